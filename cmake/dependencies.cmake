@@ -1,0 +1,33 @@
+# Third-party libraries, all from Debian 12 by package name (see tools/packages.txt). Their headers are system headers, so that
+# warnings in them are not ours.
+
+find_package(Threads REQUIRED)
+find_package(OpenSSL 3.0 REQUIRED)
+find_package(SQLite3 3.40 REQUIRED)
+find_package(ICU 72 REQUIRED COMPONENTS uc i18n)
+find_package(spdlog REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(ZLIB REQUIRED)
+find_package(Boost 1.81 REQUIRED)
+find_library(ARGON2_LIBRARY argon2 REQUIRED)
+
+# Asio, Beast, JSON and URL are compiled once here instead of in every file that includes them.
+add_library(seam_boost STATIC "${PROJECT_SOURCE_DIR}/cmake/boost_asio.cpp" "${PROJECT_SOURCE_DIR}/cmake/boost_beast.cpp"
+                              "${PROJECT_SOURCE_DIR}/cmake/boost_json_url.cpp")
+target_include_directories(seam_boost SYSTEM PUBLIC ${Boost_INCLUDE_DIRS})
+target_link_libraries(seam_boost PUBLIC OpenSSL::SSL OpenSSL::Crypto Threads::Threads)
+target_compile_definitions(
+  seam_boost
+  PUBLIC BOOST_ASIO_SEPARATE_COMPILATION
+         BOOST_ASIO_NO_DEPRECATED
+         BOOST_BEAST_SEPARATE_COMPILATION
+         BOOST_BEAST_USE_STD_STRING_VIEW
+         BOOST_JSON_NO_LIB
+         BOOST_URL_NO_LIB
+         BOOST_ALL_NO_LIB
+         BOOST_ASIO_DISABLE_BOOST_DATE_TIME)
+if(SEAM_SANITIZE)
+  # AddressSanitizer does not see a dead coroutine frame in recycled memory.
+  target_compile_definitions(
+    seam_boost PUBLIC BOOST_ASIO_DISABLE_AWAITABLE_FRAME_RECYCLING BOOST_ASIO_DISABLE_SMALL_BLOCK_RECYCLING)
+endif()
