@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "model/contact.h"
+#include "model/identity.h"
+
+#include <vector>
+
+namespace seam::model {
+
+/// Part of one organisation's identity graph: whole components of leaves that holdings or decisions
+/// connect, whatever their power, with every head and record of these leaves. So an evaluation of
+/// it equals one of the whole graph.
+struct neighbourhood
+{
+    std::vector<leaf> leaves;
+    std::vector<holding> holdings;
+    std::vector<decision> decisions;
+    std::vector<head> heads;
+    std::vector<record> records;
+};
+
+/// What a decision adds to the graph or takes from it. Stores write it as it is and decide nothing.
+struct graph_changes
+{
+    std::vector<leaf> leaves; ///< new, or the same leaf with another type
+    std::vector<contact_id>
+        gone_leaves;               ///< erased by a human; their holdings and records go with them
+    std::vector<holding> holdings; ///< new or replaced, by (leaf, identifier, origin, deployment)
+    std::vector<holding> gone_holdings; ///< taken back, same key
+    std::vector<decision> decisions;    ///< new
+    std::vector<decision_id> gone_decisions;
+    std::vector<head> heads;            ///< new, or with other members
+    std::vector<contact_id> gone_heads; ///< none of their members is left
+    std::vector<record> records;        ///< new or replaced, by leaf
+    std::vector<profile> profiles;      ///< of every person that this changes
+    /// Contacts that were persons and no longer are: their profiles are removed from lists and
+    /// search.
+    std::vector<contact_id> gone_profiles;
+
+    [[nodiscard]] bool is_empty() const noexcept
+    {
+        return leaves.empty() && gone_leaves.empty() && holdings.empty() && gone_holdings.empty() &&
+               decisions.empty() && gone_decisions.empty() && heads.empty() && gone_heads.empty() &&
+               records.empty() && profiles.empty() && gone_profiles.empty();
+    }
+};
+
+} // namespace seam::model
