@@ -1,0 +1,5499 @@
+// SPDX-License-Identifier: Apache-2.0
+// Generated from contract/openapi.yaml. Do not edit: change the contract and run `npm run wire` in web/.
+export interface paths {
+    "/oauth/authorize": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Start or finish the sign-in of a console user
+         * @description Authorisation code with PKCE. Without a login cookie the answer leads to `/console/login` with the same query; with one it leads to `redirect_uri` with `code` and `state`. A `client_id` or `redirect_uri` that is not registered is answered here with 400 and never redirected.
+         */
+        get: operations["authorize"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/oauth/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get an access token
+         * @description `client_credentials` with HTTP Basic, for API clients; `authorization_code` with PKCE and `client_id`, for the console, or with HTTP Basic, for clients that have a secret. Errors have the shape of RFC 6749 section 5.2.
+         */
+        post: operations["token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** End the login of a console user and go back */
+        get: operations["logout"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seamline/v1/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Log a console user in
+         * @description Sets the login cookie (HttpOnly, SameSite=Lax) that `/oauth/authorize` reads. 401 `bad.credentials` when name or password is wrong.
+         */
+        post: operations["seamlineLogin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seamline/v1/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Clear the login cookie */
+        post: operations["seamlineLogout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seamline/v1/webdeployments/deployments/{deploymentId}/signin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Prepare a visitor's sign-in at the OpenID provider
+         * @description Makes `state` and `nonce` and answers where to send the browser. The provider returns to `/messenger/callback`. `returnTo` is on a domain that the deployment allows. 403 when authentication is off in the deployed configuration.
+         */
+        post: operations["seamlineStartSignin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messenger/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where the OpenID provider sends the visitor's browser
+         * @description Checks `state` and sends the browser on to its page with the provider's answer in the fragment: `#seamline-signin=` and the percent-encoded query string of `code` or `error`, `state` and `iss`.
+         */
+        get: operations["messengerCallback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webdeployments/v1/deployments/{deploymentId}/config.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a messenger needs to know to start
+         * @description Public, with `Access-Control-Allow-Origin` `*`.
+         */
+        get: operations["deploymentConfig"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webdeployments/v1/deployments/{deploymentId}/domains.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The domains that may embed the messenger */
+        get: operations["deploymentDomains"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shop/config.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which deployment the demo shop uses
+         * @description Answered by `seamline demo` only.
+         */
+        get: operations["shopConfig"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The guest WebSocket
+         * @description Text frames, one JSON object each, as `guest-protocol.json` says. 403 when `Origin` is present and not on an allowed domain, 404 for an unknown deployment.
+         */
+        get: operations["guestSocket"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/channels/{channelId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The WebSocket of a notification channel
+         * @description Sends a `NotificationFrame` for every event of a subscribed topic. The client may send `{"message": "ping"}`; the answer
+         *     and a heartbeat every 30 seconds have the topic `channel.metadata`. Event bodies:
+         *
+         *     | topic | event body |
+         *     |---|---|
+         *     | `v2.users.{id}.conversations.messages`, `v2.routing.queues.{id}.conversations.messages` | `MessageConversation` |
+         *     | `v2.users.{id}.conversations.inbound.typing.event` | `MessageData` whose `normalizedMessage` holds a `Typing` event |
+         *     | `v2.externalcontacts.contacts.{id}`, `v2.externalcontacts.contacts.{id}.unresolved` | `ContactChange` |
+         *     | `v2.externalcontacts.contacts.{id}.journey.sessions` | `Session` |
+         *     | `v2.journey.sessions.{id}.web.events` | `Event` |
+         */
+        get: operations["notificationSocket"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/tokens/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tell whose token this is */
+        get: operations["getTokensMe"];
+        put?: never;
+        post?: never;
+        /** Revoke the token that is presented */
+        delete: operations["deleteTokensMe"];
+        options?: never;
+        /** Check a token */
+        head: operations["headTokensMe"];
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/users/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The signed-in user
+         * @description `expand=authorization` adds roles and permissions. A token of a client without a user gets 400 `not.a.user`.
+         */
+        get: operations["getUsersMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/organizations/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The organisation */
+        get: operations["getOrganizationsMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/authorization/divisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List divisions */
+        get: operations["getAuthorizationDivisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/routing/queues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List queues */
+        get: operations["getRoutingQueues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/externalcontacts/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search contacts
+         * @description Finds contacts by words of their name, e-mail, phone or external id; without `q` all of them. The window is 1,000 hits: `pageNumber * pageSize` above that is refused.
+         */
+        get: operations["getExternalcontactsContacts"];
+        put?: never;
+        /**
+         * Create a contact
+         * @description The contact is Curated. E-mails, phones, social ids and `externalIds` become identifiers. An external id that another contact holds is a 409.
+         */
+        post: operations["postExternalcontactsContacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/externalcontacts/contacts/{contactId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contactId: components["parameters"]["contactId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read a contact
+         * @description The id of a leaf that belongs to a larger person answers with that person.
+         */
+        get: operations["getExternalcontactsContact"];
+        /**
+         * Replace a contact
+         * @description Writable fields that are absent are cleared.
+         */
+        put: operations["putExternalcontactsContact"];
+        post?: never;
+        /** Delete a contact */
+        delete: operations["deleteExternalcontactsContact"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/externalcontacts/contacts/{contactId}/unresolved": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contactId: components["parameters"]["contactId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read a contact as recorded
+         * @description The leaf itself, with `mergedTo` and `canonicalContact` where it belongs to a larger person.
+         */
+        get: operations["getExternalcontactsContactUnresolved"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/externalcontacts/contacts/{contactId}/identifiers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contactId: components["parameters"]["contactId"];
+            };
+            cookie?: never;
+        };
+        /** List the identifiers of a contact */
+        get: operations["getExternalcontactsContactIdentifiers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/externalcontacts/contacts/{contactId}/journey/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contactId: components["parameters"]["contactId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the sessions of a contact
+         * @description Newest first. With `includeMerged=true` the sessions of every leaf of the person; without it those of this leaf alone.
+         */
+        get: operations["getExternalcontactsContactJourneySessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/externalcontacts/identifierlookup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find a contact by identifier (older form)
+         * @description Same as `/identifierlookup/contacts`.
+         */
+        post: operations["postExternalcontactsIdentifierlookup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/externalcontacts/identifierlookup/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find a contact by identifier
+         * @description 404 when nobody holds it. Phones carry `+` and the country code. The `externalSource` of an `ExternalId` needs only its `id`.
+         */
+        post: operations["postExternalcontactsIdentifierlookupContacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/externalcontacts/externalsources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List external sources
+         * @description `name` filters by prefix; `limit` is 10 to 200, 100 when absent.
+         */
+        get: operations["getExternalcontactsExternalsources"];
+        put?: never;
+        /**
+         * Create an external source
+         * @description A name in use is a 409.
+         */
+        post: operations["postExternalcontactsExternalsources"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/externalcontacts/externalsources/{externalSourceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                externalSourceId: components["parameters"]["externalSourceId"];
+            };
+            cookie?: never;
+        };
+        /** Read an external source */
+        get: operations["getExternalcontactsExternalsource"];
+        /** Replace an external source */
+        put: operations["putExternalcontactsExternalsource"];
+        post?: never;
+        /** Delete an external source */
+        delete: operations["deleteExternalcontactsExternalsource"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/webdeployments/configurations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List configurations
+         * @description The draft of each, or with `showOnlyPublished=true` the latest published version.
+         */
+        get: operations["getWebdeploymentsConfigurations"];
+        put?: never;
+        /** Create a configuration as a draft */
+        post: operations["postWebdeploymentsConfigurations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/webdeployments/configurations/{configurationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                configurationId: components["parameters"]["configurationId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a configuration
+         * @description One that a deployment uses is a 409.
+         */
+        delete: operations["deleteWebdeploymentsConfiguration"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/webdeployments/configurations/{configurationId}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                configurationId: components["parameters"]["configurationId"];
+            };
+            cookie?: never;
+        };
+        /** List the versions of a configuration */
+        get: operations["getWebdeploymentsConfigurationVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/webdeployments/configurations/{configurationId}/versions/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                configurationId: components["parameters"]["configurationId"];
+            };
+            cookie?: never;
+        };
+        /** Read the draft */
+        get: operations["getWebdeploymentsConfigurationVersionsDraft"];
+        /** Replace the draft */
+        put: operations["putWebdeploymentsConfigurationVersionsDraft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/webdeployments/configurations/{configurationId}/versions/draft/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                configurationId: components["parameters"]["configurationId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish the draft as the next version */
+        post: operations["postWebdeploymentsConfigurationVersionsDraftPublish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/webdeployments/configurations/{configurationId}/versions/{versionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                configurationId: components["parameters"]["configurationId"];
+                versionId: components["parameters"]["versionId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read a version
+         * @description `versionId` is a version number or `draft`.
+         */
+        get: operations["getWebdeploymentsConfigurationVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/webdeployments/deployments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List deployments */
+        get: operations["getWebdeploymentsDeployments"];
+        put?: never;
+        /** Create a deployment */
+        post: operations["postWebdeploymentsDeployments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/webdeployments/deployments/{deploymentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deploymentId: components["parameters"]["deploymentId"];
+            };
+            cookie?: never;
+        };
+        /** Read a deployment */
+        get: operations["getWebdeploymentsDeployment"];
+        /** Replace a deployment */
+        put: operations["putWebdeploymentsDeployment"];
+        post?: never;
+        /** Delete a deployment */
+        delete: operations["deleteWebdeploymentsDeployment"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/webdeployments/deployments/{deploymentId}/configurations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deploymentId: components["parameters"]["deploymentId"];
+            };
+            cookie?: never;
+        };
+        /** Read a deployment with the configuration it runs */
+        get: operations["getWebdeploymentsDeploymentConfigurations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/webdeployments/deployments/{deploymentId}/identityresolution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deploymentId: components["parameters"]["deploymentId"];
+            };
+            cookie?: never;
+        };
+        /** Read the identity resolution of a deployment */
+        get: operations["getWebdeploymentsDeploymentIdentityresolution"];
+        /**
+         * Set the identity resolution of a deployment
+         * @description With authentication off in the deployed configuration, `externalSource` and `automerge.authenticatedWebMessaging: true` are refused with 400 and a detail that names the field.
+         */
+        put: operations["putWebdeploymentsDeploymentIdentityresolution"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/webdeployments/token/oauthcodegrantjwtexchange": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Exchange the provider's answer for a messenger token
+         * @description Redeems the code at the provider, verifies the ID token and answers with a messenger JWT and, for the code flow, a refresh token. 400 for a malformed request, 401 for a code or token that was refused (the message names the failing check, what was expected and what came), 403 when authentication is off, 404 for an unknown deployment. `redirectUri` may be absent with `idToken`.
+         */
+        post: operations["postWebdeploymentsTokenOauthcodegrantjwtexchange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/webdeployments/token/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refresh a messenger token
+         * @description `deploymentId` may be absent.
+         */
+        post: operations["postWebdeploymentsTokenRefresh"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/webdeployments/token/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Sign a visitor out
+         * @description Presented with the messenger JWT. Every socket of that visitor receives a LogoutEvent.
+         */
+        delete: operations["deleteWebdeploymentsTokenRevoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/integrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List integrations */
+        get: operations["getIntegrations"];
+        put?: never;
+        /**
+         * Create an integration
+         * @description An OpenID provider for the messenger has the type `openid-connect-messenger`.
+         */
+        post: operations["postIntegrations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/integrations/{integrationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                integrationId: components["parameters"]["integrationId"];
+            };
+            cookie?: never;
+        };
+        /** Read an integration */
+        get: operations["getIntegration"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete an integration
+         * @description Answers with the integration as it was.
+         */
+        delete: operations["deleteIntegration"];
+        options?: never;
+        head?: never;
+        /** Rename, enable or disable an integration */
+        patch: operations["patchIntegration"];
+        trace?: never;
+    };
+    "/api/v2/integrations/{integrationId}/config/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                integrationId: components["parameters"]["integrationId"];
+            };
+            cookie?: never;
+        };
+        /** Read the settings of an integration */
+        get: operations["getIntegrationConfigCurrent"];
+        /**
+         * Replace the settings of an integration
+         * @description Properties of an `openid-connect-messenger` integration:
+         *
+         *     | property | meaning |
+         *     |---|---|
+         *     | `discoveryUri` | the provider's `.well-known/openid-configuration` (or its issuer) |
+         *     | `implicitFlowSupport` | boolean; accept ID tokens handed over by the page. Off by default |
+         *     | `maxRefreshTokenLifetimeSeconds` | 900 to 7,776,000; 86,400 by default |
+         *     | `externalIdClaim` | the claim that is the external id; `sub` by default |
+         *     | `scopes` | what the sign-in asks for; `openid profile email` by default |
+         *     | `allowPrivateNetwork` | boolean; the provider may be at a private or loopback address. Off by default |
+         *
+         *     `credentials` is `{"openIdConnect": {"id": <credential>}}`. `advanced` and `notes` may be absent in the request; a `version` that is not the current one is a 409.
+         */
+        put: operations["putIntegrationConfigCurrent"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/integrations/credentials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List credentials
+         * @description Without their fields.
+         */
+        get: operations["getIntegrationsCredentials"];
+        put?: never;
+        /**
+         * Store a credential
+         * @description For an OpenID client: type `openIdConnect`, fields `clientId` and `clientSecret`.
+         */
+        post: operations["postIntegrationsCredentials"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/conversations/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the caller's active conversations */
+        get: operations["getConversationsMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/conversations/messages/{conversationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversationId: components["parameters"]["conversationId"];
+            };
+            cookie?: never;
+        };
+        /** Read a messaging conversation */
+        get: operations["getConversationsMessage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/conversations/messages/{conversationId}/participants/{participantId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversationId: components["parameters"]["conversationId"];
+                participantId: components["parameters"]["participantId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Answer or leave a conversation
+         * @description `state` is `connected` (an alerting agent takes the conversation; the other agents' alerts end) or `disconnected`.
+         */
+        patch: operations["patchConversationsMessageParticipant"];
+        trace?: never;
+    };
+    "/api/v2/conversations/messages/{conversationId}/participants/{participantId}/communications/{communicationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversationId: components["parameters"]["conversationId"];
+                participantId: components["parameters"]["participantId"];
+                communicationId: components["parameters"]["communicationId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Answer or leave by communication
+         * @description As for the participant.
+         */
+        patch: operations["patchConversationsMessageParticipantCommunication"];
+        trace?: never;
+    };
+    "/api/v2/conversations/messages/{conversationId}/participants/{participantId}/attributes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversationId: components["parameters"]["conversationId"];
+                participantId: components["parameters"]["participantId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Set participant data
+         * @description Named attributes are set; others stay.
+         */
+        patch: operations["patchConversationsMessageParticipantAttributes"];
+        trace?: never;
+    };
+    "/api/v2/conversations/messages/{conversationId}/communications/{communicationId}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversationId: components["parameters"]["conversationId"];
+                communicationId: components["parameters"]["communicationId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a message as an agent
+         * @description `textBody` is 1 to 4,000 characters. `mediaIds` is refused while attachments are off.
+         */
+        post: operations["postConversationsMessageCommunicationMessages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/conversations/messages/{conversationId}/communications/{communicationId}/typing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversationId: components["parameters"]["conversationId"];
+                communicationId: components["parameters"]["communicationId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell that the agent is typing */
+        post: operations["postConversationsMessageCommunicationTyping"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/conversations/messages/{conversationId}/messages/{messageId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversationId: components["parameters"]["conversationId"];
+                messageId: components["parameters"]["messageId"];
+            };
+            cookie?: never;
+        };
+        /** Read a message */
+        get: operations["getConversationsMessageMessage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/conversations/messages/{conversationId}/messages/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversationId: components["parameters"]["conversationId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read several messages
+         * @description Up to 100 message ids; unknown ids are left out.
+         */
+        post: operations["postConversationsMessageMessagesBulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/conversations/messages/{messageId}/details": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                messageId: components["parameters"]["messageId"];
+            };
+            cookie?: never;
+        };
+        /** Read a message by its own id */
+        get: operations["getConversationsMessageDetails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/conversations/{conversationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversationId: components["parameters"]["conversationId"];
+            };
+            cookie?: never;
+        };
+        /** Read a conversation */
+        get: operations["getConversation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/conversations/{conversationId}/disconnect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversationId: components["parameters"]["conversationId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a conversation for everyone */
+        post: operations["postConversationDisconnect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/conversations/{conversationId}/participants/{participantId}/attributes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversationId: components["parameters"]["conversationId"];
+                participantId: components["parameters"]["participantId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Set participant data (older form) */
+        patch: operations["patchConversationParticipantAttributes"];
+        trace?: never;
+    };
+    "/api/v2/notifications/availabletopics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List topics */
+        get: operations["getNotificationsAvailabletopics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/notifications/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the caller's channels */
+        get: operations["getNotificationsChannels"];
+        put?: never;
+        /**
+         * Open a channel
+         * @description At most 20 per user and client; the oldest gives way.
+         */
+        post: operations["postNotificationsChannels"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/notifications/channels/{channelId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channelId: components["parameters"]["channelId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        /** Check that a channel lives */
+        head: operations["headNotificationsChannel"];
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/notifications/channels/{channelId}/subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channelId: components["parameters"]["channelId"];
+            };
+            cookie?: never;
+        };
+        /** List what a channel subscribes to */
+        get: operations["getNotificationsChannelSubscriptions"];
+        /**
+         * Replace what a channel subscribes to
+         * @description At most 1,000 topics.
+         */
+        put: operations["putNotificationsChannelSubscriptions"];
+        /** Add to what a channel subscribes to */
+        post: operations["postNotificationsChannelSubscriptions"];
+        /** Subscribe a channel to nothing */
+        delete: operations["deleteNotificationsChannelSubscriptions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/journey/deployments/{deploymentId}/webevents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deploymentId: components["parameters"]["deploymentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record an event of a visitor
+         * @description The body is JSON also under `text/plain`, so that a page may send it as a beacon. `session.id` of the answer is the journey session that the messenger names in its `journeyContext`. A session ends after 30 minutes without an event.
+         */
+        post: operations["postJourneyDeploymentWebevents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/journey/sessions/{sessionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sessionId: components["parameters"]["sessionId"];
+            };
+            cookie?: never;
+        };
+        /** Read a session */
+        get: operations["getJourneySession"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/journey/sessions/{sessionId}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sessionId: components["parameters"]["sessionId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the events of a session
+         * @description Newest first.
+         */
+        get: operations["getJourneySessionEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/webmessaging/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the history of a visitor's session
+         * @description Presented with the JWT of the guest action `getJwt`. Newest first.
+         */
+        get: operations["getWebmessagingMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        AdditionalMessage: {
+            textBody: string;
+            mediaIds?: string[];
+        };
+        Address: {
+            name?: string;
+            nameRaw?: string;
+            addressNormalized?: string;
+            addressRaw?: string;
+            addressDisplayable?: string;
+        };
+        AddressableEntityRef: {
+            id?: string;
+            selfUri?: string;
+        };
+        AppleOpaqueId: {
+            value?: string;
+        };
+        /** @description `enabled`: visitors must sign in before they can send. `allowSessionUpgrade`: an anonymous conversation may go on as a signed-in one. */
+        AuthenticationSettings: {
+            enabled: boolean;
+            integrationId: string;
+            allowSessionUpgrade?: boolean;
+        };
+        AuthzDivision: {
+            id?: string;
+            name?: string;
+            description: string;
+            homeDivision?: boolean;
+            objectCounts?: {
+                [key: string]: number;
+            };
+            selfUri?: string;
+        };
+        AuthzDivisionEntityListing: {
+            entities?: components["schemas"]["AuthzDivision"][];
+            pageSize?: number;
+            pageNumber?: number;
+            total?: number;
+            lastUri?: string;
+            firstUri?: string;
+            selfUri?: string;
+            nextUri?: string;
+            previousUri?: string;
+            pageCount?: number;
+        };
+        AutoStart: {
+            enabled?: boolean;
+        };
+        AvailableTopic: {
+            id?: string;
+            description?: string;
+            requiresPermissions?: string[];
+            requiresDivisionPermissions?: boolean;
+            requiresCurrentUser?: boolean;
+            enforced?: boolean;
+            /** @enum {string} */
+            visibility?: "Public" | "Preview";
+            schema?: {
+                [key: string]: Record<string, unknown>;
+            };
+            transports?: string[];
+            publicApiTemplateUriPaths?: string[];
+            topicParameters?: string[];
+        };
+        AvailableTopicEntityListing: {
+            entities?: components["schemas"]["AvailableTopic"][];
+        };
+        BotMessengerProfile: {
+            name?: string;
+            avatarUrl?: string;
+        };
+        Browser: {
+            family: string;
+            version: string;
+            lang?: string;
+            fingerprint?: string;
+            isMobile?: boolean;
+            viewHeight?: number;
+            viewWidth?: number;
+            featuresFlash: boolean;
+            featuresJava: boolean;
+            featuresPdf: boolean;
+            featuresWebrtc: boolean;
+        };
+        /** @description A notification channel: a WebSocket at `connectUri` that carries what the channel subscribes to, for 24 hours after the last subscription change. */
+        Channel: {
+            connectUri?: string;
+            id?: string;
+            /** Format: date-time */
+            expires?: string;
+        };
+        ChannelEntityListing: {
+            entities?: components["schemas"]["Channel"][];
+        };
+        ChannelTopic: {
+            id?: string;
+            /** @enum {string} */
+            state?: "Permitted" | "Rejected";
+            rejectionReason?: string;
+            missingPermissions?: string[];
+            selfUri?: string;
+        };
+        ChannelTopicEntityListing: {
+            entities?: components["schemas"]["ChannelTopic"][];
+        };
+        ConnectedQueue: {
+            id?: string;
+            selfUri?: string;
+        };
+        ConnectedUser: {
+            id?: string;
+            selfUri?: string;
+        };
+        ContactAddress: {
+            address1?: string;
+            address2?: string;
+            city?: string;
+            state?: string;
+            postalCode?: string;
+            countryCode?: string;
+        };
+        ContactAddressableEntityRef: {
+            id?: string;
+            selfUri?: string;
+        };
+        /** @description Something by which a contact is recognised. `Phone` values are E.164. An `ExternalId` belongs to an `externalSource`. */
+        ContactIdentifier: {
+            division?: components["schemas"]["WritableStarrableDivision"];
+            /** @enum {string} */
+            type: "SocialLine" | "SocialFacebook" | "SocialTwitter" | "SocialWhatsapp" | "SocialInstagram" | "AppleOpaqueId" | "Email" | "Phone" | "Cookie" | "ExternalId";
+            value: string;
+            /** Format: date-time */
+            dateCreated?: string;
+            externalSource?: components["schemas"]["ExternalSource"];
+        };
+        ContactIdentifierListing: {
+            entities?: components["schemas"]["ContactIdentifier"][];
+        };
+        ContactListing: {
+            entities?: components["schemas"]["ExternalContact"][];
+            pageSize?: number;
+            pageNumber?: number;
+            total?: number;
+            partialResults?: boolean;
+            firstUri?: string;
+            selfUri?: string;
+            nextUri?: string;
+            lastUri?: string;
+            previousUri?: string;
+            pageCount?: number;
+        };
+        /** @description A conversation with its participants and their communications. A participant has one communication, whose id is the participant's. */
+        Conversation: {
+            id?: string;
+            name?: string;
+            externalTag?: string;
+            /** Format: date-time */
+            startTime: string;
+            /** Format: date-time */
+            endTime?: string;
+            address?: string;
+            participants: components["schemas"]["Participant"][];
+            conversationIds?: string[];
+            maxParticipants?: number;
+            /** @enum {string} */
+            recordingState?: "ACTIVE" | "PAUSED" | "NONE";
+            /** @enum {string} */
+            state?: "alerting" | "dialing" | "contacting" | "offering" | "connected" | "disconnected" | "terminated" | "converting" | "uploading" | "transmitting" | "parked" | "none";
+            divisions?: components["schemas"]["ConversationDivisionMembership"][];
+            recentTransfers?: Record<string, unknown>[];
+            securePause?: boolean;
+            utilizationLabelId?: string;
+            /** Format: date-time */
+            inactivityTimeout?: string;
+            selfUri?: string;
+        };
+        ConversationAppSettings: {
+            enabled?: boolean;
+            showAgentTypingIndicator?: boolean;
+            showUserTypingIndicator?: boolean;
+            autoStart?: components["schemas"]["AutoStart"];
+            markdown?: components["schemas"]["Markdown"];
+            conversationDisconnect?: components["schemas"]["ConversationDisconnectSettings"];
+            conversationClear?: components["schemas"]["ConversationClearSettings"];
+            humanize?: components["schemas"]["Humanize"];
+            notifications?: components["schemas"]["NotificationsSettings"];
+            sessionDurationSeconds?: number;
+        };
+        ConversationChannel: {
+            /** @enum {string} */
+            type: "Unknown" | "Call" | "Callback" | "Email" | "GenericObject" | "Messaging" | "Social" | "Webchat" | "Voice" | "Chat" | "Cobrowse" | "Video" | "Screenshare" | "Message" | "InternalMessage";
+            /** @enum {string} */
+            messageType?: "Unknown" | "Sms" | "Twitter" | "Facebook" | "Line" | "WhatsApp" | "WebMessaging" | "Open" | "Instagram" | "Apple";
+            platform?: string;
+        };
+        ConversationClearSettings: {
+            enabled?: boolean;
+        };
+        ConversationContentAttachment: {
+            id?: string;
+            /** @enum {string} */
+            mediaType: "Image" | "Video" | "Audio" | "File" | "Link";
+            url?: string;
+            mime?: string;
+            text?: string;
+            sha256?: string;
+            filename?: string;
+            contentSizeBytes?: number;
+        };
+        ConversationContentButtonResponse: {
+            originatingMessageId?: string;
+            /** @enum {string} */
+            type?: "Button" | "QuickReply" | "DatePicker" | "ListPicker" | "Form";
+            text: string;
+            payload: string;
+        };
+        ConversationDisconnectSettings: {
+            enabled?: boolean;
+            /** @enum {string} */
+            type?: "Send" | "ReadOnly";
+        };
+        ConversationDivisionMembership: {
+            division?: components["schemas"]["DomainEntityRef"];
+            entities?: components["schemas"]["DivisionEntityRef"][];
+        };
+        ConversationEventPresence: {
+            /** @enum {string} */
+            type: "Join" | "Disconnect" | "Clear" | "SignIn" | "SessionExpired" | "Authenticate" | "AuthenticateFailure" | "AuthenticateCancel";
+        };
+        ConversationEventTyping: {
+            /** @enum {string} */
+            type: "On";
+            duration?: number;
+        };
+        ConversationMessageContent: {
+            /** @enum {string} */
+            contentType: "Reactions" | "Attachment" | "Location" | "QuickReply" | "Notification" | "ButtonResponse" | "Story" | "Mention" | "Card" | "Carousel" | "Text" | "QuickReplyV2" | "DatePicker" | "InteractiveApplication" | "ListPicker" | "PaymentRequest" | "PaymentResponse" | "Push" | "Form" | "RoadsideAssistance" | "RichLink" | "NotificationResponse" | "Unknown";
+            attachment?: components["schemas"]["ConversationContentAttachment"];
+            buttonResponse?: components["schemas"]["ConversationContentButtonResponse"];
+            quickReply?: Record<string, unknown>;
+            card?: Record<string, unknown>;
+            carousel?: Record<string, unknown>;
+            datePicker?: Record<string, unknown>;
+            listPicker?: Record<string, unknown>;
+            text?: Record<string, unknown>;
+        };
+        ConversationMessageEvent: {
+            /** @enum {string} */
+            eventType: "CoBrowse" | "Typing" | "Presence" | "Video" | "Unknown";
+            typing?: components["schemas"]["ConversationEventTyping"];
+            presence?: components["schemas"]["ConversationEventPresence"];
+            coBrowse?: Record<string, unknown>;
+            video?: Record<string, unknown>;
+        };
+        ConversationMessageMetadata: {
+            /** @enum {string} */
+            type?: "Text" | "Structured" | "Receipt" | "Event" | "Message" | "Unknown";
+            events?: components["schemas"]["ConversationMessageMetadataEvent"][];
+            content?: components["schemas"]["ConversationMessageMetadataContent"][];
+        };
+        ConversationMessageMetadataContent: {
+            /** @enum {string} */
+            contentType?: "Reactions" | "Attachment" | "Location" | "QuickReply" | "Notification" | "ButtonResponse" | "Story" | "Mention" | "Card" | "Carousel" | "Text" | "QuickReplyV2" | "DatePicker" | "InteractiveApplication" | "ListPicker" | "PaymentRequest" | "PaymentResponse" | "Push" | "Form" | "RoadsideAssistance" | "RichLink" | "NotificationResponse" | "Unknown";
+            /** @enum {string} */
+            subType?: "Image" | "Video" | "Audio" | "File" | "Link" | "Mention" | "Reply" | "Button" | "QuickReply" | "Postback" | "Unknown";
+        };
+        ConversationMessageMetadataEvent: {
+            /** @enum {string} */
+            eventType?: "CoBrowse" | "Typing" | "Presence" | "Video" | "Unknown";
+            /** @enum {string} */
+            subType?: "On" | "Join" | "Offering" | "OfferingExpired" | "OfferingAccepted" | "OfferingRejected" | "Disconnect" | "Clear" | "SignIn" | "SessionExpired" | "Authenticate" | "AuthenticateFailure" | "AuthenticateCancel" | "Unknown";
+        };
+        ConversationMessagingChannel: {
+            id?: string;
+            /** @enum {string} */
+            platform?: "Twitter" | "Facebook" | "Instagram" | "Line" | "Whatsapp" | "WebMessaging" | "Open" | "Apple" | "Sms";
+            /** @enum {string} */
+            type?: "Public" | "Private";
+            messageId?: string;
+            to?: components["schemas"]["ConversationMessagingToRecipient"];
+            from?: components["schemas"]["ConversationMessagingFromRecipient"];
+            /** Format: date-time */
+            time?: string;
+            /** Format: date-time */
+            dateModified?: string;
+            /** Format: date-time */
+            dateDeleted?: string;
+        };
+        ConversationMessagingFromRecipient: {
+            nickname?: string;
+            id: string;
+            /** @enum {string} */
+            idType?: "Email" | "Phone" | "Opaque";
+            image?: string;
+            firstName?: string;
+            lastName?: string;
+            email?: string;
+            externalContactId?: string;
+            externalContactDivisionId?: string;
+            additionalIds?: components["schemas"]["ConversationRecipientAdditionalIdentifier"][];
+        };
+        ConversationMessagingToRecipient: {
+            nickname?: string;
+            id: string;
+            /** @enum {string} */
+            idType?: "Email" | "Phone" | "Opaque" | "Topic";
+            image?: string;
+            firstName?: string;
+            lastName?: string;
+            email?: string;
+            externalContactId?: string;
+            externalContactDivisionId?: string;
+            additionalIds?: components["schemas"]["ConversationRecipientAdditionalIdentifier"][];
+        };
+        ConversationNormalizedMessage: {
+            id?: string;
+            channel?: components["schemas"]["ConversationMessagingChannel"];
+            /** @enum {string} */
+            type: "Text" | "Structured" | "Receipt" | "Event" | "Message" | "Unknown";
+            text?: string;
+            content?: components["schemas"]["ConversationMessageContent"][];
+            events?: components["schemas"]["ConversationMessageEvent"][];
+            /** @enum {string} */
+            status?: "Sent" | "Delivered" | "Read" | "Failed" | "Published" | "Removed";
+            reasons?: Record<string, unknown>[];
+            /** @enum {string} */
+            originatingEntity?: "Human" | "Bot";
+            isFinalReceipt?: boolean;
+            /** @enum {string} */
+            direction?: "Inbound" | "Outbound";
+            metadata?: {
+                [key: string]: string;
+            };
+        };
+        ConversationRecipientAdditionalIdentifier: {
+            /** @enum {string} */
+            type: "Deployment" | "Subject" | "Unknown" | "Topic" | "IngestionRule" | "IngestionRuleVersion" | "PhoneNumber";
+            value: string;
+        };
+        ConversationRoutingData: {
+            queue?: components["schemas"]["AddressableEntityRef"];
+            language?: components["schemas"]["AddressableEntityRef"];
+            priority?: number;
+            skills?: components["schemas"]["AddressableEntityRef"][];
+            skillExpression?: string;
+            skillExpressionId?: string;
+            label?: string;
+        };
+        CreateIntegrationRequest: {
+            id?: string;
+            name: string;
+            integrationType: components["schemas"]["IntegrationType"];
+            selfUri?: string;
+        };
+        /** @description A secret kept for an integration. `credentialFields` are written, never read back. */
+        Credential: {
+            id?: string;
+            name?: string;
+            type: components["schemas"]["CredentialType"];
+            credentialFields?: {
+                [key: string]: string;
+            };
+            selfUri?: string;
+        };
+        CredentialInfo: {
+            id?: string;
+            name?: string;
+            /** Format: date-time */
+            createdDate?: string;
+            /** Format: date-time */
+            modifiedDate?: string;
+            type?: components["schemas"]["CredentialType"];
+            selfUri?: string;
+        };
+        CredentialInfoListing: {
+            entities?: components["schemas"]["CredentialInfo"][];
+            pageSize?: number;
+            pageNumber?: number;
+            total?: number;
+            lastUri?: string;
+            firstUri?: string;
+            selfUri?: string;
+            nextUri?: string;
+            previousUri?: string;
+            pageCount?: number;
+        };
+        CredentialType: {
+            id?: string;
+            name?: string;
+            properties?: Record<string, unknown>;
+            displayOrder?: string[];
+            required?: string[];
+        };
+        CursorExternalSourceListing: {
+            entities?: components["schemas"]["ExternalSource"][];
+            nextUri?: string;
+            selfUri?: string;
+            previousUri?: string;
+            cursors?: components["schemas"]["Cursors"];
+        };
+        Cursors: {
+            before?: string;
+            after?: string;
+        };
+        CustomEventAttribute: {
+            dataType: string;
+            value: string;
+        };
+        CustomEventAttributeList: {
+            dataType: string;
+            values: string[];
+        };
+        CustomI18nLabels: {
+            language?: string;
+            localizedLabels?: components["schemas"]["LocalizedLabels"][];
+        };
+        /** @description How visitors of a deployment are stitched. `externalSource` and `automerge.authenticatedWebMessaging` need authentication on in the deployed configuration; without it a PUT of either is refused. */
+        DeploymentIdentityResolutionConfig: {
+            division?: components["schemas"]["WritableStarrableDivision"];
+            resolveIdentities: boolean;
+            externalSource?: components["schemas"]["IdentityResolutionExternalSource"];
+            automerge?: components["schemas"]["IdentityResolutionAutomergeConfig"];
+            selfUri?: string;
+        };
+        Detail: {
+            errorCode?: string;
+            fieldName?: string;
+            entityId?: string;
+            entityName?: string;
+        };
+        Device: {
+            /** @enum {string} */
+            category: "desktop" | "mobile" | "tablet" | "other";
+            type: string;
+            isMobile: boolean;
+            screenHeight?: number;
+            screenWidth?: number;
+            screenDensity?: number;
+            fingerprint?: string;
+            osFamily: string;
+            osVersion: string;
+            manufacturer?: string;
+        };
+        Division: {
+            id?: string;
+            name?: string;
+            selfUri?: string;
+        };
+        DivisionEntityRef: {
+            id?: string;
+            name?: string;
+            selfUri?: string;
+            /** Format: date-time */
+            dateDivisionUpdated?: string;
+        };
+        DomainEntityRef: {
+            id?: string;
+            name?: string;
+            selfUri?: string;
+        };
+        DomainRole: {
+            id?: string;
+            name?: string;
+        };
+        /** @description What every failed request answers with. `contextId` equals the response header `ININ-Correlation-Id` and finds the request in the log; `details` names the fields. */
+        ErrorBody: {
+            message?: string;
+            code?: string;
+            status?: number;
+            entityId?: string;
+            entityName?: string;
+            messageWithParams?: string;
+            messageParams?: {
+                [key: string]: string;
+            };
+            contextId?: string;
+            details?: components["schemas"]["Detail"][];
+            errors?: components["schemas"]["ErrorBody"][];
+            limit?: components["schemas"]["Limit"];
+        };
+        /** @description Something that happened in a session. */
+        Event: {
+            id: string;
+            correlationId: string;
+            customerId?: string;
+            customerIdType?: string;
+            session: components["schemas"]["EventSession"];
+            eventType: string;
+            outcomeAchievedEvent?: Record<string, unknown>;
+            segmentAssignmentEvent?: Record<string, unknown>;
+            webActionEvent?: Record<string, unknown>;
+            webEvent?: components["schemas"]["WebEvent"];
+            appEvent?: Record<string, unknown>;
+            /** Format: date-time */
+            createdDate: string;
+        };
+        EventListing: {
+            entities?: components["schemas"]["Event"][];
+            nextUri?: string;
+            selfUri?: string;
+            previousUri?: string;
+        };
+        EventSession: {
+            id: string;
+            selfUri?: string;
+            type: string;
+        };
+        ExpandableWebDeployment: {
+            id?: string;
+            name: string;
+            description?: string;
+            allowAllDomains?: boolean;
+            allowedDomains?: string[];
+            supportedContent?: components["schemas"]["SupportedContentReference"];
+            snippet?: string;
+            /** Format: date-time */
+            dateCreated?: string;
+            /** Format: date-time */
+            dateModified?: string;
+            lastModifiedUser?: components["schemas"]["AddressableEntityRef"];
+            flow?: components["schemas"]["WebDeploymentFlowEntityRef"];
+            /** @enum {string} */
+            status?: "Pending" | "Active" | "Inactive" | "Error" | "Deleting";
+            pushIntegrations?: components["schemas"]["PushIntegration"][];
+            configuration: components["schemas"]["WebDeploymentConfigurationVersionResponse"];
+            selfUri?: string;
+        };
+        ExpandableWebDeploymentEntityListing: {
+            entities?: components["schemas"]["ExpandableWebDeployment"][];
+            nextUri?: string;
+            selfUri?: string;
+            previousUri?: string;
+            total?: number;
+        };
+        /** @description A person as the public API sees one. Read under the id of any leaf or head; `/unresolved` shows a leaf as recorded. Identity fields (`type`, `canonicalContact`, `mergeSet`, `mergedFrom`, `mergedTo`) are written by the server alone. */
+        ExternalContact: {
+            readonly id?: string;
+            division?: components["schemas"]["WritableStarrableDivision"];
+            firstName?: string;
+            middleName?: string;
+            lastName?: string;
+            salutation?: string;
+            title?: string;
+            workPhone?: components["schemas"]["PhoneNumber"];
+            cellPhone?: components["schemas"]["PhoneNumber"];
+            homePhone?: components["schemas"]["PhoneNumber"];
+            otherPhone?: components["schemas"]["PhoneNumber"];
+            workEmail?: string;
+            personalEmail?: string;
+            otherEmail?: string;
+            address?: components["schemas"]["ContactAddress"];
+            twitterId?: components["schemas"]["TwitterId"];
+            lineId?: components["schemas"]["LineId"];
+            whatsAppId?: components["schemas"]["WhatsAppId"];
+            facebookId?: components["schemas"]["FacebookId"];
+            instagramId?: components["schemas"]["InstagramId"];
+            appleOpaqueIds?: components["schemas"]["AppleOpaqueId"][];
+            externalIds?: components["schemas"]["ExternalId"][];
+            readonly identifiers?: components["schemas"]["ContactIdentifier"][];
+            /** Format: date-time */
+            readonly modifyDate?: string;
+            /** Format: date-time */
+            readonly createDate?: string;
+            externalOrganization?: Record<string, unknown>;
+            surveyOptOut?: boolean;
+            externalSystemUrl?: string;
+            schema?: Record<string, unknown>;
+            customFields?: {
+                [key: string]: Record<string, unknown>;
+            };
+            readonly externalDataSources?: Record<string, unknown>[];
+            /** @enum {string} */
+            readonly type?: "Ephemeral" | "Identified" | "Curated";
+            canonicalContact?: components["schemas"]["ContactAddressableEntityRef"];
+            readonly mergeSet?: components["schemas"]["ContactAddressableEntityRef"][];
+            readonly mergedFrom?: components["schemas"]["ContactAddressableEntityRef"][];
+            mergedTo?: components["schemas"]["ContactAddressableEntityRef"];
+            readonly mergeOperation?: Record<string, unknown>;
+            readonly selfUri?: string;
+        };
+        ExternalId: {
+            externalSource: components["schemas"]["ExternalSource"];
+            value: string;
+        };
+        /** @description A system of record whose account numbers identify contacts. The name is unique. */
+        ExternalSource: {
+            id?: string;
+            name: string;
+            active?: boolean;
+            linkConfiguration?: components["schemas"]["LinkConfiguration"];
+            selfUri?: string;
+        };
+        FacebookId: {
+            ids: components["schemas"]["FacebookScopedId"][];
+            displayName?: string;
+        };
+        FacebookScopedId: {
+            scopedId: string;
+        };
+        FileUploadMode: {
+            fileTypes?: string[];
+            maxFileSizeKB?: number;
+        };
+        FileUploadSettings: {
+            enableAttachments?: boolean;
+            modes?: components["schemas"]["FileUploadMode"][];
+        };
+        FormsTrackTrigger: {
+            selector: string;
+            formName: string;
+            captureDataOnFormAbandon: boolean;
+            captureDataOnFormSubmit: boolean;
+        };
+        Humanize: {
+            enabled?: boolean;
+            bot?: components["schemas"]["BotMessengerProfile"];
+        };
+        Icon: {
+            url?: string;
+        };
+        IdentityResolutionAutomergeConfig: {
+            authenticatedWebMessaging?: boolean;
+            webTracking?: boolean;
+        };
+        IdentityResolutionExternalSource: {
+            id?: string;
+            selfUri?: string;
+        };
+        IdleEventTrigger: {
+            eventName: string;
+            idleAfterSeconds?: number;
+        };
+        Image: {
+            resolution?: string;
+            imageUri?: string;
+        };
+        InstagramId: {
+            ids: components["schemas"]["InstagramScopedId"][];
+            displayName?: string;
+            handle?: string;
+        };
+        InstagramScopedId: {
+            scopedId: string;
+        };
+        Integration: {
+            id?: string;
+            name?: string;
+            integrationType?: components["schemas"]["IntegrationType"];
+            notes?: string;
+            /** @enum {string} */
+            intendedState: "ENABLED" | "DISABLED" | "DELETED" | "RESTORED";
+            config?: components["schemas"]["IntegrationConfigurationInfo"];
+            reportedState?: components["schemas"]["IntegrationStatusInfo"];
+            attributes?: {
+                [key: string]: string;
+            };
+            selfUri?: string;
+        };
+        /** @description Settings of an integration. For `openid-connect-messenger` see the description of `PUT /api/v2/integrations/{integrationId}/config/current`. */
+        IntegrationConfiguration: {
+            id?: string;
+            name: string;
+            version: number;
+            properties: Record<string, unknown>;
+            advanced: Record<string, unknown>;
+            notes: string;
+            credentials: {
+                [key: string]: components["schemas"]["CredentialInfo"];
+            };
+            selfUri?: string;
+        };
+        IntegrationConfigurationInfo: {
+            current?: components["schemas"]["IntegrationConfiguration"];
+        };
+        IntegrationEntityListing: {
+            entities?: components["schemas"]["Integration"][];
+            pageSize?: number;
+            pageNumber?: number;
+            total?: number;
+            lastUri?: string;
+            firstUri?: string;
+            selfUri?: string;
+            nextUri?: string;
+            previousUri?: string;
+            pageCount?: number;
+        };
+        IntegrationStatusInfo: {
+            /** @enum {string} */
+            code?: "ACTIVE" | "ACTIVATING" | "INACTIVE" | "DEACTIVATING" | "ERROR";
+            effective?: string;
+            detail?: components["schemas"]["MessageInfo"];
+            /** Format: date-time */
+            lastUpdated?: string;
+        };
+        IntegrationType: {
+            id: string;
+            name?: string;
+            description?: string;
+            provider?: string;
+            category?: string;
+            vendorName?: string;
+            configPropertiesSchemaUri?: string;
+            credentials?: {
+                [key: string]: Record<string, unknown>;
+            };
+            nonInstallable?: boolean;
+            maxInstances?: number;
+            selfUri?: string;
+        };
+        IpFilter: {
+            ipAddress?: string;
+            name?: string;
+        };
+        JourneyAction: {
+            id: string;
+            actionMap: components["schemas"]["JourneyActionMap"];
+        };
+        JourneyActionMap: {
+            id: string;
+            version: number;
+        };
+        JourneyCampaign: {
+            content?: string;
+            medium?: string;
+            name?: string;
+            source?: string;
+            term?: string;
+            clickId?: string;
+            network?: string;
+        };
+        /** @description The browser (`customer`, with `idType` `cookie`) and the journey session a conversation came from. */
+        JourneyContext: {
+            customer: components["schemas"]["JourneyCustomer"];
+            customerSession?: components["schemas"]["JourneyCustomerSession"];
+            triggeringAction?: components["schemas"]["JourneyAction"];
+        };
+        JourneyCustomer: {
+            id: string;
+            idType: string;
+        };
+        JourneyCustomerSession: {
+            id: string;
+            type: string;
+        };
+        JourneyEventsSettings: {
+            enabled?: boolean;
+            excludedQueryParameters?: string[];
+            shouldKeepUrlFragment?: boolean;
+            searchQueryParameters?: string[];
+            /** @enum {string} */
+            pageviewConfig?: "Auto" | "Once" | "Off";
+            clickEvents?: components["schemas"]["SelectorEventTrigger"][];
+            formsTrackEvents?: components["schemas"]["FormsTrackTrigger"][];
+            idleEvents?: components["schemas"]["IdleEventTrigger"][];
+            inViewportEvents?: components["schemas"]["SelectorEventTrigger"][];
+            scrollDepthEvents?: components["schemas"]["ScrollPercentageEventTrigger"][];
+            trackingSettings?: components["schemas"]["TrackingSettings"];
+        };
+        JourneyGeolocation: {
+            country?: string;
+            countryName?: string;
+            latitude?: number;
+            longitude?: number;
+            locality?: string;
+            postalCode?: string;
+            region?: string;
+            regionName?: string;
+            source?: string;
+            timezone?: string;
+        };
+        JourneyPage: {
+            url: string;
+            title?: string;
+            domain: string;
+            fragment?: string;
+            hostname: string;
+            keywords?: string;
+            lang?: string;
+            pathname: string;
+            queryString?: string;
+            breadcrumb: string[];
+        };
+        LauncherButtonSettings: {
+            /** @enum {string} */
+            visibility?: "On" | "Off" | "OnDemand";
+            displayType?: string;
+            icon?: components["schemas"]["Icon"];
+        };
+        Limit: {
+            key?: string;
+            namespace?: string;
+            value?: number;
+        };
+        LineId: {
+            ids: components["schemas"]["LineUserId"][];
+            displayName?: string;
+        };
+        LineUserId: {
+            userId: string;
+        };
+        LinkConfiguration: {
+            uriTemplate: string;
+        };
+        LocalizedLabels: {
+            /** @enum {string} */
+            key?: "MessengerHomeHeaderTitle" | "MessengerHomeHeaderSubTitle" | "PushNotificationTitle" | "PushNotificationBody" | "MessengerLauncherButtonText";
+            value?: string;
+        };
+        Markdown: {
+            enabled?: boolean;
+        };
+        MediaParticipantRequest: {
+            /** @enum {string} */
+            state?: "alerting" | "dialing" | "contacting" | "offering" | "connected" | "disconnected" | "terminated" | "converting" | "uploading" | "transmitting" | "parked" | "none";
+            held?: boolean;
+            wrapup?: Record<string, unknown>;
+            wrapupSkipped?: boolean;
+        };
+        Message: {
+            id?: string;
+            /** @enum {string} */
+            state?: "alerting" | "connected" | "parked" | "disconnected";
+            /** @enum {string} */
+            initialState?: "alerting" | "connected" | "parked" | "disconnected";
+            held?: boolean;
+            segments?: components["schemas"]["Segment"][];
+            /** @enum {string} */
+            direction?: "inbound" | "outbound";
+            errorInfo?: components["schemas"]["ErrorBody"];
+            /** @enum {string} */
+            disconnectType?: "endpoint" | "client" | "system" | "timeout" | "transfer" | "transfer.conference" | "transfer.consult" | "transfer.forward" | "transfer.noanswer" | "transfer.notavailable" | "transport.failure" | "error" | "peer" | "other" | "spam" | "uncallable" | "inactivity" | "session.expired" | "takeover";
+            /** Format: date-time */
+            startAlertingTime?: string;
+            /** Format: date-time */
+            connectedTime?: string;
+            /** Format: date-time */
+            disconnectedTime?: string;
+            provider?: string;
+            authenticated?: boolean;
+            /** @enum {string} */
+            type?: "apple" | "facebook" | "instagram" | "kakao" | "line" | "open" | "sms" | "telegram" | "twitter" | "webmessaging" | "whatsapp" | "unknown";
+            peerId?: string;
+            toAddress?: components["schemas"]["Address"];
+            fromAddress?: components["schemas"]["Address"];
+            messages?: components["schemas"]["MessageDetails"][];
+            journeyContext?: components["schemas"]["JourneyContext"];
+        };
+        /** @description A messaging conversation with its participants. Purposes: `customer`, `acd` (the queue), `agent`. */
+        MessageConversation: {
+            id?: string;
+            name?: string;
+            participants?: components["schemas"]["MessageMediaParticipant"][];
+            otherMediaUris?: string[];
+            recentTransfers?: Record<string, unknown>[];
+            utilizationLabelId?: string;
+            /** Format: date-time */
+            inactivityTimeout?: string;
+            divisions?: components["schemas"]["ConversationDivisionMembership"][];
+            selfUri?: string;
+        };
+        MessageConversationEntityListing: {
+            entities?: components["schemas"]["MessageConversation"][];
+            pageSize?: number;
+            pageNumber?: number;
+            total?: number;
+            lastUri?: string;
+            firstUri?: string;
+            selfUri?: string;
+            nextUri?: string;
+            previousUri?: string;
+            pageCount?: number;
+        };
+        /** @description One message of a conversation with its content in `normalizedMessage`. */
+        MessageData: {
+            id?: string;
+            name?: string;
+            providerMessageId?: string;
+            /** Format: date-time */
+            timestamp: string;
+            fromAddress?: string;
+            toAddress?: string;
+            /** @enum {string} */
+            direction?: "inbound" | "outbound";
+            /** @enum {string} */
+            messengerType?: "sms" | "facebook" | "twitter" | "whatsapp" | "webmessaging" | "instagram" | "open" | "apple";
+            /** @enum {string} */
+            status: "queued" | "sent" | "failed" | "received" | "delivery-success" | "delivery-failed" | "read" | "removed" | "published";
+            normalizedMessage?: components["schemas"]["ConversationNormalizedMessage"];
+            normalizedReceipts?: components["schemas"]["ConversationNormalizedMessage"][];
+            createdBy?: components["schemas"]["User"];
+            conversationId?: string;
+            selfUri?: string;
+        };
+        MessageDetails: {
+            messageId?: string;
+            messageURI?: string;
+            /** @enum {string} */
+            messageStatus?: "queued" | "sent" | "failed" | "received" | "delivery-success" | "delivery-failed" | "read" | "removed" | "published";
+            messageSegmentCount?: number;
+            /** Format: date-time */
+            messageTime?: string;
+            media?: components["schemas"]["MessageMedia"][];
+            messageMetadata?: components["schemas"]["ConversationMessageMetadata"];
+            /** @enum {string} */
+            socialVisibility?: "private" | "public";
+            errorInfo?: components["schemas"]["ErrorBody"];
+        };
+        MessageInfo: {
+            localizableMessageCode?: string;
+            message?: string;
+            messageWithParams?: string;
+            messageParams?: {
+                [key: string]: string;
+            };
+        };
+        MessageMedia: {
+            url?: string;
+            mediaType?: string;
+            contentLengthBytes?: number;
+            name?: string;
+            id?: string;
+        };
+        MessageMediaParticipant: {
+            id?: string;
+            name?: string;
+            address?: string;
+            /** Format: date-time */
+            startTime?: string;
+            /** Format: date-time */
+            startAlertingTime?: string;
+            /** Format: date-time */
+            connectedTime?: string;
+            /** Format: date-time */
+            endTime?: string;
+            purpose?: string;
+            /** @enum {string} */
+            state?: "alerting" | "dialing" | "contacting" | "offering" | "connected" | "disconnected" | "terminated" | "converting" | "uploading" | "transmitting" | "parked" | "none";
+            /** @enum {string} */
+            direction?: "inbound" | "outbound";
+            /** @enum {string} */
+            disconnectType?: "endpoint" | "endpoint.donotdisturb" | "client" | "system" | "transfer" | "transfer.conference" | "transfer.consult" | "transfer.donotdisturb" | "transfer.forward" | "transfer.noanswer" | "transfer.notavailable" | "transport.failure" | "error" | "peer" | "other" | "spam" | "inactivity" | "session.expired" | "takeover";
+            held?: boolean;
+            wrapupRequired?: boolean;
+            mediaRoles?: string[];
+            user?: components["schemas"]["DomainEntityRef"];
+            queue?: components["schemas"]["DomainEntityRef"];
+            attributes?: {
+                [key: string]: string;
+            };
+            errorInfo?: Record<string, unknown>;
+            alertingTimeoutMs?: number;
+            provider?: string;
+            externalContact?: components["schemas"]["DomainEntityRef"];
+            externalContactInitialDivisionId?: string;
+            peer?: string;
+            journeyContext?: components["schemas"]["JourneyContext"];
+            conversationRoutingData?: components["schemas"]["ConversationRoutingData"];
+            toAddress?: components["schemas"]["Address"];
+            fromAddress?: components["schemas"]["Address"];
+            messages?: components["schemas"]["MessageDetails"][];
+            /** @enum {string} */
+            type?: "apple" | "facebook" | "instagram" | "kakao" | "line" | "open" | "sms" | "telegram" | "twitter" | "webmessaging" | "whatsapp" | "unknown";
+            authenticated?: boolean;
+        };
+        MessageTypingEventRequest: {
+            typing: components["schemas"]["ConversationEventTyping"];
+            /** Format: date-time */
+            dateSent?: string;
+        };
+        MessengerApps: {
+            conversations?: components["schemas"]["ConversationAppSettings"];
+            knowledge?: Record<string, unknown>;
+        };
+        MessengerHomeScreen: {
+            enabled?: boolean;
+            logoUrl?: string;
+        };
+        MessengerSettings: {
+            enabled?: boolean;
+            styles?: components["schemas"]["MessengerStyles"];
+            launcherButton?: components["schemas"]["LauncherButtonSettings"];
+            fileUpload?: components["schemas"]["FileUploadSettings"];
+            apps?: components["schemas"]["MessengerApps"];
+            homeScreen?: components["schemas"]["MessengerHomeScreen"];
+            /** @enum {string} */
+            sessionPersistenceType?: "AcrossSubdomains" | "DomainOrSubdomainOnly";
+        };
+        MessengerStyles: {
+            primaryColor?: string;
+        };
+        NamedEntity: {
+            id?: string;
+            name?: string;
+        };
+        NotificationsSettings: {
+            enabled?: boolean;
+            /** @enum {string} */
+            notificationContentType?: "IncludeMessagesContent" | "ExcludeMessagesContent";
+        };
+        Organization: {
+            id?: string;
+            name?: string;
+            defaultLanguage?: string;
+            defaultCountryCode?: string;
+            thirdPartyOrgName?: string;
+            thirdPartyURI?: string;
+            domain?: string;
+            features?: {
+                [key: string]: boolean;
+            };
+            version: number;
+            /** @enum {string} */
+            state?: "active" | "inactive" | "deleted";
+            defaultSiteId?: string;
+            supportURI?: string;
+            voicemailEnabled?: boolean;
+            /** @enum {string} */
+            productPlatform?: "GenesysCloud" | "PureCloud" | "PureEngage" | "PureEngageCloud" | "PureConnect" | "PureConnectCloud" | "Unknown";
+            selfUri?: string;
+        };
+        OrgOAuthClient: {
+            id?: string;
+            name: string;
+            /** Format: date-time */
+            dateCreated?: string;
+            /** Format: date-time */
+            dateModified?: string;
+            /** @enum {string} */
+            authorizedGrantType: "CODE" | "TOKEN" | "SAML2-BEARER" | "PASSWORD" | "CLIENT-CREDENTIALS";
+            scope?: string[];
+            roleDivisions?: components["schemas"]["RoleDivision"][];
+            /** @enum {string} */
+            state?: "active" | "disabled" | "inactive";
+            organization?: components["schemas"]["NamedEntity"];
+        };
+        Participant: {
+            id?: string;
+            /** Format: date-time */
+            startTime?: string;
+            /** Format: date-time */
+            endTime?: string;
+            /** Format: date-time */
+            connectedTime?: string;
+            name?: string;
+            userUri?: string;
+            userId?: string;
+            externalContactId?: string;
+            externalContactInitialDivisionId?: string;
+            queueId?: string;
+            queueName?: string;
+            purpose?: string;
+            participantType?: string;
+            address?: string;
+            wrapupRequired?: boolean;
+            alertingTimeoutMs?: number;
+            conversationRoutingData?: components["schemas"]["ConversationRoutingData"];
+            attributes?: {
+                [key: string]: string;
+            };
+            messages?: components["schemas"]["Message"][];
+        };
+        ParticipantAttributes: {
+            attributes?: {
+                [key: string]: string;
+            };
+        };
+        /** @description Clients write `display` and optionally `extension`, `acceptsSMS`, `normalizationCountryCode`; the server fills the rest when the number parses. */
+        PhoneNumber: {
+            display?: string;
+            extension?: number;
+            acceptsSMS?: boolean;
+            normalizationCountryCode?: string;
+            userInput?: string;
+            e164?: string;
+            countryCode?: string;
+        };
+        PositionSettings: {
+            /** @enum {string} */
+            alignment?: "Auto" | "Left" | "Right";
+            sideSpace?: number;
+            bottomSpace?: number;
+        };
+        PushIntegration: {
+            id?: string;
+            /** @enum {string} */
+            provider?: "APNS" | "FCM";
+        };
+        Queue: {
+            id?: string;
+            name?: string;
+            division?: components["schemas"]["Division"];
+            description?: string;
+            /** Format: date-time */
+            dateCreated?: string;
+            /** Format: date-time */
+            dateModified?: string;
+            memberCount?: number;
+            userMemberCount?: number;
+            joinedMemberCount?: number;
+            selfUri?: string;
+        };
+        QueueEntityListing: {
+            entities?: components["schemas"]["Queue"][];
+            pageSize?: number;
+            pageNumber?: number;
+            total?: number;
+            lastUri?: string;
+            firstUri?: string;
+            selfUri?: string;
+            nextUri?: string;
+            previousUri?: string;
+            pageCount?: number;
+        };
+        RecipientAdditionalIdentifier: {
+            /** @enum {string} */
+            type: "Deployment" | "Subject" | "Topic" | "IngestionRule" | "IngestionRuleVersion";
+            value: string;
+        };
+        Referrer: {
+            url: string;
+            domain: string;
+            hostname: string;
+            keywords?: string;
+            pathname: string;
+            queryString?: string;
+            fragment?: string;
+            name?: string;
+            /** @enum {string} */
+            medium: "internal" | "search" | "social" | "email" | "unknown" | "paid";
+        };
+        RequestPage: {
+            url: string;
+            title: string;
+            keywords?: string;
+            lang?: string;
+        };
+        ResponsePage: {
+            url: string;
+            title: string;
+            domain: string;
+            fragment?: string;
+            hostname: string;
+            keywords?: string;
+            lang?: string;
+            pathname: string;
+            queryString?: string;
+        };
+        RoleDivision: {
+            roleId: string;
+            divisionId: string;
+        };
+        ScrollPercentageEventTrigger: {
+            percentage: number;
+            eventName: string;
+        };
+        Segment: {
+            /** Format: date-time */
+            startTime: string;
+            /** Format: date-time */
+            endTime: string;
+            type?: string;
+            howEnded?: string;
+            disconnectType?: string;
+        };
+        SelectorEventTrigger: {
+            selector: string;
+            eventName: string;
+        };
+        /** @description One visit or one conversation, attached to one contact. `type` is `web`, `app` or `conversation`. */
+        Session: {
+            id: string;
+            externalContact?: components["schemas"]["AddressableEntityRef"];
+            customerId?: string;
+            customerIdType?: string;
+            type: string;
+            externalId?: string;
+            externalUrl?: string;
+            shortId?: string;
+            segmentAssignments?: Record<string, unknown>[];
+            attributes?: {
+                [key: string]: components["schemas"]["CustomEventAttribute"];
+            };
+            attributeLists?: {
+                [key: string]: components["schemas"]["CustomEventAttributeList"];
+            };
+            browser?: components["schemas"]["Browser"];
+            device?: components["schemas"]["Device"];
+            geolocation?: components["schemas"]["JourneyGeolocation"];
+            ipAddress?: string;
+            ipOrganization?: string;
+            lastPage?: components["schemas"]["JourneyPage"];
+            mktCampaign?: components["schemas"]["JourneyCampaign"];
+            referrer?: components["schemas"]["Referrer"];
+            app?: Record<string, unknown>;
+            sdkLibrary?: Record<string, unknown>;
+            networkConnectivity?: Record<string, unknown>;
+            searchTerms?: string[];
+            userAgentString?: string;
+            durationInSeconds?: number;
+            eventCount: number;
+            pageviewCount?: number;
+            screenviewCount?: number;
+            lastEvent: components["schemas"]["SessionLastEvent"];
+            conversation?: components["schemas"]["AddressableEntityRef"];
+            lastConnectedQueue?: components["schemas"]["ConnectedQueue"];
+            lastConnectedUser?: components["schemas"]["ConnectedUser"];
+            conversationChannels?: components["schemas"]["ConversationChannel"][];
+            /** @enum {string} */
+            originatingDirection?: "Unknown" | "Inbound" | "Outbound";
+            conversationSubject?: string;
+            /** @enum {string} */
+            lastUserDisconnectType?: "Unknown" | "Endpoint" | "Client" | "System" | "Transfer" | "Error" | "Peer" | "Other" | "Spam" | "Timeout" | "TransportFailure" | "ConferenceTransfer" | "ConsultTransfer" | "ForwardTransfer" | "NoAnswerTransfer" | "NotAvailableTransfer" | "Uncallable" | "DoNotDisturbEndpoint" | "DoNotDisturbTransfer" | "SessionExpired" | "Takeover";
+            /** @enum {string} */
+            lastAcdOutcome?: "Unknown" | "Abandon" | "Answered" | "FlowOut";
+            authenticated: boolean;
+            divisionIds?: string[];
+            lastScreen?: string;
+            selfUri?: string;
+            /** Format: date-time */
+            createdDate: string;
+            /** Format: date-time */
+            endedDate?: string;
+            /** Format: date-time */
+            awayDate?: string;
+            /** Format: date-time */
+            idleDate?: string;
+        };
+        SessionLastEvent: {
+            id: string;
+            eventName: string;
+            /** Format: date-time */
+            createdDate: string;
+        };
+        SessionListing: {
+            entities?: components["schemas"]["Session"][];
+            nextUri?: string;
+            selfUri?: string;
+            previousUri?: string;
+        };
+        SignedData: {
+            jwt?: string;
+        };
+        SupportedContentReference: {
+            id: string;
+            name?: string;
+            selfUri?: string;
+            mediaTypes?: Record<string, unknown>;
+        };
+        TextMessageListing: {
+            entities?: components["schemas"]["MessageData"][];
+        };
+        /** @description Who the presented token belongs to. */
+        TokenInfo: {
+            organization?: components["schemas"]["NamedEntity"];
+            homeOrganization?: components["schemas"]["NamedEntity"];
+            authorizedScope?: string[];
+            /** Format: date-time */
+            dateTokenIdles?: string;
+            OAuthClient?: components["schemas"]["OrgOAuthClient"];
+        };
+        TrackingSettings: {
+            excludedQueryParameters?: string[];
+            shouldKeepUrlFragment?: boolean;
+            searchQueryParameters?: string[];
+            ipFilters?: components["schemas"]["IpFilter"][];
+        };
+        TwitterId: {
+            id?: string;
+            name?: string;
+            screenName?: string;
+            verified?: boolean;
+            profileUrl?: string;
+        };
+        User: {
+            id?: string;
+            name?: string;
+            division?: components["schemas"]["Division"];
+            department?: string;
+            email?: string;
+            images?: components["schemas"]["Image"][];
+            /** @enum {string} */
+            state?: "active" | "inactive" | "deleted";
+            title?: string;
+            username?: string;
+            version: number;
+            preferredName?: string;
+            selfUri?: string;
+        };
+        UserAuthorization: {
+            roles?: components["schemas"]["DomainRole"][];
+            permissions?: string[];
+        };
+        UserMe: {
+            id?: string;
+            name?: string;
+            division?: components["schemas"]["Division"];
+            department?: string;
+            email?: string;
+            images?: components["schemas"]["Image"][];
+            /** @enum {string} */
+            state?: "active" | "inactive" | "deleted";
+            title?: string;
+            username?: string;
+            version: number;
+            preferredName?: string;
+            authorization?: components["schemas"]["UserAuthorization"];
+            organization?: components["schemas"]["Organization"];
+            token?: components["schemas"]["TokenInfo"];
+            selfUri?: string;
+        };
+        /** @description A place where a messenger runs: a published configuration version, the domains that may embed it, and where its conversations go. */
+        WebDeployment: {
+            id?: string;
+            name: string;
+            description?: string;
+            allowAllDomains?: boolean;
+            allowedDomains?: string[];
+            supportedContent?: components["schemas"]["SupportedContentReference"];
+            snippet?: string;
+            /** Format: date-time */
+            dateCreated?: string;
+            /** Format: date-time */
+            dateModified?: string;
+            lastModifiedUser?: components["schemas"]["AddressableEntityRef"];
+            flow?: components["schemas"]["WebDeploymentFlowEntityRef"];
+            /** @enum {string} */
+            status?: "Pending" | "Active" | "Inactive" | "Error" | "Deleting";
+            pushIntegrations?: components["schemas"]["PushIntegration"][];
+            configuration: components["schemas"]["WebDeploymentConfigurationVersionEntityRef"];
+            selfUri?: string;
+        };
+        WebDeploymentActiveConfigurationOnDeployment: {
+            configurationVersion?: components["schemas"]["WebDeploymentConfigurationVersion"];
+            deployment?: components["schemas"]["WebDeployment"];
+        };
+        /** @description How the messenger looks and behaves. A configuration has a draft, and versions numbered from 1 once published. */
+        WebDeploymentConfigurationVersion: {
+            id?: string;
+            name: string;
+            version?: string;
+            headlessMode?: components["schemas"]["WebDeploymentHeadlessMode"];
+            description?: string;
+            languages?: string[];
+            defaultLanguage?: string;
+            customI18nLabels?: components["schemas"]["CustomI18nLabels"][];
+            messenger?: components["schemas"]["MessengerSettings"];
+            position?: components["schemas"]["PositionSettings"];
+            supportCenter?: Record<string, unknown>;
+            cobrowse?: Record<string, unknown>;
+            journeyEvents?: components["schemas"]["JourneyEventsSettings"];
+            authenticationSettings?: components["schemas"]["AuthenticationSettings"];
+            video?: Record<string, unknown>;
+            /** Format: date-time */
+            dateCreated?: string;
+            /** Format: date-time */
+            dateModified?: string;
+            /** Format: date-time */
+            datePublished?: string;
+            lastModifiedUser?: components["schemas"]["AddressableEntityRef"];
+            createdUser?: components["schemas"]["AddressableEntityRef"];
+            publishedUser?: components["schemas"]["AddressableEntityRef"];
+            /** @enum {string} */
+            status?: "Pending" | "Active" | "Inactive" | "Error" | "Deleting";
+            selfUri?: string;
+        };
+        WebDeploymentConfigurationVersionEntityListing: {
+            entities?: components["schemas"]["WebDeploymentConfigurationVersion"][];
+            nextUri?: string;
+            selfUri?: string;
+            previousUri?: string;
+            total?: number;
+        };
+        WebDeploymentConfigurationVersionEntityRef: {
+            id: string;
+            name?: string;
+            selfUri?: string;
+            version: string;
+        };
+        WebDeploymentConfigurationVersionResponse: {
+            id?: string;
+            name: string;
+            version?: string;
+            headlessMode?: components["schemas"]["WebDeploymentHeadlessMode"];
+            description?: string;
+            languages?: string[];
+            defaultLanguage?: string;
+            customI18nLabels?: components["schemas"]["CustomI18nLabels"][];
+            messenger?: components["schemas"]["MessengerSettings"];
+            position?: components["schemas"]["PositionSettings"];
+            supportCenter?: Record<string, unknown>;
+            cobrowse?: Record<string, unknown>;
+            journeyEvents?: components["schemas"]["JourneyEventsSettings"];
+            authenticationSettings?: components["schemas"]["AuthenticationSettings"];
+            video?: Record<string, unknown>;
+            /** Format: date-time */
+            dateCreated?: string;
+            /** Format: date-time */
+            dateModified?: string;
+            /** Format: date-time */
+            datePublished?: string;
+            lastModifiedUser?: components["schemas"]["AddressableEntityRef"];
+            createdUser?: components["schemas"]["AddressableEntityRef"];
+            publishedUser?: components["schemas"]["AddressableEntityRef"];
+            /** @enum {string} */
+            status?: "Pending" | "Active" | "Inactive" | "Error" | "Deleting";
+            selfUri?: string;
+        };
+        WebDeploymentFlowEntityRef: {
+            id: string;
+            name?: string;
+            selfUri?: string;
+            flowDescription?: string;
+            publishVersion?: Record<string, unknown>;
+        };
+        WebDeploymentHeadlessMode: {
+            enabled?: boolean;
+        };
+        WebDeploymentsAuthorizationResponse: {
+            refreshToken?: string;
+            jwt?: string;
+        };
+        WebDeploymentsJourneyContext: {
+            journeyAction?: components["schemas"]["JourneyAction"];
+            customer?: components["schemas"]["JourneyCustomer"];
+            customerSession?: components["schemas"]["JourneyCustomerSession"];
+        };
+        /** @description What a messenger hands over after the visitor signed in at the OpenID provider: exactly one of `oauth.code` and `oauth.idToken`. */
+        WebDeploymentsOAuthExchangeRequest: {
+            deploymentId: string;
+            journeyContext?: components["schemas"]["WebDeploymentsJourneyContext"];
+            oauth?: components["schemas"]["WebDeploymentsOAuthRequestParameters"];
+        };
+        WebDeploymentsOAuthRequestParameters: {
+            code?: string;
+            idToken?: string;
+            redirectUri?: string;
+            nonce?: string;
+            maxAge?: number;
+            codeVerifier?: string;
+            iss?: string;
+        };
+        WebDeploymentsRefreshJWTRequest: {
+            refreshToken: string;
+            deploymentId?: string;
+        };
+        WebEvent: {
+            eventName: string;
+            totalEventCount: number;
+            totalPageviewCount: number;
+            page: components["schemas"]["JourneyPage"];
+            userAgentString: string;
+            browser: components["schemas"]["Browser"];
+            device: components["schemas"]["Device"];
+            geolocation?: components["schemas"]["JourneyGeolocation"];
+            ipAddress?: string;
+            ipOrganization?: string;
+            mktCampaign?: components["schemas"]["JourneyCampaign"];
+            referrer?: components["schemas"]["Referrer"];
+            attributes: {
+                [key: string]: components["schemas"]["CustomEventAttribute"];
+            };
+            traits: {
+                [key: string]: components["schemas"]["CustomEventAttribute"];
+            };
+            searchQuery?: string;
+            authenticated: boolean;
+        };
+        WebEventBrowser: {
+            family: string;
+            version: string;
+            lang?: string;
+        };
+        WebEventDevice: {
+            /** @enum {string} */
+            category: "desktop" | "mobile" | "tablet" | "other";
+            type: string;
+            isMobile?: boolean;
+            screenHeight?: number;
+            screenWidth?: number;
+            screenDensity?: number;
+            osFamily: string;
+            osVersion: string;
+            manufacturer?: string;
+        };
+        /** @description A page view or custom event of a visitor. `createdDate` may be at most one hour old. `traits` and `attributes` are also accepted with bare string values. */
+        WebEventRequest: {
+            customerCookieId: string;
+            eventName: string;
+            page: components["schemas"]["RequestPage"];
+            userAgentString?: string;
+            browser?: components["schemas"]["WebEventBrowser"];
+            device?: components["schemas"]["WebEventDevice"];
+            searchQuery?: string;
+            ipAddress?: string;
+            referrerUrl?: string;
+            attributes?: {
+                [key: string]: components["schemas"]["CustomEventAttribute"];
+            };
+            traits?: {
+                [key: string]: components["schemas"]["CustomEventAttribute"];
+            };
+            externalId?: string;
+            /** Format: date-time */
+            createdDate: string;
+        };
+        WebEventResponse: {
+            customerId: string;
+            eventName: string;
+            customerIdType: string;
+            page: components["schemas"]["ResponsePage"];
+            userAgentString: string;
+            browser: components["schemas"]["WebEventBrowser"];
+            device: components["schemas"]["WebEventDevice"];
+            searchQuery?: string;
+            ipOrganization?: string;
+            geolocation?: components["schemas"]["JourneyGeolocation"];
+            mktCampaign?: components["schemas"]["JourneyCampaign"];
+            session: components["schemas"]["WebEventResponseSession"];
+            referrer?: components["schemas"]["Referrer"];
+            attributes: {
+                [key: string]: components["schemas"]["CustomEventAttribute"];
+            };
+            traits: {
+                [key: string]: components["schemas"]["CustomEventAttribute"];
+            };
+            authenticated: boolean;
+            externalId?: string;
+            /** Format: date-time */
+            createdDate: string;
+        };
+        WebEventResponseSession: {
+            id?: string;
+            durationInSeconds: number;
+            eventCount: number;
+            pageviewCount: number;
+            referrer?: components["schemas"]["Referrer"];
+            selfUri?: string;
+            /** Format: date-time */
+            createdDate: string;
+        };
+        WebMessagingAttachment: {
+            id?: string;
+            /** @enum {string} */
+            mediaType?: "Image" | "Video" | "Audio" | "File" | "Link";
+            url?: string;
+            mime?: string;
+            text?: string;
+            sha256?: string;
+            filename?: string;
+            fileSize?: number;
+        };
+        WebMessagingButtonResponse: {
+            id?: string;
+            /** @enum {string} */
+            type?: "Button" | "QuickReply" | "DatePicker" | "ListPicker";
+            text: string;
+            payload: string;
+            originatingMessageId: string;
+        };
+        WebMessagingChannel: {
+            from?: components["schemas"]["WebMessagingRecipient"];
+            to?: components["schemas"]["WebMessagingRecipient"];
+            /** Format: date-time */
+            time?: string;
+            messageId?: string;
+        };
+        WebMessagingContent: {
+            /** @enum {string} */
+            contentType?: "Attachment" | "QuickReply" | "ButtonResponse" | "GenericTemplate" | "Card" | "Carousel" | "DatePicker" | "ListPicker";
+            attachment?: components["schemas"]["WebMessagingAttachment"];
+            quickReply?: Record<string, unknown>;
+            buttonResponse?: components["schemas"]["WebMessagingButtonResponse"];
+            card?: Record<string, unknown>;
+            carousel?: Record<string, unknown>;
+            datePicker?: Record<string, unknown>;
+            listPicker?: Record<string, unknown>;
+            form?: Record<string, unknown>;
+        };
+        WebMessagingEvent: {
+            /** @enum {string} */
+            eventType: "CoBrowse" | "Presence" | "Video";
+            coBrowse?: Record<string, unknown>;
+            presence?: components["schemas"]["WebMessagingEventPresence"];
+            video?: Record<string, unknown>;
+        };
+        WebMessagingEventPresence: {
+            /** @enum {string} */
+            type: "Join" | "Disconnect" | "Clear" | "SignIn" | "SessionExpired";
+        };
+        /** @description A message as the visitor sees it, in the history. */
+        WebMessagingMessage: {
+            id?: string;
+            channel?: components["schemas"]["WebMessagingChannel"];
+            /** @enum {string} */
+            type?: "Text" | "Structured" | "Receipt" | "Event";
+            text?: string;
+            content?: components["schemas"]["WebMessagingContent"][];
+            /** @enum {string} */
+            status?: "Sent" | "Delivered" | "Read" | "Failed" | "Published" | "Removed";
+            reasons?: Record<string, unknown>[];
+            events?: components["schemas"]["WebMessagingEvent"][];
+            /** @enum {string} */
+            direction?: "Inbound" | "Outbound";
+            /** @enum {string} */
+            originatingEntity?: "Human" | "Bot";
+            metadata?: {
+                [key: string]: string;
+            };
+        };
+        WebMessagingMessageEntityList: {
+            entities?: components["schemas"]["WebMessagingMessage"][];
+            pageSize?: number;
+            pageNumber?: number;
+            total?: number;
+            pageCount?: number;
+        };
+        WebMessagingRecipient: {
+            firstName?: string;
+            lastName?: string;
+            nickname?: string;
+            image?: string;
+            additionalIds?: components["schemas"]["RecipientAdditionalIdentifier"][];
+        };
+        WhatsAppId: {
+            phoneNumber: components["schemas"]["PhoneNumber"];
+            displayName?: string;
+        };
+        WritableStarrableDivision: {
+            id?: string;
+            name?: string;
+            selfUri?: string;
+        };
+        TokenRequest: {
+            /** @enum {string} */
+            grant_type: "client_credentials" | "authorization_code";
+            code?: string;
+            code_verifier?: string;
+            client_id?: string;
+            redirect_uri?: string;
+        };
+        TokenResponse: {
+            access_token: string;
+            /** @enum {string} */
+            token_type: "bearer";
+            /** @description Seconds. */
+            expires_in: number;
+        };
+        TokenError: {
+            /** @enum {string} */
+            error: "invalid_request" | "invalid_client" | "invalid_grant" | "unauthorized_client" | "unsupported_grant_type" | "invalid_scope";
+            error_description?: string;
+            /** @description The same text under the name that older clients read. */
+            description?: string;
+        };
+        LoginRequest: {
+            email: string;
+            password: string;
+        };
+        SigninRequest: {
+            /** @description The S256 challenge of the verifier that the messenger keeps. */
+            codeChallenge: string;
+            /**
+             * Format: uri
+             * @description Absolute URL of the page.
+             */
+            returnTo: string;
+        };
+        SigninResponse: {
+            /** Format: uri */
+            authorizationUrl: string;
+            state: string;
+            nonce: string;
+            /** Format: uri */
+            redirectUri: string;
+            /** @description Seconds. */
+            expiresIn: number;
+        };
+        ShopConfig: {
+            deploymentId: string;
+        };
+        DeploymentDomains: {
+            allowAllDomains: boolean;
+            allowedDomains: string[];
+        };
+        /** @description The deployed configuration version as a messenger may see it. The required members are what mobile messengers refuse to start without. */
+        DeploymentConfig: {
+            /** @description The deployment. */
+            id: string;
+            version: string;
+            languages: string[];
+            defaultLanguage: string;
+            /** Format: uri */
+            apiEndpoint: string;
+            headlessMode?: components["schemas"]["WebDeploymentHeadlessMode"];
+            customI18nLabels?: components["schemas"]["CustomI18nLabels"][];
+            messenger: components["schemas"]["DeploymentMessenger"];
+            position?: components["schemas"]["PositionSettings"];
+            cobrowse?: Record<string, unknown>;
+            supportCenter?: Record<string, unknown>;
+            video?: Record<string, unknown>;
+            journeyEvents: components["schemas"]["DeploymentJourneyEvents"];
+            /** @enum {string} */
+            status: "Active" | "Inactive";
+            auth: components["schemas"]["DeploymentAuth"];
+        };
+        DeploymentMessenger: {
+            enabled: boolean;
+            apps: components["schemas"]["DeploymentApps"];
+            styles: components["schemas"]["DeploymentStyles"];
+            launcherButton: components["schemas"]["DeploymentLauncherButton"];
+            fileUpload: components["schemas"]["FileUploadSettings"];
+            homeScreen?: components["schemas"]["MessengerHomeScreen"];
+            /** @enum {string} */
+            sessionPersistenceType?: "AcrossSubdomains" | "DomainOrSubdomainOnly";
+        };
+        DeploymentStyles: {
+            primaryColor: string;
+        };
+        DeploymentLauncherButton: {
+            /** @enum {string} */
+            visibility: "On" | "Off" | "OnDemand";
+            displayType?: string;
+            icon?: components["schemas"]["Icon"];
+        };
+        DeploymentApps: {
+            conversations: components["schemas"]["DeploymentConversations"];
+            knowledge?: Record<string, unknown>;
+        };
+        DeploymentConversations: {
+            /**
+             * Format: uri
+             * @description Where the guest WebSocket is
+             */
+            messagingEndpoint: string;
+            enabled?: boolean;
+            showAgentTypingIndicator?: boolean;
+            showUserTypingIndicator?: boolean;
+            autoStart?: components["schemas"]["AutoStart"];
+            markdown?: components["schemas"]["Markdown"];
+            conversationDisconnect?: components["schemas"]["ConversationDisconnectSettings"];
+            conversationClear?: components["schemas"]["ConversationClearSettings"];
+            humanize?: components["schemas"]["Humanize"];
+            notifications?: components["schemas"]["NotificationsSettings"];
+            sessionDurationSeconds?: number;
+        };
+        DeploymentJourneyEvents: {
+            enabled: boolean;
+            /** @enum {string} */
+            pageviewConfig?: "Auto" | "Once" | "Off";
+            trackingSettings?: components["schemas"]["TrackingSettings"];
+            clickEvents?: components["schemas"]["SelectorEventTrigger"][];
+            formsTrackEvents?: components["schemas"]["FormsTrackTrigger"][];
+            idleEvents?: components["schemas"]["IdleEventTrigger"][];
+            inViewportEvents?: components["schemas"]["SelectorEventTrigger"][];
+            scrollDepthEvents?: components["schemas"]["ScrollPercentageEventTrigger"][];
+            excludedQueryParameters?: string[];
+            shouldKeepUrlFragment?: boolean;
+            searchQueryParameters?: string[];
+        };
+        DeploymentAuth: {
+            enabled: boolean;
+            allowSessionUpgrade?: boolean;
+        };
+        /** @description A frame of a notification channel. */
+        NotificationFrame: {
+            topicName: string;
+            version: string;
+            eventBody: Record<string, unknown>;
+            metadata?: {
+                [key: string]: string;
+            };
+        };
+        /** @description The event body of a contact topic. References are bare ids here. */
+        ContactChange: {
+            id: string;
+            /** @enum {string} */
+            type?: "Ephemeral" | "Identified" | "Curated";
+            canonicalContactId?: string;
+            mergeSet?: string[];
+            mergedFrom?: string[];
+            mergedTo?: string;
+        };
+    };
+    responses: {
+        /** @description The request failed. The body says why and what to do. */
+        Error: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
+        /** @description Go on there. */
+        Redirect: {
+            headers: {
+                Location?: string;
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+    };
+    parameters: {
+        contactId: string;
+        externalSourceId: string;
+        configurationId: string;
+        versionId: string;
+        deploymentId: string;
+        integrationId: string;
+        conversationId: string;
+        participantId: string;
+        communicationId: string;
+        messageId: string;
+        channelId: string;
+        sessionId: string;
+    };
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type AdditionalMessage = components['schemas']['AdditionalMessage'];
+export type Address = components['schemas']['Address'];
+export type AddressableEntityRef = components['schemas']['AddressableEntityRef'];
+export type AppleOpaqueId = components['schemas']['AppleOpaqueId'];
+export type AuthenticationSettings = components['schemas']['AuthenticationSettings'];
+export type AuthzDivision = components['schemas']['AuthzDivision'];
+export type AuthzDivisionEntityListing = components['schemas']['AuthzDivisionEntityListing'];
+export type AutoStart = components['schemas']['AutoStart'];
+export type AvailableTopic = components['schemas']['AvailableTopic'];
+export type AvailableTopicEntityListing = components['schemas']['AvailableTopicEntityListing'];
+export type BotMessengerProfile = components['schemas']['BotMessengerProfile'];
+export type Browser = components['schemas']['Browser'];
+export type Channel = components['schemas']['Channel'];
+export type ChannelEntityListing = components['schemas']['ChannelEntityListing'];
+export type ChannelTopic = components['schemas']['ChannelTopic'];
+export type ChannelTopicEntityListing = components['schemas']['ChannelTopicEntityListing'];
+export type ConnectedQueue = components['schemas']['ConnectedQueue'];
+export type ConnectedUser = components['schemas']['ConnectedUser'];
+export type ContactAddress = components['schemas']['ContactAddress'];
+export type ContactAddressableEntityRef = components['schemas']['ContactAddressableEntityRef'];
+export type ContactIdentifier = components['schemas']['ContactIdentifier'];
+export type ContactIdentifierListing = components['schemas']['ContactIdentifierListing'];
+export type ContactListing = components['schemas']['ContactListing'];
+export type Conversation = components['schemas']['Conversation'];
+export type ConversationAppSettings = components['schemas']['ConversationAppSettings'];
+export type ConversationChannel = components['schemas']['ConversationChannel'];
+export type ConversationClearSettings = components['schemas']['ConversationClearSettings'];
+export type ConversationContentAttachment = components['schemas']['ConversationContentAttachment'];
+export type ConversationContentButtonResponse = components['schemas']['ConversationContentButtonResponse'];
+export type ConversationDisconnectSettings = components['schemas']['ConversationDisconnectSettings'];
+export type ConversationDivisionMembership = components['schemas']['ConversationDivisionMembership'];
+export type ConversationEventPresence = components['schemas']['ConversationEventPresence'];
+export type ConversationEventTyping = components['schemas']['ConversationEventTyping'];
+export type ConversationMessageContent = components['schemas']['ConversationMessageContent'];
+export type ConversationMessageEvent = components['schemas']['ConversationMessageEvent'];
+export type ConversationMessageMetadata = components['schemas']['ConversationMessageMetadata'];
+export type ConversationMessageMetadataContent = components['schemas']['ConversationMessageMetadataContent'];
+export type ConversationMessageMetadataEvent = components['schemas']['ConversationMessageMetadataEvent'];
+export type ConversationMessagingChannel = components['schemas']['ConversationMessagingChannel'];
+export type ConversationMessagingFromRecipient = components['schemas']['ConversationMessagingFromRecipient'];
+export type ConversationMessagingToRecipient = components['schemas']['ConversationMessagingToRecipient'];
+export type ConversationNormalizedMessage = components['schemas']['ConversationNormalizedMessage'];
+export type ConversationRecipientAdditionalIdentifier = components['schemas']['ConversationRecipientAdditionalIdentifier'];
+export type ConversationRoutingData = components['schemas']['ConversationRoutingData'];
+export type CreateIntegrationRequest = components['schemas']['CreateIntegrationRequest'];
+export type Credential = components['schemas']['Credential'];
+export type CredentialInfo = components['schemas']['CredentialInfo'];
+export type CredentialInfoListing = components['schemas']['CredentialInfoListing'];
+export type CredentialType = components['schemas']['CredentialType'];
+export type CursorExternalSourceListing = components['schemas']['CursorExternalSourceListing'];
+export type Cursors = components['schemas']['Cursors'];
+export type CustomEventAttribute = components['schemas']['CustomEventAttribute'];
+export type CustomEventAttributeList = components['schemas']['CustomEventAttributeList'];
+export type CustomI18nLabels = components['schemas']['CustomI18nLabels'];
+export type DeploymentIdentityResolutionConfig = components['schemas']['DeploymentIdentityResolutionConfig'];
+export type Detail = components['schemas']['Detail'];
+export type Device = components['schemas']['Device'];
+export type Division = components['schemas']['Division'];
+export type DivisionEntityRef = components['schemas']['DivisionEntityRef'];
+export type DomainEntityRef = components['schemas']['DomainEntityRef'];
+export type DomainRole = components['schemas']['DomainRole'];
+export type ErrorBody = components['schemas']['ErrorBody'];
+export type Event = components['schemas']['Event'];
+export type EventListing = components['schemas']['EventListing'];
+export type EventSession = components['schemas']['EventSession'];
+export type ExpandableWebDeployment = components['schemas']['ExpandableWebDeployment'];
+export type ExpandableWebDeploymentEntityListing = components['schemas']['ExpandableWebDeploymentEntityListing'];
+export type ExternalContact = components['schemas']['ExternalContact'];
+export type ExternalId = components['schemas']['ExternalId'];
+export type ExternalSource = components['schemas']['ExternalSource'];
+export type FacebookId = components['schemas']['FacebookId'];
+export type FacebookScopedId = components['schemas']['FacebookScopedId'];
+export type FileUploadMode = components['schemas']['FileUploadMode'];
+export type FileUploadSettings = components['schemas']['FileUploadSettings'];
+export type FormsTrackTrigger = components['schemas']['FormsTrackTrigger'];
+export type Humanize = components['schemas']['Humanize'];
+export type Icon = components['schemas']['Icon'];
+export type IdentityResolutionAutomergeConfig = components['schemas']['IdentityResolutionAutomergeConfig'];
+export type IdentityResolutionExternalSource = components['schemas']['IdentityResolutionExternalSource'];
+export type IdleEventTrigger = components['schemas']['IdleEventTrigger'];
+export type Image = components['schemas']['Image'];
+export type InstagramId = components['schemas']['InstagramId'];
+export type InstagramScopedId = components['schemas']['InstagramScopedId'];
+export type Integration = components['schemas']['Integration'];
+export type IntegrationConfiguration = components['schemas']['IntegrationConfiguration'];
+export type IntegrationConfigurationInfo = components['schemas']['IntegrationConfigurationInfo'];
+export type IntegrationEntityListing = components['schemas']['IntegrationEntityListing'];
+export type IntegrationStatusInfo = components['schemas']['IntegrationStatusInfo'];
+export type IntegrationType = components['schemas']['IntegrationType'];
+export type IpFilter = components['schemas']['IpFilter'];
+export type JourneyAction = components['schemas']['JourneyAction'];
+export type JourneyActionMap = components['schemas']['JourneyActionMap'];
+export type JourneyCampaign = components['schemas']['JourneyCampaign'];
+export type JourneyContext = components['schemas']['JourneyContext'];
+export type JourneyCustomer = components['schemas']['JourneyCustomer'];
+export type JourneyCustomerSession = components['schemas']['JourneyCustomerSession'];
+export type JourneyEventsSettings = components['schemas']['JourneyEventsSettings'];
+export type JourneyGeolocation = components['schemas']['JourneyGeolocation'];
+export type JourneyPage = components['schemas']['JourneyPage'];
+export type LauncherButtonSettings = components['schemas']['LauncherButtonSettings'];
+export type Limit = components['schemas']['Limit'];
+export type LineId = components['schemas']['LineId'];
+export type LineUserId = components['schemas']['LineUserId'];
+export type LinkConfiguration = components['schemas']['LinkConfiguration'];
+export type LocalizedLabels = components['schemas']['LocalizedLabels'];
+export type Markdown = components['schemas']['Markdown'];
+export type MediaParticipantRequest = components['schemas']['MediaParticipantRequest'];
+export type Message = components['schemas']['Message'];
+export type MessageConversation = components['schemas']['MessageConversation'];
+export type MessageConversationEntityListing = components['schemas']['MessageConversationEntityListing'];
+export type MessageData = components['schemas']['MessageData'];
+export type MessageDetails = components['schemas']['MessageDetails'];
+export type MessageInfo = components['schemas']['MessageInfo'];
+export type MessageMedia = components['schemas']['MessageMedia'];
+export type MessageMediaParticipant = components['schemas']['MessageMediaParticipant'];
+export type MessageTypingEventRequest = components['schemas']['MessageTypingEventRequest'];
+export type MessengerApps = components['schemas']['MessengerApps'];
+export type MessengerHomeScreen = components['schemas']['MessengerHomeScreen'];
+export type MessengerSettings = components['schemas']['MessengerSettings'];
+export type MessengerStyles = components['schemas']['MessengerStyles'];
+export type NamedEntity = components['schemas']['NamedEntity'];
+export type NotificationsSettings = components['schemas']['NotificationsSettings'];
+export type Organization = components['schemas']['Organization'];
+export type OrgOAuthClient = components['schemas']['OrgOAuthClient'];
+export type Participant = components['schemas']['Participant'];
+export type ParticipantAttributes = components['schemas']['ParticipantAttributes'];
+export type PhoneNumber = components['schemas']['PhoneNumber'];
+export type PositionSettings = components['schemas']['PositionSettings'];
+export type PushIntegration = components['schemas']['PushIntegration'];
+export type Queue = components['schemas']['Queue'];
+export type QueueEntityListing = components['schemas']['QueueEntityListing'];
+export type RecipientAdditionalIdentifier = components['schemas']['RecipientAdditionalIdentifier'];
+export type Referrer = components['schemas']['Referrer'];
+export type RequestPage = components['schemas']['RequestPage'];
+export type ResponsePage = components['schemas']['ResponsePage'];
+export type RoleDivision = components['schemas']['RoleDivision'];
+export type ScrollPercentageEventTrigger = components['schemas']['ScrollPercentageEventTrigger'];
+export type Segment = components['schemas']['Segment'];
+export type SelectorEventTrigger = components['schemas']['SelectorEventTrigger'];
+export type Session = components['schemas']['Session'];
+export type SessionLastEvent = components['schemas']['SessionLastEvent'];
+export type SessionListing = components['schemas']['SessionListing'];
+export type SignedData = components['schemas']['SignedData'];
+export type SupportedContentReference = components['schemas']['SupportedContentReference'];
+export type TextMessageListing = components['schemas']['TextMessageListing'];
+export type TokenInfo = components['schemas']['TokenInfo'];
+export type TrackingSettings = components['schemas']['TrackingSettings'];
+export type TwitterId = components['schemas']['TwitterId'];
+export type User = components['schemas']['User'];
+export type UserAuthorization = components['schemas']['UserAuthorization'];
+export type UserMe = components['schemas']['UserMe'];
+export type WebDeployment = components['schemas']['WebDeployment'];
+export type WebDeploymentActiveConfigurationOnDeployment = components['schemas']['WebDeploymentActiveConfigurationOnDeployment'];
+export type WebDeploymentConfigurationVersion = components['schemas']['WebDeploymentConfigurationVersion'];
+export type WebDeploymentConfigurationVersionEntityListing = components['schemas']['WebDeploymentConfigurationVersionEntityListing'];
+export type WebDeploymentConfigurationVersionEntityRef = components['schemas']['WebDeploymentConfigurationVersionEntityRef'];
+export type WebDeploymentConfigurationVersionResponse = components['schemas']['WebDeploymentConfigurationVersionResponse'];
+export type WebDeploymentFlowEntityRef = components['schemas']['WebDeploymentFlowEntityRef'];
+export type WebDeploymentHeadlessMode = components['schemas']['WebDeploymentHeadlessMode'];
+export type WebDeploymentsAuthorizationResponse = components['schemas']['WebDeploymentsAuthorizationResponse'];
+export type WebDeploymentsJourneyContext = components['schemas']['WebDeploymentsJourneyContext'];
+export type WebDeploymentsOAuthExchangeRequest = components['schemas']['WebDeploymentsOAuthExchangeRequest'];
+export type WebDeploymentsOAuthRequestParameters = components['schemas']['WebDeploymentsOAuthRequestParameters'];
+export type WebDeploymentsRefreshJwtRequest = components['schemas']['WebDeploymentsRefreshJWTRequest'];
+export type WebEvent = components['schemas']['WebEvent'];
+export type WebEventBrowser = components['schemas']['WebEventBrowser'];
+export type WebEventDevice = components['schemas']['WebEventDevice'];
+export type WebEventRequest = components['schemas']['WebEventRequest'];
+export type WebEventResponse = components['schemas']['WebEventResponse'];
+export type WebEventResponseSession = components['schemas']['WebEventResponseSession'];
+export type WebMessagingAttachment = components['schemas']['WebMessagingAttachment'];
+export type WebMessagingButtonResponse = components['schemas']['WebMessagingButtonResponse'];
+export type WebMessagingChannel = components['schemas']['WebMessagingChannel'];
+export type WebMessagingContent = components['schemas']['WebMessagingContent'];
+export type WebMessagingEvent = components['schemas']['WebMessagingEvent'];
+export type WebMessagingEventPresence = components['schemas']['WebMessagingEventPresence'];
+export type WebMessagingMessage = components['schemas']['WebMessagingMessage'];
+export type WebMessagingMessageEntityList = components['schemas']['WebMessagingMessageEntityList'];
+export type WebMessagingRecipient = components['schemas']['WebMessagingRecipient'];
+export type WhatsAppId = components['schemas']['WhatsAppId'];
+export type WritableStarrableDivision = components['schemas']['WritableStarrableDivision'];
+export type TokenRequest = components['schemas']['TokenRequest'];
+export type TokenResponse = components['schemas']['TokenResponse'];
+export type TokenError = components['schemas']['TokenError'];
+export type LoginRequest = components['schemas']['LoginRequest'];
+export type SigninRequest = components['schemas']['SigninRequest'];
+export type SigninResponse = components['schemas']['SigninResponse'];
+export type ShopConfig = components['schemas']['ShopConfig'];
+export type DeploymentDomains = components['schemas']['DeploymentDomains'];
+export type DeploymentConfig = components['schemas']['DeploymentConfig'];
+export type DeploymentMessenger = components['schemas']['DeploymentMessenger'];
+export type DeploymentStyles = components['schemas']['DeploymentStyles'];
+export type DeploymentLauncherButton = components['schemas']['DeploymentLauncherButton'];
+export type DeploymentApps = components['schemas']['DeploymentApps'];
+export type DeploymentConversations = components['schemas']['DeploymentConversations'];
+export type DeploymentJourneyEvents = components['schemas']['DeploymentJourneyEvents'];
+export type DeploymentAuth = components['schemas']['DeploymentAuth'];
+export type NotificationFrame = components['schemas']['NotificationFrame'];
+export type ContactChange = components['schemas']['ContactChange'];
+export type ResponseError = components['responses']['Error'];
+export type ResponseRedirect = components['responses']['Redirect'];
+export type ParameterContactId = components['parameters']['contactId'];
+export type ParameterExternalSourceId = components['parameters']['externalSourceId'];
+export type ParameterConfigurationId = components['parameters']['configurationId'];
+export type ParameterVersionId = components['parameters']['versionId'];
+export type ParameterDeploymentId = components['parameters']['deploymentId'];
+export type ParameterIntegrationId = components['parameters']['integrationId'];
+export type ParameterConversationId = components['parameters']['conversationId'];
+export type ParameterParticipantId = components['parameters']['participantId'];
+export type ParameterCommunicationId = components['parameters']['communicationId'];
+export type ParameterMessageId = components['parameters']['messageId'];
+export type ParameterChannelId = components['parameters']['channelId'];
+export type ParameterSessionId = components['parameters']['sessionId'];
+export type $defs = Record<string, never>;
+export interface operations {
+    authorize: {
+        parameters: {
+            query: {
+                client_id: string;
+                redirect_uri: string;
+                response_type: "code";
+                code_challenge?: string;
+                code_challenge_method?: "S256";
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            302: components["responses"]["Redirect"];
+            default: components["responses"]["Error"];
+        };
+    };
+    token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["TokenRequest"];
+            };
+        };
+        responses: {
+            /** @description The token. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenResponse"];
+                };
+            };
+            /** @description Refused. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenError"];
+                };
+            };
+            /** @description The client is unknown or its secret is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenError"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    logout: {
+        parameters: {
+            query?: {
+                client_id?: string;
+                redirect_uri?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            302: components["responses"]["Redirect"];
+            default: components["responses"]["Error"];
+        };
+    };
+    seamlineLogin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LoginRequest"];
+            };
+        };
+        responses: {
+            /** @description Logged in. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    seamlineLogout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Logged out. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    seamlineStartSignin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deploymentId: components["parameters"]["deploymentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SigninRequest"];
+            };
+        };
+        responses: {
+            /** @description Where to go. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SigninResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    messengerCallback: {
+        parameters: {
+            query: {
+                state: string;
+                code?: string;
+                iss?: string;
+                error?: string;
+                error_description?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            302: components["responses"]["Redirect"];
+            default: components["responses"]["Error"];
+        };
+    };
+    deploymentConfig: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deploymentId: components["parameters"]["deploymentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The deployed configuration. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeploymentConfig"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    deploymentDomains: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deploymentId: components["parameters"]["deploymentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The domains. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeploymentDomains"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    shopConfig: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The deployment. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShopConfig"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    guestSocket: {
+        parameters: {
+            query: {
+                deploymentId: string;
+                application?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A WebSocket. */
+            101: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    notificationSocket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channelId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A WebSocket. */
+            101: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getTokensMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenInfo"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    deleteTokensMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    headTokensMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getUsersMe: {
+        parameters: {
+            query?: {
+                expand?: ("routingStatus" | "presence" | "integrationPresence" | "conversationSummary" | "outOfOffice" | "geolocation" | "station" | "authorization" | "lasttokenissued" | "authorization.unusedRoles" | "team" | "workPlanBidRanks" | "externalContactsSettings" | "groups" | "customAttributes" | "profileSkills" | "certifications" | "locations" | "skills" | "languages" | "languagePreference" | "employerInfo" | "biography" | "dateLastLogin" | "dateWelcomeSent" | "date" | "geolocationsettings" | "organization" | "presencedefinitions" | "divisionedpresencedefinitions" | "locationdefinitions" | "orgauthorization" | "orgproducts" | "favorites" | "superiors" | "directreports" | "adjacents" | "routingskills" | "routinglanguages" | "fieldconfigs" | "token" | "trustors" | "logCapture" | "autoanswersettings")[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserMe"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getOrganizationsMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getAuthorizationDivisions: {
+        parameters: {
+            query?: {
+                pageSize?: number;
+                pageNumber?: number;
+                id?: string[];
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthzDivisionEntityListing"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getRoutingQueues: {
+        parameters: {
+            query?: {
+                pageNumber?: number;
+                pageSize?: number;
+                sortOrder?: "asc" | "desc";
+                name?: string;
+                id?: string[];
+                divisionId?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueEntityListing"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getExternalcontactsContacts: {
+        parameters: {
+            query?: {
+                pageSize?: number;
+                pageNumber?: number;
+                q?: string;
+                /** @description `firstName`, `lastName`, `middleName` or `title`, then `:asc` or `:desc`. */
+                sortOrder?: string;
+                expand?: ("externalOrganization" | "externalDataSources" | "identifiers" | "externalSources" | "division")[];
+                divisionIds?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactListing"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    postExternalcontactsContacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExternalContact"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExternalContact"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getExternalcontactsContact: {
+        parameters: {
+            query?: {
+                expand?: ("externalOrganization" | "externalDataSources" | "identifiers" | "externalSources" | "division")[];
+            };
+            header?: never;
+            path: {
+                contactId: components["parameters"]["contactId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExternalContact"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    putExternalcontactsContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contactId: components["parameters"]["contactId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExternalContact"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExternalContact"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    deleteExternalcontactsContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contactId: components["parameters"]["contactId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, unknown>;
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getExternalcontactsContactUnresolved: {
+        parameters: {
+            query?: {
+                expand?: ("externalOrganization" | "externalDataSources" | "identifiers" | "division")[];
+            };
+            header?: never;
+            path: {
+                contactId: components["parameters"]["contactId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExternalContact"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getExternalcontactsContactIdentifiers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contactId: components["parameters"]["contactId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactIdentifierListing"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getExternalcontactsContactJourneySessions: {
+        parameters: {
+            query?: {
+                pageSize?: number;
+                after?: string;
+                includeMerged?: boolean;
+            };
+            header?: never;
+            path: {
+                contactId: components["parameters"]["contactId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionListing"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    postExternalcontactsIdentifierlookup: {
+        parameters: {
+            query?: {
+                expand?: ("externalOrganization" | "identifiers" | "externalSources" | "division")[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactIdentifier"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExternalContact"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    postExternalcontactsIdentifierlookupContacts: {
+        parameters: {
+            query?: {
+                expand?: ("externalOrganization" | "identifiers" | "externalSources" | "division")[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactIdentifier"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExternalContact"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getExternalcontactsExternalsources: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                name?: string;
+                active?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CursorExternalSourceListing"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    postExternalcontactsExternalsources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExternalSource"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExternalSource"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getExternalcontactsExternalsource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                externalSourceId: components["parameters"]["externalSourceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExternalSource"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    putExternalcontactsExternalsource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                externalSourceId: components["parameters"]["externalSourceId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExternalSource"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExternalSource"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    deleteExternalcontactsExternalsource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                externalSourceId: components["parameters"]["externalSourceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, unknown>;
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getWebdeploymentsConfigurations: {
+        parameters: {
+            query?: {
+                pageSize?: number;
+                before?: string;
+                after?: string;
+                showOnlyPublished?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebDeploymentConfigurationVersionEntityListing"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    postWebdeploymentsConfigurations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebDeploymentConfigurationVersion"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebDeploymentConfigurationVersion"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    deleteWebdeploymentsConfiguration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                configurationId: components["parameters"]["configurationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getWebdeploymentsConfigurationVersions: {
+        parameters: {
+            query?: {
+                pageSize?: number;
+                before?: string;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                configurationId: components["parameters"]["configurationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebDeploymentConfigurationVersionEntityListing"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getWebdeploymentsConfigurationVersionsDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                configurationId: components["parameters"]["configurationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebDeploymentConfigurationVersion"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    putWebdeploymentsConfigurationVersionsDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                configurationId: components["parameters"]["configurationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebDeploymentConfigurationVersion"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebDeploymentConfigurationVersion"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    postWebdeploymentsConfigurationVersionsDraftPublish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                configurationId: components["parameters"]["configurationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebDeploymentConfigurationVersion"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getWebdeploymentsConfigurationVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                configurationId: components["parameters"]["configurationId"];
+                versionId: components["parameters"]["versionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebDeploymentConfigurationVersion"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getWebdeploymentsDeployments: {
+        parameters: {
+            query?: {
+                pageSize?: number;
+                before?: string;
+                after?: string;
+                expand?: ("Configuration" | "SupportedContent" | "identityresolution")[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpandableWebDeploymentEntityListing"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    postWebdeploymentsDeployments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebDeployment"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebDeployment"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getWebdeploymentsDeployment: {
+        parameters: {
+            query?: {
+                expand?: ("supportedContent" | "flowDetails")[];
+            };
+            header?: never;
+            path: {
+                deploymentId: components["parameters"]["deploymentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebDeployment"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    putWebdeploymentsDeployment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deploymentId: components["parameters"]["deploymentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebDeployment"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebDeployment"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    deleteWebdeploymentsDeployment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deploymentId: components["parameters"]["deploymentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getWebdeploymentsDeploymentConfigurations: {
+        parameters: {
+            query?: {
+                expand?: "supportedContent"[];
+            };
+            header?: never;
+            path: {
+                deploymentId: components["parameters"]["deploymentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebDeploymentActiveConfigurationOnDeployment"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getWebdeploymentsDeploymentIdentityresolution: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deploymentId: components["parameters"]["deploymentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeploymentIdentityResolutionConfig"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    putWebdeploymentsDeploymentIdentityresolution: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deploymentId: components["parameters"]["deploymentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeploymentIdentityResolutionConfig"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeploymentIdentityResolutionConfig"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    postWebdeploymentsTokenOauthcodegrantjwtexchange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebDeploymentsOAuthExchangeRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebDeploymentsAuthorizationResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    postWebdeploymentsTokenRefresh: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebDeploymentsRefreshJWTRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedData"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    deleteWebdeploymentsTokenRevoke: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Journey-Session-Id"?: string;
+                "X-Journey-Session-Type"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getIntegrations: {
+        parameters: {
+            query?: {
+                pageSize?: number;
+                pageNumber?: number;
+                expand?: string[];
+                ids?: string[];
+                integrationType?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntegrationEntityListing"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    postIntegrations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateIntegrationRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Integration"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getIntegration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                integrationId: components["parameters"]["integrationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Integration"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    deleteIntegration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                integrationId: components["parameters"]["integrationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Integration"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    patchIntegration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                integrationId: components["parameters"]["integrationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Integration"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Integration"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getIntegrationConfigCurrent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                integrationId: components["parameters"]["integrationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntegrationConfiguration"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    putIntegrationConfigCurrent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                integrationId: components["parameters"]["integrationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IntegrationConfiguration"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntegrationConfiguration"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getIntegrationsCredentials: {
+        parameters: {
+            query?: {
+                pageNumber?: number;
+                pageSize?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CredentialInfoListing"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    postIntegrationsCredentials: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Credential"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CredentialInfo"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getConversationsMessages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageConversationEntityListing"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getConversationsMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversationId: components["parameters"]["conversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageConversation"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    patchConversationsMessageParticipant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversationId: components["parameters"]["conversationId"];
+                participantId: components["parameters"]["participantId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MediaParticipantRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    patchConversationsMessageParticipantCommunication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversationId: components["parameters"]["conversationId"];
+                participantId: components["parameters"]["participantId"];
+                communicationId: components["parameters"]["communicationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MediaParticipantRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, unknown>;
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    patchConversationsMessageParticipantAttributes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversationId: components["parameters"]["conversationId"];
+                participantId: components["parameters"]["participantId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ParticipantAttributes"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParticipantAttributes"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    postConversationsMessageCommunicationMessages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversationId: components["parameters"]["conversationId"];
+                communicationId: components["parameters"]["communicationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdditionalMessage"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageData"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    postConversationsMessageCommunicationTyping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversationId: components["parameters"]["conversationId"];
+                communicationId: components["parameters"]["communicationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageTypingEventRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getConversationsMessageMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversationId: components["parameters"]["conversationId"];
+                messageId: components["parameters"]["messageId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageData"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    postConversationsMessageMessagesBulk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversationId: components["parameters"]["conversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": string[];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TextMessageListing"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getConversationsMessageDetails: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                messageId: components["parameters"]["messageId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageData"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversationId: components["parameters"]["conversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    postConversationDisconnect: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversationId: components["parameters"]["conversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    patchConversationParticipantAttributes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversationId: components["parameters"]["conversationId"];
+                participantId: components["parameters"]["participantId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ParticipantAttributes"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getNotificationsAvailabletopics: {
+        parameters: {
+            query?: {
+                expand?: ("description" | "enforced" | "schema" | "visibility" | "transports" | "publicApiTemplateUriPaths" | "requiresPermissions" | "permissionDetails" | "topicParameters")[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AvailableTopicEntityListing"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getNotificationsChannels: {
+        parameters: {
+            query?: {
+                includechannels?: "token" | "oauthclient";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelEntityListing"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    postNotificationsChannels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Channel"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    headNotificationsChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channelId: components["parameters"]["channelId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getNotificationsChannelSubscriptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channelId: components["parameters"]["channelId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelTopicEntityListing"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    putNotificationsChannelSubscriptions: {
+        parameters: {
+            query?: {
+                ignoreErrors?: boolean;
+            };
+            header?: never;
+            path: {
+                channelId: components["parameters"]["channelId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelTopic"][];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelTopicEntityListing"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    postNotificationsChannelSubscriptions: {
+        parameters: {
+            query?: {
+                ignoreErrors?: boolean;
+            };
+            header?: never;
+            path: {
+                channelId: components["parameters"]["channelId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelTopic"][];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelTopicEntityListing"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    deleteNotificationsChannelSubscriptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channelId: components["parameters"]["channelId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    postJourneyDeploymentWebevents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deploymentId: components["parameters"]["deploymentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebEventRequest"];
+                "text/plain": components["schemas"]["WebEventRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebEventResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getJourneySession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sessionId: components["parameters"]["sessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getJourneySessionEvents: {
+        parameters: {
+            query?: {
+                pageSize?: number;
+                after?: string;
+                /** @description Comma-separated names, each with or without the prefix `com.genesys.journey.`. */
+                eventType?: string;
+            };
+            header?: never;
+            path: {
+                sessionId: components["parameters"]["sessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventListing"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getWebmessagingMessages: {
+        parameters: {
+            query?: {
+                pageSize?: number;
+                pageNumber?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebMessagingMessageEntityList"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+}
