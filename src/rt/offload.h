@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "rt/errc.h"
+#include "rt/task.h"
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <utility>
+
+namespace seam::rt {
+
+/// A few threads for work that blocks or computes for long: password hashing, reads of the
+/// embedded store. Outlives every `run`; destroy it before the contexts that its callers run on.
+class offload
+{
+  public:
+    /// At most `waiting_max` pieces of work wait for a thread.
+    explicit offload(std::size_t threads, std::size_t waiting_max = 1024);
+    /// Waits for what was accepted.
+    ~offload();
+    offload(const offload&) = delete;
+    offload& operator=(const offload&) = delete;
+
+    /// Runs `callable()` on a thread of the pool and resumes the caller on its own executor with
+    /// the value (a `result<T>` is not nested in another). errc::full when too much waits. What it
+    /// throws is thrown to the caller. It cannot be interrupted: cancelling waits for it.
+    template <class Callable>
+    task<lifted<std::invoke_result_t<Callable&>>> run(Callable callable)
+    {
+        using value = std::invoke_result_t<Callable&>;
+        // Shared with the pool's thread, so that a caller whose frame is torn down leaves nothing
+        // dangling.
+        auto job = std::make_shared<pending<Callable, value>>(std::move(callable));
+        auto outcome = co_await run_erased([job] { job->work(); });
+        if (!outcome) co_return std::unexpected(std::move(outcome).error());
+        if constexpr (std::is_void_v<value>) {
+            co_return result<void>();
+        } else {
+            co_return std::move(*job->out);
+        }
+    }
+
+  private:
+    template <class Callable, class T>
+    struct pending
+    {
+        explicit pending(Callable work_to_do) : callable(std::move(work_to_do)) {}
+        void work() { out.emplace(callable()); }
+        Callable callable;
+        std::optional<T> out;
+    };
+    template <class Callable>
+    struct pending<Callable, void>
+    {
+        explicit pending(Callable work_to_do) : callable(std::move(work_to_do)) {}
+        void work() { callable(); }
+        Callable callable;
+    };
+
+    task<result<void>> run_erased(std::function<void()> work);
+
+    struct state;
+    std::shared_ptr<state> state_;
+};
+
+} // namespace seam::rt
