@@ -1816,7 +1816,7 @@ export interface components {
             errors?: components["schemas"]["ErrorBody"][];
             limit?: components["schemas"]["Limit"];
         };
-        /** @description Something that happened in a session. */
+        /** @description Something that happened in a session. `eventType` is `com.genesys.journey.WebEvent` for what a visitor did on a page, the sign-in included (`signed_in`, on the page the visitor was on), and `com.seamline.journey.ConversationEvent` for the steps of a conversation. */
         Event: {
             id: string;
             correlationId: string;
@@ -1829,6 +1829,7 @@ export interface components {
             webActionEvent?: Record<string, unknown>;
             webEvent?: components["schemas"]["WebEvent"];
             appEvent?: Record<string, unknown>;
+            conversationEvent?: components["schemas"]["ConversationEvent"];
             /** Format: date-time */
             createdDate: string;
         };
@@ -3108,6 +3109,12 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /** @description A step of a conversation, as the journey shows it. */
+        ConversationEvent: {
+            conversation: components["schemas"]["AddressableEntityRef"];
+            /** @enum {string} */
+            eventName: "conversation_started" | "conversation_signed_in" | "conversation_answered" | "conversation_disconnected";
+        };
         /** @description The event body of a contact topic. References are bare ids here. */
         ContactChange: {
             id: string;
@@ -3354,6 +3361,7 @@ export type DeploymentConversations = components['schemas']['DeploymentConversat
 export type DeploymentJourneyEvents = components['schemas']['DeploymentJourneyEvents'];
 export type DeploymentAuth = components['schemas']['DeploymentAuth'];
 export type NotificationFrame = components['schemas']['NotificationFrame'];
+export type ConversationEvent = components['schemas']['ConversationEvent'];
 export type ContactChange = components['schemas']['ContactChange'];
 export type ResponseError = components['responses']['Error'];
 export type ResponseRedirect = components['responses']['Redirect'];
