@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "access/rejection.h"
+#include "base/clock.h"
+
+#include <boost/json/object.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace seam::access {
+
+/// Who signed in, as the provider has it. Texts are well-formed UTF-8 without control characters
+/// and bounded; a claim that is absent or unfit is empty.
+struct id_claims
+{
+    std::string issuer;
+    std::string subject;
+    /// Of the configured claim: 1 to 255 bytes, never changed. Absent when the claim is missing or
+    /// unfit; nothing may be stitched then, and `external_id_problem` says why.
+    std::optional<std::string> external_id;
+    std::optional<rejection> external_id_problem;
+    std::string given_name, family_name, name, nickname;
+    std::string picture; ///< an http or https URL
+    std::string email;
+    bool email_verified = false;
+    std::string phone_number;
+    bool phone_number_verified = false;
+    timestamp issued, expires;
+};
+
+inline constexpr std::size_t subject_bytes_max = 255; ///< OpenID Connect Core 1.0 section 2
+inline constexpr std::size_t external_id_bytes_max = 255;
+
+/// Fills the profile and the external id from claims that have been verified. What `who` already
+/// has is kept: the ID token outranks the userinfo answer.
+void read_profile(const boost::json::object& claims, std::string_view external_id_claim,
+                  id_claims& who);
+
+/// 1 to `bytes_max` bytes of text without control characters (C0, DEL, C1).
+bool is_plain_text(std::string_view text, std::size_t bytes_max);
+
+} // namespace seam::access

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "access/jose/algorithm.h"
+
+#include <memory>
+#include <optional>
+#include <string_view>
+
+struct evp_pkey_st;
+
+namespace seam::access {
+
+/// A public key that has passed our rules. Cheap to copy; safe to use from several threads at once.
+struct public_key
+{
+    key_kind kind = key_kind::rsa;
+    std::shared_ptr<evp_pkey_st> handle;
+};
+
+// From the raw big-endian bytes of a JWK (RFC 7518 section 6); nullopt for a key that is not safe.
+
+/// Modulus of 2048 to 8192 bits; an odd exponent greater than 1 of at most 32 bits.
+std::optional<public_key> make_rsa_key(std::string_view modulus, std::string_view exponent);
+/// 32 bytes each, a point on the curve.
+std::optional<public_key> make_p256_key(std::string_view x, std::string_view y);
+/// 32 bytes.
+std::optional<public_key> make_ed25519_key(std::string_view x);
+
+/// True if `signature` (raw, as JWS has it) is that of `input`. False for a key of another kind.
+/// PS256 wants a salt as long as the digest, ES256 exactly 64 bytes.
+bool verify_signature(algorithm how, const public_key& key, std::string_view input,
+                      std::string_view signature);
+
+} // namespace seam::access
