@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+// The part of a deployment's config.json that the messenger and the tracker read.
+
+export interface TrackingSettings {
+  readonly excludedQueryParameters?: readonly string[];
+  readonly searchQueryParameters?: readonly string[];
+  readonly shouldKeepUrlFragment?: boolean;
+}
+
+export interface JourneyEvents extends TrackingSettings {
+  readonly enabled: boolean;
+  readonly pageviewConfig?: "Auto" | "Once" | "Off";
+  readonly trackingSettings?: TrackingSettings;
+}
+
+export interface Conversations {
+  readonly enabled?: boolean;
+  readonly showAgentTypingIndicator?: boolean;
+  readonly showUserTypingIndicator?: boolean;
+  readonly autoStart?: { readonly enabled?: boolean };
+  readonly conversationDisconnect?: { readonly enabled?: boolean; readonly type?: string };
+}
+
+export interface DeploymentConfig {
+  readonly id: string;
+  readonly status?: string;
+  readonly defaultLanguage?: string;
+  readonly messenger: {
+    readonly enabled: boolean;
+    readonly styles?: { readonly primaryColor?: string };
+    readonly launcherButton?: { readonly visibility?: string; readonly displayType?: string };
+    readonly apps?: { readonly conversations?: Conversations };
+  };
+  readonly position?: {
+    readonly alignment?: string;
+    readonly sideSpace?: number;
+    readonly bottomSpace?: number;
+  };
+  readonly customI18nLabels?: readonly {
+    readonly language?: string;
+    readonly localizedLabels?: readonly { readonly key?: string; readonly value?: string }[];
+  }[];
+  readonly journeyEvents?: JourneyEvents;
+  readonly auth?: { readonly enabled: boolean; readonly allowSessionUpgrade?: boolean };
+}
+
+/** What the loader found on the page; both bundles start from it. */
+export interface PageContext {
+  /** Base URL of the server, without a slash at its end. */
+  readonly base: string;
+  readonly deploymentId: string;
+  readonly config: DeploymentConfig;
+  /** The query string that a finished sign-in left in the fragment, already taken off the address. */
+  readonly signIn: string | null;
+  /** The visitor's word on being followed: no lasting device id is made or sent without it. */
+  readonly mayTrack: () => boolean;
+}
+
+/** The rules of a conversation, with the contract's defaults filled in. */
+export interface Rules {
+  readonly autoStart: boolean;
+  readonly showAgentTyping: boolean;
+  readonly showOwnTyping: boolean;
+  readonly signInOffered: boolean;
+  /** An anonymous conversation may go on as the signed-in person's. */
+  readonly canUpgrade: boolean;
+}
+
+export function rulesOf(config: DeploymentConfig): Rules {
+  const conversations = config.messenger.apps?.conversations;
+  return {
+    autoStart: conversations?.autoStart?.enabled ?? false,
+    showAgentTyping: conversations?.showAgentTypingIndicator ?? true,
+    showOwnTyping: conversations?.showUserTypingIndicator ?? true,
+    signInOffered: config.auth?.enabled ?? false,
+    canUpgrade: config.auth?.allowSessionUpgrade ?? false,
+  };
+}
+
+/** A label that the deployment's owner wrote, in the page's language, else in the default one. */
+export function labelOf(config: DeploymentConfig, key: string, language: string): string | null {
+  const wanted = [language, language.split("-")[0], config.defaultLanguage];
+  for (const code of wanted) {
+    const labels = config.customI18nLabels?.find(
+      (entry) => entry.language?.toLowerCase() === code?.toLowerCase(),
+    );
+    const value = labels?.localizedLabels?.find((label) => label.key === key)?.value;
+    if (value) return value;
+  }
+  return null;
+}

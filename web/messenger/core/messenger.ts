@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+// The messenger without its looks: session, sign-in and what this one tab shows.
+
+import { type PageContext, type Rules, rulesOf } from "./config.ts";
+import { parseSignIn } from "./fragment.ts";
+import { newId } from "./ids.ts";
+import { openLine, socketUrl } from "./line.ts";
+import { listenToPage } from "./page.ts";
+import type { JourneyContext } from "./protocol.ts";
+import { createRest, type Rest } from "./rest.ts";
+import { unread } from "./session/log.ts";
+import type { Command } from "./session/messages.ts";
+import { persisted, type Session } from "./session/state.ts";
+import { createShared, type SharedPorts } from "./shared.ts";
+import { beginSignIn, finishSignIn, type SignInProblem, takeTransaction } from "./signin.ts";
+import {
+  customerId,
+  deviceShelf,
+  type Shelf,
+  type Stored,
+  type StoredTab,
+  storageKey,
+  tabShelf,
+  withoutPerson,
+} from "./storage.ts";
+
+export interface View {
+  readonly session: Session;
+  readonly rules: Rules;
+  readonly open: boolean;
+  readonly unread: number;
+  readonly signIn: "idle" | "working" | SignInProblem;
+}
+
+export interface Messenger {
+  view(): View;
+  subscribe(listener: () => void): () => void;
+  open(): void;
+  close(): void;
+  send(text: string): void;
+  command(command: Command): void;
+  signIn(): void;
+  signOut(): void;
+  /** Lets go of everything; the conversation itself stays for the next page. */
+  stop(): void;
+}
+
+/** What a test replaces. */
+export interface MessengerPorts {
+  readonly rest: Rest;
+  readonly device: Shelf<Stored>;
+  readonly tab: Shelf<StoredTab>;
+  readonly openLine: SharedPorts["openLine"];
+  readonly go: (url: string) => void;
+  readonly page: () => URL;
+}
+
+export function browserPorts({ base, deploymentId }: PageContext): MessengerPorts {
+  const url = socketUrl(base, deploymentId);
+  return {
+    rest: createRest(base, deploymentId),
+    device: deviceShelf(deploymentId),
+    tab: tabShelf(deploymentId),
+    openLine: (handlers) => openLine(url, handlers),
+    go: (address) => location.assign(address),
+    page: () => new URL(location.href),
+  };
+}
+
+function after(ms: number, run: () => void): () => void {
+  const timer = setTimeout(run, ms);
+  return () => clearTimeout(timer);
+}
+
+export function createMessenger(
+  context: PageContext,
+  ports: MessengerPorts = browserPorts(context),
+): Messenger {
+  const rules = rulesOf(context.config);
+  const { device, tab, rest } = ports;
+  const listeners = new Set<() => void>();
+  let open = tab.read().open ?? false;
+  let signIn: View["signIn"] = "idle";
+  let view: View | null = null;
+
+  function changed(): void {
+    view = null;
+    if (open) markRead();
+    for (const listener of listeners) listener();
+  }
+
+  function journeyContext(): JourneyContext | null {
+    if (!context.mayTrack()) return null;
+    const id = customerId(device, newId);
+    const visit = device.read().journeySession;
+    return {
+      customer: { id, idType: "cookie" },
+      ...(visit && { customerSession: { id: visit, type: "web" } }),
+    };
+  }
+
+  let saved = "";
+  function save(session: Session): void {
+    const kept = persisted(session);
+    const text = JSON.stringify(kept);
+    if (text !== saved) device.update((now) => ({ ...withoutPerson(now), ...kept }));
+    saved = text;
+  }
+
+  const shared = createShared(
+    {
+      name: storageKey(context.deploymentId),
+      deploymentId: context.deploymentId,
+      rules,
+      rest,
+      openLine: ports.openLine,
+      after,
+      world: () => ({ now: Date.now(), random: Math.random(), newId }),
+      journeyContext,
+      readStored: () => device.read(),
+      save,
+    },
+    changed,
+  );
+  const signInPorts = { rest, tab, now: Date.now, journeyContext };
+
+  function markRead(): void {
+    const { log, lastRead } = shared.session();
+    if (document.visibilityState === "visible" && unread(log, lastRead) > 0) {
+      shared.dispatch({ is: "read" });
+    }
+  }
+
+  function setOpen(now: boolean): void {
+    if (open === now) return;
+    open = now;
+    tab.update((kept) => ({ ...kept, open }));
+    if (open) shared.dispatch({ is: "wake" });
+    changed();
+  }
+
+  function setSignIn(now: View["signIn"]): void {
+    signIn = now;
+    changed();
+  }
+
+  async function startSignIn(): Promise<void> {
+    if (!rules.signInOffered || shared.session().auth !== null || signIn === "working") return;
+    setSignIn("working");
+    const answer = await beginSignIn(signInPorts, ports.page());
+    if ("go" in answer) ports.go(answer.go);
+    else setSignIn(answer.problem);
+  }
+
+  async function resumeSignIn(query: string): Promise<void> {
+    const transaction = takeTransaction(tab);
+    if (transaction?.hash) history.replaceState(history.state, "", transaction.hash);
+    setSignIn("working");
+    const answer = await finishSignIn(signInPorts, parseSignIn(query), transaction);
+    if ("problem" in answer) {
+      setSignIn(answer.problem);
+      return;
+    }
+    signIn = "idle";
+    shared.dispatch({ is: "signedIn", jwt: answer.jwt, refreshToken: answer.refreshToken });
+  }
+
+  const leave = listenToPage({
+    stored: () => shared.stored(device.read()),
+    online: () => shared.session().phase === "waiting" && shared.dispatch({ is: "wake" }),
+    seen: changed,
+  });
+  if (context.signIn !== null) void resumeSignIn(context.signIn);
+  if (open) shared.dispatch({ is: "wake" });
+
+  return {
+    view() {
+      const session = shared.session();
+      view ??= { session, rules, open, unread: unread(session.log, session.lastRead), signIn };
+      return view;
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    open: () => setOpen(true),
+    close: () => setOpen(false),
+    send(text) {
+      shared.dispatch({ is: "send", text, tracingId: newId() });
+    },
+    command: shared.dispatch,
+    signIn: () => void startSignIn(),
+    signOut() {
+      signIn = "idle";
+      shared.dispatch({ is: "signOut" });
+    },
+    stop() {
+      leave();
+      shared.stop();
+      listeners.clear();
+    },
+  };
+}

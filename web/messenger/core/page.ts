@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** What a page hears: another tab wrote to the storage (or this page comes back from the browser's
+ *  cache and may have missed it), the network is back, the page is looked at again. Answers `stop`. */
+export function listenToPage(on: {
+  readonly stored: () => void;
+  readonly online: () => void;
+  readonly seen: () => void;
+}): () => void {
+  const stop = new AbortController();
+  const { signal } = stop;
+  addEventListener("storage", on.stored, { signal });
+  addEventListener("pageshow", (event) => event.persisted && on.stored(), { signal });
+  addEventListener("online", on.online, { signal });
+  document.addEventListener("visibilitychange", on.seen, { signal });
+  return () => stop.abort();
+}

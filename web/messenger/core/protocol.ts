@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+// The guest protocol: what goes over the WebSocket `/v1`. One JSON object a text frame.
+
+/** Who speaks, for the journey: the device and, when known, the visit it is on. */
+export interface JourneyContext {
+  readonly customer: { readonly id: string; readonly idType: "cookie" };
+  readonly customerSession?: { readonly id: string; readonly type: "web" };
+}
+
+interface Common {
+  readonly token: string;
+  readonly tracingId: string;
+}
+
+export type GuestMessage =
+  | { readonly type: "Text"; readonly text: string; readonly metadata: Record<string, string> }
+  | { readonly type: "Event"; readonly events: readonly MessageEvent[] };
+
+/** What the messenger sends. */
+export type Request =
+  | (Common & {
+      readonly action: "configureSession";
+      readonly deploymentId: string;
+      readonly startNew: boolean;
+      readonly journeyContext?: JourneyContext;
+    })
+  | (Common & {
+      readonly action: "configureAuthenticatedSession";
+      readonly deploymentId: string;
+      readonly startNew: boolean;
+      readonly data: { readonly code: string };
+    })
+  | (Common & { readonly action: "onMessage"; readonly message: GuestMessage })
+  | (Common & {
+      readonly action: "echo";
+      readonly message: { readonly type: "Text"; readonly text: "ping" };
+    })
+  | (Common & { readonly action: "getJwt" })
+  | (Common & { readonly action: "closeSession"; readonly closeAllConnections: boolean });
+
+export interface MessageEvent {
+  readonly eventType: string;
+  readonly presence?: { readonly type: string };
+  readonly typing?: {
+    readonly type: "On";
+    readonly duration?: number;
+    readonly durationMs?: number;
+  };
+}
+
+export interface Attachment {
+  readonly id: string;
+  readonly url?: string;
+  readonly filename?: string;
+}
+
+/** Text, structured content or events of a conversation, live or from the history. */
+export interface StructuredMessage {
+  readonly id?: string;
+  readonly type: string;
+  readonly direction?: "Inbound" | "Outbound";
+  readonly text?: string;
+  readonly content?: readonly {
+    readonly contentType: string;
+    readonly attachment?: Attachment;
+    readonly buttonResponse?: { readonly text?: string };
+  }[];
+  readonly events?: readonly MessageEvent[];
+  readonly channel?: {
+    readonly time?: string;
+    readonly messageId?: string;
+    readonly from?: {
+      readonly firstName?: string;
+      readonly lastName?: string;
+      readonly nickname?: string;
+    };
+  };
+  readonly metadata?: Readonly<Record<string, string>>;
+  readonly originatingEntity?: "Human" | "Bot";
+  readonly tracingId?: string;
+}
+
+export interface SessionResponse {
+  readonly connected: boolean;
+  readonly newSession?: boolean;
+  readonly readOnly?: boolean;
+  readonly clearedExistingSession?: boolean;
+  readonly autoStarted?: boolean;
+}
+
+/** What the server sends. `body` is checked by whoever reads it, by class. */
+export interface Frame {
+  readonly type: string;
+  readonly class: string;
+  readonly code: number;
+  readonly body: unknown;
+  readonly tracingId?: string;
+}
+
+/** One page of `GET /api/v2/webmessaging/messages`, newest first. */
+export interface HistoryPage {
+  readonly entities: readonly StructuredMessage[];
+  readonly pageNumber: number;
+  readonly pageCount: number;
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Reads one text frame; `null` for anything that is not an envelope of the protocol. */
+export function parseFrame(data: unknown): Frame | null {
+  if (typeof data !== "string") return null;
+  let value: unknown;
+  try {
+    value = JSON.parse(data);
+  } catch {
+    return null;
+  }
+  if (!isRecord(value)) return null;
+  const { type, class: name, code, body, tracingId } = value;
+  if (typeof type !== "string" || typeof name !== "string" || typeof code !== "number") return null;
+  return { type, class: name, code, body, ...(typeof tracingId === "string" && { tracingId }) };
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+// The REST calls of a guest. Every one is bounded in time and answers a value: what the server said,
+// that it refused, or that it could not be reached.
+
+import { type HistoryPage, isRecord, type JourneyContext } from "./protocol.ts";
+
+const TIMEOUT_MS = 15_000;
+const PAGE_SIZE = 25;
+
+export type Answer<T> =
+  | { readonly ok: true; readonly value: T }
+  /** `final`: the server understood and refused, so that asking again would change nothing. */
+  | { readonly ok: false; readonly final: boolean; readonly status: number };
+
+export interface Exchange {
+  readonly code: string;
+  readonly redirectUri: string;
+  readonly codeVerifier: string;
+  readonly nonce: string;
+  readonly iss?: string;
+}
+
+export interface Rest {
+  beginSignIn(codeChallenge: string, returnTo: string): Promise<Answer<SignInStart>>;
+  exchange(oauth: Exchange, journeyContext: JourneyContext | null): Promise<Answer<Tokens>>;
+  /** A new access token. */
+  refresh(refreshToken: string): Promise<Answer<string>>;
+  revoke(jwt: string): Promise<Answer<null>>;
+  history(jwt: string, page: number): Promise<Answer<HistoryPage>>;
+}
+
+export interface SignInStart {
+  readonly authorizationUrl: string;
+  readonly state: string;
+  readonly nonce: string;
+  readonly redirectUri: string;
+}
+
+export interface Tokens {
+  readonly jwt: string;
+  readonly refreshToken: string;
+}
+
+type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/** `read` answers null for a body that is not what it should be. */
+async function call<T>(
+  fetch: Fetch,
+  url: string,
+  init: RequestInit,
+  read: (body: unknown) => T | null,
+): Promise<Answer<T>> {
+  try {
+    const response = await fetch(url, {
+      ...init,
+      credentials: "omit",
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    const { status } = response;
+    if (!response.ok) {
+      const passing = status === 408 || status === 429 || status >= 500;
+      return { ok: false, final: !passing, status };
+    }
+    const text = await response.text();
+    const value = read(text === "" ? null : JSON.parse(text));
+    return value === null ? { ok: false, final: false, status } : { ok: true, value };
+  } catch {
+    return { ok: false, final: false, status: 0 };
+  }
+}
+
+function texts<K extends string>(body: unknown, ...keys: K[]): Record<K, string> | null {
+  if (!isRecord(body)) return null;
+  return keys.every((key) => typeof body[key] === "string") ? (body as Record<K, string>) : null;
+}
+
+function page(body: unknown): HistoryPage | null {
+  const right =
+    isRecord(body) &&
+    Array.isArray(body.entities) &&
+    typeof body.pageNumber === "number" &&
+    typeof body.pageCount === "number";
+  return right ? (body as unknown as HistoryPage) : null;
+}
+
+export function createRest(
+  base: string,
+  deploymentId: string,
+  fetch: Fetch = (url, init) => globalThis.fetch(url, init),
+): Rest {
+  const post = <T>(path: string, body: unknown, read: (body: unknown) => T | null) =>
+    call(
+      fetch,
+      base + path,
+      {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify(body),
+      },
+      read,
+    );
+  const bearer = (jwt: string) => ({ Authorization: `Bearer ${jwt}` });
+  const tokens = "/api/v2/webdeployments/token";
+  return {
+    beginSignIn: (codeChallenge, returnTo) =>
+      post(
+        `/api/seamline/v1/webdeployments/deployments/${deploymentId}/signin`,
+        { codeChallenge, returnTo },
+        (body) => texts(body, "authorizationUrl", "state", "nonce", "redirectUri"),
+      ),
+    exchange: (oauth, journeyContext) =>
+      post(
+        `${tokens}/oauthcodegrantjwtexchange`,
+        { deploymentId, ...(journeyContext && { journeyContext }), oauth },
+        (body) => texts(body, "jwt", "refreshToken"),
+      ),
+    refresh: (refreshToken) =>
+      post(
+        `${tokens}/refresh`,
+        { refreshToken, deploymentId },
+        (body) => texts(body, "jwt")?.jwt ?? null,
+      ),
+    revoke: async (jwt) => {
+      const init = { method: "DELETE", headers: bearer(jwt), keepalive: true };
+      const answer = await call(fetch, `${base}${tokens}/revoke`, init, () => true);
+      return answer.ok ? { ok: true, value: null } : answer;
+    },
+    history: (jwt, number) =>
+      call(
+        fetch,
+        `${base}/api/v2/webmessaging/messages?pageNumber=${number}&pageSize=${PAGE_SIZE}`,
+        { method: "GET", headers: bearer(jwt) },
+        page,
+      ),
+  };
+}

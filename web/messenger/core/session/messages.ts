@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+// What goes into a step and what comes out of it.
+
+import type { Frame, GuestMessage, HistoryPage } from "../protocol.ts";
+import type { Stored } from "../storage.ts";
+import type { Session } from "./state.ts";
+
+export type TimerName = "reconnect" | "ack" | "echo" | "flush" | "typing" | "history";
+
+export type Effect =
+  | { readonly do: "connect" }
+  | { readonly do: "disconnect" }
+  | {
+      readonly do: "configure";
+      readonly token: string;
+      readonly jwt: string | null;
+      readonly startNew: boolean;
+      readonly tracingId: string;
+    }
+  | {
+      readonly do: "message";
+      readonly token: string;
+      readonly tracingId: string;
+      readonly message: GuestMessage;
+    }
+  | {
+      readonly do: "ask";
+      readonly action: "echo" | "getJwt" | "closeSession";
+      readonly token: string;
+      readonly tracingId: string;
+    }
+  | { readonly do: "refresh"; readonly refreshToken: string }
+  | { readonly do: "history"; readonly jwt: string; readonly page: number }
+  | { readonly do: "revoke"; readonly jwt: string | null; readonly refreshToken: string }
+  | { readonly do: "timer"; readonly name: TimerName; readonly ms: number };
+
+export type Command =
+  | { readonly is: "wake" }
+  | { readonly is: "send"; readonly text: string; readonly tracingId: string }
+  | { readonly is: "retry"; readonly tracingId: string }
+  | { readonly is: "typed" }
+  | { readonly is: "read" }
+  | { readonly is: "earlier" }
+  /** Read the newest part of the history again. */
+  | { readonly is: "reload" }
+  | { readonly is: "startNew" }
+  | { readonly is: "signedIn"; readonly jwt: string; readonly refreshToken: string }
+  | { readonly is: "signOut" };
+
+export type Event =
+  | Command
+  | { readonly is: "socketOpen" }
+  | { readonly is: "socketClosed" }
+  | { readonly is: "frame"; readonly frame: Frame }
+  | { readonly is: "timer"; readonly name: TimerName }
+  | { readonly is: "refreshed"; readonly jwt: string }
+  /** `final`: the server refused the token; otherwise it could not be reached. */
+  | { readonly is: "refreshFailed"; readonly final: boolean }
+  | { readonly is: "history"; readonly page: HistoryPage }
+  | { readonly is: "historyFailed" }
+  /** Another tab of this browser changed who is signed in. */
+  | { readonly is: "stored"; readonly stored: Stored };
+
+/** What a step may know of the world. */
+export interface World {
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** In [0, 1). */
+  readonly random: number;
+  readonly newId: () => string;
+}
+
+export type Step = readonly [Session, readonly Effect[]];

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who is at this end: signing in, signing out, and every way of ceasing to be somebody. The rule of
+// this file: when the person changes, nothing of the earlier one stays in the session.
+
+import type { Stored } from "../storage.ts";
+import { configure, wake } from "./connect.ts";
+import type { Effect, Step, World } from "./messages.ts";
+import { returned } from "./outbox.ts";
+import { forgotten, type Notice, restore, type Session, signedIn as signedInAs } from "./state.ts";
+
+/** The sign-in succeeded. An anonymous conversation goes on as the person's where that is allowed;
+ *  otherwise the person starts with a token of their own and an empty page. */
+export function signedIn(session: Session, jwt: string, refreshToken: string, world: World): Step {
+  const upgrade =
+    session.auth === null && session.engaged && session.token !== null && session.rules.canUpgrade;
+  const auth = signedInAs(refreshToken, jwt, upgrade, world.now);
+  const base: Session = upgrade ? session : { ...forgotten(session, null), phase: session.phase };
+  const next: Session = { ...base, auth, notice: null };
+  if (session.phase === "ready" || session.phase === "configuring") {
+    // Already on the line as a guest: only the second half of a step-up is missing.
+    return configure({ ...next, auth: { ...auth, upgrade: false } }, world);
+  }
+  return wake(next);
+}
+
+/** At the person's own wish: told to the server, forgotten here at once whatever it answers. */
+export function signOut(session: Session): Step {
+  const { auth } = session;
+  const effects: Effect[] = [{ do: "disconnect" }];
+  if (auth) effects.push({ do: "revoke", jwt: auth.jwt, refreshToken: auth.refreshToken });
+  const gone = forgotten(session, "signedOut");
+  return [{ ...gone, person: session.person + 1 }, effects];
+}
+
+/** The server ended the sign-in. The words in the composer stay: they are not sent, and the same
+ *  person may be about to sign in again. */
+export function loggedOut(session: Session, notice: Notice): Step {
+  return [forgotten(session, notice), [{ do: "disconnect" }]];
+}
+
+/** The guest of this token signed in elsewhere; what was shown here is theirs now. */
+export function closedElsewhere(session: Session): Step {
+  if (session.auth) return loggedOut(session, "signInAgain");
+  return [forgotten(session, "signedInElsewhere"), [{ do: "disconnect" }]];
+}
+
+/** The session ran out. The conversation stays in sight; the next message begins another. */
+export function expired(session: Session, world: World): Step {
+  const next: Session = {
+    ...session,
+    token: null,
+    engaged: false,
+    conversation: "ended",
+    restarting: false,
+    notice: "expired",
+    typingUntil: 0,
+    auth: session.auth && { ...session.auth, upgrade: false },
+    outbox: returned(session.outbox),
+  };
+  const waiting = next.outbox.some((entry) => entry.state === "queued");
+  if (waiting || session.phase === "configuring") return configure(next, world);
+  return [{ ...next, phase: "idle" }, [{ do: "disconnect" }]];
+}
+
+/** Another tab wrote who is at this device, and it is not whom we show. */
+export function stored(session: Session, now: Stored, world: World): Step {
+  if (session.token === null || now.token === session.token) return [session, []];
+  const other = { ...restore(session.rules, now, world.now), person: session.person + 1 };
+  const [next, effects] = now.token ? wake(other) : [other, []];
+  return [next, [{ do: "disconnect" }, ...effects]];
+}

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+// One guest's conversation as a value. `step` (step.ts) takes it from event to event; nothing here
+// or there touches the network, a clock, chance or the page.
+
+import type { Rules } from "../config.ts";
+import { SIGN_IN_LIFE_MS, type Stored } from "../storage.ts";
+import type { Line } from "./log.ts";
+import { type Entry, interrupted } from "./outbox.ts";
+
+/** idle: no socket wanted. waiting: lost, a timer will try again. stopped: only a person's word
+ *  starts it again. refreshing: the socket is open, an access token is being fetched. */
+export type Phase =
+  | "idle"
+  | "connecting"
+  | "refreshing"
+  | "configuring"
+  | "ready"
+  | "waiting"
+  | "stopped";
+
+export type Conversation = "none" | "open" | "ended" | "readOnly";
+
+export type Notice =
+  | "refused"
+  | "server"
+  | "elsewhere"
+  | "signedInElsewhere"
+  | "expired"
+  | "signedOut"
+  | "signInAgain"
+  | "slowDown"
+  | "historyFailed";
+
+export interface Auth {
+  readonly refreshToken: string;
+  /** The access token, in memory only. */
+  readonly jwt: string | null;
+  readonly name: string;
+  readonly until: number;
+  readonly upgrade: boolean;
+  /** Refreshes since the last one that the server was content with. */
+  readonly tries: number;
+}
+
+export interface Session {
+  readonly rules: Rules;
+  readonly phase: Phase;
+  /** Connections lost since the last success. */
+  readonly attempt: number;
+  readonly token: string | null;
+  /** Something was written under `token`, so that it is worth keeping. */
+  readonly engaged: boolean;
+  readonly conversation: Conversation;
+  /** A closeSession was sent, or the next configure must ask for a new conversation. */
+  readonly restarting: boolean;
+  /** Which configure is under way: its tracing id. */
+  readonly configuring: string | null;
+  readonly auth: Auth | null;
+  readonly log: readonly Line[];
+  readonly outbox: readonly Entry[];
+  /** Nothing is sent before this time: the server asked for a pause. */
+  readonly pausedUntil: number;
+  readonly history: {
+    /** The page that holds what came before the log's beginning; null when all is there. */
+    readonly earlier: number | null;
+    readonly wanted: number | null;
+    /** The getJwt that has not been answered: its tracing id. */
+    readonly asking: string | null;
+    readonly jwt: string | null;
+    /** Milliseconds since 1970. */
+    readonly exp: number;
+    readonly fails: number;
+  };
+  readonly typingUntil: number;
+  readonly typedAt: number;
+  /** The echo that has not come back. */
+  readonly echo: string | null;
+  readonly heardAt: number;
+  /** `time` of the newest message that the guest has seen. */
+  readonly lastRead: string;
+  readonly notice: Notice | null;
+  /** Counts sign-outs: a view drops its draft when this changes. */
+  readonly person: number;
+}
+
+/** The session of a page that has just loaded. */
+export function restore(rules: Rules, stored: Stored, now: number): Session {
+  const fresh = rules.signInOffered && stored.auth && stored.auth.until > now;
+  const lapsed = stored.auth !== undefined && !fresh;
+  const kept: Stored = lapsed ? { v: stored.v } : stored;
+  return {
+    rules,
+    phase: "idle",
+    attempt: 0,
+    token: kept.token ?? null,
+    engaged: kept.engaged ?? false,
+    conversation: "none",
+    restarting: false,
+    configuring: null,
+    auth: kept.auth ? { ...kept.auth, jwt: null, tries: 0 } : null,
+    log: [],
+    outbox: interrupted(kept.outbox ?? []),
+    pausedUntil: 0,
+    history: { earlier: null, wanted: null, asking: null, jwt: null, exp: 0, fails: 0 },
+    typingUntil: 0,
+    typedAt: 0,
+    echo: null,
+    heardAt: 0,
+    lastRead: kept.lastRead ?? "",
+    notice: lapsed && rules.signInOffered ? "signInAgain" : null,
+    person: 0,
+  };
+}
+
+/** The same session in a tab that has just taken over from another. */
+export function takeOver(session: Session): Session {
+  return {
+    ...session,
+    phase: "idle",
+    configuring: null,
+    echo: null,
+    typingUntil: 0,
+    outbox: interrupted(session.outbox),
+  };
+}
+
+/** What a reload must find again. */
+export function persisted(session: Session): Omit<Stored, "v" | "customer" | "journeySession"> {
+  const { auth } = session;
+  return {
+    ...(session.token && { token: session.token }),
+    ...(session.engaged && { engaged: true }),
+    ...(session.lastRead && { lastRead: session.lastRead }),
+    ...(session.outbox.length > 0 && { outbox: session.outbox }),
+    ...(auth && {
+      auth: {
+        refreshToken: auth.refreshToken,
+        name: auth.name,
+        until: auth.until,
+        upgrade: auth.upgrade,
+      },
+    }),
+  };
+}
+
+/** Guests may not write here before they have signed in. */
+export function mustSignIn(session: Session): boolean {
+  return session.rules.signInOffered && !session.rules.canUpgrade && session.auth === null;
+}
+
+/** Everything of the person gone, as after a sign-out. */
+export function forgotten(session: Session, notice: Notice | null): Session {
+  const empty = restore(session.rules, { v: 1 }, 0);
+  return { ...empty, notice, person: session.person };
+}
+
+export function signedIn(refreshToken: string, jwt: string, upgrade: boolean, now: number): Auth {
+  return { refreshToken, jwt, name: "", until: now + SIGN_IN_LIFE_MS, upgrade, tries: 0 };
+}

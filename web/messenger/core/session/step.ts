@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+import {
+  askHistory,
+  configure,
+  echoTimer,
+  hangUp,
+  refreshed,
+  socketClosed,
+  wake,
+} from "./connect.ts";
+import {
+  ackTimer,
+  flush,
+  historyFailed,
+  historyPage,
+  read,
+  resume,
+  retry,
+  typed,
+} from "./deliver.ts";
+import { frame } from "./frames.ts";
+import type { Event, Step, TimerName, World } from "./messages.ts";
+import { add } from "./outbox.ts";
+import { loggedOut, signedIn, signOut, stored } from "./people.ts";
+import type { Session } from "./state.ts";
+
+/** What an event makes of a session, and what has to be done about it. Pure: the same session,
+ *  event and world give the same answer. */
+export function step(session: Session, event: Event, world: World): Step {
+  switch (event.is) {
+    case "wake":
+      return wake(session);
+    case "socketOpen":
+      return session.phase === "connecting" ? configure(session, world) : [session, []];
+    case "socketClosed":
+      return socketClosed(session, world);
+    case "frame":
+      return frame(session, event.frame, world);
+    case "timer":
+      return timer(session, event.name, world);
+    case "refreshed":
+      return refreshed(session, event.jwt, world);
+    case "refreshFailed":
+      return refreshFailed(session, event.final, world);
+    case "history":
+      return historyPage(session, event.page, world);
+    case "historyFailed":
+      return historyFailed(session, world);
+    case "stored":
+      return stored(session, event.stored, world);
+    case "send":
+      return send(session, event.text, event.tracingId, world);
+    case "retry":
+      return retrySending(session, event.tracingId, world);
+    case "typed":
+      return typed(session, world);
+    case "read":
+      return read(session);
+    case "earlier": {
+      const page = session.history.earlier;
+      return page === null ? [session, []] : askHistory(session, page, world);
+    }
+    case "reload":
+      return askHistory({ ...session, history: { ...session.history, fails: 0 } }, 1, world);
+    case "startNew":
+      return startNew(session, world);
+    case "signedIn":
+      return signedIn(session, event.jwt, event.refreshToken, world);
+    case "signOut":
+      return signOut(session);
+  }
+}
+
+/** The outbox takes a message whatever the connection; a message of a tracing id that was seen
+ *  before, from a tab that repeats itself, changes nothing. */
+function send(session: Session, text: string, tracingId: string, world: World): Step {
+  const seen = session.log.some((line) => line.key === tracingId);
+  if (seen || session.conversation === "readOnly") return [session, []];
+  const outbox = add(session.outbox, tracingId, text, world.now);
+  const next: Session = {
+    ...session,
+    outbox,
+    notice: session.notice === "expired" ? null : session.notice,
+  };
+  return next.phase === "ready" ? flush(next, world) : wake(next);
+}
+
+function retrySending(session: Session, tracingId: string, world: World): Step {
+  const [next, effects] = retry(session, tracingId, world);
+  return next.phase === "ready" ? [next, effects] : wake(next);
+}
+
+/** A read-only conversation is closed first; the answer to that asks for the new one. */
+function startNew(session: Session, world: World): Step {
+  const next: Session = { ...session, restarting: true, conversation: "none", notice: null };
+  if (session.phase !== "ready" || session.token === null) return wake(next);
+  const { token } = session;
+  const tracingId = world.newId();
+  return [
+    { ...next, phase: "configuring", configuring: tracingId },
+    [{ do: "ask", action: "closeSession", token, tracingId }],
+  ];
+}
+
+function refreshFailed(session: Session, final: boolean, world: World): Step {
+  if (session.phase !== "refreshing") return [session, []];
+  return final ? loggedOut(session, "signInAgain") : hangUp(session, world);
+}
+
+function timer(session: Session, name: TimerName, world: World): Step {
+  switch (name) {
+    case "reconnect":
+      if (session.phase !== "waiting") return [session, []];
+      return [{ ...session, phase: "connecting" }, [{ do: "connect" }]];
+    case "ack": {
+      const result = ackTimer(session, world);
+      return result === "overdue" ? hangUp(session, world) : result;
+    }
+    case "echo":
+      return echoTimer(session, world);
+    case "flush":
+      return resume({ ...session, notice: null }, world);
+    case "typing":
+      return [session.typingUntil <= world.now ? { ...session, typingUntil: 0 } : session, []];
+    case "history": {
+      const page = session.history.wanted;
+      return page === null ? [session, []] : askHistory(session, page, world);
+    }
+  }
+}

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+// A session that several tabs look at. The leading tab runs the engine; the others show a copy and
+// send their commands over. No command is lost when the lead changes hands.
+
+import type { Rules } from "./config.ts";
+import { createEngine, type Engine, type Ports } from "./engine.ts";
+import type { Command } from "./session/messages.ts";
+import { add } from "./session/outbox.ts";
+import { restore, type Session, takeOver } from "./session/state.ts";
+import type { Stored } from "./storage.ts";
+import { createTabs, type TabPorts } from "./tabs.ts";
+
+export type TabMessage =
+  | { readonly is: "hello" }
+  | { readonly is: "session"; readonly session: Session }
+  | { readonly is: "command"; readonly command: Command };
+
+export interface SharedSession {
+  /** With the commands of this tab that no leader has confirmed yet already in it. */
+  session(): Session;
+  dispatch(command: Command): void;
+  /** What another tab wrote about the person at this device. */
+  stored(stored: Stored): void;
+  stop(): void;
+}
+
+export interface SharedPorts extends Ports {
+  readonly name: string;
+  readonly rules: Rules;
+  readonly readStored: () => Stored;
+  /** Called in the leading tab after each change. */
+  readonly save: (session: Session) => void;
+  readonly tabPorts?: TabPorts;
+}
+
+/** A leader that has not answered by then is taken for frozen. */
+const ANSWER_MS = 3000;
+
+/** These must not get lost on the way to the leader; the others are of the moment. */
+function isPrecious(command: Command): boolean {
+  return command.is === "send" || command.is === "signedIn" || command.is === "signOut";
+}
+
+/** What of `pending` a leader's session does not show yet. */
+export function unconfirmed(pending: readonly Command[], session: Session): readonly Command[] {
+  return pending.filter((command) => {
+    switch (command.is) {
+      case "send":
+        return !(
+          session.outbox.some((entry) => entry.tracingId === command.tracingId) ||
+          session.log.some((line) => line.key === command.tracingId)
+        );
+      case "signedIn":
+        return session.auth?.refreshToken !== command.refreshToken;
+      case "signOut":
+        return session.auth !== null;
+      default:
+        return false;
+    }
+  });
+}
+
+export function createShared(ports: SharedPorts, onChange: () => void): SharedSession {
+  let copy = restore(ports.rules, ports.readStored(), ports.world().now);
+  let pending: readonly Command[] = [];
+  let engine: Engine | null = null;
+  let cancelPatience: (() => void) | null = null;
+
+  const tabs = createTabs<TabMessage>(
+    ports.name,
+    {
+      onLead() {
+        heardLeader();
+        engine = createEngine(takeOver(copy), ports, (session) => {
+          copy = session;
+          ports.save(session);
+          tabs.post({ is: "session", session });
+          onChange();
+        });
+        ports.save(copy);
+        const waiting = pending;
+        pending = [];
+        for (const command of waiting) engine.dispatch(command);
+        if (copy.engaged || copy.auth !== null) engine.dispatch({ is: "wake" });
+        tabs.post({ is: "session", session: copy });
+        onChange();
+      },
+      onLost() {
+        engine?.stop();
+        engine = null;
+      },
+      onMessage,
+    },
+    ports.tabPorts,
+  );
+
+  function onMessage(message: TabMessage): void {
+    if (message.is === "hello") {
+      if (engine) tabs.post({ is: "session", session: copy });
+    } else if (message.is === "command") {
+      engine?.dispatch(message.command);
+    } else if (!engine) {
+      heardLeader();
+      copy = message.session;
+      pending = unconfirmed(pending, copy);
+      for (const command of pending) tabs.post({ is: "command", command });
+      onChange();
+    }
+  }
+
+  function heardLeader(): void {
+    cancelPatience?.();
+    cancelPatience = null;
+  }
+
+  function expectLeader(): void {
+    if (engine || cancelPatience) return;
+    tabs.post({ is: "hello" });
+    cancelPatience = ports.after(ANSWER_MS, () => {
+      cancelPatience = null;
+      tabs.take();
+    });
+  }
+
+  function dispatch(command: Command): void {
+    if (engine) {
+      engine.dispatch(command);
+      return;
+    }
+    if (isPrecious(command)) pending = [...pending, command];
+    tabs.post({ is: "command", command });
+    expectLeader();
+    if (isPrecious(command)) onChange();
+  }
+
+  function session(): Session {
+    let { outbox } = copy;
+    for (const command of pending) {
+      if (command.is !== "send") continue;
+      outbox = add(outbox, command.tracingId, command.text, ports.world().now);
+    }
+    return outbox === copy.outbox ? copy : { ...copy, outbox };
+  }
+
+  expectLeader();
+  return {
+    session,
+    dispatch,
+    stored(stored) {
+      if (engine) engine.dispatch({ is: "stored", stored });
+    },
+    stop() {
+      heardLeader();
+      engine?.stop();
+      engine = null;
+      tabs.stop();
+    },
+  };
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+// Tells the journey which pages a device looks at, and what else the page reports.
+
+import type { PageContext, TrackingSettings } from "../core/config.ts";
+import { newId } from "../core/ids.ts";
+import { customerId, deviceShelf } from "../core/storage.ts";
+import { type Attributes, isEventName, type PageFacts, webEvent } from "./event.ts";
+import { watchNavigation } from "./navigation.ts";
+import { done, drain, EMPTY, failed, next, push } from "./queue.ts";
+import { cleanUrl } from "./url.ts";
+
+export interface Tracker {
+  /** Records an event of the page's own; names are letters, digits and underscores. */
+  track(eventName: string, attributes?: Attributes): void;
+  /** Records a page view, for pages that do not change their address. */
+  pageview(): void;
+  stop(): void;
+}
+
+function facts(referrer: string): PageFacts {
+  return {
+    url: location.href,
+    title: document.title,
+    referrer,
+    language: document.documentElement.lang || navigator.language,
+    userAgent: navigator.userAgent,
+    screen: { width: screen.width, height: screen.height, density: devicePixelRatio },
+  };
+}
+
+export function startTracker({ base, deploymentId, config }: PageContext): Tracker {
+  const journey = config.journeyEvents;
+  const settings: TrackingSettings = { ...journey, ...journey?.trackingSettings };
+  const views = journey?.pageviewConfig ?? "Auto";
+  const device = deviceShelf(deploymentId);
+  const url = `${base}/api/v2/journey/deployments/${deploymentId}/webevents`;
+  const leaving = new AbortController();
+  let queue = EMPTY;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let seen = "";
+  let referrer = document.referrer;
+
+  function record(eventName: string, attributes?: Attributes): void {
+    const at = Date.now();
+    const id = customerId(device, newId);
+    const body = webEvent(id, eventName, facts(referrer), settings, at, attributes);
+    queue = push(queue, { body: JSON.stringify(body), at });
+    void pump();
+  }
+
+  async function pump(): Promise<void> {
+    const [event, taken] = next(queue, Date.now());
+    queue = taken;
+    if (event === null) return;
+    if (await deliver(event.body)) queue = done(queue);
+    else {
+      const [ms, later] = failed(queue, Math.random());
+      queue = later;
+      if (ms !== null) {
+        clearTimeout(timer);
+        timer = setTimeout(() => void pump(), ms);
+        return;
+      }
+    }
+    void pump();
+  }
+
+  /** False when another attempt may help. Plain text needs no preflight across origins. */
+  async function deliver(body: string): Promise<boolean> {
+    try {
+      const response = await fetch(url, {
+        method: "POST",
+        headers: { "Content-Type": "text/plain" },
+        body,
+        credentials: "omit",
+        keepalive: true,
+      });
+      if (response.ok) keepVisit(await response.text());
+      return response.status < 500 && response.status !== 429 && response.status !== 408;
+    } catch {
+      return false;
+    }
+  }
+
+  /** The messenger files its conversation under the same visit. */
+  function keepVisit(text: string): void {
+    let visit: unknown;
+    try {
+      visit = JSON.parse(text)?.session?.id;
+    } catch {
+      return;
+    }
+    if (typeof visit !== "string" || visit === device.read().journeySession) return;
+    device.update((now) => ({ ...now, journeySession: visit }));
+  }
+
+  function pageview(): void {
+    const before = seen;
+    seen = cleanUrl(location.href, settings);
+    if (before !== "") referrer = before;
+    record("page_viewed");
+  }
+
+  function flush(): void {
+    const [rest, kept] = drain(queue);
+    queue = kept;
+    for (const { body } of rest) navigator.sendBeacon(url, body);
+  }
+
+  addEventListener("pagehide", flush, { signal: leaving.signal });
+  const unwatch =
+    views === "Auto"
+      ? watchNavigation(() => cleanUrl(location.href, settings) !== seen && pageview())
+      : () => {};
+  if (views !== "Off") pageview();
+
+  return {
+    track: (eventName, attributes) => {
+      if (isEventName(eventName)) record(eventName, attributes);
+    },
+    pageview,
+    stop() {
+      unwatch();
+      leaving.abort();
+      clearTimeout(timer);
+      queue = EMPTY;
+    },
+  };
+}

@@ -1,0 +1,100 @@
+/** @jsxImportSource preact */
+// SPDX-License-Identifier: Apache-2.0
+import { useEffect, useRef } from "preact/hooks";
+import type { Messenger, View } from "../core/messenger.ts";
+import { mustSignIn } from "../core/session/state.ts";
+import { Composer } from "./composer.tsx";
+import { Header, PersonBar } from "./header.tsx";
+import { Log } from "./log.tsx";
+import { Ended, NoticeBar, SignInCard } from "./notice.tsx";
+import { words } from "./words.ts";
+
+export interface DialogProps {
+  readonly messenger: Messenger;
+  readonly view: View;
+  readonly title: string;
+  readonly subtitle: string;
+  /** Covers the whole screen, so that nothing behind it may take the focus. */
+  readonly full: boolean;
+  readonly onClose: () => void;
+}
+
+function subtitleOf(view: View, subtitle: string): string {
+  const { phase, attempt } = view.session;
+  const busy = phase === "connecting" || phase === "configuring" || phase === "refreshing";
+  return busy && attempt === 0 ? words.connecting : subtitle;
+}
+
+/** Keeps Tab within the dialog. */
+function trap(event: KeyboardEvent, dialog: HTMLElement): void {
+  const stops = [...dialog.querySelectorAll<HTMLElement>("button, textarea, a[href], [tabindex]")];
+  const able = stops.filter((stop) => !stop.hasAttribute("disabled"));
+  const root = dialog.getRootNode() as Document | ShadowRoot;
+  const edge = event.shiftKey ? able[0] : able.at(-1);
+  if (root.activeElement !== edge) return;
+  event.preventDefault();
+  (event.shiftKey ? able.at(-1) : able[0])?.focus();
+}
+
+export function Dialog({ messenger, view, title, subtitle, full, onClose }: DialogProps) {
+  const dialog = useRef<HTMLDivElement>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const { session, rules } = view;
+  const closed = mustSignIn(session);
+
+  useEffect(() => (field.current ?? dialog.current)?.focus(), []);
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key === "Escape") {
+      event.stopPropagation();
+      onClose();
+    } else if (event.key === "Tab" && full && dialog.current) {
+      trap(event, dialog.current);
+    }
+  }
+
+  function retry(): void {
+    if (session.notice === "historyFailed") messenger.command({ is: "reload" });
+    else messenger.command({ is: "wake" });
+  }
+
+  return (
+    <div
+      ref={dialog}
+      class="dialog"
+      role="dialog"
+      aria-modal={full}
+      aria-labelledby="title"
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
+    >
+      <Header title={title} subtitle={subtitleOf(view, subtitle)} onClose={onClose} />
+      {session.auth && <PersonBar auth={session.auth} onSignOut={messenger.signOut} />}
+      <NoticeBar view={view} onRetry={retry} />
+      <Log
+        log={session.log}
+        outbox={session.outbox}
+        typing={session.typingUntil > 0}
+        hasEarlier={session.history.earlier !== null}
+        onEarlier={() => messenger.command({ is: "earlier" })}
+        onRetry={(tracingId) => messenger.command({ is: "retry", tracingId })}
+      />
+      {rules.signInOffered && !session.auth && (
+        <SignInCard view={view} onSignIn={messenger.signIn} />
+      )}
+      {session.conversation === "ended" && <p class="over">{words.ended}</p>}
+      {session.conversation === "readOnly" ? (
+        <Ended onStartNew={() => messenger.command({ is: "startNew" })} />
+      ) : (
+        !closed && (
+          <Composer
+            person={session.person}
+            field={field}
+            onSend={messenger.send}
+            onTyped={() => messenger.command({ is: "typed" })}
+          />
+        )
+      )}
+    </div>
+  );
+}

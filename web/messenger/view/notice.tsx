@@ -1,0 +1,61 @@
+/** @jsxImportSource preact */
+// SPDX-License-Identifier: Apache-2.0
+import type { View } from "../core/messenger.ts";
+import { mustSignIn } from "../core/session/state.ts";
+import { AlertIcon, PersonIcon } from "./icons.tsx";
+import { notices, signInProblems, words } from "./words.ts";
+
+/** What stands between the guest and the conversation, in plain words, with what to do about it. */
+export function NoticeBar({ view, onRetry }: { view: View; onRetry: () => void }) {
+  const { phase, notice, attempt } = view.session;
+  const told = notice ? notices[notice] : null;
+  const lost = attempt > 0 && (phase === "waiting" || phase === "connecting");
+  const text = told?.text ?? (lost ? words.reconnecting : null);
+  return (
+    <div class="status" role="status">
+      {text && (
+        <p class="notice">
+          <AlertIcon />
+          <span>{text}</span>
+          {(told?.retry || (!told && phase === "waiting")) && (
+            <button type="button" class="link" onClick={onRetry}>
+              {told?.retry ?? words.retry}
+            </button>
+          )}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** The offer to sign in, and how the last attempt went. */
+export function SignInCard({ view, onSignIn }: { view: View; onSignIn: () => void }) {
+  const { signIn, session } = view;
+  const working = signIn === "working";
+  const problem = signIn === "idle" || working ? null : signInProblems[signIn];
+  return (
+    <section class="signin" aria-label={words.signIn}>
+      <p>{mustSignIn(session) ? words.signInFirst : words.signInWhy}</p>
+      <button type="button" class="primary" disabled={working} onClick={onSignIn}>
+        <PersonIcon /> {working ? words.signingIn : words.signIn}
+      </button>
+      {problem && (
+        <p class="problem" role="alert">
+          {problem}
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** After an agent ended a conversation that cannot be written to any more. */
+export function Ended({ onStartNew }: { onStartNew: () => void }) {
+  return (
+    <section class="ended" aria-label={words.disconnected}>
+      <p>{words.readOnly}</p>
+      <button type="button" class="primary" onClick={onStartNew}>
+        {words.startNew}
+      </button>
+    </section>
+  );
+}

@@ -1,0 +1,72 @@
+/** @jsxImportSource preact */
+// SPDX-License-Identifier: Apache-2.0
+import { useEffect, useRef, useState } from "preact/hooks";
+import { type DeploymentConfig, labelOf } from "../core/config.ts";
+import type { Messenger } from "../core/messenger.ts";
+import { Dialog } from "./dialog.tsx";
+import { Launcher } from "./launcher.tsx";
+import { words } from "./words.ts";
+
+export interface WidgetProps {
+  readonly messenger: Messenger;
+  readonly config: DeploymentConfig;
+  readonly language: string;
+}
+
+const SMALL_SCREEN = "(max-width: 520px)";
+
+function useSmallScreen(): boolean {
+  const [small, setSmall] = useState(() => matchMedia(SMALL_SCREEN).matches);
+  useEffect(() => {
+    const query = matchMedia(SMALL_SCREEN);
+    const changed = () => setSmall(query.matches);
+    query.addEventListener("change", changed);
+    return () => query.removeEventListener("change", changed);
+  }, []);
+  return small;
+}
+
+export function Widget({ messenger, config, language }: WidgetProps) {
+  const [view, setView] = useState(messenger.view());
+  const button = useRef<HTMLButtonElement>(null);
+  const small = useSmallScreen();
+
+  useEffect(() => {
+    const update = () => setView(messenger.view());
+    update();
+    return messenger.subscribe(update);
+  }, [messenger]);
+
+  function close(): void {
+    messenger.close();
+    // Where the focus came from, and where a keyboard finds the messenger again.
+    queueMicrotask(() => button.current?.focus());
+  }
+
+  const { visibility = "On", displayType = "Icon" } = config.messenger.launcherButton ?? {};
+  const label = (key: string) => labelOf(config, key, language);
+  const launcherLabel = displayType === "Icon" ? null : label("MessengerLauncherButtonText");
+  return (
+    <>
+      {view.open && (
+        <Dialog
+          messenger={messenger}
+          view={view}
+          title={label("MessengerHomeHeaderTitle") ?? words.title}
+          subtitle={label("MessengerHomeHeaderSubTitle") ?? words.subtitle}
+          full={small}
+          onClose={close}
+        />
+      )}
+      {visibility === "On" && !(view.open && small) && (
+        <Launcher
+          open={view.open}
+          unread={view.unread}
+          label={launcherLabel ?? (displayType === "Icon" ? null : words.launcher)}
+          button={button}
+          onToggle={() => (view.open ? close() : messenger.open())}
+        />
+      )}
+    </>
+  );
+}
