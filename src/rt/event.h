@@ -25,6 +25,9 @@ class event
     /// As above without a bound, for what is itself bounded by cancellation.
     [[nodiscard]] task<bool> wait() const;
 
+    /// True for copies of one event.
+    friend bool operator==(const event&, const event&) = default;
+
   private:
     struct state;
     std::shared_ptr<state> state_;

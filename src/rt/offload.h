@@ -5,7 +5,7 @@
 #include "rt/task.h"
 
 #include <cstddef>
-#include <functional>
+#include <exception>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -30,37 +30,45 @@ class offload
     template <class Callable>
     task<lifted<std::invoke_result_t<Callable&>>> run(Callable callable)
     {
-        using value = std::invoke_result_t<Callable&>;
         // Shared with the pool's thread, so that a caller whose frame is torn down leaves nothing
         // dangling.
-        auto job = std::make_shared<pending<Callable, value>>(std::move(callable));
-        auto outcome = co_await run_erased([job] { job->work(); });
+        auto work = std::make_shared<job<Callable>>(std::move(callable));
+        auto outcome = co_await run_job(work);
         if (!outcome) co_return std::unexpected(std::move(outcome).error());
-        if constexpr (std::is_void_v<value>) {
+        if (work->thrown) std::rethrow_exception(work->thrown);
+        if constexpr (std::is_void_v<std::invoke_result_t<Callable&>>) {
             co_return result<void>();
         } else {
-            co_return std::move(*job->out);
+            co_return std::move(*work->out);
         }
     }
 
   private:
-    template <class Callable, class T>
-    struct pending
+    struct job_base
     {
-        explicit pending(Callable work_to_do) : callable(std::move(work_to_do)) {}
-        void work() { out.emplace(callable()); }
-        Callable callable;
-        std::optional<T> out;
-    };
-    template <class Callable>
-    struct pending<Callable, void>
-    {
-        explicit pending(Callable work_to_do) : callable(std::move(work_to_do)) {}
-        void work() { callable(); }
-        Callable callable;
+        virtual ~job_base() = default;
+        virtual void work() = 0;
+        std::exception_ptr thrown;
     };
 
-    task<result<void>> run_erased(std::function<void()> work);
+    template <class Callable>
+    struct job final : job_base
+    {
+        using value = std::invoke_result_t<Callable&>;
+        explicit job(Callable work_to_do) : callable(std::move(work_to_do)) {}
+        void work() override
+        {
+            if constexpr (std::is_void_v<value>) {
+                callable();
+            } else {
+                out.emplace(callable());
+            }
+        }
+        Callable callable;
+        std::optional<std::conditional_t<std::is_void_v<value>, char, value>> out;
+    };
+
+    task<result<void>> run_job(std::shared_ptr<job_base> work);
 
     struct state;
     std::shared_ptr<state> state_;
