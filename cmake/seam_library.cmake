@@ -8,6 +8,7 @@ add_library(seam_flags INTERFACE)
 target_compile_options(
   seam_flags
   INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Wold-style-cast -Wcast-qual -Wunused-result
+            -Wno-missing-designated-field-initializers
             -Werror -fno-omit-frame-pointer -fstack-protector-strong "-ffile-prefix-map=${PROJECT_SOURCE_DIR}=.")
 target_compile_definitions(seam_flags INTERFACE _GLIBCXX_ASSERTIONS)
 target_include_directories(seam_flags INTERFACE "${PROJECT_SOURCE_DIR}/src")
@@ -18,7 +19,7 @@ elseif(CMAKE_BUILD_TYPE STREQUAL "RelWithDebInfo")
   target_compile_options(seam_flags INTERFACE -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 -flto=thin)
   add_link_options(-flto=thin -Wl,-z,relro,-z,now -pie)
 endif()
-if(CMAKE_BUILD_TYPE STREQUAL "Debug")
+if(CMAKE_BUILD_TYPE STREQUAL "Debug" AND NOT CMAKE_CXX_FLAGS_DEBUG MATCHES "-g1")
   # -O1 keeps the sanitized tests quick; -g1 keeps stack traces and a third of the compile time.
   string(REPLACE "-g" "-O1 -g1" CMAKE_CXX_FLAGS_DEBUG "${CMAKE_CXX_FLAGS_DEBUG}")
   set(CMAKE_CXX_FLAGS_DEBUG "${CMAKE_CXX_FLAGS_DEBUG}" CACHE STRING "" FORCE)
