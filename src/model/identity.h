@@ -139,8 +139,9 @@ struct head
 {
     contact_id id;
     timestamp created;
-    std::vector<contact_id>
-        members; ///< sorted; the person's leaves when this head last stood for one
+    /// The leaves it was made for: accounts, subjects and records before addresses and devices,
+    /// each in the order of their ids. Never changed, but for leaves that are erased.
+    std::vector<contact_id> members;
 
     friend bool operator==(const head&, const head&) = default;
 };

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "identity/context.h"
+#include "identity/observe.h"
+#include "model/graph.h"
+
+#include <expected>
+#include <map>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+/// The commands on the identity graph: each a pure function from what was loaded to what changes.
+/// The neighbourhood given must hold the whole components of everything that the command names
+/// (model/graph.h); all of it belongs to one organisation. Called again with equal arguments and an
+/// equal `id_source` they answer the same.
+namespace seam::identity {
+
+/// There is no such leaf or head.
+struct no_such_contact
+{
+    friend bool operator==(const no_such_contact&, const no_such_contact&) = default;
+};
+struct no_such_decision
+{
+    friend bool operator==(const no_such_decision&, const no_such_decision&) = default;
+};
+/// Another contact holds this ExternalId, and the two cannot be one person.
+struct claimed_by
+{
+    model::identifier what;
+    model::contact_id contact;
+
+    friend bool operator==(const claimed_by&, const claimed_by&) = default;
+};
+/// The contact would have two values of one source.
+struct two_values
+{
+    model::external_source_id source;
+    std::string a, b;
+
+    friend bool operator==(const two_values&, const two_values&) = default;
+};
+/// An earlier decision says that these, or people whom it unites with them, are apart.
+struct decided_apart
+{
+    model::decision_id decision;
+
+    friend bool operator==(const decided_apart&, const decided_apart&) = default;
+};
+/// A contact cannot be the same as itself or apart from itself.
+struct one_contact
+{
+    friend bool operator==(const one_contact&, const one_contact&) = default;
+};
+using refusal = std::variant<no_such_contact, no_such_decision, claimed_by, two_values,
+                             decided_apart, one_contact>;
+
+/// What a contact's writer says about it: all writable fields, and the identifiers that are not
+/// fields (external and social ids). The e-mails and phones among the fields are held by
+/// themselves.
+struct contact_content
+{
+    std::map<model::field, model::field_value> fields;
+    std::vector<model::identifier> identifiers;
+
+    friend bool operator==(const contact_content&, const contact_content&) = default;
+};
+
+struct written
+{
+    model::contact_id leaf;    ///< that was written
+    model::contact_id contact; ///< of its person
+    model::graph_changes changes;
+};
+
+/// A contact made by the API, an agent or an import. If an ExternalId of it is held already, it
+/// joins that person, as the record of an account that has signed in; where that cannot be (the
+/// person is curated already, or a constraint forbids it) it is refused with `claimed_by`. E-mails
+/// and phones that others hold never refuse it. `two_values`: `content` names two ids of a source.
+std::expected<written, refusal> create_record(const model::neighbourhood& graph,
+                                              const contact_content& content,
+                                              model::contact_type type, context how);
+
+/// Replaces what a person shows: afterwards their profile has exactly `content.fields`. What is new
+/// is written as curated on the oldest Curated leaf, or if there is none on the oldest leaf; what
+/// should no longer show is emptied there. Values that the profile shows already stay whose they
+/// were, so that sending back what one has read neither freezes nor verifies anything. The leaf's
+/// holdings from the API become those that its curated fields and `content.identifiers` imply;
+/// identifiers that other evidence gives the person can be neither added nor taken back here.
+/// `no_such_contact`, `claimed_by`, `two_values` (the person has another id of the source).
+std::expected<written, refusal> edit_record(const model::neighbourhood& graph,
+                                            model::contact_id contact,
+                                            const contact_content& content, context how);
+
+struct erased
+{
+    std::vector<model::contact_id> leaves; ///< that are gone
+    model::graph_changes changes;
+};
+
+/// Forgets a person: leaves, holdings, records, decisions about them, every head that led to them.
+/// What remains is evaluated as if they had never been. `no_such_contact`.
+std::expected<erased, refusal> erase_contact(const model::neighbourhood& graph,
+                                             model::contact_id contact, context how);
+
+/// One word about each of these pairs. A leaf stands for itself, a head for the leaf that has been
+/// in its person longest, accounts, subjects and records first.
+struct new_decision
+{
+    model::verdict what = model::verdict::same;
+    std::vector<std::pair<model::contact_id, model::contact_id>> pairs;
+    /// Unite even if a person then has two accounts of one source.
+    bool override_unique = false;
+
+    friend bool operator==(const new_decision&, const new_decision&) = default;
+};
+
+struct decided
+{
+    std::vector<model::decision_id> decisions; ///< in the order of the pairs
+    model::graph_changes changes;
+};
+
+/// `no_such_contact`, `one_contact`; for `same` also `two_values` and `decided_apart`.
+std::expected<decided, refusal> add_decision(const model::neighbourhood& graph,
+                                             const new_decision& word, context how);
+
+/// Takes a decision back, as if it had never been made. `no_such_decision`.
+std::expected<model::graph_changes, refusal> remove_decision(const model::neighbourhood& graph,
+                                                             model::decision_id which, context how);
+
+/// After a change of policy: heads and profiles of everyone in the neighbourhood as the policy has
+/// them now, changed or not, and every id that stands for nobody among `gone_profiles`.
+model::graph_changes reevaluate(const model::neighbourhood& graph, context how);
+
+} // namespace seam::identity

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "model/graph.h"
+
+#include <span>
+#include <unordered_map>
+#include <vector>
+
+namespace seam::identity {
+
+/// Finds things in a neighbourhood by leaf. Refers to the neighbourhood, which must outlive it and
+/// not change.
+class graph_index
+{
+  public:
+    explicit graph_index(const model::neighbourhood& graph);
+
+    /// nullptr if there is no such leaf.
+    [[nodiscard]] const model::leaf* find_leaf(model::contact_id leaf) const;
+    /// nullptr if the leaf has no record.
+    [[nodiscard]] const model::record* find_record(model::contact_id leaf) const;
+    [[nodiscard]] std::span<const model::holding* const> holdings(model::contact_id leaf) const;
+
+  private:
+    struct entry
+    {
+        const model::leaf* leaf = nullptr;
+        const model::record* record = nullptr;
+        std::vector<const model::holding*> holdings;
+    };
+    std::unordered_map<model::contact_id, entry> entries_;
+};
+
+} // namespace seam::identity

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "model/identity.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace seam::identity {
+
+/// One line of the order in which identifiers link.
+struct type_rule
+{
+    model::identifier_type type = model::identifier_type::cookie;
+    /// What a holding must be known by at least, to link and to count against others.
+    model::assurance minimum = model::assurance::verified;
+
+    friend bool operator==(const type_rule&, const type_rule&) = default;
+};
+
+/// What the settings of one web deployment allow (contract, section 4.4: `automerge`).
+struct deployment_power
+{
+    bool signed_in = false; ///< `automerge.authenticatedWebMessaging`
+    bool tracking = false;  ///< `automerge.webTracking`
+
+    friend bool operator==(const deployment_power&, const deployment_power&) = default;
+};
+
+/// A value that says nothing about who someone is. `*` stands for any run of characters; compared
+/// without the case of ASCII letters.
+struct blocked_value
+{
+    std::optional<model::identifier_type> type; ///< nullopt: of any type
+    std::string pattern;
+
+    friend bool operator==(const blocked_value&, const blocked_value&) = default;
+};
+
+/// The rules by which evidence makes persons: a value, versioned, one for each organisation.
+struct policy
+{
+    std::int64_t version = 1;
+    /// Strongest first. A type that is not listed never links.
+    std::vector<type_rule> order;
+    std::vector<blocked_value> blocked;
+    /// A deployment that is not listed has no power: keep the line of one that is deleted.
+    std::map<model::deployment_id, deployment_power> deployments;
+    /// An identifier held by more leaves than this loses its power.
+    std::size_t holders_max = 100;
+
+    /// Place of the type in `order`; nullopt if it never links.
+    [[nodiscard]] std::optional<std::size_t> rank(model::identifier_type type) const;
+
+    /// Known well enough to be evidence about the holder: at least the type's minimum. A leaf's own
+    /// key always is, and a cookie is always at least `asserted`, because only its own browser
+    /// shows it. What does not count neither links nor makes an identifier shared: anyone can type
+    /// somebody else's address.
+    [[nodiscard]] bool counts(const model::holding& seen) const;
+
+    /// May link by where it was seen: a key and the API always; a sign-in if its deployment merges
+    /// sign-ins, and without an external source only by Email and Phone; tracking if its deployment
+    /// merges tracking.
+    [[nodiscard]] bool has_power(const model::holding& seen) const;
+
+    /// On the list, or made of zeros alone.
+    [[nodiscard]] bool is_blocked(const model::identifier& what) const;
+
+    friend bool operator==(const policy&, const policy&) = default;
+};
+
+/// ExternalId, social ids, Phone, Email, Cookie, in this order; social ids, Phone and Email only
+/// when verified; a list of blocked placeholders; no deployment with power yet.
+policy default_policy();
+
+} // namespace seam::identity
