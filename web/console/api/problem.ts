@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { ErrorBody } from "./types";
+
+/** One refused field: `field` is the server's path to it (`cellPhone.display`, `externalIds[0].value`). */
+export interface FieldProblem {
+  readonly field: string;
+  readonly reason: string;
+}
+
+/** A request that the server refused or that never reached it. `contextId` finds it in the server's log. */
+export class Problem extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly contextId: string | undefined;
+  readonly fields: readonly FieldProblem[];
+
+  constructor(status: number, body: ErrorBody) {
+    super(body.message ?? plainReason(status));
+    this.name = "Problem";
+    this.status = status;
+    this.code = body.code ?? "";
+    this.contextId = body.contextId;
+    this.fields = (body.details ?? []).flatMap((detail) =>
+      detail.fieldName ? [{ field: detail.fieldName, reason: detail.errorCode ?? "" }] : [],
+    );
+  }
+}
+
+/** Any thrown value as a problem that can be shown. */
+export function asProblem(thrown: unknown): Problem {
+  if (thrown instanceof Problem) return thrown;
+  return new Problem(0, {});
+}
+
+function plainReason(status: number): string {
+  if (status === 0) return "The server cannot be reached. Check your connection and try again.";
+  if (status === 403) return "Your role does not allow this.";
+  if (status === 404) return "This no longer exists.";
+  if (status === 409) return "Someone else changed this meanwhile. Reload and try again.";
+  return `The server answered with an error (${status}). Try again.`;
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  required: "Required",
+  missing: "Required",
+  "not.unique": "Already in use",
+  duplicate: "Already in use",
+  "too.long": "Too long",
+  "not.found": "No longer exists",
+  "invalid.email": "Not a valid email address",
+  "invalid.phone": "Not a valid phone number",
+  "invalid.url": "Not a valid address",
+};
+
+/**
+ * Form errors by form field. Fields that the form does not have are left out, so the caller shows
+ * the problem's message as well. A bare word is expanded; a sentence from the server stays as it is.
+ */
+export function fieldErrors(problem: Problem, has: (field: string) => boolean) {
+  const errors: Record<string, string> = {};
+  for (const { field, reason } of problem.fields) {
+    const path = field.replace(/\[(\d+)\]/g, ".$1").replace(/\.(display|userInput|e164)$/, "");
+    const single = problem.fields.length === 1 ? problem.message : "Not accepted";
+    const known = reasons[reason] ?? (reason.includes(" ") ? reason : single);
+    if (has(path)) errors[path] = known;
+  }
+  return errors;
+}

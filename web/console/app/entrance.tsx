@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useCallback } from "react";
+import { useApi } from "../api/context";
+import { postLogin } from "../features/session/api";
+import { Callback } from "../features/session/callback";
+import { useSession } from "../features/session/context";
+import { Login } from "../features/session/login";
+
+const start = "/console/";
+
+export function LoginRoute() {
+  const api = useApi();
+  const session = useSession();
+  return (
+    <Login
+      search={window.location.search}
+      check={(email, password) => postLogin(api, email, password)}
+      start={useCallback(() => session.signIn(start), [session])}
+      leave={leave}
+    />
+  );
+}
+
+export function CallbackRoute() {
+  const session = useSession();
+  return (
+    <Callback
+      search={window.location.search}
+      complete={useCallback((search: string) => session.complete(search), [session])}
+      restart={() => void session.signIn(start)}
+      proceed={replace}
+    />
+  );
+}
+
+function leave(address: string): void {
+  window.location.assign(address);
+}
+
+// The callback's address holds a spent code: it must not stay in the history.
+function replace(place: string): void {
+  window.location.replace(place);
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Badge, NavLink, type NavLinkProps, Text } from "@mantine/core";
+import {
+  IconAdjustments,
+  IconFingerprint,
+  IconInbox,
+  IconRocket,
+  IconUsers,
+} from "@tabler/icons-react";
+import { createLink } from "@tanstack/react-router";
+import type { AnchorHTMLAttributes } from "react";
+import { useConversations } from "../features/conversation/context";
+import { attention, inboxOf } from "../features/inbox/model";
+import { useMe } from "../features/session/api";
+
+type Native = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, keyof NavLinkProps>;
+
+const Entry = createLink((props: NavLinkProps & Native) => <NavLink component="a" {...props} />);
+
+/** The pages by what they are about. Administration is shown to administrators only. */
+export function Navigation() {
+  const { isAdmin } = useMe();
+  return (
+    <>
+      <Heading>Work</Heading>
+      <InboxEntry />
+      <Heading>Contacts</Heading>
+      <Entry
+        to="/contacts"
+        activeOptions={{ exact: true }}
+        label="All contacts"
+        leftSection={<IconUsers size={18} aria-hidden />}
+      />
+      {isAdmin && (
+        <>
+          <Entry
+            to="/contacts/identity-resolution"
+            label="Identity Resolution"
+            leftSection={<IconFingerprint size={18} aria-hidden />}
+          />
+          <Heading>Messenger</Heading>
+          <Entry
+            to="/messenger/configurations"
+            label="Configurations"
+            leftSection={<IconAdjustments size={18} aria-hidden />}
+          />
+          <Entry
+            to="/messenger/deployments"
+            label="Deployments"
+            leftSection={<IconRocket size={18} aria-hidden />}
+          />
+        </>
+      )}
+    </>
+  );
+}
+
+function InboxEntry() {
+  const waiting = attention(inboxOf(useConversations(), useMe().id));
+  return (
+    <Entry
+      to="/inbox"
+      label="Inbox"
+      leftSection={<IconInbox size={18} aria-hidden />}
+      rightSection={
+        waiting > 0 && (
+          <Badge size="sm" circle aria-label={`${waiting} need you`}>
+            {waiting}
+          </Badge>
+        )
+      }
+    />
+  );
+}
+
+function Heading({ children }: { children: string }) {
+  return (
+    <Text size="xs" fw={600} c="dimmed" px="xs" pt="md" pb={4}>
+      {children}
+    </Text>
+  );
+}

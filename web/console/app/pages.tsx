@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useParams } from "@tanstack/react-router";
+import { type ComponentType, lazy, Suspense } from "react";
+import { Waiting } from "../../ui/page";
+
+const ContactPage = lazy(async () => {
+  const { ContactPage: page } = await import("../features/contact/page");
+  return { default: page };
+});
+
+const EditContact = lazy(async () => {
+  const { EditContact: page } = await import("../features/contact/edit");
+  return { default: page };
+});
+
+const ConfigurationPage = lazy(async () => {
+  const { ConfigurationPage: page } = await import("../features/configuration/page");
+  return { default: page };
+});
+
+const DeploymentPage = lazy(async () => {
+  const { DeploymentPage: page } = await import("../features/deployment/page");
+  return { default: page };
+});
+
+// Pages take their id as a property and know no routes; these read it from the address. The key
+// gives each id a page of its own, so that no form keeps what was typed for another one.
+
+export function ContactRoute() {
+  const { contactId = "" } = useParams({ strict: false });
+  return <Loaded page={ContactPage} id={{ contactId }} key={contactId} />;
+}
+
+export function ContactEditRoute() {
+  const { contactId = "" } = useParams({ strict: false });
+  return <Loaded page={EditContact} id={{ contactId }} key={contactId} />;
+}
+
+export function ConfigurationRoute() {
+  const { configurationId = "" } = useParams({ strict: false });
+  return <Loaded page={ConfigurationPage} id={{ configurationId }} key={configurationId} />;
+}
+
+export function DeploymentRoute() {
+  const { deploymentId = "" } = useParams({ strict: false });
+  return <Loaded page={DeploymentPage} id={{ deploymentId }} key={deploymentId} />;
+}
+
+function Loaded<Id extends object>({ page: Page, id }: { page: ComponentType<Id>; id: Id }) {
+  return (
+    <Suspense fallback={<Waiting what="the page" />}>
+      <Page {...id} />
+    </Suspense>
+  );
+}

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from "@tanstack/react-router";
+import type { Session } from "../features/session/session";
+import { AdminOnly } from "./admin-only";
+import { CallbackRoute, LoginRoute } from "./entrance";
+import { Failure, NotFound } from "./failure";
+import { ConfigurationRoute, ContactEditRoute, ContactRoute, DeploymentRoute } from "./pages";
+import { Shell } from "./shell";
+
+const base = "/console";
+
+const root = createRootRouteWithContext<{ session: Session }>()({
+  component: Outlet,
+  errorComponent: Failure,
+  notFoundComponent: NotFound,
+});
+
+const login = createRoute({ getParentRoute: () => root, path: "/login", component: LoginRoute });
+
+const callback = createRoute({
+  getParentRoute: () => root,
+  path: "/callback",
+  component: CallbackRoute,
+});
+
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: "signed-in",
+  component: Shell,
+  errorComponent: Failure,
+  beforeLoad: async ({ context, location }) => {
+    if (context.session.token() !== undefined) return;
+    await context.session.signIn(`${base}${location.href}`);
+    // The browser is on its way to the sign-in; nothing of this page may show meanwhile.
+    await new Promise(() => {});
+  },
+});
+
+const home = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/",
+  beforeLoad: () => {
+    throw redirect({ to: "/inbox" });
+  },
+});
+
+const inbox = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/inbox",
+  component: lazyRouteComponent(() => import("../features/inbox/view"), "InboxPage"),
+});
+
+const inboxStart = createRoute({
+  getParentRoute: () => inbox,
+  path: "/",
+  component: lazyRouteComponent(() => import("../features/inbox/view"), "NothingChosen"),
+});
+
+const conversation = createRoute({
+  getParentRoute: () => inbox,
+  path: "/$conversationId",
+  component: lazyRouteComponent(() => import("../features/conversation/view"), "ConversationRoute"),
+});
+
+const contacts = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/contacts",
+  component: lazyRouteComponent(() => import("../features/contact/list"), "ContactList"),
+});
+
+const contactNew = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/contacts/new",
+  component: lazyRouteComponent(() => import("../features/contact/edit"), "NewContact"),
+});
+
+const contact = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/contacts/$contactId",
+  component: ContactRoute,
+});
+
+const contactEdit = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/contacts/$contactId/edit",
+  component: ContactEditRoute,
+});
+
+const admin = createRoute({ getParentRoute: () => signedIn, id: "admin", component: AdminOnly });
+
+const resolution = createRoute({
+  getParentRoute: () => admin,
+  path: "/contacts/identity-resolution",
+  component: lazyRouteComponent(
+    () => import("../features/resolution/view"),
+    "IdentityResolutionPage",
+  ),
+});
+
+const configurations = createRoute({
+  getParentRoute: () => admin,
+  path: "/messenger/configurations",
+  component: lazyRouteComponent(
+    () => import("../features/configuration/list"),
+    "ConfigurationList",
+  ),
+});
+
+const configurationNew = createRoute({
+  getParentRoute: () => admin,
+  path: "/messenger/configurations/new",
+  component: lazyRouteComponent(() => import("../features/configuration/page"), "NewConfiguration"),
+});
+
+const configuration = createRoute({
+  getParentRoute: () => admin,
+  path: "/messenger/configurations/$configurationId",
+  component: ConfigurationRoute,
+});
+
+const deployments = createRoute({
+  getParentRoute: () => admin,
+  path: "/messenger/deployments",
+  component: lazyRouteComponent(() => import("../features/deployment/list"), "DeploymentList"),
+});
+
+const deploymentNew = createRoute({
+  getParentRoute: () => admin,
+  path: "/messenger/deployments/new",
+  component: lazyRouteComponent(() => import("../features/deployment/page"), "NewDeployment"),
+});
+
+const deployment = createRoute({
+  getParentRoute: () => admin,
+  path: "/messenger/deployments/$deploymentId",
+  component: DeploymentRoute,
+});
+
+const routeTree = root.addChildren([
+  login,
+  callback,
+  signedIn.addChildren([
+    home,
+    inbox.addChildren([inboxStart, conversation]),
+    contacts,
+    contactNew,
+    contact,
+    contactEdit,
+    admin.addChildren([
+      resolution,
+      configurations,
+      configurationNew,
+      configuration,
+      deployments,
+      deploymentNew,
+      deployment,
+    ]),
+  ]),
+]);
+
+/** The pages of the console and who may open them. */
+export function createConsoleRouter(session: Session) {
+  return createRouter({
+    routeTree,
+    basepath: base,
+    context: { session },
+    defaultPreload: "intent",
+    scrollRestoration: true,
+  });
+}
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof createConsoleRouter>;
+  }
+}

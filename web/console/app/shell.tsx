@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+import {
+  ActionIcon,
+  AppShell,
+  Burger,
+  Group,
+  Menu,
+  Text,
+  UnstyledButton,
+  useComputedColorScheme,
+  useMantineColorScheme,
+} from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconChevronDown, IconLogout, IconMoon, IconSun } from "@tabler/icons-react";
+import { Outlet, useRouterState } from "@tanstack/react-router";
+import { Suspense, useEffect } from "react";
+import { Brand } from "../../ui/brand";
+import { Waiting } from "../../ui/page";
+import { useApi } from "../api/context";
+import { ConversationsProvider } from "../features/conversation/context";
+import { LiveProvider } from "../features/live/context";
+import { LiveStatus } from "../features/live/status";
+import { signOut, useMe } from "../features/session/api";
+import { useSession } from "../features/session/context";
+import { Navigation } from "./navigation";
+
+/** What stands around every page of somebody who is signed in. */
+export function Shell() {
+  return (
+    <Suspense fallback={<Waiting what="the console" />}>
+      <LiveProvider>
+        <ConversationsProvider>
+          <Frame />
+        </ConversationsProvider>
+      </LiveProvider>
+    </Suspense>
+  );
+}
+
+function Frame() {
+  const [menuOpen, menu] = useDisclosure(false);
+  const path = useRouterState({ select: ({ location }) => location.pathname });
+  const { organization } = useMe();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new page closes the menu of small screens.
+  useEffect(menu.close, [path]);
+  return (
+    <AppShell
+      header={{ height: 56 }}
+      navbar={{ width: 220, breakpoint: "md", collapsed: { mobile: !menuOpen } }}
+      padding={0}
+    >
+      <AppShell.Header px="md">
+        <a className="skip-link" href="#content">
+          Skip to content
+        </a>
+        <Group h="100%" justify="space-between" wrap="nowrap">
+          <Group gap="md" wrap="nowrap" miw={0}>
+            <Burger
+              opened={menuOpen}
+              onClick={menu.toggle}
+              hiddenFrom="md"
+              size="sm"
+              aria-label="Menu"
+            />
+            <Brand />
+            <Text c="dimmed" truncate visibleFrom="sm">
+              {organization}
+            </Text>
+          </Group>
+          <Group gap="md" wrap="nowrap">
+            <LiveStatus />
+            <SchemeSwitch />
+            <UserMenu />
+          </Group>
+        </Group>
+      </AppShell.Header>
+      <AppShell.Navbar p="sm" aria-label="Main">
+        <Navigation />
+      </AppShell.Navbar>
+      <AppShell.Main id="content" tabIndex={-1}>
+        <div className={path.startsWith("/inbox") ? "page-full" : "page"}>
+          <Suspense fallback={<Waiting what="the page" />}>
+            <Outlet />
+          </Suspense>
+        </div>
+      </AppShell.Main>
+    </AppShell>
+  );
+}
+
+function SchemeSwitch() {
+  const { setColorScheme } = useMantineColorScheme();
+  const dark = useComputedColorScheme("light") === "dark";
+  return (
+    <ActionIcon
+      variant="default"
+      size="lg"
+      aria-label={dark ? "Use light colours" : "Use dark colours"}
+      onClick={() => setColorScheme(dark ? "light" : "dark")}
+    >
+      {dark ? <IconSun size={18} aria-hidden /> : <IconMoon size={18} aria-hidden />}
+    </ActionIcon>
+  );
+}
+
+function UserMenu() {
+  const me = useMe();
+  const api = useApi();
+  const session = useSession();
+  return (
+    <Menu position="bottom-end" width={240}>
+      <Menu.Target>
+        <UnstyledButton className="user-button">
+          <Text size="sm" fw={500} component="span">
+            {me.name}
+          </Text>
+          <IconChevronDown size={14} aria-hidden />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          {me.email}
+          <br />
+          {[me.isAdmin && "Administrator", me.isAgent && "Agent"].filter(Boolean).join(", ")}
+        </Menu.Label>
+        <Menu.Item
+          leftSection={<IconLogout size={16} aria-hidden />}
+          onClick={() => void signOut(api).then(() => session.end())}
+        >
+          Sign out
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

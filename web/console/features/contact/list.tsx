@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Anchor, Badge, Card, Group, Pagination, Table, Text, TextInput } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
+import { IconPlus, IconSearch } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { ButtonLink } from "../../../ui/links";
+import { Moment } from "../../../ui/moment";
+import { Empty, Page, Waiting } from "../../../ui/page";
+import { ProblemNote } from "../../../ui/problem-note";
+import { asProblem } from "../../api/problem";
+import type { Contact } from "../../api/types";
+import { contactsPageSize, useContacts } from "./api";
+import { contactName, emailsOf, phonesOf } from "./model";
+
+/** All contacts, found by name, address or external id. */
+export function ContactList() {
+  const [typed, setTyped] = useState("");
+  const [page, setPage] = useState(1);
+  const [q] = useDebouncedValue(typed.trim(), 250);
+  const { data, error, isPending, isFetching, refetch } = useContacts(q, page);
+  return (
+    <Page
+      title="Contacts"
+      lead="People this organization knows, each with one journey over every channel."
+      actions={
+        <ButtonLink to="/contacts/new" leftSection={<IconPlus size={16} aria-hidden />}>
+          New contact
+        </ButtonLink>
+      }
+    >
+      <TextInput
+        type="search"
+        label="Search contacts"
+        placeholder="Name, email, phone"
+        maw={420}
+        leftSection={<IconSearch size={16} aria-hidden />}
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.currentTarget.value);
+          setPage(1);
+        }}
+      />
+      {error && (
+        <ProblemNote title="Contacts not loaded" problem={asProblem(error)} onRetry={refetch} />
+      )}
+      {isPending && <Waiting what="contacts" />}
+      {data && (
+        <Card padding={0} aria-busy={isFetching}>
+          <Rows contacts={data.entities ?? []} q={q} />
+        </Card>
+      )}
+      {data && <Pages total={data.total ?? 0} page={page} onChange={setPage} />}
+    </Page>
+  );
+}
+
+function Rows({ contacts, q }: { contacts: readonly Contact[]; q: string }) {
+  if (contacts.length === 0) {
+    return q === "" ? (
+      <Empty title="No contacts yet">
+        A contact is made when a visitor signs in on your site, or with “New contact”.
+      </Empty>
+    ) : (
+      <Empty title={`Nothing matches “${q}”`}>Try fewer letters, or another spelling.</Empty>
+    );
+  }
+  return (
+    <Table.ScrollContainer minWidth={640}>
+      <Table highlightOnHover>
+        <Table.Thead>
+          <Table.Tr>
+            {["Name", "Email", "Phone", "Type", "Changed"].map((head) => (
+              <Table.Th key={head}>{head}</Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {contacts.map((contact) => (
+            <Row key={contact.id} contact={contact} />
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  );
+}
+
+function Row({ contact }: { contact: Contact }) {
+  return (
+    <Table.Tr>
+      <Table.Td fw={500}>
+        <Anchor
+          renderRoot={(props) => (
+            <Link to="/contacts/$contactId" params={{ contactId: contact.id ?? "" }} {...props} />
+          )}
+        >
+          {contactName(contact)}
+        </Anchor>
+      </Table.Td>
+      <Table.Td>{emailsOf(contact)[0]?.value}</Table.Td>
+      <Table.Td>{phonesOf(contact)[0]?.value}</Table.Td>
+      <Table.Td>
+        <Badge variant="light" color="gray">
+          {contact.type}
+        </Badge>
+      </Table.Td>
+      <Table.Td>
+        <Text size="sm" c="dimmed">
+          <Moment at={contact.modifyDate ?? contact.createDate} />
+        </Text>
+      </Table.Td>
+    </Table.Tr>
+  );
+}
+
+interface PagesProps {
+  readonly total: number;
+  readonly page: number;
+  readonly onChange: (page: number) => void;
+}
+
+function Pages({ total, page, onChange }: PagesProps) {
+  const pages = Math.ceil(total / contactsPageSize);
+  if (pages <= 1) return null;
+  return (
+    <Group justify="space-between">
+      <Text size="sm" c="dimmed">
+        {total} contacts
+      </Text>
+      <Pagination
+        total={pages}
+        value={page}
+        onChange={onChange}
+        getItemProps={(item) => ({ "aria-label": `Page ${item}` })}
+        getControlProps={(control) => ({ "aria-label": `${control} page` })}
+      />
+    </Group>
+  );
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Card, Grid, Stack, Table, Text, Title } from "@mantine/core";
+import { IconPencil } from "@tabler/icons-react";
+import { ButtonLink } from "../../../ui/links";
+import { Moment } from "../../../ui/moment";
+import { Page, Waiting } from "../../../ui/page";
+import { ProblemNote } from "../../../ui/problem-note";
+import { asProblem } from "../../api/problem";
+import type { Contact } from "../../api/types";
+import { ContactJourney } from "../journey/view";
+import { useContact } from "./api";
+import { contactName, identifierName } from "./model";
+import { Profile } from "./profile";
+
+/** One person: profile, what identifies them, and everything they did. */
+export function ContactPage({ contactId }: { contactId: string }) {
+  const { data: contact, error, isPending, refetch } = useContact(contactId);
+  return (
+    <Page
+      title={contact ? contactName(contact) : "Contact"}
+      actions={
+        <ButtonLink
+          to="/contacts/$contactId/edit"
+          params={{ contactId }}
+          variant="default"
+          leftSection={<IconPencil size={16} aria-hidden />}
+        >
+          Edit
+        </ButtonLink>
+      }
+    >
+      {isPending && <Waiting what="the contact" />}
+      {error && (
+        <ProblemNote title="Contact not loaded" problem={asProblem(error)} onRetry={refetch} />
+      )}
+      {contact && (
+        <Grid gap="lg">
+          <Grid.Col span={{ base: 12, md: 5 }}>
+            <Stack gap="lg">
+              <Card component="section" aria-label="Profile">
+                <Profile contact={contact} />
+              </Card>
+              <Identifiers contact={contact} />
+            </Stack>
+          </Grid.Col>
+          <Grid.Col span={{ base: 12, md: 7 }}>
+            <Card component="section" aria-labelledby="journey">
+              <Stack>
+                <Title order={2} size="h4" id="journey">
+                  Journey
+                </Title>
+                <ContactJourney contactId={contactId} />
+              </Stack>
+            </Card>
+          </Grid.Col>
+        </Grid>
+      )}
+    </Page>
+  );
+}
+
+function Identifiers({ contact }: { contact: Contact }) {
+  const identifiers = contact.identifiers ?? [];
+  return (
+    <Card component="section" aria-labelledby="identifiers">
+      <Stack gap="xs">
+        <Title order={2} size="h4" id="identifiers">
+          Identifiers
+        </Title>
+        <Text size="sm" c="dimmed">
+          What tells the server that a visit or a conversation belongs to this person.
+        </Text>
+        {identifiers.length > 0 && (
+          <Table layout="fixed" verticalSpacing="xs">
+            <Table.Tbody>
+              {identifiers.map((identifier) => (
+                <Table.Tr key={`${identifier.type}:${identifier.value}`}>
+                  <Table.Td>
+                    <Text size="sm" className="value" ff="monospace">
+                      {identifier.value}
+                    </Text>
+                    <Text size="xs" c="dimmed">
+                      {identifierName(identifier)}
+                      {identifier.dateCreated && " · first seen "}
+                      <Moment at={identifier.dateCreated} />
+                    </Text>
+                  </Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        )}
+        {identifiers.length === 0 && <Text size="sm">None recorded.</Text>}
+      </Stack>
+    </Card>
+  );
+}

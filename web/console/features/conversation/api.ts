@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+import { type Api, done, read } from "../../api/client";
+import type { Conversation, MessageData } from "../../api/types";
+
+const bulkSize = 50;
+
+/** The agent's side of messaging, as far as the console needs it. All throw a `Problem`. */
+export interface ConversationsApi {
+  /** Ids of the caller's active conversations. */
+  readonly list: () => Promise<readonly string[]>;
+  readonly get: (id: string) => Promise<Conversation>;
+  readonly messages: (id: string, ids: readonly string[]) => Promise<readonly MessageData[]>;
+  readonly setState: (
+    id: string,
+    participantId: string,
+    state: "connected" | "disconnected",
+  ) => Promise<void>;
+  readonly send: (id: string, communicationId: string, text: string) => Promise<MessageData>;
+  readonly typing: (id: string, communicationId: string) => Promise<void>;
+}
+
+export function conversationsApi(api: Api): ConversationsApi {
+  return {
+    list: async () => {
+      const listing = await read(api.GET("/api/v2/conversations/messages"));
+      return (listing.entities ?? []).flatMap(({ id }) => (id === undefined ? [] : [id]));
+    },
+    get: (conversationId) =>
+      read(
+        api.GET("/api/v2/conversations/messages/{conversationId}", {
+          params: { path: { conversationId } },
+        }),
+      ),
+    messages: (id, ids) => readMessages(api, id, ids),
+    setState: (conversationId, participantId, state) =>
+      done(
+        api.PATCH("/api/v2/conversations/messages/{conversationId}/participants/{participantId}", {
+          params: { path: { conversationId, participantId } },
+          body: { state },
+        }),
+      ),
+    send: (conversationId, communicationId, textBody) =>
+      read(
+        api.POST(
+          "/api/v2/conversations/messages/{conversationId}/communications/{communicationId}/messages",
+          { params: { path: { conversationId, communicationId } }, body: { textBody } },
+        ),
+      ),
+    typing: (conversationId, communicationId) =>
+      done(
+        api.POST(
+          "/api/v2/conversations/messages/{conversationId}/communications/{communicationId}/typing",
+          {
+            params: { path: { conversationId, communicationId } },
+            body: { typing: { type: "On" } },
+          },
+        ),
+      ),
+  };
+}
+
+async function readMessages(api: Api, conversationId: string, ids: readonly string[]) {
+  const all: MessageData[] = [];
+  for (let start = 0; start < ids.length; start += bulkSize) {
+    const listing = await read(
+      api.POST("/api/v2/conversations/messages/{conversationId}/messages/bulk", {
+        params: { path: { conversationId } },
+        body: ids.slice(start, start + bulkSize),
+      }),
+    );
+    all.push(...(listing.entities ?? []));
+  }
+  return all;
+}

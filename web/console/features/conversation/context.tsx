@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+import {
+  createContext,
+  type ReactNode,
+  use,
+  useCallback,
+  useEffect,
+  useState,
+  useSyncExternalStore,
+} from "react";
+import { useApi } from "../../api/context";
+import { asProblem, type Problem } from "../../api/problem";
+import { useTopics } from "../live/context";
+import type { LiveEvent } from "../live/model";
+import { useMe } from "../session/api";
+import { conversationsApi } from "./api";
+import { ConversationsController } from "./controller";
+import { endedInThisTab } from "./ended";
+import type { Conversations } from "./state";
+
+interface Held {
+  readonly controller: ConversationsController;
+  readonly problem: Problem | undefined;
+  readonly refresh: () => void;
+}
+
+const ConversationsContext = createContext<Held | undefined>(undefined);
+
+/** Keeps the agent's conversations current for everything inside, whichever page is open. */
+export function ConversationsProvider({ children }: { children: ReactNode }) {
+  const api = useApi();
+  const me = useMe().id;
+  const [problem, setProblem] = useState<Problem>();
+  const [controller] = useState(
+    () =>
+      new ConversationsController(me, {
+        api: conversationsApi(api),
+        ended: endedInThisTab(window.sessionStorage, me),
+        now: Date.now,
+        newId: () => crypto.randomUUID(),
+      }),
+  );
+  const refresh = useCallback(() => {
+    controller.refresh().then(
+      () => setProblem(undefined),
+      (thrown) => setProblem(asProblem(thrown)),
+    );
+  }, [controller]);
+  const onEvent = useCallback((event: LiveEvent) => hear(controller, event), [controller]);
+  useEffect(refresh, [refresh]);
+  useTopics(
+    [`v2.users.${me}.conversations.messages`, `v2.users.${me}.conversations.inbound.typing.event`],
+    onEvent,
+    refresh,
+  );
+  return (
+    <ConversationsContext value={{ controller, problem, refresh }}>{children}</ConversationsContext>
+  );
+}
+
+function hear(controller: ConversationsController, { topic, body }: LiveEvent): void {
+  if (topic.endsWith(".inbound.typing.event")) {
+    if (typeof body.conversationId === "string") {
+      controller.customerTyping(body.conversationId, undefined);
+    }
+  } else if (typeof body.id === "string") {
+    // A conversation that cannot be read now is read again with the next event or gap.
+    controller.load(body.id).catch(() => undefined);
+  }
+}
+
+export function useConversationsHeld(): Held {
+  const held = use(ConversationsContext);
+  if (held === undefined) throw new Error("useConversationsHeld outside ConversationsProvider");
+  return held;
+}
+
+export function useConversations(): Conversations {
+  const { controller } = useConversationsHeld();
+  return useSyncExternalStore(controller.onChange, controller.current);
+}

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+import { asProblem } from "../../api/problem";
+import type { Conversation, MessageData } from "../../api/types";
+import type { ConversationsApi } from "./api";
+import { agentOf, messageIds, standingOf } from "./model";
+import {
+  type Conversations,
+  type ConversationsEvent,
+  nothingYet,
+  type Outgoing,
+  reduce,
+} from "./state";
+
+const typingShownMs = 5000;
+const typingEveryMs = 4000;
+
+/** Ids of conversations that ended in this tab, so that a reload still shows them. */
+export interface EndedMemory {
+  readonly load: () => readonly string[];
+  readonly save: (ids: readonly string[]) => void;
+}
+
+export interface ControllerOutside {
+  readonly api: ConversationsApi;
+  readonly ended: EndedMemory;
+  readonly now: () => number;
+  readonly newId: () => string;
+}
+
+/**
+ * Holds the conversations of one agent and does what changes them. Every change is an event through
+ * `reduce`; listeners hear each new state. Failures of reading are kept as `problem`, not thrown.
+ */
+export class ConversationsController {
+  private state: Conversations = nothingYet;
+  private readonly listeners = new Set<() => void>();
+  private readonly typingSent = new Map<string, number>();
+  private readonly reads = new Map<string, Promise<void>>();
+
+  constructor(
+    readonly me: string,
+    private readonly outside: ControllerOutside,
+  ) {}
+
+  current = (): Conversations => this.state;
+
+  onChange = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  /** Reads the list and everything on it again. Throws a `Problem` when the list cannot be had. */
+  async refresh(): Promise<void> {
+    const listed = await this.outside.api.list();
+    const held = Object.keys(this.state.entries);
+    const ids = new Set([...listed, ...held, ...this.outside.ended.load()]);
+    await Promise.allSettled([...ids].map((id) => this.load(id)));
+    this.apply({ type: "listed" });
+  }
+
+  /** Reads one conversation and its new messages. Calls for the same one follow each other. */
+  load(id: string): Promise<void> {
+    const before = this.reads.get(id) ?? Promise.resolve();
+    const next = before.catch(() => undefined).then(() => this.readNow(id));
+    this.reads.set(id, next);
+    return next;
+  }
+
+  seen(id: string): void {
+    this.apply({ type: "seen", id });
+  }
+
+  customerTyping(id: string, durationMs: number | undefined): void {
+    this.apply({ type: "typing", id, until: this.outside.now() + (durationMs ?? typingShownMs) });
+  }
+
+  /** Takes a waiting conversation, or ends one. Throws a `Problem`, for instance when another agent was first. */
+  async setState(id: string, state: "connected" | "disconnected"): Promise<void> {
+    const part = this.part(id);
+    if (part === undefined) return;
+    try {
+      await this.outside.api.setState(id, part, state);
+    } finally {
+      await this.load(id).catch(() => undefined);
+    }
+  }
+
+  /** Shows the answer at once and sends it; a failure stays visible with it. */
+  async send(conversationId: string, text: string): Promise<void> {
+    const at = new Date(this.outside.now()).toISOString();
+    await this.deliver({ localId: this.outside.newId(), conversationId, text, at });
+  }
+
+  async retry(localId: string): Promise<void> {
+    const failed = this.state.outgoing.find((one) => one.localId === localId);
+    if (failed !== undefined) await this.deliver({ ...failed, failure: undefined });
+  }
+
+  discard(localId: string): void {
+    this.apply({ type: "discarded", localId });
+  }
+
+  /** Tells the customer that the agent types, at most once in a few seconds. */
+  typing(id: string): void {
+    const part = this.part(id);
+    const last = this.typingSent.get(id) ?? Number.NEGATIVE_INFINITY;
+    if (part === undefined || this.outside.now() - last < typingEveryMs) return;
+    this.typingSent.set(id, this.outside.now());
+    // Nobody is helped by an error about a typing indicator.
+    this.outside.api.typing(id, part).catch(() => undefined);
+  }
+
+  private async deliver(outgoing: Outgoing): Promise<void> {
+    const { localId, conversationId, text } = outgoing;
+    this.apply({ type: "sending", outgoing });
+    this.typingSent.delete(conversationId);
+    try {
+      const message = await this.outside.api.send(
+        conversationId,
+        this.part(conversationId) ?? "",
+        text,
+      );
+      this.apply({ type: "sent", localId, message });
+    } catch (thrown) {
+      this.apply({ type: "failed", localId, reason: asProblem(thrown).message });
+    }
+  }
+
+  private async readNow(id: string): Promise<void> {
+    const conversation = await this.outside.api.get(id);
+    const known = new Set(this.state.entries[id]?.messages.map((message) => message.id));
+    const missing = messageIds(conversation).filter((one) => !known.has(one));
+    const messages = await this.outside.api.messages(id, missing);
+    this.keep(conversation, messages);
+  }
+
+  private keep(conversation: Conversation, messages: readonly MessageData[]): void {
+    this.apply({ type: "loaded", conversation, messages });
+    const id = conversation.id ?? "";
+    const ended = this.outside.ended.load();
+    if (standingOf(conversation, this.me) === "ended" && !ended.includes(id)) {
+      this.outside.ended.save([id, ...ended].slice(0, 50));
+    }
+  }
+
+  // The server makes the communication's id equal to the participant's.
+  private part(id: string): string | undefined {
+    const entry = this.state.entries[id];
+    return entry && agentOf(entry.conversation, this.me)?.id;
+  }
+
+  private apply(event: ConversationsEvent): void {
+    const next = reduce(this.state, event);
+    if (next === this.state) return;
+    this.state = next;
+    for (const listener of this.listeners) listener();
+  }
+}

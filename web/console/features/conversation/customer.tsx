@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Badge, Group, Stack, Text, Title } from "@mantine/core";
+import { TextLink } from "../../../ui/links";
+import { Empty, Waiting } from "../../../ui/page";
+import { ProblemNote } from "../../../ui/problem-note";
+import { asProblem } from "../../api/problem";
+import type { Conversation } from "../../api/types";
+import { useContact } from "../contact/api";
+import { contactName } from "../contact/model";
+import { Profile } from "../contact/profile";
+import { ContactJourney, VisitJourney } from "../journey/view";
+import { customerOf } from "./model";
+
+/** Who is on the other end: the contact with everything they did, or the visit of somebody unknown. */
+export function CustomerPanel({ conversation }: { conversation: Conversation }) {
+  const customer = customerOf(conversation);
+  const contactId = customer?.externalContact?.id;
+  const sessionId = customer?.journeyContext?.customerSession?.id;
+  return (
+    <aside className="customer" aria-label="Customer">
+      {contactId !== undefined ? (
+        <Known contactId={contactId} signedIn={customer?.authenticated === true} />
+      ) : (
+        <Unknown sessionId={sessionId} />
+      )}
+    </aside>
+  );
+}
+
+function Known({ contactId, signedIn }: { contactId: string; signedIn: boolean }) {
+  const { data, error, isPending, refetch } = useContact(contactId);
+  return (
+    <Stack gap="lg">
+      {isPending && <Waiting what="the customer" />}
+      {error && (
+        <ProblemNote title="Customer not loaded" problem={asProblem(error)} onRetry={refetch} />
+      )}
+      {data && (
+        <Stack gap="sm">
+          <Group justify="space-between" align="baseline">
+            <Title order={2} size="h4">
+              {contactName(data)}
+            </Title>
+            <TextLink to="/contacts/$contactId" params={{ contactId }} size="sm">
+              Open contact
+            </TextLink>
+          </Group>
+          <IdentityNote signedIn={signedIn} />
+          <Profile contact={data} />
+        </Stack>
+      )}
+      <Stack gap="sm">
+        <Title order={3} size="h5">
+          Journey
+        </Title>
+        <ContactJourney contactId={contactId} />
+      </Stack>
+    </Stack>
+  );
+}
+
+function Unknown({ sessionId }: { sessionId: string | undefined }) {
+  return (
+    <Stack gap="lg">
+      <Stack gap="sm">
+        <Title order={2} size="h4">
+          Visitor
+        </Title>
+        <IdentityNote signedIn={false} />
+      </Stack>
+      <Stack gap="sm">
+        <Title order={3} size="h5">
+          This visit
+        </Title>
+        {sessionId ? (
+          <VisitJourney sessionId={sessionId} />
+        ) : (
+          <Empty title="No visit recorded">The messenger told nothing about the visit.</Empty>
+        )}
+      </Stack>
+    </Stack>
+  );
+}
+
+function IdentityNote({ signedIn }: { signedIn: boolean }) {
+  return (
+    <Group gap="xs">
+      <Text size="sm" c="dimmed">
+        Identity
+      </Text>
+      <Badge variant="light" color={signedIn ? "seam" : "gray"}>
+        {signedIn ? "Signed in" : "Anonymous"}
+      </Badge>
+    </Group>
+  );
+}

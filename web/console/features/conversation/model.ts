@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Conversation, MessageData, Participant } from "../../api/types";
+
+/** How a conversation stands for one agent. */
+export type Standing = "waiting" | "mine" | "ended";
+
+/** The person on the other end. After a step-up or re-join the newest participant counts. */
+export function customerOf(conversation: Conversation): Participant | undefined {
+  return conversation.participants?.findLast(
+    ({ purpose }) => purpose === "customer" || purpose === "external",
+  );
+}
+
+/** The caller's own newest part in the conversation. */
+export function agentOf(conversation: Conversation, me: string): Participant | undefined {
+  const mine = conversation.participants?.filter(
+    ({ purpose, user }) => purpose === "agent" && user?.id === me,
+  );
+  return mine?.findLast(({ state }) => state !== "disconnected") ?? mine?.at(-1);
+}
+
+/** Undefined when the conversation is none of the agent's business: another one took it. */
+export function standingOf(conversation: Conversation, me: string): Standing | undefined {
+  const agent = agentOf(conversation, me);
+  if (agent?.state === "alerting") return "waiting";
+  if (agent?.state === "connected") return "mine";
+  return agent?.connectedTime === undefined ? undefined : "ended";
+}
+
+/** The customer's name as far as it is known without asking for the contact. */
+export function customerName(conversation: Conversation): string | undefined {
+  const customer = customerOf(conversation);
+  return customer?.externalContact?.name || customer?.name || undefined;
+}
+
+/** The ids of all messages in a conversation, oldest first. */
+export function messageIds(conversation: Conversation): readonly string[] {
+  const details = (conversation.participants ?? []).flatMap(({ messages }) => messages ?? []);
+  const times = new Map(details.map((one) => [one.messageId ?? "", one.messageTime ?? ""]));
+  times.delete("");
+  return [...times].sort(([, a], [, b]) => a.localeCompare(b)).map(([id]) => id);
+}
+
+export function timeOf(message: MessageData): string {
+  return message.normalizedMessage?.channel?.time ?? message.timestamp;
+}
+
+export function isInbound(message: MessageData): boolean {
+  const direction = message.normalizedMessage?.direction ?? message.direction;
+  return direction?.toLowerCase() === "inbound";
+}
+
+/** The words of a message; undefined for events, receipts and other things without words. */
+export function textOf(message: MessageData): string | undefined {
+  const { normalizedMessage } = message;
+  if (normalizedMessage?.type === "Event" || normalizedMessage?.type === "Receipt")
+    return undefined;
+  return normalizedMessage?.text || undefined;
+}
+
+/** `Presence` event of a message, such as `SignIn`, if it is one. */
+export function presenceOf(message: MessageData): string | undefined {
+  return message.normalizedMessage?.events?.find(({ eventType }) => eventType === "Presence")
+    ?.presence?.type;
+}
+
+/** The name that a channel address carries, as in the sign-in event. */
+export function senderName(message: MessageData): string | undefined {
+  const from = message.normalizedMessage?.channel?.from;
+  const name = [from?.firstName, from?.lastName].filter(Boolean).join(" ");
+  return name || from?.nickname || undefined;
+}

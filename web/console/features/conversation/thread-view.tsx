@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button, Group, Text } from "@mantine/core";
+import { IconAlertCircle, IconLogin2 } from "@tabler/icons-react";
+import { useEffect, useRef } from "react";
+import { Moment } from "../../../ui/moment";
+import { useNow } from "../../../ui/use-now";
+import { useMe } from "../session/api";
+import { useConversations, useConversationsHeld } from "./context";
+import type { Entry } from "./state";
+import { buildThread, type Delivery, type Line, type MomentLine, type TextLine } from "./thread";
+
+/** The messages and moments of a conversation, with who is typing. Keeps to the end while one is there. */
+export function Thread({ entry, name }: { entry: Entry; name: string }) {
+  const me = useMe().id;
+  const { outgoing, typingUntil } = useConversations();
+  const lines = buildThread(entry, outgoing, me);
+  const box = useStickToEnd(lines.length);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
+    <section className="thread" ref={box} tabIndex={0} aria-label="Messages">
+      <div role="log" aria-label="Conversation">
+        {lines.map((line) => (
+          <ThreadLine key={line.id} line={line} name={name} />
+        ))}
+      </div>
+      <TypingNote until={typingUntil[entry.conversation.id ?? ""] ?? 0} name={name} />
+    </section>
+  );
+}
+
+function ThreadLine({ line, name }: { line: Line; name: string }) {
+  return line.kind === "moment" ? <MomentRow line={line} /> : <Message line={line} name={name} />;
+}
+
+function MomentRow({ line }: { line: MomentLine }) {
+  return (
+    <p className={line.signIn ? "thread-moment thread-sign-in" : "thread-moment"}>
+      {line.signIn && <IconLogin2 size={14} aria-hidden />}
+      <span>{line.text}</span>
+      {line.at !== "" && <Moment at={line.at} />}
+    </p>
+  );
+}
+
+function Message({ line, name }: { line: TextLine; name: string }) {
+  return (
+    <article className={`message message-${line.from}`} data-delivery={line.delivery}>
+      <Text size="xs" c="dimmed" component="header">
+        {line.from === "customer" ? name : line.author} · <Moment at={line.at} />
+      </Text>
+      <p className="bubble">{line.text}</p>
+      {line.delivery === "failed" ? (
+        <Failed line={line} />
+      ) : (
+        <DeliveryNote delivery={line.delivery} />
+      )}
+    </article>
+  );
+}
+
+const deliveryTexts: Record<Exclude<Delivery, "failed">, string> = {
+  sending: "Sending…",
+  sent: "Sent",
+  delivered: "Delivered",
+  read: "Read",
+};
+
+function DeliveryNote({ delivery }: { delivery: Exclude<Delivery, "failed"> | undefined }) {
+  if (delivery === undefined) return null;
+  return (
+    <Text size="xs" c="dimmed" component="footer">
+      {deliveryTexts[delivery]}
+    </Text>
+  );
+}
+
+function Failed({ line }: { line: TextLine }) {
+  const { controller } = useConversationsHeld();
+  return (
+    <footer role="alert" className="message-failed">
+      <Text size="xs" c="var(--mantine-color-error)" component="span">
+        <IconAlertCircle size={14} aria-hidden className="inline-icon" /> Not delivered.{" "}
+        {line.failure}
+      </Text>
+      {line.failure !== undefined && (
+        <Group gap={4} justify="flex-end">
+          <Button
+            size="compact-xs"
+            variant="default"
+            onClick={() => void controller.retry(line.id)}
+          >
+            Try again
+          </Button>
+          <Button size="compact-xs" variant="default" onClick={() => controller.discard(line.id)}>
+            Discard
+          </Button>
+        </Group>
+      )}
+    </footer>
+  );
+}
+
+function TypingNote({ until, name }: { until: number; name: string }) {
+  const now = useNow(1000);
+  return (
+    <Text size="sm" c="dimmed" role="status" className="typing">
+      {until > now.getTime() ? `${name} is typing…` : ""}
+    </Text>
+  );
+}
+
+// Follows new lines, but leaves a reader alone who has scrolled back.
+function useStickToEnd(count: number) {
+  const box = useRef<HTMLElement>(null);
+  const before = useRef(0);
+  useEffect(() => {
+    const element = box.current;
+    if (element === null || count === before.current) return;
+    const first = before.current === 0;
+    before.current = count;
+    const distance = element.scrollHeight - element.scrollTop - element.clientHeight;
+    if (first || distance < 240) element.scrollTop = element.scrollHeight;
+  }, [count]);
+  return box;
+}

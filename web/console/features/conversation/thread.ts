@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { MessageData, Participant } from "../../api/types";
+import { customerOf, isInbound, presenceOf, senderName, textOf, timeOf } from "./model";
+import type { Entry, Outgoing } from "./state";
+
+export type Delivery = "sending" | "sent" | "delivered" | "read" | "failed";
+
+export interface TextLine {
+  readonly kind: "text";
+  readonly id: string;
+  readonly from: "customer" | "agent";
+  readonly author: string;
+  readonly text: string;
+  readonly at: string;
+  /** Of answers only. */
+  readonly delivery?: Delivery;
+  readonly failure?: string;
+}
+
+/** Something that happened, told between the messages. */
+export interface MomentLine {
+  readonly kind: "moment";
+  readonly id: string;
+  readonly text: string;
+  readonly at: string;
+  readonly signIn: boolean;
+}
+
+export type Line = TextLine | MomentLine;
+
+/** The conversation as it is read: messages, unconfirmed answers and moments, oldest first. */
+export function buildThread(
+  entry: Entry,
+  outgoing: readonly Outgoing[],
+  me: string,
+): readonly Line[] {
+  const id = entry.conversation.id;
+  const lines = [
+    ...entry.messages.flatMap((message) => messageLines(message, entry)),
+    ...partLines(entry, me),
+    ...signInAtStart(entry),
+  ].sort((a, b) => a.at.localeCompare(b.at));
+  const waiting = outgoing.filter((one) => one.conversationId === id).map(outgoingLine);
+  return [...lines, ...waiting];
+}
+
+function messageLines(message: MessageData, entry: Entry): readonly Line[] {
+  const at = timeOf(message);
+  const id = message.id ?? at;
+  const text = textOf(message);
+  const inbound = isInbound(message);
+  if (text !== undefined) {
+    const author = inbound ? customerLabel(entry) : (authorOf(message, entry) ?? "Agent");
+    const line = { kind: "text", id, author, text, at } as const;
+    if (inbound) return [{ ...line, from: "customer" }];
+    return [{ ...line, from: "agent", delivery: deliveryOf(message.status) }];
+  }
+  const presence = presenceOf(message);
+  const told = presence && presenceText(presence, senderName(message) ?? customerLabel(entry));
+  return told ? [{ kind: "moment", id, text: told, at, signIn: presence === "SignIn" }] : [];
+}
+
+function presenceText(presence: string, name: string): string | undefined {
+  switch (presence) {
+    case "SignIn":
+      return `${name} signed in`;
+    case "Join":
+      return `${name} opened the messenger`;
+    case "Clear":
+      return `${name} cleared the conversation on their side`;
+    case "SessionExpired":
+      return "The messenger session expired";
+    default:
+      return undefined;
+  }
+}
+
+// Agents come and go as participants, not as messages.
+function partLines({ conversation }: Entry, me: string): readonly MomentLine[] {
+  return (conversation.participants ?? []).flatMap((part) => {
+    const who = part.purpose === "agent" ? agentLabel(part, me) : undefined;
+    const lines: MomentLine[] = [];
+    const moment = (what: string, at: string) =>
+      lines.push({ kind: "moment", id: `${part.id}-${what}`, text: what, at, signIn: false });
+    if (who && part.connectedTime) moment(`${who} answered`, part.connectedTime);
+    if (who && part.connectedTime && part.endTime) moment(`${who} left`, part.endTime);
+    if (part.purpose === "customer" && part.endTime) moment("The conversation ended", part.endTime);
+    return lines;
+  });
+}
+
+// A customer who was signed in before the first word sends no sign-in event.
+function signInAtStart(entry: Entry): readonly MomentLine[] {
+  const customer = customerOf(entry.conversation);
+  const told = entry.messages.some((message) => presenceOf(message) === "SignIn");
+  if (customer?.authenticated !== true || told) return [];
+  const at = customer.startTime ?? entry.messages.map(timeOf)[0] ?? "";
+  return [
+    {
+      kind: "moment",
+      id: "signed-in",
+      text: `${customerLabel(entry)} is signed in`,
+      at,
+      signIn: true,
+    },
+  ];
+}
+
+function outgoingLine({ localId, text, at, failure }: Outgoing): TextLine {
+  const line = { kind: "text", id: localId, from: "agent", author: "You", text, at } as const;
+  return failure === undefined
+    ? { ...line, delivery: "sending" }
+    : { ...line, delivery: "failed", failure };
+}
+
+function deliveryOf(status: MessageData["status"]): Delivery {
+  switch (status) {
+    case "delivery-success":
+      return "delivered";
+    case "read":
+      return "read";
+    case "failed":
+    case "delivery-failed":
+      return "failed";
+    default:
+      return "sent";
+  }
+}
+
+function customerLabel({ conversation }: Entry): string {
+  const customer = customerOf(conversation);
+  return customer?.externalContact?.name || customer?.name || "Visitor";
+}
+
+function agentLabel(part: Participant, me: string): string {
+  return part.user?.id === me ? "You" : (part.name ?? part.user?.name ?? "An agent");
+}
+
+function authorOf(message: MessageData, { conversation }: Entry): string | undefined {
+  const sender = conversation.participants?.find(({ messages }) =>
+    messages?.some(({ messageId }) => messageId === message.id),
+  );
+  return sender?.purpose === "agent" ? (sender.name ?? sender.user?.name) : undefined;
+}

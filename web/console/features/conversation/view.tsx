@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+import { ActionIcon, Badge, Button, Group, Text, Title } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { IconArrowLeft } from "@tabler/icons-react";
+import { Link, useParams } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
+import { Waiting } from "../../../ui/page";
+import { ProblemNote } from "../../../ui/problem-note";
+import { asProblem, type Problem } from "../../api/problem";
+import { useContact } from "../contact/api";
+import { contactName } from "../contact/model";
+import { AnswerButton } from "../inbox/view";
+import { useMe } from "../session/api";
+import { Composer } from "./composer";
+import { useConversations, useConversationsHeld } from "./context";
+import { CustomerPanel } from "./customer";
+import { customerOf, standingOf } from "./model";
+import type { Entry } from "./state";
+import { Thread } from "./thread-view";
+
+export function ConversationRoute() {
+  const { conversationId = "" } = useParams({ strict: false });
+  return <ConversationView key={conversationId} id={conversationId} />;
+}
+
+/** One conversation with its customer beside it. */
+export function ConversationView({ id }: { id: string }) {
+  const entry = useConversations().entries[id];
+  const problem = useLoaded(id, entry === undefined);
+  if (entry === undefined) {
+    return (
+      <div className="inbox-nothing">
+        {problem ? (
+          <ProblemNote title="Conversation not loaded" problem={problem} />
+        ) : (
+          <Waiting what="the conversation" />
+        )}
+      </div>
+    );
+  }
+  return <Opened entry={entry} id={id} />;
+}
+
+function Opened({ entry, id }: { entry: Entry; id: string }) {
+  const me = useMe().id;
+  const name = useCustomerName(entry);
+  const { controller } = useConversationsHeld();
+  const standing = standingOf(entry.conversation, me);
+  useSeen(id, entry, standing === "mine");
+  useEffect(() => {
+    document.title = `${name} · Seamline`;
+  }, [name]);
+  return (
+    <>
+      <section className="conversation" aria-label={`Conversation with ${name}`}>
+        <Group className="conversation-head" justify="space-between" wrap="nowrap">
+          <Group gap="sm" wrap="nowrap" miw={0}>
+            <ActionIcon
+              variant="default"
+              hiddenFrom="md"
+              aria-label="Back to the inbox"
+              renderRoot={(props) => <Link to="/inbox" {...props} />}
+            >
+              <IconArrowLeft size={16} aria-hidden />
+            </ActionIcon>
+            <Title order={2} size="h4" className="one-line">
+              {name}
+            </Title>
+            <Identity signedIn={customerOf(entry.conversation)?.authenticated === true} />
+          </Group>
+          {standing === "waiting" && <AnswerButton id={id} name={name} />}
+          {standing === "mine" && <EndButton id={id} />}
+        </Group>
+        <Thread entry={entry} name={name} />
+        {standing === "mine" ? (
+          <Composer id={id} controller={controller} />
+        ) : (
+          <Text className="conversation-foot" c="dimmed" size="sm">
+            {standing === "waiting"
+              ? "Answer the conversation to write to the customer."
+              : "This conversation is not open for you."}
+          </Text>
+        )}
+      </section>
+      <CustomerPanel conversation={entry.conversation} />
+    </>
+  );
+}
+
+function Identity({ signedIn }: { signedIn: boolean }) {
+  return (
+    <Badge variant="light" color={signedIn ? "seam" : "gray"} className="no-shrink">
+      {signedIn ? "Signed in" : "Anonymous"}
+    </Badge>
+  );
+}
+
+function EndButton({ id }: { id: string }) {
+  const { controller } = useConversationsHeld();
+  const [busy, setBusy] = useState(false);
+  async function end() {
+    setBusy(true);
+    try {
+      await controller.setState(id, "disconnected");
+    } catch (thrown) {
+      const { message } = asProblem(thrown);
+      notifications.show({ color: "red", title: "Not disconnected", message });
+    } finally {
+      setBusy(false);
+    }
+  }
+  return (
+    <Button variant="default" size="xs" loading={busy} onClick={end} className="no-shrink">
+      Disconnect
+    </Button>
+  );
+}
+
+function useCustomerName({ conversation }: Entry): string {
+  const customer = customerOf(conversation);
+  const told = customer?.externalContact?.name || customer?.name;
+  const contact = useContact(told ? undefined : customer?.externalContact?.id).data;
+  return told || (contact ? contactName(contact) : "Visitor");
+}
+
+// A conversation from the timeline may be none of the inbox's.
+function useLoaded(id: string, missing: boolean): Problem | undefined {
+  const { controller } = useConversationsHeld();
+  const [problem, setProblem] = useState<Problem>();
+  useEffect(() => {
+    if (!missing) return;
+    controller.load(id).catch((thrown) => setProblem(asProblem(thrown)));
+  }, [controller, id, missing]);
+  return problem;
+}
+
+// Words count as read while the agent has the conversation open and looks at the page.
+function useSeen(id: string, { messages }: Entry, open: boolean): void {
+  const { controller } = useConversationsHeld();
+  const count = messages.length;
+  useEffect(() => {
+    if (!open || count === 0) return undefined;
+    const look = () => {
+      if (document.visibilityState === "visible") controller.seen(id);
+    };
+    look();
+    document.addEventListener("visibilitychange", look);
+    return () => document.removeEventListener("visibilitychange", look);
+  }, [controller, id, count, open]);
+}

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Badge, Button, Group, Stack, Text, Title } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { Link, Outlet, useNavigate, useParams } from "@tanstack/react-router";
+import { type KeyboardEvent, useState } from "react";
+import { Moment } from "../../../ui/moment";
+import { Empty, Waiting } from "../../../ui/page";
+import { ProblemNote } from "../../../ui/problem-note";
+import { formatDuration } from "../../../ui/time";
+import { useNow } from "../../../ui/use-now";
+import { asProblem } from "../../api/problem";
+import { useContact } from "../contact/api";
+import { contactName } from "../contact/model";
+import { useConversations, useConversationsHeld } from "../conversation/context";
+import { useMe } from "../session/api";
+import { type InboxItem, inboxOf } from "./model";
+
+/** The agent's conversations on the left, the chosen one beside them. */
+export function InboxPage() {
+  const { conversationId } = useParams({ strict: false });
+  return (
+    <div className="inbox" data-chosen={conversationId !== undefined}>
+      <section className="inbox-list" aria-labelledby="inbox" onKeyDown={moveByArrows}>
+        <InboxList />
+      </section>
+      <Outlet />
+    </div>
+  );
+}
+
+/** Beside the list while no conversation is chosen. */
+export function NothingChosen() {
+  return (
+    <div className="inbox-nothing">
+      <Empty title="No conversation chosen">
+        Answer a waiting customer, or open one of your conversations. The arrow keys move through
+        the list.
+      </Empty>
+    </div>
+  );
+}
+
+function InboxList() {
+  const me = useMe().id;
+  const state = useConversations();
+  const { problem, refresh } = useConversationsHeld();
+  const { waiting, mine, ended } = inboxOf(state, me);
+  return (
+    <Stack gap="lg" p="md">
+      <Title order={1} size="h3" id="inbox">
+        Inbox
+      </Title>
+      {problem && <ProblemNote title="Inbox not loaded" problem={problem} onRetry={refresh} />}
+      {!state.listed && !problem && <Waiting what="conversations" />}
+      {state.listed && (
+        <>
+          <Section title="Waiting" items={waiting} empty="Nobody is waiting." />
+          <Section title="Mine" items={mine} empty="No open conversation." />
+          {ended.length > 0 && <Section title="Ended" items={ended} empty="" />}
+        </>
+      )}
+    </Stack>
+  );
+}
+
+interface SectionProps {
+  readonly title: string;
+  readonly items: readonly InboxItem[];
+  readonly empty: string;
+}
+
+function Section({ title, items, empty }: SectionProps) {
+  const id = `inbox-${title.toLowerCase()}`;
+  return (
+    <Stack gap={4}>
+      <Text component="h2" size="sm" fw={600} id={id}>
+        {title} <span className="count">{items.length}</span>
+      </Text>
+      {items.length === 0 && (
+        <Text size="sm" c="dimmed">
+          {empty}
+        </Text>
+      )}
+      <ul className="inbox-items" aria-labelledby={id}>
+        {items.map((item) => (
+          <li key={item.id}>
+            <Item item={item} />
+          </li>
+        ))}
+      </ul>
+    </Stack>
+  );
+}
+
+function Item({ item }: { item: InboxItem }) {
+  const known = useContact(item.name === undefined ? item.contactId : undefined).data;
+  const name = item.name ?? (known ? contactName(known) : "Visitor");
+  return (
+    <div className="inbox-item">
+      <Link
+        to="/inbox/$conversationId"
+        params={{ conversationId: item.id }}
+        className="inbox-link"
+        activeProps={{ "data-active": true }}
+      >
+        <Group justify="space-between" wrap="nowrap" gap="xs">
+          <Text size="sm" fw={item.unread > 0 ? 700 : 500} truncate component="span">
+            {name}
+          </Text>
+          <Text size="xs" c="dimmed" component="span" className="no-wrap">
+            {item.standing === "waiting" ? (
+              <WaitingTime since={item.since} />
+            ) : (
+              <Moment at={item.lastAt} />
+            )}
+          </Text>
+        </Group>
+        <Group justify="space-between" wrap="nowrap" gap="xs">
+          <Text size="sm" c="dimmed" truncate component="span">
+            {item.lastText ?? "No message yet"}
+          </Text>
+          {item.unread > 0 && (
+            <Badge size="sm" circle aria-label={`${item.unread} unread`}>
+              {item.unread}
+            </Badge>
+          )}
+        </Group>
+      </Link>
+      {item.standing === "waiting" && <AnswerButton id={item.id} name={name} />}
+    </div>
+  );
+}
+
+function WaitingTime({ since }: { since: string }) {
+  const now = useNow(5000);
+  return <>waits {formatDuration(now.getTime() - Date.parse(since))}</>;
+}
+
+/** Takes a waiting conversation and opens it. */
+export function AnswerButton({ id, name }: { id: string; name: string }) {
+  const { controller } = useConversationsHeld();
+  const navigate = useNavigate();
+  const [busy, setBusy] = useState(false);
+  async function answer() {
+    setBusy(true);
+    try {
+      await controller.setState(id, "connected");
+      await navigate({ to: "/inbox/$conversationId", params: { conversationId: id } });
+    } catch (thrown) {
+      const { message } = asProblem(thrown);
+      notifications.show({ color: "red", title: "Not answered", message });
+    } finally {
+      setBusy(false);
+    }
+  }
+  return (
+    <Button size="xs" loading={busy} onClick={answer} aria-label={`Answer ${name}`}>
+      Answer
+    </Button>
+  );
+}
+
+function moveByArrows(event: KeyboardEvent<HTMLElement>): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step === undefined) return;
+  const links = [...event.currentTarget.querySelectorAll<HTMLAnchorElement>("a.inbox-link")];
+  const at = links.findIndex((link) => link.parentElement?.contains(document.activeElement));
+  const next = links[at === -1 ? 0 : at + step];
+  if (next === undefined) return;
+  event.preventDefault();
+  next.focus();
+}

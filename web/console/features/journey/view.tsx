@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Anchor, Badge, Button, Group, Text, ThemeIcon, Timeline } from "@mantine/core";
+import {
+  IconBrowser,
+  IconDeviceMobile,
+  IconHistory,
+  IconMessage,
+  type IconProps,
+} from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import { type ComponentType, useState } from "react";
+import { Moment as At } from "../../../ui/moment";
+import { Empty, Waiting } from "../../../ui/page";
+import { ProblemNote } from "../../../ui/problem-note";
+import { formatDuration } from "../../../ui/time";
+import { useNow } from "../../../ui/use-now";
+import { asProblem } from "../../api/problem";
+import { useContactSessions, useSession, useSessionEvents } from "./api";
+import { buildTimeline, type Stretch, type StretchKind } from "./model";
+import { Moments } from "./moments";
+
+const icons: Record<StretchKind, ComponentType<IconProps>> = {
+  web: IconBrowser,
+  app: IconDeviceMobile,
+  conversation: IconMessage,
+  other: IconHistory,
+};
+
+/** Everything a person did, on every device and channel, in one line of time. */
+export function ContactJourney({ contactId }: { contactId: string }) {
+  const { sessions, error, isPending, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } =
+    useContactSessions(contactId);
+  const now = useNow(30_000);
+  if (isPending) return <Waiting what="the journey" />;
+  if (error) {
+    return <ProblemNote title="Journey not loaded" problem={asProblem(error)} onRetry={refetch} />;
+  }
+  return (
+    <>
+      <Stretches stretches={buildTimeline(sessions, now.getTime())} />
+      {hasNextPage && (
+        <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          Show earlier
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** The visit of somebody who is not known yet. */
+export function VisitJourney({ sessionId }: { sessionId: string }) {
+  const { data, error, isPending, refetch } = useSession(sessionId);
+  const now = useNow(30_000);
+  if (isPending) return <Waiting what="the visit" />;
+  if (error) {
+    return <ProblemNote title="Visit not loaded" problem={asProblem(error)} onRetry={refetch} />;
+  }
+  return <Stretches stretches={buildTimeline([data], now.getTime())} />;
+}
+
+function Stretches({ stretches }: { stretches: readonly Stretch[] }) {
+  if (stretches.length === 0) {
+    return (
+      <Empty title="No journey yet">Visits and conversations appear here as they happen.</Empty>
+    );
+  }
+  return (
+    <Timeline bulletSize={28} lineWidth={2} aria-label="Journey" role="list">
+      {stretches.map((stretch, index) => (
+        <StretchItem key={stretch.id} stretch={stretch} startsOpen={index < 4} />
+      ))}
+    </Timeline>
+  );
+}
+
+// Timeline passes its own layout props to its direct children, so they go through to the item.
+function StretchItem({
+  stretch,
+  startsOpen,
+  ...timeline
+}: {
+  stretch: Stretch;
+  startsOpen: boolean;
+}) {
+  const [open, setOpen] = useState(startsOpen);
+  const Icon = icons[stretch.kind];
+  const events = useSessionEvents(stretch.id, open && stretch.hasEvents);
+  return (
+    <Timeline.Item
+      {...timeline}
+      role="listitem"
+      lineVariant={stretch.known ? "solid" : "dashed"}
+      bullet={
+        <ThemeIcon size={28} radius="xl" variant={stretch.known ? "filled" : "default"}>
+          <Icon size={16} aria-hidden />
+        </ThemeIcon>
+      }
+      title={<StretchTitle stretch={stretch} />}
+    >
+      <Text size="sm" c="dimmed">
+        <At at={stretch.from} />
+        {stretch.to !== undefined && ` · ${length(stretch.from, stretch.to)}`}
+        {stretch.detail && ` · ${stretch.detail}`}
+      </Text>
+      {stretch.hasEvents && open && <Moments query={events} />}
+      {stretch.hasEvents && (
+        <Button
+          variant="subtle"
+          size="compact-xs"
+          mt={4}
+          ml={-8}
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
+          {open ? "Hide details" : "Show details"}
+        </Button>
+      )}
+    </Timeline.Item>
+  );
+}
+
+function StretchTitle({ stretch }: { stretch: Stretch }) {
+  return (
+    <Group gap="xs" component="span">
+      {stretch.conversationId === undefined ? (
+        <span>{stretch.title}</span>
+      ) : (
+        <Anchor
+          renderRoot={(props) => (
+            <Link
+              to="/inbox/$conversationId"
+              params={{ conversationId: stretch.conversationId ?? "" }}
+              {...props}
+            />
+          )}
+        >
+          {stretch.title}
+        </Anchor>
+      )}
+      <Badge size="sm" variant="light" color={stretch.known ? "seam" : "gray"}>
+        {stretch.known ? "Signed in" : "Anonymous"}
+      </Badge>
+      {stretch.ongoing && (
+        <Badge size="sm" variant="light" color="green">
+          Now
+        </Badge>
+      )}
+    </Group>
+  );
+}
+
+function length(from: string, to: string): string {
+  return formatDuration(Date.parse(to) - Date.parse(from));
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button, Group, Select, SimpleGrid, Stack, Switch, Text } from "@mantine/core";
+import type { ExternalSource } from "../../api/types";
+import type { Draft, SourceState } from "./model";
+
+interface ResolutionFieldsProps {
+  readonly draft: Draft;
+  readonly sources: readonly ExternalSource[];
+  readonly source: SourceState;
+  readonly authentication: boolean;
+  readonly editing: boolean;
+  readonly busy: boolean;
+  readonly onChange: (draft: Draft) => void;
+  readonly onSave: () => void;
+  readonly onCancel: () => void;
+}
+
+/** The settings of one deployment. Disabled ones keep label and value, so that they can be read. */
+export function ResolutionFields(props: ResolutionFieldsProps) {
+  const { draft, authentication, editing, busy, onChange, onSave, onCancel } = props;
+  const locked = !editing || !authentication;
+  return (
+    <form
+      aria-label="Identity resolution settings"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSave();
+      }}
+    >
+      <SimpleGrid cols={{ base: 1, md: 3 }} spacing="xl">
+        <Switch
+          label="Resolve identities"
+          description="Join visits and conversations to contacts."
+          checked={draft.resolve}
+          disabled={!editing}
+          onChange={(event) => onChange({ ...draft, resolve: event.currentTarget.checked })}
+        />
+        <SourceSelect {...props} locked={locked} />
+        <Stack gap="xs" component="fieldset" className="plain-fieldset">
+          <Text component="legend" size="sm" fw={500}>
+            Merge Contacts
+          </Text>
+          <Switch
+            label="Authenticated messaging"
+            checked={draft.mergeMessaging}
+            disabled={locked}
+            onChange={(event) =>
+              onChange({ ...draft, mergeMessaging: event.currentTarget.checked })
+            }
+          />
+          <Switch
+            label="Web tracking"
+            checked={draft.mergeTracking}
+            disabled={locked}
+            onChange={(event) => onChange({ ...draft, mergeTracking: event.currentTarget.checked })}
+          />
+        </Stack>
+      </SimpleGrid>
+      {editing && (
+        <Group mt="lg">
+          <Button type="submit" loading={busy}>
+            Save
+          </Button>
+          <Button variant="default" onClick={onCancel}>
+            Cancel
+          </Button>
+        </Group>
+      )}
+    </form>
+  );
+}
+
+function SourceSelect(props: ResolutionFieldsProps & { readonly locked: boolean }) {
+  const { draft, sources, source, locked, onChange } = props;
+  const choices = sources.map(({ id, name, active }) => ({
+    value: id ?? "",
+    label: active === false ? `${name} (inactive)` : name,
+  }));
+  if (source.kind === "deleted" && draft.sourceId) {
+    choices.push({ value: draft.sourceId, label: "Deleted source" });
+  }
+  return (
+    <Select
+      label="External Source"
+      description="Who issues the ids in your visitors' sign-ins."
+      placeholder="None"
+      data={choices}
+      clearable={!locked}
+      clearButtonProps={{ "aria-label": "Clear External Source" }}
+      value={draft.sourceId ?? null}
+      disabled={locked}
+      onChange={(id) => onChange({ ...draft, sourceId: id ?? undefined })}
+    />
+  );
+}

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+import { ActionIcon, Alert, Badge, Card, Group, Stack, Text, Title } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { IconAlertTriangle, IconPencil } from "@tabler/icons-react";
+import { useEffect, useRef, useState } from "react";
+import { TextLink } from "../../../ui/links";
+import { Waiting } from "../../../ui/page";
+import { ProblemNote } from "../../../ui/problem-note";
+import { asProblem } from "../../api/problem";
+import type { Configuration, Deployment, IdentityResolution } from "../../api/types";
+import { useActiveConfiguration } from "../deployment/api";
+import { useExternalSources } from "../source/api";
+import { useIdentityResolution, useSaveIdentityResolution } from "./api";
+import { ResolutionFields } from "./fields";
+import { authenticationOn, bodyOf, type Draft, draftOf, sourceState, warningOf } from "./model";
+
+/** One deployment on the Identity Resolution page, read until its pencil is pressed. */
+export function ResolutionRow({ deployment }: { deployment: Deployment }) {
+  const id = deployment.id ?? "";
+  const settings = useIdentityResolution(id);
+  const configuration = useActiveConfiguration(id);
+  const error = settings.error ?? configuration.error;
+  const anchor = useRef<HTMLDivElement>(null);
+  const ready = settings.data !== undefined && configuration.data !== undefined;
+  useEffect(() => {
+    // The page is linked to by deployment; the row exists only now that its data is here.
+    if (ready && window.location.hash === `#${id}`) anchor.current?.scrollIntoView();
+  }, [ready, id]);
+  return (
+    <Card ref={anchor} id={id} component="section" aria-label={deployment.name}>
+      {error && <ProblemNote title={`${deployment.name} not loaded`} problem={asProblem(error)} />}
+      {!error && !ready && <Waiting what={deployment.name} />}
+      {ready && (
+        <Settings
+          deployment={deployment}
+          settings={settings.data}
+          configuration={configuration.data ?? undefined}
+        />
+      )}
+    </Card>
+  );
+}
+
+interface SettingsProps {
+  readonly deployment: Deployment;
+  readonly settings: IdentityResolution;
+  readonly configuration: Configuration | undefined;
+}
+
+function Settings({ deployment, settings, configuration }: SettingsProps) {
+  const [editing, setEditing] = useState<Draft>();
+  const sources = useExternalSources();
+  const save = useSaveIdentityResolution(deployment.id ?? "");
+  const authentication = authenticationOn(configuration);
+  const draft = editing ?? draftOf(settings);
+  const source = sourceState(draft.sourceId, sources.data ?? []);
+  const warning = sources.data && warningOf(draft, authentication, source);
+
+  function store() {
+    save.mutate(bodyOf(draft, settings, authentication), {
+      onSuccess: () => {
+        setEditing(undefined);
+        notifications.show({ message: `Identity resolution of ${deployment.name} saved` });
+      },
+    });
+  }
+
+  return (
+    <Stack gap="md">
+      <Group justify="space-between" wrap="nowrap" align="flex-start">
+        <Head deployment={deployment} authentication={authentication} />
+        {editing === undefined && (
+          <ActionIcon
+            variant="default"
+            size="lg"
+            aria-label={`Edit identity resolution of ${deployment.name}`}
+            onClick={() => setEditing(draft)}
+          >
+            <IconPencil size={18} aria-hidden />
+          </ActionIcon>
+        )}
+      </Group>
+      {!authentication && <Unavailable configuration={configuration} />}
+      {warning !== undefined && (
+        <Alert
+          color="yellow"
+          role="note"
+          icon={<IconAlertTriangle aria-hidden />}
+          title="External Source needs attention"
+        >
+          {warning}
+        </Alert>
+      )}
+      {save.error && <ProblemNote title="Not saved" problem={asProblem(save.error)} />}
+      <ResolutionFields
+        draft={draft}
+        sources={sources.data ?? []}
+        source={source}
+        authentication={authentication}
+        editing={editing !== undefined}
+        busy={save.isPending}
+        onChange={setEditing}
+        onSave={store}
+        onCancel={() => {
+          save.reset();
+          setEditing(undefined);
+        }}
+      />
+    </Stack>
+  );
+}
+
+function Head({ deployment, authentication }: { deployment: Deployment; authentication: boolean }) {
+  return (
+    <Group gap="sm">
+      <Title order={2} size="h4">
+        {deployment.name}
+      </Title>
+      <Badge variant="light" color={authentication ? "green" : "gray"}>
+        Authentication {authentication ? "on" : "off"}
+      </Badge>
+    </Group>
+  );
+}
+
+function Unavailable({ configuration }: { configuration: Configuration | undefined }) {
+  return (
+    <Alert color="blue" role="note" title="External Source and Merge Contacts are unavailable">
+      <Text size="sm">
+        Visitors of this deployment do not sign in, so there is no account to recognise them by.{" "}
+        {configuration?.id === undefined ? (
+          "Give the deployment a published configuration first."
+        ) : (
+          <>
+            Turn on authentication in the configuration{" "}
+            <TextLink
+              to="/messenger/configurations/$configurationId"
+              params={{ configurationId: configuration.id }}
+              inherit
+              c="inherit"
+            >
+              {configuration.name}
+            </TextLink>
+            .
+          </>
+        )}
+      </Text>
+    </Alert>
+  );
+}

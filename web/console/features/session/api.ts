@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { type Api, done, read } from "../../api/client";
+import { useApi } from "../../api/context";
+import type { User } from "../../api/types";
+
+export interface Me {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly isAdmin: boolean;
+  readonly isAgent: boolean;
+  readonly organization: string;
+}
+
+/** Who is signed in, with their roles. Asked once per page load. */
+export function useMe(): Me {
+  const api = useApi();
+  const { data } = useSuspenseQuery({
+    queryKey: ["me"],
+    queryFn: () => loadMe(api),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  return data;
+}
+
+export async function loadMe(api: Api): Promise<Me> {
+  const [user, organization] = await Promise.all([
+    read(api.GET("/api/v2/users/me", { params: { query: { expand: ["authorization"] } } })),
+    read(api.GET("/api/v2/organizations/me")),
+  ]);
+  const roles = roleNames(user);
+  return {
+    id: user.id ?? "",
+    name: user.name ?? user.email ?? "You",
+    email: user.email ?? "",
+    isAdmin: roles.has("admin"),
+    isAgent: roles.has("agent"),
+    organization: organization.name ?? "",
+  };
+}
+
+/** The names of a user's roles in lower case, from `authorization.roles`. */
+export function roleNames(user: User): ReadonlySet<string> {
+  const roles: unknown = (user.authorization as { roles?: unknown } | undefined)?.roles;
+  if (!Array.isArray(roles)) return new Set();
+  return new Set(
+    roles.flatMap((role: unknown) => {
+      const name = (role as { name?: unknown } | null)?.name;
+      return typeof name === "string" ? [name.toLowerCase()] : [];
+    }),
+  );
+}
+
+/** Checks a password. On success the browser holds the login cookie; throws a `Problem` otherwise. */
+export function postLogin(api: Api, email: string, password: string): Promise<void> {
+  return done(api.POST("/api/seamline/v1/login", { body: { email, password } }));
+}
+
+/** Ends the login at the server. Both parts are tried; a token that is gone already is no failure. */
+export async function signOut(api: Api): Promise<void> {
+  await Promise.allSettled([api.DELETE("/api/v2/tokens/me"), api.POST("/api/seamline/v1/logout")]);
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** The console's own public OAuth client, built into every server. */
+export const clientId = "seamline-console";
+
+const base = "/console";
+
+/** A sign-in under way: kept in this tab until the server sends the browser back. */
+export interface PendingSignIn {
+  readonly verifier: string;
+  readonly state: string;
+  /** Path inside the console to return to. */
+  readonly place: string;
+}
+
+export interface AccessToken {
+  readonly value: string;
+  readonly expiresAt: number;
+}
+
+export type CallbackOutcome =
+  | { readonly kind: "code"; readonly code: string; readonly pending: PendingSignIn }
+  | { readonly kind: "refused"; readonly reason: string };
+
+/** The path to come back to after signing in; anything outside the console, or its login, becomes the start page. */
+export function placeToKeep(path: string): string {
+  const inside = path === base || path.startsWith(`${base}/`);
+  const entrance = /^\/console\/(login|callback)([/?#]|$)/.test(path);
+  return inside && !entrance ? path : `${base}/`;
+}
+
+export function callbackUri(origin: string): string {
+  return `${origin}${base}/callback`;
+}
+
+/** The address that starts a sign-in (RFC 6749 section 4.1.1 with the PKCE challenge of RFC 7636). */
+export function authorizePath(origin: string, pending: PendingSignIn, challenge: string): string {
+  const query = new URLSearchParams({
+    client_id: clientId,
+    redirect_uri: callbackUri(origin),
+    response_type: "code",
+    code_challenge: challenge,
+    code_challenge_method: "S256",
+    state: pending.state,
+  });
+  return `/oauth/authorize?${query}`;
+}
+
+/** Whether the login page was opened by the server in the middle of a sign-in. */
+export function isAuthorizeQuery(search: string): boolean {
+  const query = new URLSearchParams(search);
+  return query.get("response_type") === "code" && query.has("client_id") && query.has("state");
+}
+
+/**
+ * What the browser brought back. The state must be the one this tab sent out: otherwise somebody
+ * else started the sign-in, and its code must not be used here.
+ */
+export function readCallback(search: string, pending: PendingSignIn | undefined): CallbackOutcome {
+  const query = new URLSearchParams(search);
+  if (pending === undefined || query.get("state") !== pending.state) {
+    return { kind: "refused", reason: "This sign-in was not started in this tab. Sign in again." };
+  }
+  const error = query.get("error");
+  if (error !== null) {
+    return { kind: "refused", reason: query.get("error_description") ?? `Refused: ${error}` };
+  }
+  const code = query.get("code");
+  if (code === null || code === "") {
+    return { kind: "refused", reason: "The server sent no sign-in code. Sign in again." };
+  }
+  return { kind: "code", code, pending };
+}
+
+/** The token while it is usable; one minute before its end it counts as gone. */
+export function usable(token: AccessToken | undefined, now: number): AccessToken | undefined {
+  return token !== undefined && token.expiresAt - 60_000 > now ? token : undefined;
+}

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Problem } from "../../api/problem";
+import { Keeper } from "./keeper";
+import {
+  authorizePath,
+  callbackUri,
+  clientId,
+  type PendingSignIn,
+  placeToKeep,
+  readCallback,
+  usable,
+} from "./model";
+import { challengeOf, randomWord } from "./pkce";
+
+/** What a session needs of the browser; a test passes its own. */
+export interface Browser {
+  readonly origin: string;
+  readonly storage: Storage | undefined;
+  readonly fetch: typeof fetch;
+  readonly now: () => number;
+  /** Leaves the page for another address. */
+  readonly leave: (address: string) => void;
+}
+
+/** The signed-in state of this tab: owns the access token and the way to get a new one. */
+export class Session {
+  private readonly keeper: Keeper;
+  private leaving = false;
+
+  constructor(private readonly browser: Browser) {
+    this.keeper = new Keeper(browser.storage);
+  }
+
+  token(): string | undefined {
+    return usable(this.keeper.token, this.browser.now())?.value;
+  }
+
+  /**
+   * Sends the browser through the server's sign-in, once per page; `place` is where it comes back to.
+   * Throws a `Problem` where the browser offers no cryptography.
+   */
+  async signIn(place: string): Promise<void> {
+    if (this.leaving) return;
+    if (globalThis.crypto.subtle === undefined) throw insecure();
+    this.leaving = true;
+    const pending: PendingSignIn = {
+      verifier: randomWord(),
+      state: randomWord(),
+      place: placeToKeep(place),
+    };
+    this.keeper.begin(pending);
+    const challenge = await challengeOf(pending.verifier);
+    this.browser.leave(authorizePath(this.browser.origin, pending, challenge));
+  }
+
+  /** Redeems what the callback brought. Returns the place to go on to; throws a `Problem` otherwise. */
+  async complete(search: string): Promise<string> {
+    const outcome = readCallback(search, this.keeper.pending);
+    if (outcome.kind === "refused") throw new Problem(400, { message: outcome.reason });
+    const answer = await this.redeem(outcome.code, outcome.pending.verifier);
+    this.keeper.complete({
+      value: answer.access_token,
+      expiresAt: this.browser.now() + answer.expires_in * 1000,
+    });
+    return outcome.pending.place;
+  }
+
+  /** The server no longer takes the token: sign in again and come back here. */
+  refused(place: string): void {
+    this.signIn(place).catch(() => this.browser.leave("/console/login"));
+  }
+
+  /** Forgets the token after the server was told. */
+  end(): void {
+    this.keeper.forget();
+    this.browser.leave("/console/login?signed-out=1");
+  }
+
+  private async redeem(code: string, verifier: string): Promise<TokenAnswer> {
+    const response = await this.browser
+      .fetch("/oauth/token", {
+        method: "POST",
+        headers: { Accept: "application/json" },
+        body: new URLSearchParams({
+          grant_type: "authorization_code",
+          code,
+          code_verifier: verifier,
+          client_id: clientId,
+          redirect_uri: callbackUri(this.browser.origin),
+        }),
+      })
+      .catch(() => {
+        throw new Problem(0, {});
+      });
+    const body: unknown = await response.json().catch(() => undefined);
+    if (!response.ok || !isTokenAnswer(body)) {
+      throw new Problem(response.status, {
+        message: "The sign-in could not be completed. Sign in again.",
+      });
+    }
+    return body;
+  }
+}
+
+/** Browsers offer the hashing that PKCE needs only to pages from https or from this very machine. */
+function insecure(): Problem {
+  return new Problem(400, {
+    message: "This page came over an unprotected connection. Open the console with https.",
+  });
+}
+
+/** The part of RFC 6749 section 5.1 that is used. */
+interface TokenAnswer {
+  readonly access_token: string;
+  readonly expires_in: number;
+}
+
+function isTokenAnswer(body: unknown): body is TokenAnswer {
+  if (typeof body !== "object" || body === null) return false;
+  const answer = body as Partial<TokenAnswer>;
+  return typeof answer.access_token === "string" && typeof answer.expires_in === "number";
+}

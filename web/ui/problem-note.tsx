@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Alert, Button, Stack, Text } from "@mantine/core";
+
+interface ProblemNoteProps {
+  readonly title: string;
+  readonly problem: { readonly message: string; readonly contextId?: string | undefined };
+  readonly onRetry?: () => void;
+}
+
+/** Says what failed, why, and the context id that finds the request in the server's log. */
+export function ProblemNote({ title, problem, onRetry }: ProblemNoteProps) {
+  return (
+    <Alert color="red" title={title} role="alert" variant="light">
+      <Stack gap="xs" align="flex-start">
+        <Text size="sm">{problem.message}</Text>
+        {problem.contextId !== undefined && (
+          <Text size="xs" ff="monospace">
+            Context {problem.contextId}
+          </Text>
+        )}
+        {onRetry !== undefined && (
+          <Button size="xs" variant="default" onClick={onRetry}>
+            Try again
+          </Button>
+        )}
+      </Stack>
+    </Alert>
+  );
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** How long something has lasted, in the largest two units that matter: `45 s`, `3 min`, `2 h 5 min`. */
+export function formatDuration(milliseconds: number): string {
+  const value = Math.max(0, milliseconds);
+  if (value < minute) return `${Math.floor(value / 1000)} s`;
+  if (value < hour) return `${Math.floor(value / minute)} min`;
+  if (value >= day) return `${Math.floor(value / day)} d ${Math.floor((value % day) / hour)} h`;
+  const rest = Math.floor((value % hour) / minute);
+  return `${Math.floor(value / hour)} h${rest > 0 ? ` ${rest} min` : ""}`;
+}
+
+/** A moment as people say it: the time today, day and time before that, with the year when it differs. */
+export function formatMoment(iso: string, now: Date): string {
+  const at = new Date(iso);
+  if (Number.isNaN(at.getTime())) return "";
+  const time = at.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+  if (at.toDateString() === now.toDateString()) return time;
+  return `${formatDay(iso, now)}, ${time}`;
+}
+
+/** The calendar day of a moment, as `Today`, `21 Nov` or `21 Nov 2025`. */
+export function formatDay(iso: string, now: Date): string {
+  const at = new Date(iso);
+  if (Number.isNaN(at.getTime())) return "";
+  if (at.toDateString() === now.toDateString()) return "Today";
+  const sameYear = at.getFullYear() === now.getFullYear();
+  return at.toLocaleDateString("en-GB", {
+    day: "numeric",
+    month: "short",
+    ...(sameYear ? {} : { year: "numeric" as const }),
+  });
+}
+
+/** A moment in full, for tooltips and for people who need to be exact. */
+export function formatExact(iso: string): string {
+  const at = new Date(iso);
+  if (Number.isNaN(at.getTime())) return iso;
+  return at.toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "medium" });
+}
