@@ -63,6 +63,11 @@ void ignore(T&& /*outcome*/, const char* /*why*/)
     if (!var##_outcome) return std::unexpected(std::move(var##_outcome).error());                  \
     auto& var = *var##_outcome
 
+/// Returns the error of a `result<void>` to the caller, if there is one.
+#define SEAM_CHECK(expression)                                                                     \
+    if (auto seam_outcome = (expression); !seam_outcome)                                           \
+    return std::unexpected(std::move(seam_outcome).error())
+
 /// As SEAM_TRY, inside a coroutine; `expression` has been awaited in a statement of its own.
 #define SEAM_CO_TRY(var, expression)                                                               \
     auto var##_outcome = (expression);                                                             \
