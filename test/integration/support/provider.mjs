@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+// A real OpenID provider (npm oidc-provider) with the accounts and clients that a test wants.
+import { once } from "node:events";
+import http from "node:http";
+import { load } from "./packages.mjs";
+
+const { Provider } = load("oidc-provider");
+const { generateKeyPair, exportJWK, SignJWT } = load("jose");
+
+const signing = ["RS256", "PS256", "ES256"];
+
+async function makeKeys() {
+  const rsa = (await generateKeyPair("RS256", { extractable: true })).privateKey;
+  const ec = (await generateKeyPair("ES256", { extractable: true })).privateKey;
+  const published = [
+    { ...(await exportJWK(rsa)), use: "sig", kid: "rsa" },
+    { ...(await exportJWK(ec)), use: "sig", kid: "ec" },
+  ];
+  return { published, byAlgorithm: { RS256: [rsa, "rsa"], PS256: [rsa, "rsa"], ES256: [ec, "ec"] } };
+}
+
+function clientOf(alg, redirectUri) {
+  return {
+    client_id: `shop-${alg}`,
+    client_secret: `secret of the ${alg} client`,
+    redirect_uris: [redirectUri],
+    response_types: ["code"],
+    grant_types: ["authorization_code", "refresh_token"],
+    id_token_signed_response_alg: alg,
+    token_endpoint_auth_method: "client_secret_basic",
+  };
+}
+
+/**
+ * Starts a provider whose clients may return to `redirectUri`. `accounts` is a Map from sub to claims and
+ * may be changed at any time; logging in with a sub that is not in it fails at the provider.
+ */
+export async function startProvider({ redirectUri, accounts = new Map(), configuration = {} }) {
+  const server = http.createServer();
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const issuer = `http://127.0.0.1:${server.address().port}`;
+  const keys = await makeKeys();
+  const provider = new Provider(issuer, {
+    clients: signing.map((alg) => clientOf(alg, redirectUri)),
+    jwks: { keys: keys.published },
+    enabledJWA: { idTokenSigningAlgValues: signing },
+    claims: {
+      openid: ["sub"],
+      profile: ["given_name", "family_name", "name", "nickname", "picture"],
+      email: ["email", "email_verified"],
+      phone: ["phone_number", "phone_number_verified"],
+    },
+    // Claims go into the ID token, where the server reads them.
+    conformIdTokenClaims: false,
+    findAccount: (_context, sub) => {
+      const claims = accounts.get(sub);
+      return claims && { accountId: sub, claims: () => ({ sub, ...claims }) };
+    },
+    cookies: { keys: ["for the tests"] },
+    ttl: { AccessToken: 3600, AuthorizationCode: 60, IdToken: 3600, Session: 3600, Grant: 3600, Interaction: 600 },
+    ...configuration,
+  });
+  const counts = new Map();
+  const serve = provider.callback();
+  server.on("request", (request, response) => {
+    const { pathname } = new URL(request.url, issuer);
+    counts.set(pathname, (counts.get(pathname) ?? 0) + 1);
+    serve(request, response);
+  });
+  return {
+    issuer,
+    discoveryUri: `${issuer}/.well-known/openid-configuration`,
+    accounts,
+    /** How often a path was asked for. */
+    requests: (path) => counts.get(path) ?? 0,
+    client: (alg = "RS256") => ({
+      clientId: `shop-${alg}`,
+      clientSecret: `secret of the ${alg} client`,
+    }),
+    /** An ID token with these claims and a signature of this provider, right or wrong as the test wants. */
+    sign: (claims, alg = "RS256") => {
+      const [key, kid] = keys.byAlgorithm[alg];
+      return new SignJWT(claims).setProtectedHeader({ alg, kid }).sign(key);
+    },
+    stop: () => {
+      server.closeAllConnections();
+      return new Promise((done) => server.close(done));
+    },
+  };
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+// The official JavaScript client, unmodified, with a proxy between it and the server that checks every answer.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { startCheckedProxy } from "./checked_proxy.mjs";
+import { load } from "./packages.mjs";
+import { startServer } from "./server.mjs";
+
+export const platform = load("purecloud-platform-client-v2");
+export const client = platform.ApiClient.instance;
+
+/** What the tests of this file run against; set before the first of them. */
+export const under = { server: undefined, proxy: undefined };
+
+before(async () => {
+  under.server = await startServer();
+  under.proxy = await startCheckedProxy(under.server.baseUrl);
+  client.setGateway({ host: "127.0.0.1", protocol: "http", port: under.proxy.port });
+});
+after(async () => {
+  await under.proxy?.stop();
+  await under.server?.discard();
+});
+
+/** Logs in with the demo's API client. */
+export function login() {
+  const { clientId, clientSecret } = under.server.demo.api;
+  return client.loginClientCredentialsGrant(clientId, clientSecret);
+}
+
+/** Asserts that a call is refused; the client rejects with the ErrorBody. */
+export async function refused(call, status, code) {
+  await assert.rejects(call, (body) => {
+    assert.deepEqual([body.status, body.code], [status, code], JSON.stringify(body));
+    return true;
+  });
+}
+
+/** A test whose every answer must keep the contract. */
+export function checked(name, run) {
+  test(name, async () => {
+    const { seen, violations } = under.proxy;
+    const already = seen.length;
+    await run();
+    assert.ok(seen.length > already, "the client went through the proxy");
+    assert.deepEqual(violations.splice(0), []);
+  });
+}
