@@ -1,48 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The part of a deployment's config.json that the messenger and the tracker read.
 
-export interface TrackingSettings {
-  readonly excludedQueryParameters?: readonly string[];
-  readonly searchQueryParameters?: readonly string[];
-  readonly shouldKeepUrlFragment?: boolean;
-}
+import type { DeploymentConfig, TrackingSettings } from "../../wire/api.ts";
 
-export interface JourneyEvents extends TrackingSettings {
-  readonly enabled: boolean;
-  readonly pageviewConfig?: "Auto" | "Once" | "Off";
-  readonly trackingSettings?: TrackingSettings;
-}
-
-export interface Conversations {
-  readonly enabled?: boolean;
-  readonly showAgentTypingIndicator?: boolean;
-  readonly showUserTypingIndicator?: boolean;
-  readonly autoStart?: { readonly enabled?: boolean };
-  readonly conversationDisconnect?: { readonly enabled?: boolean; readonly type?: string };
-}
-
-export interface DeploymentConfig {
-  readonly id: string;
-  readonly status?: string;
-  readonly defaultLanguage?: string;
-  readonly messenger: {
-    readonly enabled: boolean;
-    readonly styles?: { readonly primaryColor?: string };
-    readonly launcherButton?: { readonly visibility?: string; readonly displayType?: string };
-    readonly apps?: { readonly conversations?: Conversations };
-  };
-  readonly position?: {
-    readonly alignment?: string;
-    readonly sideSpace?: number;
-    readonly bottomSpace?: number;
-  };
-  readonly customI18nLabels?: readonly {
-    readonly language?: string;
-    readonly localizedLabels?: readonly { readonly key?: string; readonly value?: string }[];
-  }[];
-  readonly journeyEvents?: JourneyEvents;
-  readonly auth?: { readonly enabled: boolean; readonly allowSessionUpgrade?: boolean };
-}
+export type { DeploymentConfig, TrackingSettings };
 
 /** What the loader found on the page; both bundles start from it. */
 export interface PageContext {
@@ -67,13 +28,13 @@ export interface Rules {
 }
 
 export function rulesOf(config: DeploymentConfig): Rules {
-  const conversations = config.messenger.apps?.conversations;
+  const conversations = config.messenger.apps.conversations;
   return {
     autoStart: conversations?.autoStart?.enabled ?? false,
     showAgentTyping: conversations?.showAgentTypingIndicator ?? true,
     showOwnTyping: conversations?.showUserTypingIndicator ?? true,
-    signInOffered: config.auth?.enabled ?? false,
-    canUpgrade: config.auth?.allowSessionUpgrade ?? false,
+    signInOffered: config.auth.enabled,
+    canUpgrade: config.auth.allowSessionUpgrade ?? false,
   };
 }
 

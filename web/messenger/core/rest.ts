@@ -2,6 +2,14 @@
 // The REST calls of a guest. Every one is bounded in time and answers a value: what the server said,
 // that it refused, or that it could not be reached.
 
+import type {
+  SigninRequest,
+  SigninResponse,
+  WebDeploymentsAuthorizationResponse,
+  WebDeploymentsOAuthExchangeRequest,
+  WebDeploymentsOAuthRequestParameters,
+  WebDeploymentsRefreshJwtRequest,
+} from "../../wire/api.ts";
 import { type HistoryPage, isRecord, type JourneyContext } from "./protocol.ts";
 
 const TIMEOUT_MS = 15_000;
@@ -12,33 +20,19 @@ export type Answer<T> =
   /** `final`: the server understood and refused, so that asking again would change nothing. */
   | { readonly ok: false; readonly final: boolean; readonly status: number };
 
-export interface Exchange {
-  readonly code: string;
-  readonly redirectUri: string;
-  readonly codeVerifier: string;
-  readonly nonce: string;
-  readonly iss?: string;
-}
+export type Exchange = WebDeploymentsOAuthRequestParameters;
+export type Tokens = Required<WebDeploymentsAuthorizationResponse>;
 
 export interface Rest {
-  beginSignIn(codeChallenge: string, returnTo: string): Promise<Answer<SignInStart>>;
+  beginSignIn(
+    codeChallenge: string,
+    returnTo: string,
+  ): Promise<Answer<Omit<SigninResponse, "expiresIn">>>;
   exchange(oauth: Exchange, journeyContext: JourneyContext | null): Promise<Answer<Tokens>>;
   /** A new access token. */
   refresh(refreshToken: string): Promise<Answer<string>>;
   revoke(jwt: string): Promise<Answer<null>>;
   history(jwt: string, page: number): Promise<Answer<HistoryPage>>;
-}
-
-export interface SignInStart {
-  readonly authorizationUrl: string;
-  readonly state: string;
-  readonly nonce: string;
-  readonly redirectUri: string;
-}
-
-export interface Tokens {
-  readonly jwt: string;
-  readonly refreshToken: string;
 }
 
 type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -105,19 +99,23 @@ export function createRest(
     beginSignIn: (codeChallenge, returnTo) =>
       post(
         `/api/seamline/v1/webdeployments/deployments/${deploymentId}/signin`,
-        { codeChallenge, returnTo },
+        { codeChallenge, returnTo } satisfies SigninRequest,
         (body) => texts(body, "authorizationUrl", "state", "nonce", "redirectUri"),
       ),
     exchange: (oauth, journeyContext) =>
       post(
         `${tokens}/oauthcodegrantjwtexchange`,
-        { deploymentId, ...(journeyContext && { journeyContext }), oauth },
+        {
+          deploymentId,
+          ...(journeyContext && { journeyContext }),
+          oauth,
+        } satisfies WebDeploymentsOAuthExchangeRequest,
         (body) => texts(body, "jwt", "refreshToken"),
       ),
     refresh: (refreshToken) =>
       post(
         `${tokens}/refresh`,
-        { refreshToken, deploymentId },
+        { refreshToken, deploymentId } satisfies WebDeploymentsRefreshJwtRequest,
         (body) => texts(body, "jwt")?.jwt ?? null,
       ),
     revoke: async (jwt) => {

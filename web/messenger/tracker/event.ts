@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The body of a web event, as the journey API takes it.
 
+import type { CustomEventAttribute, WebEventDevice, WebEventRequest } from "../../wire/api.ts";
 import type { TrackingSettings } from "../core/config.ts";
 import { cleanUrl, searchQuery } from "./url.ts";
 
@@ -45,7 +46,7 @@ function recognise(userAgent: string, table: typeof SYSTEMS): { family: string; 
   return { family: "Other", version: "unknown" };
 }
 
-export function deviceOf(facts: PageFacts) {
+export function deviceOf(facts: PageFacts): WebEventDevice {
   const { userAgent, screen } = facts;
   const tablet = /iPad|Tablet|Android(?!.*Mobile)/.test(userAgent);
   const isMobile = tablet || /Mobi|iPhone|Android/.test(userAgent);
@@ -63,7 +64,7 @@ export function deviceOf(facts: PageFacts) {
   };
 }
 
-function typed(attributes: Attributes) {
+function typed(attributes: Attributes): Record<string, CustomEventAttribute> {
   return Object.fromEntries(
     Object.entries(attributes).map(([name, value]) => {
       const dataType =
@@ -80,7 +81,7 @@ export function webEvent(
   settings: TrackingSettings,
   now: number,
   attributes?: Attributes,
-) {
+): WebEventRequest {
   const referrerUrl = cleanUrl(facts.referrer, settings);
   const query = searchQuery(facts.url, settings);
   const browser = recognise(facts.userAgent, BROWSERS);
