@@ -18,6 +18,11 @@ function queryOf(query = {}) {
   return pairs.length === 0 ? "" : `?${new URLSearchParams(pairs)}`;
 }
 
+/** Texts and bytes go as they are, so that a test can send what is no JSON. */
+function asSent(body) {
+  return typeof body === "string" || Buffer.isBuffer(body) ? body : JSON.stringify(body);
+}
+
 export class Rest {
   constructor(baseUrl, token) {
     this.baseUrl = baseUrl;
@@ -32,7 +37,7 @@ export class Rest {
         ...(body !== undefined && { "Content-Type": "application/json" }),
         ...headers,
       },
-      ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
+      ...(body !== undefined && { body: asSent(body) }),
     });
     const parsed = answer.text === "" ? undefined : JSON.parse(answer.text);
     if (answer.status >= 400) throw new Refused(method, path, answer.status, parsed ?? {});
