@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/http/call.h"
+
+#include "base/text.h"
+
+#include <boost/json/serialize.hpp>
+#include <charconv>
+
+namespace seam::api {
+
+std::optional<std::string> call::query(std::string_view name) const
+{
+    auto values = request_->query_values(name);
+    if (values.empty()) return std::nullopt;
+    return std::move(values.front());
+}
+
+std::vector<std::string> call::query_list(std::string_view name) const
+{
+    std::vector<std::string> all;
+    for (const auto& value : request_->query_values(name)) {
+        for (const auto part : split(value, ',')) {
+            if (!trim(part).empty()) all.emplace_back(trim(part));
+        }
+    }
+    return all;
+}
+
+outcome<std::int64_t> call::query_number(std::string_view name, std::int64_t fallback,
+                                         std::int64_t least, std::int64_t most) const
+{
+    const auto text = query(name);
+    if (!text || text->empty()) return fallback;
+    std::int64_t value = 0;
+    const auto* end = text->data() + text->size();
+    const auto [at, failure] = std::from_chars(text->data(), end, value);
+    if (failure != std::errc() || at != end || value < least || value > most) {
+        return invalid(std::string(name), "must be a whole number between " +
+                                              std::to_string(least) + " and " +
+                                              std::to_string(most));
+    }
+    return value;
+}
+
+outcome<bool> call::query_flag(std::string_view name, bool fallback) const
+{
+    const auto text = query(name);
+    if (!text || text->empty()) return fallback;
+    if (equals_ignore_case(*text, "true")) return true;
+    if (equals_ignore_case(*text, "false")) return false;
+    return invalid(std::string(name), "must be true or false");
+}
+
+net::response json_response(const boost::json::object& body, unsigned status)
+{
+    net::response response;
+    response.status = status;
+    response.headers.push_back({"Content-Type", "application/json; charset=utf-8"});
+    response.headers.push_back({"Cache-Control", "no-store"});
+    response.body = boost::json::serialize(body);
+    return response;
+}
+
+net::response empty_response(unsigned status)
+{
+    net::response response;
+    response.status = status;
+    return response;
+}
+
+} // namespace seam::api

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/http/router.h"
+
+#include "base/log.h"
+#include "base/random.h"
+#include "base/text.h"
+
+#include <algorithm>
+
+namespace seam::api {
+namespace {
+
+std::vector<std::string_view> segments_of(std::string_view path)
+{
+    if (path.starts_with('/')) path.remove_prefix(1);
+    return split(path, '/');
+}
+
+/// Literal segments match as they are, parameters anything that is not empty and decodes.
+bool matches(const std::vector<std::string>& segments, const std::vector<std::string_view>& path,
+             std::vector<std::string>& parameters)
+{
+    if (segments.size() != path.size()) return false;
+    parameters.clear();
+    for (std::size_t i = 0; i < path.size(); ++i) {
+        if (!segments[i].empty()) {
+            if (segments[i] != path[i]) return false;
+            continue;
+        }
+        auto value = percent_decode(path[i], false);
+        if (!value || value->empty() || !is_utf8(*value)) return false;
+        parameters.push_back(std::move(*value));
+    }
+    return true;
+}
+
+std::size_t literals(const std::vector<std::string>& segments)
+{
+    return static_cast<std::size_t>(
+        std::ranges::count_if(segments, [](const auto& segment) { return !segment.empty(); }));
+}
+
+std::optional<std::string_view> bearer(const net::request& what)
+{
+    const auto header = what.header("Authorization");
+    if (!header || header->size() < 8) return std::nullopt;
+    // Mobile clients write the scheme in lower case (contract, section 1.3).
+    if (!equals_ignore_case(header->substr(0, 7), "bearer ")) return std::nullopt;
+    return trim(header->substr(7));
+}
+
+net::response render_problem(const problem& what, std::string_view context_id)
+{
+    net::response response;
+    response.status = what.status;
+    response.headers.push_back({"Content-Type", "application/json; charset=utf-8"});
+    response.headers.push_back({"Cache-Control", "no-store"});
+    if (what.status == 401) response.headers.push_back({"WWW-Authenticate", "Bearer"});
+    if (what.retry_after) {
+        response.headers.push_back({"Retry-After", std::to_string(what.retry_after->count())});
+    }
+    response.body = render(what, context_id);
+    return response;
+}
+
+/// Tokens travel in headers, never in cookies, so any origin may ask (contract, section 1.2).
+void add_cors(net::response& response)
+{
+    response.headers.push_back({"Access-Control-Allow-Origin", "*"});
+    response.headers.push_back(
+        {"Access-Control-Expose-Headers", "ININ-Correlation-Id, Retry-After"});
+}
+
+net::response preflight()
+{
+    auto response = empty_response(204);
+    add_cors(response);
+    response.headers.push_back(
+        {"Access-Control-Allow-Methods", "GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS"});
+    response.headers.push_back({"Access-Control-Allow-Headers",
+                                "Authorization, Content-Type, Genesys-App, X-Journey-Session-Id, "
+                                "X-Journey-Session-Type"});
+    response.headers.push_back({"Access-Control-Max-Age", "600"});
+    return response;
+}
+
+} // namespace
+
+void router::add(std::string_view method, std::string_view path, need what, handler how)
+{
+    std::vector<std::string> segments;
+    for (const auto segment : segments_of(path)) {
+        segments.emplace_back(segment.starts_with('{') ? std::string_view() : segment);
+    }
+    auto found = std::ranges::find(routes_, segments, &route::segments);
+    if (found == routes_.end()) {
+        // More literals first, so that `/contacts/merge` is not taken for a contact's id.
+        const auto before = std::ranges::find_if(
+            routes_, [&](const route& r) { return literals(r.segments) < literals(segments); });
+        found = routes_.insert(before, route{std::move(segments), {}});
+    }
+    found->methods.emplace(std::string(method), std::pair(what, std::move(how)));
+}
+
+router::match router::find(std::string_view path) const
+{
+    const auto segments = segments_of(path);
+    match found;
+    for (const auto& candidate : routes_) {
+        if (!matches(candidate.segments, segments, found.parameters)) continue;
+        found.where = &candidate;
+        return found;
+    }
+    return {};
+}
+
+rt::task<outcome<void>> router::admit(call& what, need wanted)
+{
+    if (wanted == need::nothing) co_return outcome<void>();
+    const auto token = bearer(what.request());
+    if (!token) {
+        co_return unauthenticated("Send a token: Authorization: Bearer <access_token>.");
+    }
+    auto who = co_await tokens_->authenticate(*token);
+    if (!who) co_return std::unexpected(std::move(who).error());
+    const bool allowed = wanted == need::token || includes(who->roles, role::admin) ||
+                         (wanted == need::agent && includes(who->roles, role::agent));
+    what.set_caller(std::move(*who));
+    if (!allowed) {
+        co_return forbidden(wanted == need::admin ? "This needs the role admin."
+                                                  : "This needs the role agent.");
+    }
+    co_return outcome<void>();
+}
+
+rt::task<answer> router::run(call& what, const match& found)
+{
+    if (found.where == nullptr) {
+        co_return not_found("The path " + what.request().path.substr(0, 200));
+    }
+    // A HEAD that has no handler of its own is a GET whose body net leaves out.
+    auto method = found.where->methods.find(what.request().method);
+    if (method == found.where->methods.end() && what.request().method == "HEAD") {
+        method = found.where->methods.find("GET");
+    }
+    if (method == found.where->methods.end()) {
+        co_return std::unexpected(
+            problem{405,
+                    "method.not.allowed",
+                    "The method " + what.request().method.substr(0, 20) + " is not supported here.",
+                    {},
+                    std::nullopt});
+    }
+    what.set_parameters(found.parameters);
+    auto admitted = co_await admit(what, method->second.first);
+    if (!admitted) co_return std::unexpected(std::move(admitted).error());
+    co_return co_await method->second.second(what);
+}
+
+rt::task<net::response> router::handle(net::request what)
+{
+    if (what.method == "OPTIONS") co_return preflight();
+    call the_call(what, random_uuid().to_string());
+    const auto found = find(what.path);
+    auto given = co_await run(the_call, found);
+    if (!given && given.error().status >= 500) {
+        log::warn("{} {} answered {} {} context {}", what.method, what.path, given.error().status,
+                  given.error().code, the_call.context_id());
+    }
+    auto response =
+        given ? std::move(*given) : render_problem(given.error(), the_call.context_id());
+    response.headers.push_back({"ININ-Correlation-Id", the_call.context_id()});
+    response.headers.push_back({"X-Content-Type-Options", "nosniff"});
+    if (what.path.starts_with("/api/v2/") || what.path.starts_with("/webdeployments/") ||
+        what.path == "/oauth/token" || what.path.starts_with("/api/seamline/v1/webdeployments/")) {
+        add_cors(response);
+    }
+    co_return response;
+}
+
+} // namespace seam::api

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "api/problem.h"
+#include "identity/decide.h"
+#include "storage/store.h"
+
+#include <string_view>
+
+namespace seam::api {
+
+/// Adds what a decision on the identity graph changes, and tells of every contact that it touches.
+void add_graph(model::graph_changes what, model::organization_id organization,
+               storage::changes& to);
+
+/// The answer to a refused decision; `field` is the request's field that a claim came from.
+problem from_refusal(const identity::refusal& why, std::string_view field);
+
+/// What an observation names, to be loaded for it.
+void add_load(const identity::observation& seen, storage::load& to);
+
+} // namespace seam::api

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "api/http/router.h"
+#include "api/http/site.h"
+#include "api/oauth/clients.h"
+#include "api/oauth/logins.h"
+#include "api/oauth/tokens.h"
+#include "api/oauth/users.h"
+
+namespace seam::api {
+
+/// `/oauth/authorize`, `/oauth/token`, `/logout`, and the console's login under `/api/seamline/v1`.
+/// Contract, section 1.3.
+class oauth_endpoints
+{
+  public:
+    oauth_endpoints(tokens& grants, oauth_clients& clients, users& people, logins& browsers,
+                    documents& store, data& transactions, const site& here)
+        : tokens_(&grants),
+          clients_(&clients),
+          users_(&people),
+          logins_(&browsers),
+          documents_(&store),
+          data_(&transactions),
+          site_(&here)
+    {}
+
+    void mount(router& to);
+
+  private:
+    struct code
+    {
+        model::user_id user;
+        std::string client;
+        std::string redirect_uri;
+        std::string challenge;
+    };
+
+    rt::task<answer> authorize(call& what);
+    rt::task<answer> token(call& what);
+    rt::task<answer> log_in(call& what);
+    rt::task<answer> log_out(call& what);
+    rt::task<answer> leave(call& what);
+
+    rt::task<answer> token_for_client(std::string id, std::string secret);
+    rt::task<answer> token_for_code(std::string client, std::string code_text, std::string verifier,
+                                    std::string redirect_uri);
+    rt::task<outcome<std::optional<code>>> take_code(std::string text);
+    [[nodiscard]] bool is_console_redirect(const call& what, std::string_view uri) const;
+
+    tokens* tokens_;
+    oauth_clients* clients_;
+    users* users_;
+    logins* logins_;
+    documents* documents_;
+    data* data_;
+    const site* site_;
+};
+
+} // namespace seam::api

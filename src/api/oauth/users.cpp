@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/oauth/users.h"
+
+#include "access/password.h"
+#include "api/json/stored.h"
+#include "api/json/writer.h"
+#include "api/oauth/tokens.h"
+#include "base/random.h"
+#include "base/text.h"
+
+namespace seam::api {
+namespace {
+
+using model::document_kind;
+
+constexpr int failures_max = 10;
+constexpr std::chrono::minutes failures_window(5);
+constexpr std::size_t watched_addresses_max = 10'000;
+
+/// Finds the user of an address before the organisation is known.
+model::document_key address_key(const std::string& email)
+{
+    return {document_kind::setting, "user-email:" + to_lower(email)};
+}
+
+user read_user(const parsed_document& stored)
+{
+    user found;
+    found.id = model::user_id::parse(stored.meta.key.id).value_or(model::user_id());
+    found.organization = stored.meta.organization;
+    found.name = text_at(stored.body, "name");
+    found.email = text_at(stored.body, "email");
+    found.roles = read_roles(stored.body);
+    found.version = stored.meta.version;
+    return found;
+}
+
+struct nothing
+{};
+
+} // namespace
+
+rt::task<outcome<user>> users::create(model::organization_id organization, new_user what)
+{
+    auto hash = co_await hashing_->run([&what] { return access::hash_password(what.password); });
+    if (!hash) co_return std::unexpected(from_error(hash.error()));
+    if (!*hash) {
+        co_return invalid("password", "must have 8 to 1024 characters");
+    }
+    const auto id = model::user_id(random_uuid());
+    boost::json::object body{{"name", what.name},
+                             {"email", what.email},
+                             {"password", **hash},
+                             {"roles", write_roles(what.roles)}};
+    const auto now = clock_->now();
+    const model::document account{
+        {document_kind::user, id.to_string()}, organization, to_lower(what.email), 1,
+        boost::json::serialize(body),          now,          std::nullopt};
+    const auto key = address_key(what.email);
+    const boost::json::object pointer{{"user", id.to_string()}};
+    auto stored = co_await data_->transact(
+        {.organization = {}, .documents = {key}},
+        [&](const storage::snapshot& seen) -> outcome<commit<nothing>> {
+            if (!seen.documents.empty()) {
+                return conflict("A user with this e-mail address exists.", "email");
+            }
+            commit<nothing> plan;
+            plan.changes.documents.push_back(account);
+            plan.changes.documents.push_back(
+                {key, {}, {}, 1, boost::json::serialize(pointer), now, std::nullopt});
+            plan.changes.outbox.push_back(changed(account));
+            return plan;
+        });
+    if (!stored) co_return std::unexpected(std::move(stored).error());
+    co_return user{id, organization, what.name, what.email, what.roles, 1};
+}
+
+rt::task<outcome<std::optional<user>>> users::find(model::user_id id)
+{
+    auto found = co_await documents_->find({document_kind::user, id.to_string()});
+    if (!found) co_return std::unexpected(std::move(found).error());
+    if (!*found) co_return std::optional<user>();
+    co_return std::optional(read_user(**found));
+}
+
+rt::task<outcome<std::vector<user>>> users::list(model::organization_id organization, role wanted)
+{
+    auto all = co_await documents_->list(document_kind::user, organization);
+    if (!all) co_return std::unexpected(std::move(all).error());
+    std::vector<user> found;
+    for (const auto& stored : *all) {
+        auto someone = read_user(stored);
+        if (includes(someone.roles, wanted)) found.push_back(std::move(someone));
+    }
+    co_return found;
+}
+
+rt::task<outcome<user>> users::log_in(std::string email, std::string password)
+{
+    if (auto wait = throttle(email)) co_return std::unexpected(std::move(*wait));
+    auto pointer = co_await documents_->find(address_key(email));
+    if (!pointer) co_return std::unexpected(std::move(pointer).error());
+    std::optional<parsed_document> account;
+    if (*pointer) {
+        auto found =
+            co_await documents_->find({document_kind::user, text_at((*pointer)->body, "user")});
+        if (!found) co_return std::unexpected(std::move(found).error());
+        account = std::move(*found);
+    }
+    const auto hash = account ? text_at(account->body, "password") : std::string();
+    auto checked = co_await hashing_->run([&hash, &password] {
+        if (!hash.empty()) return access::verify_password(password, hash);
+        // An unknown address takes as long, so that time does not tell who exists.
+        access::verify_nobody(password);
+        return access::password_verdict::wrong;
+    });
+    if (!checked) co_return std::unexpected(from_error(checked.error()));
+    const bool wrong = !account || *checked == access::password_verdict::wrong;
+    note(email, wrong);
+    if (wrong) co_return bad_credentials("The e-mail address or the password is wrong.");
+    co_return read_user(*account);
+}
+
+std::optional<problem> users::throttle(const std::string& email)
+{
+    const std::lock_guard lock(mutex_);
+    const auto found = failures_.find(to_lower(email));
+    if (found == failures_.end()) return std::nullopt;
+    const auto left = found->second.since + failures_window - clock_->now();
+    if (left <= std::chrono::milliseconds(0)) {
+        failures_.erase(found);
+        return std::nullopt;
+    }
+    if (found->second.count < failures_max) return std::nullopt;
+    return too_many(std::chrono::ceil<std::chrono::seconds>(left)).error();
+}
+
+void users::note(const std::string& email, bool failed)
+{
+    const std::lock_guard lock(mutex_);
+    if (!failed) {
+        failures_.erase(to_lower(email));
+        return;
+    }
+    if (failures_.size() >= watched_addresses_max) failures_.clear();
+    auto& watched = failures_[to_lower(email)];
+    if (watched.count++ == 0) watched.since = clock_->now();
+}
+
+} // namespace seam::api

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "api/data/documents.h"
+#include "api/http/caller.h"
+#include "rt/offload.h"
+
+#include <map>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace seam::api {
+
+struct new_user
+{
+    std::string name;
+    std::string email;
+    std::string password;
+    role roles = role::agent;
+};
+
+struct user
+{
+    model::user_id id;
+    model::organization_id organization;
+    std::string name;
+    std::string email;
+    role roles = role::none;
+    std::int64_t version = 1;
+};
+
+/// The people who work in the console. Passwords are argon2id, hashed away from the I/O threads.
+/// Thread-safe.
+class users
+{
+  public:
+    users(data& store, documents& docs, rt::offload& hashing, const clock& time)
+        : data_(&store), documents_(&docs), hashing_(&hashing), clock_(&time)
+    {}
+
+    /// E-mail addresses are unique in the whole server, because one logs in before an organisation
+    /// is known. 409 if taken.
+    rt::task<outcome<user>> create(model::organization_id organization, new_user what);
+    rt::task<outcome<std::optional<user>>> find(model::user_id id);
+    /// Those of the organisation who have `wanted`.
+    rt::task<outcome<std::vector<user>>> list(model::organization_id organization, role wanted);
+
+    /// The user if the password is theirs; else 401, which takes as long and says as much whether
+    /// the address is known or not. 429 after too many failures for one address.
+    rt::task<outcome<user>> log_in(std::string email, std::string password);
+
+  private:
+    struct failures
+    {
+        int count = 0;
+        timestamp since;
+    };
+
+    std::optional<problem> throttle(const std::string& email);
+    void note(const std::string& email, bool failed);
+
+    data* data_;
+    documents* documents_;
+    rt::offload* hashing_;
+    const clock* clock_;
+    std::mutex mutex_;
+    std::map<std::string, failures> failures_;
+};
+
+} // namespace seam::api

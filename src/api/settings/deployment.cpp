@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/settings/deployment.h"
+
+#include "base/text.h"
+
+#include <algorithm>
+
+namespace seam::api {
+
+std::string host_of(std::string_view origin)
+{
+    const auto scheme = origin.find("://");
+    if (scheme != std::string_view::npos) origin.remove_prefix(scheme + 3);
+    origin = origin.substr(0, origin.find_first_of("/?#"));
+    if (origin.starts_with('[')) return to_lower(origin.substr(0, origin.find(']') + 1));
+    return to_lower(origin.substr(0, origin.find(':')));
+}
+
+bool allows_origin(const deployment& where, std::optional<std::string_view> origin,
+                   std::string_view own_host)
+{
+    if (!origin || where.allow_all_domains) return true;
+    const auto host = host_of(*origin);
+    if (host.empty() || host == "null") return false;
+    if (host == host_of(own_host)) return true;
+    return std::ranges::any_of(where.allowed_domains, [&](const std::string& entry) {
+        const auto allowed = host_of(trim(entry));
+        return !allowed.empty() && (host == allowed || host.ends_with("." + allowed));
+    });
+}
+
+} // namespace seam::api

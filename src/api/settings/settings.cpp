@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/settings/settings.h"
+
+#include "api/json/stored.h"
+#include "api/v2/webdeployments/configurations.h"
+#include "base/text.h"
+
+#include <boost/json/array.hpp>
+
+namespace seam::api {
+namespace {
+
+namespace json = boost::json;
+using model::document_kind;
+
+std::vector<std::string> texts_at(const json::object& in, std::string_view path)
+{
+    std::vector<std::string> texts;
+    const auto* array = array_at(in, path);
+    if (array == nullptr) return texts;
+    for (const auto& entry : *array) {
+        if (entry.is_string()) texts.emplace_back(entry.get_string());
+    }
+    return texts;
+}
+
+messaging::after_disconnect read_disconnect(const json::object& conversations)
+{
+    using messaging::after_disconnect;
+    if (!flag_at(conversations, "conversationDisconnect.enabled", true)) {
+        return after_disconnect::silent;
+    }
+    return text_at(conversations, "conversationDisconnect.type") == "ReadOnly"
+               ? after_disconnect::read_only
+               : after_disconnect::send;
+}
+
+/// `trackingSettings` has taken the place of the same members beside it (contract, section 5.1).
+journey::url_rules read_url_rules(const json::object& events)
+{
+    const auto* tracking = object_at(events, "trackingSettings");
+    const auto& from = tracking != nullptr ? *tracking : events;
+    journey::url_rules rules;
+    rules.excluded_query_parameters = texts_at(from, "excludedQueryParameters");
+    rules.search_query_parameters = texts_at(from, "searchQueryParameters");
+    rules.keep_fragment = flag_at(from, "shouldKeepUrlFragment");
+    return rules;
+}
+
+void read_configuration(const json::object& body, deployment& to)
+{
+    static const json::object none;
+    const auto* conversations = object_at(body, "messenger.apps.conversations");
+    const auto& talk = conversations != nullptr ? *conversations : none;
+    to.messenger_enabled = flag_at(body, "messenger.enabled") && flag_at(talk, "enabled", true);
+    to.auto_start = flag_at(talk, "autoStart.enabled");
+    to.authentication = flag_at(body, "authenticationSettings.enabled");
+    to.allow_session_upgrade = flag_at(body, "authenticationSettings.allowSessionUpgrade");
+    to.integration = text_at(body, "authenticationSettings.integrationId");
+    to.desk.rules.authentication_required = to.authentication;
+    to.desk.rules.allow_session_upgrade = to.allow_session_upgrade;
+    to.desk.rules.allow_clear = flag_at(talk, "conversationClear.enabled");
+    to.desk.rules.disconnected = read_disconnect(talk);
+    if (const auto seconds = number_at(talk, "sessionDurationSeconds")) {
+        to.desk.rules.session_duration = std::chrono::seconds(*seconds);
+    }
+    if (const auto* events = object_at(body, "journeyEvents")) {
+        to.journey_enabled = flag_at(*events, "enabled");
+        to.urls = read_url_rules(*events);
+    }
+}
+
+} // namespace
+
+rt::task<outcome<std::shared_ptr<const deployment>>> settings::find(std::string_view id)
+{
+    const auto parsed = model::deployment_id::parse(id);
+    if (!parsed) co_return not_found("Deployment");
+    co_return co_await find(*parsed);
+}
+
+rt::task<outcome<std::shared_ptr<const deployment>>> settings::find(model::deployment_id id)
+{
+    std::uint64_t generation = 0;
+    {
+        const std::lock_guard lock(mutex_);
+        const auto known = deployments_.find(id);
+        if (known != deployments_.end()) co_return known->second;
+        generation = generation_;
+    }
+    auto loaded = co_await load(id);
+    if (!loaded) co_return std::unexpected(std::move(loaded).error());
+    const std::lock_guard lock(mutex_);
+    if (generation == generation_) deployments_.emplace(id, *loaded);
+    co_return std::move(*loaded);
+}
+
+rt::task<outcome<std::shared_ptr<const deployment>>> settings::load(model::deployment_id id)
+{
+    auto stored = co_await documents_->find({document_kind::deployment, id.to_string()});
+    if (!stored) co_return std::unexpected(std::move(stored).error());
+    if (!*stored) co_return not_found("Deployment");
+    const auto& body = (*stored)->body;
+    auto made = std::make_shared<deployment>();
+    made->id = id;
+    made->organization = (*stored)->meta.organization;
+    made->name = (*stored)->meta.name;
+    made->active = text_at(body, "status") != "Inactive";
+    made->allow_all_domains = flag_at(body, "allowAllDomains");
+    made->allowed_domains = texts_at(body, "allowedDomains");
+    made->configuration_id = text_at(body, "configuration.id");
+    made->configuration_version = text_at(body, "configuration.version");
+    auto configured = co_await add_configuration(*made);
+    if (!configured) co_return std::unexpected(std::move(configured).error());
+    auto staffed = co_await add_desk(*made, text_at(body, "flow.name"));
+    if (!staffed) co_return std::unexpected(std::move(staffed).error());
+    auto resolved = co_await add_identity_resolution(*made);
+    if (!resolved) co_return std::unexpected(std::move(resolved).error());
+    co_return made;
+}
+
+rt::task<outcome<void>> settings::add_configuration(deployment& to)
+{
+    auto stored =
+        co_await documents_->find(version_key(to.configuration_id, to.configuration_version));
+    if (!stored) co_return std::unexpected(std::move(stored).error());
+    if (*stored && (*stored)->meta.organization == to.organization) {
+        to.configuration = (*stored)->body;
+        read_configuration(to.configuration, to);
+    }
+    co_return outcome<void>();
+}
+
+rt::task<outcome<void>> settings::add_desk(deployment& to, std::string queue)
+{
+    auto queues = co_await documents_->list(document_kind::queue, to.organization);
+    if (!queues) co_return std::unexpected(std::move(queues).error());
+    const std::string_view wanted = queue.empty() ? default_queue : std::string_view(queue);
+    for (const auto& stored : *queues) {
+        if (!equals_ignore_case(stored.meta.name, wanted)) continue;
+        to.desk.queue = model::queue_id::parse(stored.meta.key.id).value_or(model::queue_id());
+        to.desk.queue_name = text_at(stored.body, "name");
+    }
+    auto agents = co_await users_->list(to.organization, role::agent);
+    if (!agents) co_return std::unexpected(std::move(agents).error());
+    for (auto& agent : *agents)
+        to.desk.members.push_back({agent.id, std::move(agent.name)});
+    co_return outcome<void>();
+}
+
+rt::task<outcome<void>> settings::add_identity_resolution(deployment& to)
+{
+    auto stored =
+        co_await documents_->find({document_kind::identity_resolution, to.id.to_string()});
+    if (!stored) co_return std::unexpected(std::move(stored).error());
+    if (!*stored) co_return outcome<void>();
+    const auto& body = (*stored)->body;
+    to.resolve_identities = flag_at(body, "resolveIdentities");
+    to.merge_tracking = flag_at(body, "automerge.webTracking");
+    // Without authentication nobody can sign in, so neither means anything (contract, section 4.4).
+    if (!to.authentication) co_return outcome<void>();
+    to.merge_authenticated = flag_at(body, "automerge.authenticatedWebMessaging");
+    to.external_source = model::external_source_id::parse(text_at(body, "externalSource.id"));
+    if (!to.external_source) co_return outcome<void>();
+    auto source = co_await documents_->find(
+        {document_kind::external_source, to.external_source->to_string()});
+    if (!source) co_return std::unexpected(std::move(source).error());
+    to.source_valid = *source && (*source)->meta.organization == to.organization &&
+                      flag_at((*source)->body, "active", true);
+    co_return outcome<void>();
+}
+
+rt::task<outcome<std::shared_ptr<const identity::policy>>>
+settings::policy(model::organization_id organization)
+{
+    std::uint64_t generation = 0;
+    {
+        const std::lock_guard lock(mutex_);
+        const auto known = policies_.find(organization);
+        if (known != policies_.end()) co_return known->second;
+        generation = generation_;
+    }
+    auto stored = co_await documents_->list(document_kind::identity_resolution, organization);
+    if (!stored) co_return std::unexpected(std::move(stored).error());
+    auto made = std::make_shared<identity::policy>(identity::default_policy());
+    for (const auto& resolution : *stored) {
+        const auto id = model::deployment_id::parse(resolution.meta.key.id);
+        if (!id) continue;
+        made->deployments[*id] = {
+            .signed_in = flag_at(resolution.body, "automerge.authenticatedWebMessaging"),
+            .tracking = flag_at(resolution.body, "automerge.webTracking")};
+    }
+    const std::lock_guard lock(mutex_);
+    if (generation == generation_) policies_.emplace(organization, made);
+    co_return made;
+}
+
+void settings::on_document_changed(const model::document_key& key)
+{
+    switch (key.kind) {
+    case document_kind::user:
+    case document_kind::external_source:
+    case document_kind::configuration_version:
+    case document_kind::deployment:
+    case document_kind::identity_resolution:
+    case document_kind::queue:
+        break;
+    default:
+        return;
+    }
+    const std::lock_guard lock(mutex_);
+    ++generation_;
+    deployments_.clear();
+    policies_.clear();
+}
+
+} // namespace seam::api

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "api/data/documents.h"
+#include "api/oauth/users.h"
+#include "api/settings/deployment.h"
+#include "identity/policy.h"
+
+#include <memory>
+#include <mutex>
+#include <unordered_map>
+
+namespace seam::api {
+
+/// What administrators have set up, ready for use and remembered until a document changes.
+/// Thread-safe.
+class settings
+{
+  public:
+    settings(documents& store, users& people) : documents_(&store), users_(&people) {}
+
+    /// 404 `Deployment not found.`
+    rt::task<outcome<std::shared_ptr<const deployment>>> find(model::deployment_id id);
+    /// As `find`, from the text of a request.
+    rt::task<outcome<std::shared_ptr<const deployment>>> find(std::string_view id);
+
+    /// The organisation's policy with the power of all its deployments.
+    rt::task<outcome<std::shared_ptr<const identity::policy>>>
+    policy(model::organization_id organization);
+
+    /// To be called for every `document_changed`.
+    void on_document_changed(const model::document_key& key);
+
+  private:
+    rt::task<outcome<std::shared_ptr<const deployment>>> load(model::deployment_id id);
+    rt::task<outcome<void>> add_configuration(deployment& to);
+    rt::task<outcome<void>> add_desk(deployment& to, std::string queue);
+    rt::task<outcome<void>> add_identity_resolution(deployment& to);
+
+    documents* documents_;
+    users* users_;
+    std::mutex mutex_;
+    /// Rises with each change, so that what was read before a change is not remembered after it.
+    std::uint64_t generation_ = 0;
+    std::unordered_map<model::deployment_id, std::shared_ptr<const deployment>> deployments_;
+    std::unordered_map<model::organization_id, std::shared_ptr<const identity::policy>> policies_;
+};
+
+/// The queue that takes conversations of deployments without a flow.
+inline constexpr std::string_view default_queue = "Everyone";
+
+} // namespace seam::api

@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/v2/integrations.h"
+
+#include "access/metadata.h"
+#include "api/json/reader.h"
+#include "api/json/shape.h"
+#include "api/json/stored.h"
+#include "api/json/writer.h"
+#include "api/sign_in/providers.h"
+#include "base/random.h"
+
+namespace seam::api {
+namespace {
+
+namespace json = boost::json;
+using model::document_kind;
+
+constexpr std::string_view root = "/api/v2/integrations";
+constexpr std::array<std::string_view, 2> states = {"ENABLED", "DISABLED"};
+
+std::string self_uri(const std::string& id)
+{
+    return std::string(root) + "/" + id;
+}
+
+json::object view(const parsed_document& stored)
+{
+    const auto& id = stored.meta.key.id;
+    json::object body{{"id", id}, {"name", stored.meta.name}};
+    body["integrationType"] = {{"id", text_at(stored.body, "integrationType.id")}};
+    put(body, "notes", text_at(stored.body, "notes"));
+    body["intendedState"] = text_at(stored.body, "intendedState");
+    body["selfUri"] = self_uri(id);
+    return body;
+}
+
+json::object config_view(const parsed_document& stored)
+{
+    const auto member = [&](const char* name) {
+        const auto* value = object_at(stored.body, name);
+        return value != nullptr ? *value : json::object();
+    };
+    const auto& id = stored.meta.key.id;
+    return {{"id", id},
+            {"name", stored.meta.name},
+            {"version", stored.meta.version},
+            {"properties", member("properties")},
+            {"advanced", member("advanced")},
+            {"notes", text_at(stored.body, "notes")},
+            {"credentials", member("credentials")},
+            {"selfUri", self_uri(id) + "/config/current"}};
+}
+
+json::object credential_view(const parsed_document& stored)
+{
+    return {{"id", stored.meta.key.id},
+            {"name", text_at(stored.body, "name")},
+            {"type", {{"id", text_at(stored.body, "type.id")}}},
+            {"createdDate", text_at(stored.body, "createdDate")},
+            {"modifiedDate", format_timestamp(stored.meta.modified)},
+            {"selfUri", "/api/v2/integrations/credentials/" + stored.meta.key.id}};
+}
+
+json::object page_of(json::array entities, std::string_view self)
+{
+    const auto total = entities.size();
+    return {{"entities", std::move(entities)},
+            {"pageSize", total},
+            {"pageNumber", 1},
+            {"total", total},
+            {"pageCount", 1},
+            {"selfUri", self}};
+}
+
+/// The properties of an OpenID Connect messenger configuration.
+json::object read_properties(object_reader& body)
+{
+    static const shape properties_shape(R"json({
+  "discoveryUri": "string:2048*", "implicitFlowSupport": "boolean", "maxRefreshTokenLifetimeSeconds": "integer",
+  "externalIdClaim": "string:64", "scopes": "string[]", "allowPrivateNetwork": "boolean"
+})json");
+    auto inner = body.object("properties", true);
+    if (!inner) return {};
+    auto properties = properties_shape.read(*inner);
+    inner->integer("maxRefreshTokenLifetimeSeconds", 15 * 60, 90 * 24 * 3600);
+    const auto uri = text_at(properties, "discoveryUri");
+    if (uri.empty()) return properties;
+    const auto address =
+        access::parse_discovery_uri(uri, flag_at(properties, "allowPrivateNetwork"));
+    if (!address) {
+        inner->complain("discoveryUri", "invalid.value", access::describe(address.error()));
+    }
+    return properties;
+}
+
+json::object read_credentials(object_reader& body)
+{
+    auto credentials = body.object("credentials");
+    if (!credentials) return {};
+    auto connect = credentials->object("openIdConnect");
+    if (!connect) return {};
+    const auto id = connect->text("id", {.max = 64, .required = true});
+    if (!id) return {};
+    return {{"openIdConnect", {{"id", *id}}}};
+}
+
+} // namespace
+
+void integration_endpoints::mount(router& to)
+{
+    const auto bound = [this](auto member) {
+        return [this, member](call& what) { return (this->*member)(what); };
+    };
+    const std::string base(root);
+    to.add("GET", base, need::admin, bound(&integration_endpoints::list));
+    to.add("POST", base, need::admin, bound(&integration_endpoints::create));
+    to.add("GET", base + "/credentials", need::admin, bound(&integration_endpoints::credentials));
+    to.add("POST", base + "/credentials", need::admin,
+           bound(&integration_endpoints::create_credential));
+    to.add("GET", base + "/{id}", need::admin, bound(&integration_endpoints::get));
+    to.add("PATCH", base + "/{id}", need::admin, bound(&integration_endpoints::change));
+    to.add("DELETE", base + "/{id}", need::admin, bound(&integration_endpoints::remove));
+    to.add("GET", base + "/{id}/config/current", need::admin,
+           bound(&integration_endpoints::config));
+    to.add("PUT", base + "/{id}/config/current", need::admin,
+           bound(&integration_endpoints::replace_config));
+}
+
+rt::task<outcome<parsed_document>> integration_endpoints::find(const call& what)
+{
+    co_return co_await documents_->get({document_kind::integration, what.path(0)},
+                                       what.who().organization, "Integration");
+}
+
+rt::task<answer> integration_endpoints::list(call& what)
+{
+    auto stored = co_await documents_->list(document_kind::integration, what.who().organization);
+    if (!stored) co_return std::unexpected(std::move(stored).error());
+    json::array entities;
+    for (const auto& each : *stored)
+        entities.push_back(view(each));
+    co_return json_response(page_of(std::move(entities), root));
+}
+
+rt::task<answer> integration_endpoints::create(call& what)
+{
+    auto body = read_body(what.request().body, [](object_reader& reader) {
+        json::object made;
+        made["name"] = reader.text_or_empty("name", {.max = 256, .required = true});
+        if (auto type = reader.object("integrationType", true)) {
+            const auto id = type->text_or_empty("id", {.max = 64, .required = true});
+            if (!id.empty() && id != openid_integration_type) {
+                type->complain("id", "invalid.value",
+                               "must be " + std::string(openid_integration_type));
+            }
+            made["integrationType"] = {{"id", id}};
+        }
+        made["notes"] = reader.text_or_empty("notes", {.max = 1000});
+        made["intendedState"] = reader.choice("intendedState", states).value_or("ENABLED");
+        return made;
+    });
+    if (!body) co_return std::unexpected(std::move(body).error());
+    auto name = text_at(*body, "name");
+    auto stored =
+        co_await documents_->create({document_kind::integration, random_uuid().to_string()},
+                                    what.who().organization, std::move(name), std::move(*body));
+    if (!stored) co_return std::unexpected(std::move(stored).error());
+    co_return json_response(view(*stored));
+}
+
+rt::task<answer> integration_endpoints::get(call& what)
+{
+    auto stored = co_await find(what);
+    if (!stored) co_return std::unexpected(std::move(stored).error());
+    co_return json_response(view(*stored));
+}
+
+rt::task<answer> integration_endpoints::change(call& what)
+{
+    auto stored = co_await find(what);
+    if (!stored) co_return std::unexpected(std::move(stored).error());
+    auto body = read_body(what.request().body, [&](object_reader& reader) {
+        auto changed = stored->body;
+        if (const auto name = reader.text("name", {.max = 256})) changed["name"] = *name;
+        if (const auto notes = reader.text("notes", {.max = 1000})) changed["notes"] = *notes;
+        if (const auto state = reader.choice("intendedState", states)) {
+            changed["intendedState"] = *state;
+        }
+        return changed;
+    });
+    if (!body) co_return std::unexpected(std::move(body).error());
+    auto name = text_at(*body, "name");
+    auto replaced = co_await documents_->replace(*stored, std::move(name), std::move(*body));
+    if (!replaced) co_return std::unexpected(std::move(replaced).error());
+    co_return json_response(view(*replaced));
+}
+
+rt::task<answer> integration_endpoints::remove(call& what)
+{
+    auto stored = co_await find(what);
+    if (!stored) co_return std::unexpected(std::move(stored).error());
+    auto removed = co_await documents_->remove(stored->meta.key, what.who().organization);
+    if (!removed) co_return std::unexpected(std::move(removed).error());
+    co_return json_response(view(*stored));
+}
+
+rt::task<answer> integration_endpoints::config(call& what)
+{
+    auto stored = co_await find(what);
+    if (!stored) co_return std::unexpected(std::move(stored).error());
+    co_return json_response(config_view(*stored));
+}
+
+rt::task<answer> integration_endpoints::replace_config(call& what)
+{
+    auto stored = co_await find(what);
+    if (!stored) co_return std::unexpected(std::move(stored).error());
+    auto body = read_body(what.request().body, [&](object_reader& reader) {
+        auto changed = stored->body;
+        if (const auto name = reader.text("name", {.max = 256})) changed["name"] = *name;
+        if (const auto notes = reader.text("notes", {.max = 1000})) changed["notes"] = *notes;
+        const auto version = reader.integer("version", 0, std::numeric_limits<std::int32_t>::max());
+        // 0 and absence mean "whatever is there", as the contract's tools send it.
+        if (version && *version != 0 && *version != stored->meta.version) {
+            reader.complain("version", "stale.version",
+                            "does not match the current version " +
+                                std::to_string(stored->meta.version));
+        }
+        changed["properties"] = read_properties(reader);
+        changed["credentials"] = read_credentials(reader);
+        return changed;
+    });
+    if (!body) co_return std::unexpected(std::move(body).error());
+    const auto credential = text_at(*body, "credentials.openIdConnect.id");
+    if (!credential.empty()) {
+        auto found = co_await documents_->get({document_kind::credential, credential},
+                                              what.who().organization, "Credential");
+        if (!found) {
+            co_return invalid("credentials.openIdConnect.id", "must be the id of a credential");
+        }
+    }
+    auto name = text_at(*body, "name");
+    auto replaced = co_await documents_->replace(*stored, std::move(name), std::move(*body));
+    if (!replaced) co_return std::unexpected(std::move(replaced).error());
+    co_return json_response(config_view(*replaced));
+}
+
+rt::task<answer> integration_endpoints::credentials(call& what)
+{
+    auto stored = co_await documents_->list(document_kind::credential, what.who().organization);
+    if (!stored) co_return std::unexpected(std::move(stored).error());
+    json::array entities;
+    for (const auto& each : *stored)
+        entities.push_back(credential_view(each));
+    co_return json_response(page_of(std::move(entities), "/api/v2/integrations/credentials"));
+}
+
+rt::task<answer> integration_endpoints::create_credential(call& what)
+{
+    auto body = read_body(what.request().body, [&](object_reader& reader) {
+        json::object made;
+        made["name"] = reader.text_or_empty("name", {.max = 256, .required = true});
+        if (auto type = reader.object("type", true)) {
+            const auto id = type->text_or_empty("id", {.max = 64, .required = true});
+            if (!id.empty() && id != "openIdConnect") {
+                type->complain("id", "invalid.value", "must be openIdConnect");
+            }
+            made["type"] = {{"id", id}};
+        }
+        if (auto fields = reader.object("credentialFields", true)) {
+            made["credentialFields"] = {
+                {"clientId", fields->text_or_empty("clientId", {.max = 512, .required = true})},
+                {"clientSecret", fields->text_or_empty("clientSecret", {.max = 512})}};
+        }
+        made["createdDate"] = format_timestamp(clock_->now());
+        return made;
+    });
+    if (!body) co_return std::unexpected(std::move(body).error());
+    auto stored =
+        co_await documents_->create({document_kind::credential, random_uuid().to_string()},
+                                    what.who().organization, {}, std::move(*body));
+    if (!stored) co_return std::unexpected(std::move(stored).error());
+    co_return json_response(credential_view(*stored));
+}
+
+} // namespace seam::api

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "api/data/documents.h"
+#include "api/http/router.h"
+
+namespace seam::api {
+
+/// `/api/v2/integrations…`: OpenID Connect integrations and their credentials. Contract,
+/// section 5.5. A credential's fields are written once and never shown again.
+class integration_endpoints
+{
+  public:
+    integration_endpoints(documents& store, const clock& time) : documents_(&store), clock_(&time)
+    {}
+
+    void mount(router& to);
+
+  private:
+    rt::task<answer> list(call& what);
+    rt::task<answer> create(call& what);
+    rt::task<answer> get(call& what);
+    rt::task<answer> change(call& what);
+    rt::task<answer> remove(call& what);
+    rt::task<answer> config(call& what);
+    rt::task<answer> replace_config(call& what);
+    rt::task<answer> credentials(call& what);
+    rt::task<answer> create_credential(call& what);
+
+    rt::task<outcome<parsed_document>> find(const call& what);
+
+    documents* documents_;
+    const clock* clock_;
+};
+
+} // namespace seam::api

@@ -1,0 +1,352 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/v2/webdeployments/deployments.h"
+
+#include "api/json/shape.h"
+#include "api/json/stored.h"
+#include "api/json/writer.h"
+#include "api/v2/webdeployments/configurations.h"
+#include "base/random.h"
+
+#include <algorithm>
+
+namespace seam::api {
+namespace {
+
+namespace json = boost::json;
+using model::document_kind;
+
+constexpr std::string_view root = "/api/v2/webdeployments/deployments";
+
+const shape& deployment_shape()
+{
+    static const shape the_shape(R"json({
+  "name": "string:100*", "description": "string:1000", "allowAllDomains": "boolean", "allowedDomains": "string[]",
+  "status": "Active|Inactive", "flow": {"id": "string:64", "name": "string:255"},
+  "supportedContent": {"id": "string:64"},
+  "configuration": {"id": "string:64*", "version": "string:16*", "name": "string"}
+})json");
+    return the_shape;
+}
+
+void check_together(object_reader& body)
+{
+    if (!body.object("configuration", true)) return;
+    const bool all = body.boolean("allowAllDomains").value_or(false);
+    const auto some = body.texts("allowedDomains", 1000);
+    if (all && !some.empty()) {
+        body.complain("allowedDomains", "invalid.value",
+                      "must be empty when allowAllDomains is true");
+    }
+}
+
+std::string self_uri(const std::string& id)
+{
+    return std::string(root) + "/" + id;
+}
+
+json::object resolution_view(const json::object& stored, const std::string& id)
+{
+    auto body = stored;
+    if (!body.contains("resolveIdentities")) body["resolveIdentities"] = false;
+    if (auto* source = body.if_contains("externalSource"); source && source->is_object()) {
+        source->get_object()["selfUri"] =
+            "/api/v2/externalcontacts/externalsources/" + text_at(body, "externalSource.id");
+    }
+    body["selfUri"] = self_uri(id) + "/identityresolution";
+    return body;
+}
+
+/// A client sends `""` or an object without id to mean "no source".
+void drop_empty_source(json::object& body)
+{
+    if (body.contains("externalSource") && text_at(body, "externalSource.id").empty()) {
+        body.erase("externalSource");
+    }
+}
+
+} // namespace
+
+void deployment_endpoints::mount(router& to)
+{
+    const auto bound = [this](auto member) {
+        return [this, member](call& what) { return (this->*member)(what); };
+    };
+    const std::string base(root);
+    to.add("GET", base, need::agent, bound(&deployment_endpoints::list));
+    to.add("POST", base, need::admin, bound(&deployment_endpoints::create));
+    to.add("GET", base + "/{id}", need::agent, bound(&deployment_endpoints::get));
+    to.add("PUT", base + "/{id}", need::admin, bound(&deployment_endpoints::replace));
+    to.add("DELETE", base + "/{id}", need::admin, bound(&deployment_endpoints::remove));
+    to.add("GET", base + "/{id}/configurations", need::agent,
+           bound(&deployment_endpoints::active_configuration));
+    to.add("GET", base + "/{id}/identityresolution", need::agent,
+           bound(&deployment_endpoints::identity_resolution));
+    to.add("PUT", base + "/{id}/identityresolution", need::admin,
+           bound(&deployment_endpoints::replace_identity_resolution));
+    to.add("GET", "/webdeployments/v1/deployments/{id}/config.json", need::nothing,
+           bound(&deployment_endpoints::config_json));
+    to.add("GET", "/webdeployments/v1/deployments/{id}/domains.json", need::nothing,
+           bound(&deployment_endpoints::domains_json));
+}
+
+json::object deployment_endpoints::view(const parsed_document& stored, const call& what) const
+{
+    const auto& id = stored.meta.key.id;
+    auto body = stored.body;
+    body["id"] = id;
+    if (!body.contains("status")) body["status"] = "Active";
+    if (auto* used = body.if_contains("configuration"); used && used->is_object()) {
+        used->get_object()["selfUri"] = "/api/v2/webdeployments/configurations/" +
+                                        text_at(body, "configuration.id") + "/versions/" +
+                                        text_at(body, "configuration.version");
+    }
+    body["dateModified"] = format_timestamp(stored.meta.modified);
+    body["snippet"] = "<script async src=\"" + site_->base_url(what.request()) +
+                      "/messenger/seamline.js\" data-deployment=\"" + id + "\"></script>";
+    body["selfUri"] = self_uri(id);
+    return body;
+}
+
+rt::task<outcome<void>> deployment_endpoints::check_references(json::object& body,
+                                                               model::organization_id organization)
+{
+    const auto id = text_at(body, "configuration.id");
+    const auto version = text_at(body, "configuration.version");
+    auto found = co_await documents_->find(version_key(id, version));
+    if (!found) co_return std::unexpected(std::move(found).error());
+    if (!*found || (*found)->meta.organization != organization) {
+        co_return invalid(
+            "configuration",
+            "must name a published version of a configuration: publish its draft first");
+    }
+    body["configuration"].as_object()["name"] = text_at((*found)->body, "name");
+    if (!body.contains("flow")) co_return outcome<void>();
+    auto queues = co_await documents_->list(document_kind::queue, organization);
+    if (!queues) co_return std::unexpected(std::move(queues).error());
+    const auto wanted = text_at(body, "flow.name");
+    const bool known = std::ranges::any_of(*queues, [&](const parsed_document& queue) {
+        return equals_ignore_case(queue.meta.name, wanted);
+    });
+    if (!known) co_return invalid("flow.name", "must be the name of a queue");
+    co_return outcome<void>();
+}
+
+rt::task<outcome<json::object>> deployment_endpoints::read_body_of(const call& what)
+{
+    auto body = read_body(what.request().body, [](object_reader& reader) {
+        auto read = deployment_shape().read(reader);
+        check_together(reader);
+        return read;
+    });
+    if (!body) co_return std::unexpected(std::move(body).error());
+    auto checked = co_await check_references(*body, what.who().organization);
+    if (!checked) co_return std::unexpected(std::move(checked).error());
+    co_return std::move(*body);
+}
+
+rt::task<answer> deployment_endpoints::list(call& what)
+{
+    auto stored = co_await documents_->list(document_kind::deployment, what.who().organization);
+    if (!stored) co_return std::unexpected(std::move(stored).error());
+    const auto expand = what.query_list("expand");
+    const bool with_resolution = std::ranges::any_of(
+        expand, [](const auto& name) { return equals_ignore_case(name, "identityresolution"); });
+    json::array entities;
+    for (const auto& deployment : *stored) {
+        auto body = view(deployment, what);
+        if (with_resolution) {
+            auto resolution =
+                co_await resolution_of(deployment.meta.key.id, what.who().organization);
+            if (!resolution) co_return std::unexpected(std::move(resolution).error());
+            body["identityResolution"] = std::move(*resolution);
+        }
+        entities.push_back(std::move(body));
+    }
+    const auto total = entities.size();
+    co_return json_response(
+        {{"entities", std::move(entities)}, {"total", total}, {"selfUri", root}});
+}
+
+rt::task<answer> deployment_endpoints::create(call& what)
+{
+    auto body = co_await read_body_of(what);
+    if (!body) co_return std::unexpected(std::move(body).error());
+    (*body)["dateCreated"] = format_timestamp(clock_->now());
+    auto name = text_at(*body, "name");
+    auto stored =
+        co_await documents_->create({document_kind::deployment, random_uuid().to_string()},
+                                    what.who().organization, std::move(name), std::move(*body));
+    if (!stored) co_return std::unexpected(std::move(stored).error());
+    co_return json_response(view(*stored, what));
+}
+
+rt::task<answer> deployment_endpoints::get(call& what)
+{
+    auto stored = co_await documents_->get({document_kind::deployment, what.path(0)},
+                                           what.who().organization, "Deployment");
+    if (!stored) co_return std::unexpected(std::move(stored).error());
+    co_return json_response(view(*stored, what));
+}
+
+rt::task<answer> deployment_endpoints::replace(call& what)
+{
+    auto stored = co_await documents_->get({document_kind::deployment, what.path(0)},
+                                           what.who().organization, "Deployment");
+    if (!stored) co_return std::unexpected(std::move(stored).error());
+    auto body = co_await read_body_of(what);
+    if (!body) co_return std::unexpected(std::move(body).error());
+    (*body)["dateCreated"] = text_at(stored->body, "dateCreated");
+    auto name = text_at(*body, "name");
+    auto replaced = co_await documents_->replace(*stored, std::move(name), std::move(*body));
+    if (!replaced) co_return std::unexpected(std::move(replaced).error());
+    co_return json_response(view(*replaced, what));
+}
+
+rt::task<answer> deployment_endpoints::remove(call& what)
+{
+    const model::document_key key{document_kind::deployment, what.path(0)};
+    auto stored = co_await documents_->get(key, what.who().organization, "Deployment");
+    if (!stored) co_return std::unexpected(std::move(stored).error());
+    // Its identity resolution stays: what was seen there keeps the power to link that it had.
+    auto removed = co_await documents_->remove(key, what.who().organization);
+    if (!removed) co_return std::unexpected(std::move(removed).error());
+    co_return empty_response();
+}
+
+rt::task<answer> deployment_endpoints::active_configuration(call& what)
+{
+    auto stored = co_await documents_->get({document_kind::deployment, what.path(0)},
+                                           what.who().organization, "Deployment");
+    if (!stored) co_return std::unexpected(std::move(stored).error());
+    auto body = view(*stored, what);
+    const auto id = text_at(body, "configuration.id");
+    const auto version = text_at(body, "configuration.version");
+    auto frozen = co_await documents_->get(version_key(id, version), what.who().organization,
+                                           "Configuration");
+    if (!frozen) co_return std::unexpected(std::move(frozen).error());
+    auto configuration = std::move(frozen->body);
+    configuration["id"] = id;
+    configuration["version"] = version;
+    configuration["status"] = "Active";
+    configuration["selfUri"] = text_at(body, "configuration.selfUri");
+    co_return json_response(
+        {{"configurationVersion", std::move(configuration)}, {"deployment", std::move(body)}});
+}
+
+rt::task<outcome<json::object>>
+deployment_endpoints::resolution_of(std::string id, model::organization_id organization)
+{
+    auto stored = co_await documents_->find({document_kind::identity_resolution, id});
+    if (!stored) co_return std::unexpected(std::move(stored).error());
+    if (!*stored || (*stored)->meta.organization != organization) co_return resolution_view({}, id);
+    co_return resolution_view((*stored)->body, id);
+}
+
+rt::task<answer> deployment_endpoints::identity_resolution(call& what)
+{
+    auto deployment = co_await documents_->get({document_kind::deployment, what.path(0)},
+                                               what.who().organization, "Deployment");
+    if (!deployment) co_return std::unexpected(std::move(deployment).error());
+    auto body = co_await resolution_of(what.path(0), what.who().organization);
+    if (!body) co_return std::unexpected(std::move(body).error());
+    co_return json_response(*body);
+}
+
+rt::task<answer> deployment_endpoints::replace_identity_resolution(call& what)
+{
+    static const shape resolution_shape(R"json({
+  "resolveIdentities": "boolean*", "division": {"id": "string:64", "name": "string:255"},
+  "externalSource": {"id": "string:64"},
+  "automerge": {"authenticatedWebMessaging": "boolean", "webTracking": "boolean"}
+})json");
+    const auto organization = what.who().organization;
+    auto deployment = co_await settings_->find(what.path(0));
+    if (!deployment) co_return std::unexpected(std::move(deployment).error());
+    if ((*deployment)->organization != organization) co_return not_found("Deployment");
+    const auto& active = **deployment;
+    auto body = read_body(what.request().body, [&](object_reader& reader) {
+        auto read = resolution_shape.read(reader);
+        drop_empty_source(read);
+        const auto off = "is unavailable: authentication is off on the configuration " +
+                         text_at(active.configuration, "name") + " (" + active.configuration_id +
+                         ") of this deployment; turn it on there first";
+        if (!active.authentication && read.contains("externalSource")) {
+            reader.complain("externalSource", "unavailable", off);
+        }
+        if (!active.authentication && flag_at(read, "automerge.authenticatedWebMessaging")) {
+            reader.complain("automerge.authenticatedWebMessaging", "unavailable", off);
+        }
+        return read;
+    });
+    if (!body) co_return std::unexpected(std::move(body).error());
+    if (const auto source = text_at(*body, "externalSource.id"); !source.empty()) {
+        auto found = co_await documents_->find({document_kind::external_source, source});
+        if (!found) co_return std::unexpected(std::move(found).error());
+        if (!*found || (*found)->meta.organization != organization) {
+            co_return invalid("externalSource.id", "must be the id of an external source");
+        }
+    }
+    const model::document_key key{document_kind::identity_resolution, what.path(0)};
+    auto old = co_await documents_->find(key);
+    if (!old) co_return std::unexpected(std::move(old).error());
+    auto stored = outcome<parsed_document>(std::unexpected(problem{}));
+    if (*old) {
+        stored = co_await documents_->replace(**old, {}, std::move(*body));
+    } else {
+        stored = co_await documents_->create(key, organization, {}, std::move(*body));
+    }
+    if (!stored) co_return std::unexpected(std::move(stored).error());
+    reevaluation_->start(organization, what.who().actor());
+    co_return json_response(resolution_view(stored->body, what.path(0)));
+}
+
+rt::task<answer> deployment_endpoints::config_json(call& what)
+{
+    auto found = co_await settings_->find(what.path(0));
+    if (!found) co_return std::unexpected(std::move(found).error());
+    const auto& where = **found;
+    auto body = where.configuration;
+    for (const auto* inner :
+         {"authenticationSettings", "dateCreated", "dateModified", "datePublished", "createdUser",
+          "lastModifiedUser", "publishedUser"}) {
+        body.erase(inner);
+    }
+    // What the mobile SDK must find, or it does not start (contract, section 5.3).
+    body["id"] = where.configuration_id;
+    body["version"] = where.configuration_version;
+    body["status"] = where.active ? "Active" : "Inactive";
+    body["apiEndpoint"] = site_->base_url(what.request());
+    body["auth"] = {{"enabled", where.authentication},
+                    {"allowSessionUpgrade", where.allow_session_upgrade}};
+    if (!body.contains("languages")) body["languages"] = json::array{"en-us"};
+    if (!body.contains("defaultLanguage")) body["defaultLanguage"] = "en-us";
+    const auto ensure = [](json::object& in, const char* name) -> json::object& {
+        auto& value = in[name];
+        if (!value.is_object()) value = json::object();
+        return value.get_object();
+    };
+    auto& messenger = ensure(body, "messenger");
+    messenger["enabled"] = where.messenger_enabled;
+    auto& styles = ensure(messenger, "styles");
+    if (!styles.contains("primaryColor")) styles["primaryColor"] = "#1f5f8b";
+    auto& launcher = ensure(messenger, "launcherButton");
+    if (!launcher.contains("visibility")) launcher["visibility"] = "On";
+    ensure(messenger, "fileUpload");
+    auto& conversations = ensure(ensure(messenger, "apps"), "conversations");
+    conversations["messagingEndpoint"] = site_->socket_url(what.request()) + "/v1";
+    ensure(body, "journeyEvents")["enabled"] = where.journey_enabled;
+    co_return json_response(body);
+}
+
+rt::task<answer> deployment_endpoints::domains_json(call& what)
+{
+    auto found = co_await settings_->find(what.path(0));
+    if (!found) co_return std::unexpected(std::move(found).error());
+    json::array domains;
+    for (const auto& domain : (*found)->allowed_domains)
+        domains.emplace_back(domain);
+    co_return json_response(
+        {{"allowAllDomains", (*found)->allow_all_domains}, {"allowedDomains", std::move(domains)}});
+}
+
+} // namespace seam::api
