@@ -4,7 +4,6 @@
 #include "access/jose/private_key.h"
 #include "base/clock.h"
 
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>

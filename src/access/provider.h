@@ -67,10 +67,10 @@ class provider
                                                    std::optional<std::string> iss);
 
   private:
-    rt::task<verified<std::shared_ptr<const metadata>>> load_metadata();
+    rt::task<verified<metadata>> load_metadata();
     rt::task<verified<id_claims>> verify(std::string token, expectation want,
                                          std::shared_ptr<const metadata> about);
-    rt::task<void> complete(id_claims& who, std::string url, std::string token);
+    rt::task<verified<id_claims>> complete(id_claims who, std::string url, std::string token);
     [[nodiscard]] expectation expect(const metadata& about, const asked& what) const;
 
     provider_settings settings_;

@@ -29,7 +29,7 @@ inline constexpr std::size_t sign_in_state_bytes_max = 1024;
 inline constexpr std::chrono::minutes sign_in_state_age_max{10};
 
 /// Letters, digits, `-` and `_`. nullopt if `return_to` is too long for `sign_in_state_bytes_max`
-/// (it may have 700 bytes).
+/// (it may have 690 bytes).
 std::optional<std::string> write_sign_in_state(const sign_in_state& state, std::string_view key);
 
 /// `check::state` for what this key did not sign, for what is too old and for what is from the

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "access/claims.h"
+
+#include "access/jose/json.h"
+#include "base/text.h"
+
+#include <fmt/format.h>
+
+namespace seam::access {
+namespace {
+
+namespace json = boost::json;
+
+constexpr std::size_t name_bytes_max = 256;
+constexpr std::size_t email_bytes_max = 254; // RFC 5321 section 4.5.3.1.3
+constexpr std::size_t phone_bytes_max = 64;
+constexpr std::size_t picture_bytes_max = 2048;
+
+void take_text(const json::object& claims, std::string_view name, std::size_t bytes_max,
+               std::string& into)
+{
+    if (!into.empty()) return;
+    auto text = string_member(claims, name);
+    if (text && is_plain_text(*text, bytes_max)) into = std::move(*text);
+}
+
+/// Some providers (Amazon Cognito, Apple) write the boolean as a string.
+bool is_true(const json::value* found)
+{
+    if (found == nullptr) return false;
+    if (found->is_bool()) return found->get_bool();
+    return found->is_string() && found->get_string() == "true";
+}
+
+/// An address and its mark come from one place: a mark of the userinfo answer says nothing about
+/// the token's address.
+void take_address(const json::object& claims, std::string_view name, std::size_t bytes_max,
+                  std::string& into, bool& is_verified)
+{
+    if (!into.empty()) return;
+    take_text(claims, name, bytes_max, into);
+    is_verified = !into.empty() && is_true(claims.if_contains(fmt::format("{}_verified", name)));
+}
+
+void take_picture(const json::object& claims, std::string& into)
+{
+    if (!into.empty()) return;
+    take_text(claims, "picture", picture_bytes_max, into);
+    const auto start = to_lower(into.substr(0, 8));
+    if (start != "https://" && !start.starts_with("http://")) into.clear();
+}
+
+/// A number is refused rather than written as text: 12345678901234567890 and 1e3 have several
+/// spellings, and two people must never get the same one.
+verified<std::string> read_external_id(const json::object& claims, std::string_view claim)
+{
+    const auto* found = claims.if_contains(claim);
+    if (found == nullptr || !found->is_string())
+        return reject(check::external_id, claim, "a string", shown(found));
+    const auto text = *string_member(claims, claim);
+    if (text.empty()) return reject(check::external_id, claim, "a string", "an empty one");
+    if (text.size() > external_id_bytes_max)
+        return reject(check::external_id, claim,
+                      fmt::format("at most {} bytes", external_id_bytes_max),
+                      fmt::format("{} bytes", text.size()));
+    if (!is_plain_text(text, external_id_bytes_max))
+        return reject(check::external_id, claim, "text without control characters",
+                      "control characters");
+    return text;
+}
+
+} // namespace
+
+bool is_plain_text(std::string_view text, std::size_t bytes_max)
+{
+    if (text.empty() || text.size() > bytes_max || !is_utf8(text)) return false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        if (byte < 0x20 || byte == 0x7f) return false;
+        const bool is_c1 = byte == 0xc2 && static_cast<unsigned char>(text[i + 1]) < 0xa0;
+        if (is_c1) return false;
+    }
+    return true;
+}
+
+void read_profile(const json::object& claims, std::string_view external_id_claim, id_claims& who)
+{
+    take_text(claims, "given_name", name_bytes_max, who.given_name);
+    take_text(claims, "family_name", name_bytes_max, who.family_name);
+    take_text(claims, "name", name_bytes_max, who.name);
+    take_text(claims, "nickname", name_bytes_max, who.nickname);
+    take_picture(claims, who.picture);
+    take_address(claims, "email", email_bytes_max, who.email, who.email_verified);
+    take_address(claims, "phone_number", phone_bytes_max, who.phone_number,
+                 who.phone_number_verified);
+    if (who.external_id) return;
+    auto external_id = read_external_id(claims, external_id_claim);
+    if (external_id) {
+        who.external_id = std::move(*external_id);
+        who.external_id_problem.reset();
+    } else if (!who.external_id_problem || claims.contains(external_id_claim)) {
+        who.external_id_problem = std::move(external_id).error();
+    }
+}
+
+} // namespace seam::access

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "access/jose/key.h"
+
+#include "access/jose/openssl.h"
+
+#include <cstdint>
+#include <openssl/core_names.h>
+#include <string>
+#include <utility>
+
+namespace seam::access {
+namespace {
+
+constexpr int rsa_bits_min = 2048;
+constexpr int rsa_bits_max = 8192; // A larger one would let a provider choose our processor time.
+constexpr std::size_t rsa_modulus_bytes_max = rsa_bits_max / 8 + 1;
+constexpr std::size_t p256_bytes = 32;
+
+/// nullptr if OpenSSL does not take the parameters for such a key.
+std::shared_ptr<EVP_PKEY> make_key(const char* type, OSSL_PARAM_BLD* builder)
+{
+    const openssl::quiet_errors quiet;
+    const openssl::owned<OSSL_PARAM> parameters(OSSL_PARAM_BLD_to_param(builder));
+    const openssl::owned<EVP_PKEY_CTX> context(EVP_PKEY_CTX_new_from_name(nullptr, type, nullptr));
+    EVP_PKEY* made = nullptr;
+    if (!parameters || EVP_PKEY_fromdata_init(context.get()) != 1) return nullptr;
+    if (EVP_PKEY_fromdata(context.get(), &made, EVP_PKEY_PUBLIC_KEY, parameters.get()) != 1)
+        return nullptr;
+    return openssl::share(made);
+}
+
+bool passes_public_check(EVP_PKEY* key)
+{
+    const openssl::quiet_errors quiet;
+    const openssl::owned<EVP_PKEY_CTX> context(EVP_PKEY_CTX_new_from_pkey(nullptr, key, nullptr));
+    return context && EVP_PKEY_public_check(context.get()) == 1;
+}
+
+/// JWS has r and s side by side; OpenSSL wants them in DER. Empty if it is not 64 bytes or one of
+/// the numbers is 0.
+std::string der_of_raw(std::string_view raw)
+{
+    if (raw.size() != 2 * p256_bytes) return {};
+    const auto number = [&](std::size_t at) {
+        return BN_bin2bn(openssl::bytes(raw) + at, p256_bytes, nullptr);
+    };
+    openssl::owned<BIGNUM> r(number(0));
+    openssl::owned<BIGNUM> s(number(p256_bytes));
+    if (BN_is_zero(r.get()) || BN_is_zero(s.get())) return {};
+    const openssl::owned<ECDSA_SIG> pair(ECDSA_SIG_new());
+    if (ECDSA_SIG_set0(pair.get(), r.release(), s.release()) != 1) return {};
+    unsigned char* out = nullptr;
+    const int size = i2d_ECDSA_SIG(pair.get(), &out);
+    if (size <= 0) return {};
+    std::string der(reinterpret_cast<const char*>(out), static_cast<std::size_t>(size));
+    OPENSSL_free(out);
+    return der;
+}
+
+} // namespace
+
+std::optional<public_key> make_rsa_key(std::string_view modulus, std::string_view exponent)
+{
+    if (modulus.size() > rsa_modulus_bytes_max || exponent.size() > sizeof(std::uint32_t))
+        return std::nullopt;
+    const auto n = openssl::make_number(modulus);
+    const auto e = openssl::make_number(exponent);
+    const auto bits = BN_num_bits(n.get());
+    if (bits < rsa_bits_min || bits > rsa_bits_max || BN_is_odd(n.get()) == 0) return std::nullopt;
+    if (BN_is_odd(e.get()) == 0 || BN_is_one(e.get())) return std::nullopt;
+    const openssl::owned<OSSL_PARAM_BLD> builder(OSSL_PARAM_BLD_new());
+    OSSL_PARAM_BLD_push_BN(builder.get(), OSSL_PKEY_PARAM_RSA_N, n.get());
+    OSSL_PARAM_BLD_push_BN(builder.get(), OSSL_PKEY_PARAM_RSA_E, e.get());
+    auto made = make_key("RSA", builder.get());
+    if (!made) return std::nullopt;
+    return public_key{.kind = key_kind::rsa, .handle = std::move(made)};
+}
+
+std::optional<public_key> make_p256_key(std::string_view x, std::string_view y)
+{
+    if (x.size() != p256_bytes || y.size() != p256_bytes) return std::nullopt;
+    std::string point(1, '\x04'); // Uncompressed (SEC 1 section 2.3.3).
+    point.append(x).append(y);
+    const openssl::owned<OSSL_PARAM_BLD> builder(OSSL_PARAM_BLD_new());
+    OSSL_PARAM_BLD_push_utf8_string(builder.get(), OSSL_PKEY_PARAM_GROUP_NAME, "P-256", 0);
+    OSSL_PARAM_BLD_push_octet_string(builder.get(), OSSL_PKEY_PARAM_PUB_KEY, point.data(),
+                                     point.size());
+    auto made = make_key("EC", builder.get());
+    if (!made || !passes_public_check(made.get())) return std::nullopt;
+    return public_key{.kind = key_kind::p256, .handle = std::move(made)};
+}
+
+std::optional<public_key> make_ed25519_key(std::string_view x)
+{
+    if (x.size() != 32) return std::nullopt;
+    auto made = openssl::share(
+        EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nullptr, openssl::bytes(x), x.size()));
+    if (!made) return std::nullopt;
+    return public_key{.kind = key_kind::ed25519, .handle = std::move(made)};
+}
+
+bool verify_signature(algorithm how, const public_key& key, std::string_view input,
+                      std::string_view signature)
+{
+    if (key.kind != kind_for(how)) return false;
+    const std::string der = how == algorithm::es256 ? der_of_raw(signature) : std::string();
+    const std::string_view given = how == algorithm::es256 ? std::string_view(der) : signature;
+    if (given.empty()) return false;
+    const openssl::quiet_errors quiet;
+    const openssl::owned<EVP_MD_CTX> context(EVP_MD_CTX_new());
+    EVP_PKEY_CTX* options = nullptr;
+    const auto* digest = how == algorithm::eddsa ? nullptr : EVP_sha256();
+    if (EVP_DigestVerifyInit(context.get(), &options, digest, nullptr, key.handle.get()) != 1)
+        return false;
+    if (how == algorithm::ps256 && !openssl::choose_pss(options)) return false;
+    return EVP_DigestVerify(context.get(), openssl::bytes(given), given.size(),
+                            openssl::bytes(input), input.size()) == 1;
+}
+
+} // namespace seam::access

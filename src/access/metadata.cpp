@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "access/metadata.h"
+
+#include "access/jose/algorithm.h"
+#include "access/jose/json.h"
+#include "base/error.h"
+#include "base/text.h"
+
+#include <algorithm>
+#include <boost/json/array.hpp>
+#include <boost/url/parse.hpp>
+#include <boost/url/url_view.hpp>
+#include <fmt/format.h>
+#include <utility>
+
+namespace seam::access {
+namespace {
+
+namespace json = boost::json;
+
+constexpr std::size_t url_bytes_max = 2048;
+constexpr std::string_view well_known = "/.well-known/openid-configuration";
+
+enum class url_kind : std::uint8_t
+{
+    unfit,
+    https,
+    loopback_http,
+};
+
+bool is_loopback(const boost::urls::url_view& url)
+{
+    if (url.host_type() == boost::urls::host_type::ipv4)
+        return url.host_ipv4_address().is_loopback();
+    if (url.host_type() == boost::urls::host_type::ipv6)
+        return url.host_ipv6_address().is_loopback();
+    return equals_ignore_case(url.host(), "localhost");
+}
+
+/// Absolute, with a host, without user information and fragment.
+url_kind classify_url(std::string_view text)
+{
+    if (text.size() > url_bytes_max) return url_kind::unfit;
+    const auto parsed = boost::urls::parse_uri(text);
+    if (!parsed || parsed->has_userinfo() || parsed->has_fragment() || parsed->host().empty())
+        return url_kind::unfit;
+    if (parsed->scheme_id() == boost::urls::scheme::https) return url_kind::https;
+    const bool is_http = parsed->scheme_id() == boost::urls::scheme::http;
+    return is_http && is_loopback(*parsed) ? url_kind::loopback_http : url_kind::unfit;
+}
+
+verified<std::string> read_endpoint(const json::object& about, std::string_view name,
+                                    bool is_http_fine)
+{
+    const auto text = string_member(about, name);
+    const auto kind = text ? classify_url(*text) : url_kind::unfit;
+    if (kind == url_kind::https || (kind == url_kind::loopback_http && is_http_fine)) return *text;
+    return reject(check::endpoint, name, is_http_fine ? "an https or loopback URL" : "an https URL",
+                  shown(about.if_contains(name)));
+}
+
+/// For an endpoint that a provider need not have.
+verified<std::string> read_optional_endpoint(const json::object& about, std::string_view name,
+                                             bool is_http_fine)
+{
+    if (!about.contains(name)) return std::string();
+    return read_endpoint(about, name, is_http_fine);
+}
+
+/// Strings of a list; `otherwise` if there is no such member.
+std::vector<std::string> read_list(const json::object& about, std::string_view name,
+                                   std::vector<std::string> otherwise)
+{
+    const auto* found = about.if_contains(name);
+    if (found == nullptr) return otherwise;
+    std::vector<std::string> out;
+    const auto* list = found->if_array();
+    for (const auto& entry : list == nullptr ? json::array() : *list)
+        if (entry.is_string()) out.emplace_back(entry.get_string());
+    return out;
+}
+
+bool has(const std::vector<std::string>& list, std::string_view text)
+{
+    return std::ranges::find(list, text) != list.end();
+}
+
+std::string join(const std::vector<std::string>& parts)
+{
+    std::string out;
+    for (const auto& part : parts) {
+        if (out.size() > 200) return out.append(" …");
+        out.append(out.empty() ? "" : ", ").append(shown(part));
+    }
+    return out.empty() ? "none" : out;
+}
+
+verified<void> check_algorithms(const json::object& about)
+{
+    const auto listed = read_list(about, "id_token_signing_alg_values_supported", {"RS256"});
+    const auto is_ours = [](const std::string& text) { return parse_algorithm(text).has_value(); };
+    if (std::ranges::any_of(listed, is_ours)) return {};
+    return reject(check::algorithms, "id_token_signing_alg_values_supported",
+                  "RS256, PS256, ES256 or EdDSA", join(listed));
+}
+
+std::vector<client_authentication> read_authentication(const json::object& about)
+{
+    const auto listed =
+        read_list(about, "token_endpoint_auth_methods_supported", {"client_secret_basic"});
+    constexpr std::pair<std::string_view, client_authentication> known[] = {
+        {"client_secret_basic", client_authentication::basic},
+        {"client_secret_post", client_authentication::post},
+        {"none", client_authentication::none}};
+    std::vector<client_authentication> out;
+    for (const auto& [text, method] : known)
+        if (has(listed, text)) out.push_back(method);
+    return out;
+}
+
+std::vector<std::string> read_warnings(const json::object& about)
+{
+    std::vector<std::string> out;
+    const auto methods = read_list(about, "code_challenge_methods_supported", {});
+    if (!has(methods, "S256"))
+        out.emplace_back(
+            "The provider does not say that it supports PKCE with S256. It is used all "
+            "the same.");
+    return out;
+}
+
+verified<void> read_endpoints(const json::object& about, metadata& out)
+{
+    const bool is_http_fine = classify_url(out.issuer) == url_kind::loopback_http;
+    SEAM_TRY(authorization, read_endpoint(about, "authorization_endpoint", is_http_fine));
+    SEAM_TRY(token, read_endpoint(about, "token_endpoint", is_http_fine));
+    SEAM_TRY(jwks, read_endpoint(about, "jwks_uri", is_http_fine));
+    SEAM_TRY(userinfo, read_optional_endpoint(about, "userinfo_endpoint", is_http_fine));
+    SEAM_TRY(end_session, read_optional_endpoint(about, "end_session_endpoint", is_http_fine));
+    out.authorization_endpoint = std::move(authorization);
+    out.token_endpoint = std::move(token);
+    out.jwks_uri = std::move(jwks);
+    out.userinfo_endpoint = std::move(userinfo);
+    out.end_session_endpoint = std::move(end_session);
+    return {};
+}
+
+} // namespace
+
+verified<discovery_address> parse_discovery_uri(std::string_view uri, bool allow_private_network)
+{
+    const auto kind = classify_url(uri);
+    const bool is_fit =
+        kind == url_kind::https || (kind == url_kind::loopback_http && allow_private_network);
+    if (!is_fit || uri.contains('?'))
+        return reject(check::issuer, "discoveryUri",
+                      allow_private_network ? "an https URL, or http on loopback" : "an https URL",
+                      shown(uri));
+    if (uri.ends_with(well_known))
+        return discovery_address{.issuer =
+                                     std::string(uri.substr(0, uri.size() - well_known.size())),
+                                 .url = std::string(uri)};
+    // OpenID Connect Discovery 1.0 section 4.1: a slash at the end is dropped, in this place only.
+    const auto base = uri.ends_with('/') ? uri.substr(0, uri.size() - 1) : uri;
+    return discovery_address{.issuer = std::string(uri),
+                             .url = fmt::format("{}{}", base, well_known)};
+}
+
+verified<metadata> parse_metadata(std::string_view text, const std::string& issuer)
+{
+    const auto about = parse_strict_object(text);
+    if (!about) return reject(check::response, "", "a JSON object", describe(about.error()));
+    metadata out;
+    out.issuer = issuer;
+    if (string_member(*about, "issuer") != issuer)
+        return reject(check::issuer, "issuer", shown(issuer), shown(about->if_contains("issuer")));
+    SEAM_CHECK(read_endpoints(*about, out));
+    SEAM_CHECK(check_algorithms(*about));
+    out.authentication = read_authentication(*about);
+    const auto* promise = about->if_contains("authorization_response_iss_parameter_supported");
+    out.promises_iss = promise != nullptr && promise->is_bool() && promise->get_bool();
+    out.warnings = read_warnings(*about);
+    return out;
+}
+
+verified<void> check_response_issuer(const metadata& about, const std::optional<std::string>& iss)
+{
+    if (iss ? *iss == about.issuer : !about.promises_iss) return {};
+    return reject(check::iss, "iss", shown(about.issuer), iss ? shown(*iss) : "nothing");
+}
+
+std::string authorization_url(const metadata& about, const authorization_request& request)
+{
+    std::string out = about.authorization_endpoint;
+    char separator = out.contains('?') ? '&' : '?';
+    const auto add = [&](std::string_view name, std::string_view value) {
+        out.push_back(std::exchange(separator, '&'));
+        out.append(name).append("=").append(percent_encode(value));
+    };
+    std::string scope = "openid";
+    for (const auto& one : request.scopes)
+        if (one != "openid") scope.append(" ").append(one);
+    add("response_type", "code");
+    add("client_id", request.client_id);
+    add("redirect_uri", request.redirect_uri);
+    add("scope", scope);
+    add("state", request.state);
+    add("nonce", request.nonce);
+    add("code_challenge", request.code_challenge);
+    add("code_challenge_method", "S256");
+    if (request.max_age) add("max_age", std::to_string(request.max_age->count()));
+    if (!request.prompt.empty()) add("prompt", request.prompt);
+    return out;
+}
+
+} // namespace seam::access
