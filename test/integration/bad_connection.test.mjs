@@ -72,7 +72,7 @@ const garbage = [
   ["a length and chunks", "POST /oauth/token HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"],
 ];
 for (const [name, bytes] of garbage) {
-  test(`a connection that sends ${name} is closed, at most after an error`, async () => {
+  test(`a connection that sends ${name} is closed, at most after an error`, { timeout: 20_000 }, async () => {
     const socket = net.connect(server.port, "127.0.0.1");
     socket.on("error", () => {});
     let answer = "";

@@ -41,37 +41,43 @@ function attribute(tag, name) {
   return text?.replaceAll("&amp;", "&").replaceAll("&quot;", '"').replaceAll("&#39;", "'");
 }
 
-/** The forms of a page: action, method, and the fields with their values. */
+/** The forms of a page: action, method, fields with their values, and named buttons. */
 export function formsOf(html, base) {
   return [...html.matchAll(/<form\b[^>]*>([\s\S]*?)<\/form>/gi)].map(([whole, inner]) => {
     const opening = /<form\b[^>]*>/i.exec(whole)[0];
-    const inputs = [...inner.matchAll(/<(?:input|button)\b[^>]*>/gi)].map(([tag]) => [
-      attribute(tag, "name"),
-      attribute(tag, "value") ?? "",
-    ]);
+    const named = (tag) =>
+      [...inner.matchAll(new RegExp(`<${tag}\\b[^>]*>`, "gi"))]
+        .map(([text]) => [attribute(text, "name"), attribute(text, "value") ?? ""])
+        .filter(([name]) => name);
     return {
       action: new URL(attribute(opening, "action") ?? base, base).href,
       method: (attribute(opening, "method") ?? "get").toUpperCase(),
-      fields: Object.fromEntries(inputs.filter(([name]) => name)),
+      fields: Object.fromEntries(named("input")),
+      buttons: named("button"),
     };
   });
 }
 
-function submit({ action, method, fields }) {
+function submit({ action, method }, fields) {
   assert.equal(method, "POST", `a sign-in form is posted: ${action}`);
   return [action, { method, body: new URLSearchParams(fields) }];
 }
 
 /** How to get past a page of a provider: (html, url) -> [url, fetch options]. */
 export const pages = {
-  /** The demo's provider: a page that lists people. */
-  demo: (sub) => (_html, url) => [url, { method: "POST", body: new URLSearchParams({ sub }) }],
+  /** The demo's provider: a form with a button for each person. */
+  demo: (sub) => (html, url) => {
+    const [form] = formsOf(html, url);
+    const button = form?.buttons.find(([, value]) => value === sub);
+    assert.ok(button, `the provider offers ${sub}: ${html.slice(0, 600)}`);
+    return submit(form, { ...form.fields, [button[0]]: sub });
+  },
   /** The pages of the npm package oidc-provider: a login form, then one to consent. */
   oidcProvider: (login) => (html, url) => {
     const form = formsOf(html, url).find(({ fields }) => "prompt" in fields);
     assert.ok(form, `the provider shows an error: ${html.slice(0, 600)}`);
     const filled = form.fields.prompt === "login" ? { login, password: "any" } : {};
-    return submit({ ...form, fields: { ...form.fields, ...filled } });
+    return submit(form, { ...form.fields, ...filled });
   },
 };
 
