@@ -35,7 +35,7 @@ export function step(session: Session, event: Event, world: World): Step {
     case "socketClosed":
       return socketClosed(session, world);
     case "frame":
-      return frame(session, event.frame, world);
+      return isOnline(session) ? frame(session, event.frame, world) : [session, []];
     case "timer":
       return timer(session, event.name, world);
     case "refreshed":
@@ -71,6 +71,15 @@ export function step(session: Session, event: Event, world: World): Step {
   }
 }
 
+function isOnline({ phase }: Session): boolean {
+  return phase === "ready" || phase === "configuring" || phase === "refreshing";
+}
+
+/** Some notices only tell what happened; whoever writes on has read them. */
+function mustAct(notice: Session["notice"]): boolean {
+  return notice !== "expired" && notice !== "signedOut" && notice !== "signInAgain";
+}
+
 /** The outbox takes a message whatever the connection; a message of a tracing id that was seen
  *  before, from a tab that repeats itself, changes nothing. */
 function send(session: Session, text: string, tracingId: string, world: World): Step {
@@ -80,7 +89,7 @@ function send(session: Session, text: string, tracingId: string, world: World): 
   const next: Session = {
     ...session,
     outbox,
-    notice: session.notice === "expired" ? null : session.notice,
+    notice: mustAct(session.notice) ? session.notice : null,
   };
   return next.phase === "ready" ? flush(next, world) : wake(next);
 }

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: Apache-2.0
+import { describe, expect, test } from "vitest";
+import { Bench } from "../../support/bench.ts";
+import { persisted } from "./state.ts";
+
+const SIGNED_IN = { is: "signedIn", jwt: "jwt-1", refreshToken: "r-1" } as const;
+const AUTH = { refreshToken: "r-1", name: "Ann Lee", until: Number.MAX_VALUE, upgrade: false };
+const presence = (type: string) => ({
+  type: "Event",
+  direction: "Inbound" as const,
+  events: [{ eventType: "Presence", presence: { type } }],
+});
+
+/** Ann, signed in and with a conversation. */
+function ann() {
+  const bench = new Bench({ token: "t", engaged: true, auth: AUTH });
+  bench.do({ is: "wake" });
+  bench.do({ is: "socketOpen" });
+  bench.do({ is: "refreshed", jwt: "jwt-1" });
+  bench.frame("SessionResponse", { connected: true, newSession: false, readOnly: false });
+  bench.message({ direction: "Outbound", text: "your order, Ann" });
+  return bench;
+}
+
+/** Nothing that could tell who was here. */
+function expectForgotten(bench: Bench) {
+  const { log, outbox, auth, token, lastRead } = bench.session;
+  expect({ log, outbox, auth, token, lastRead }).toEqual({
+    log: [],
+    outbox: [],
+    auth: null,
+    token: null,
+    lastRead: "",
+  });
+  expect(persisted(bench.session)).toEqual({});
+}
+
+describe("signing in", () => {
+  test("an anonymous conversation is taken up as it was, then stepped up on the same socket", () => {
+    const bench = new Bench({ token: "t", engaged: true });
+
+    bench.do(SIGNED_IN);
+    bench.do({ is: "socketOpen" });
+    expect(bench.of("configure")).toMatchObject([{ token: "t", jwt: null }]);
+    bench.frame("SessionResponse", { connected: true, newSession: false, readOnly: false });
+    expect(bench.of("configure")).toMatchObject([{ token: "t", jwt: "jwt-1" }]);
+    bench.frame("SessionResponse", { connected: true, newSession: false, readOnly: false });
+
+    expect(bench.session).toMatchObject({ phase: "ready", auth: { upgrade: false } });
+  });
+
+  test("on an open guest's socket only the second half is missing", () => {
+    const bench = new Bench();
+    bench.connect();
+    bench.send("hi", "a");
+    bench.ack("a");
+
+    bench.do(SIGNED_IN);
+
+    expect(bench.of("configure")).toMatchObject([{ token: bench.session.token, jwt: "jwt-1" }]);
+    expect(bench.session.log).toHaveLength(1);
+  });
+
+  test("a reload half-way through does both halves again", () => {
+    const bench = new Bench({ token: "t", engaged: true });
+    bench.do(SIGNED_IN);
+
+    const again = new Bench({ ...persisted(bench.session) });
+    again.do({ is: "wake" });
+    again.do({ is: "socketOpen" });
+
+    expect(again.of("configure")).toMatchObject([{ token: "t", jwt: null }]);
+  });
+
+  test("4017 tells that the step-up had happened: straight on as the person", () => {
+    const bench = new Bench({ token: "t", engaged: true, auth: { ...AUTH, upgrade: true } });
+    bench.do({ is: "wake" });
+    bench.do({ is: "socketOpen" });
+
+    bench.error(4017);
+    expect(bench.of("refresh")).toEqual([{ do: "refresh", refreshToken: "r-1" }]);
+    bench.do({ is: "refreshed", jwt: "jwt-2" });
+
+    expect(bench.of("configure")).toMatchObject([{ token: "t", jwt: "jwt-2" }]);
+  });
+
+  test.each([
+    ["step-up is not allowed", { canUpgrade: false }, true],
+    ["nothing was written", {}, false],
+  ])("where %s the person gets a token of their own", (_, rules, engaged) => {
+    const bench = new Bench({ token: "guest", engaged }, rules);
+
+    bench.do(SIGNED_IN);
+    bench.do({ is: "socketOpen" });
+
+    const [configure] = bench.of("configure");
+    expect(configure).toMatchObject({ jwt: "jwt-1" });
+    expect(configure?.token).not.toBe("guest");
+  });
+
+  test("the SignIn event brings the name, and a reload keeps it", () => {
+    const bench = new Bench();
+    bench.do(SIGNED_IN);
+    bench.do({ is: "socketOpen" });
+    bench.frame("SessionResponse", { connected: true, newSession: true, readOnly: false });
+    const from = { firstName: "Ann", lastName: "Lee" };
+
+    bench.message({ ...presence("SignIn"), channel: { time: "2026-03-01T12:00:01.000Z", from } });
+
+    expect(bench.session.auth?.name).toBe("Ann Lee");
+    expect(persisted(bench.session).auth?.name).toBe("Ann Lee");
+    expect(bench.session.log).toMatchObject([{ kind: "event", event: "signIn" }]);
+  });
+});
+
+describe("staying signed in", () => {
+  test("a reload gets a new access token first; none is ever stored", () => {
+    const bench = ann();
+
+    expect(JSON.stringify(persisted(bench.session))).not.toContain("jwt-1");
+    expect(bench.session.phase).toBe("ready");
+  });
+
+  test("401 refreshes and introduces itself again, three times, then asks to sign in", () => {
+    const bench = ann();
+    for (let i = 0; i < 3; i += 1) {
+      bench.error(401);
+      expect(bench.of("refresh")).toHaveLength(1);
+      bench.do({ is: "refreshed", jwt: `jwt-${i}` });
+      expect(bench.of("configure")).toMatchObject([{ jwt: `jwt-${i}` }]);
+    }
+
+    bench.error(401);
+
+    expect(bench.session.notice).toBe("signInAgain");
+    expectForgotten(bench);
+  });
+
+  test("a refresh that is refused ends the sign-in, one that is not answered does not", () => {
+    const refused = new Bench({ token: "t", auth: AUTH });
+    refused.do({ is: "wake" });
+    refused.do({ is: "socketOpen" });
+    refused.do({ is: "refreshFailed", final: true });
+    const unreachable = new Bench({ token: "t", auth: AUTH });
+    unreachable.do({ is: "wake" });
+    unreachable.do({ is: "socketOpen" });
+    unreachable.do({ is: "refreshFailed", final: false });
+
+    expectForgotten(refused);
+    expect(unreachable.session).toMatchObject({ phase: "waiting", auth: { refreshToken: "r-1" } });
+  });
+
+  test("after a day on this device the person is forgotten", () => {
+    const bench = new Bench({ token: "t", auth: { ...AUTH, until: 1 } });
+
+    expect(bench.session.notice).toBe("signInAgain");
+    expectForgotten(bench);
+  });
+
+  test("where authentication was switched off meanwhile, too", () => {
+    expectForgotten(new Bench({ token: "t", auth: AUTH }, { signInOffered: false }));
+  });
+});
+
+describe("ceasing to be somebody", () => {
+  test("signing out tells the server and forgets everything at once", () => {
+    const bench = ann();
+    bench.send("unsent secret", "a");
+
+    const effects = bench.do({ is: "signOut" });
+
+    expect(effects).toContainEqual({ do: "disconnect" });
+    expect(effects).toContainEqual({ do: "revoke", jwt: "jwt-1", refreshToken: "r-1" });
+    expect(bench.session).toMatchObject({ notice: "signedOut", phase: "idle", person: 1 });
+    expectForgotten(bench);
+  });
+
+  test("a late frame of the earlier person shows nothing", () => {
+    const bench = ann();
+    bench.do({ is: "signOut" });
+
+    const entity = { id: "x", type: "Text", text: "secret", channel: { time: "2026-01-01" } };
+    bench.do({ is: "history", page: { entities: [entity], pageNumber: 1, pageCount: 1 } });
+    bench.message({ direction: "Outbound", text: "secret" });
+
+    expectForgotten(bench);
+  });
+
+  test.each([
+    ["LogoutEvent", {}, 200, "signedOut"],
+    ["ConnectionClosedEvent", { reason: "signedIn" }, 200, "signInAgain"],
+    ["string", "Session authentication failed: expired", 403, "signInAgain"],
+    ["string", "try to authenticate again", 403, "signInAgain"],
+  ])("%s %j %i", (name, body, code, notice) => {
+    const bench = ann();
+
+    bench.frame(name, body, { code });
+
+    expect(bench.session.notice).toBe(notice);
+    expect(bench.of("disconnect")).toHaveLength(1);
+    expectForgotten(bench);
+  });
+
+  test("a guest whose other window signed in lets go of the token", () => {
+    const bench = new Bench();
+    bench.connect();
+    bench.message({ direction: "Outbound", text: "hello" });
+
+    bench.frame("ConnectionClosedEvent", { reasonCode: "signedIn" });
+
+    expect(bench.session.notice).toBe("signedInElsewhere");
+    expectForgotten(bench);
+  });
+
+  test("a token that belongs to somebody is given up by a guest", () => {
+    const bench = new Bench({ token: "theirs", engaged: true });
+    bench.do({ is: "wake" });
+    bench.do({ is: "socketOpen" });
+
+    bench.error(4017);
+
+    const [configure] = bench.of("configure");
+    expect(configure).toMatchObject({ jwt: null });
+    expect(configure?.token).not.toBe("theirs");
+  });
+
+  test("a page that finds another token in the storage shows what that one may", () => {
+    const bench = ann();
+
+    bench.do({ is: "stored", stored: { v: 1 } });
+
+    expectForgotten(bench);
+  });
+});

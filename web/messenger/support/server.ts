@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+// For tests: the guest's side of a server, in the process. It keeps the messages of each token and
+// echoes them; what a test wants otherwise it says.
+
+import type { Line, LineHandlers } from "../core/engine.ts";
+import type { Request, StructuredMessage } from "../core/protocol.ts";
+import type { Answer, Rest } from "../core/rest.ts";
+
+interface Connection {
+  readonly handlers: LineHandlers;
+  token: string;
+  live: boolean;
+}
+
+const ok = <T>(value: T): Promise<Answer<T>> => Promise.resolve({ ok: true, value });
+const no = (status: number): Promise<Answer<never>> =>
+  Promise.resolve({ ok: false, final: status < 500, status });
+
+export class FakeServer {
+  readonly messages = new Map<string, StructuredMessage[]>();
+  readonly requests: Request[] = [];
+  readonly calls: string[] = [];
+  /** False: messages arrive, but their echoes are lost. */
+  echoes = true;
+  private readonly lines = new Set<Connection>();
+  private clock = Date.parse("2026-03-01T12:00:00Z");
+
+  get connections(): number {
+    return this.lines.size;
+  }
+
+  readonly openLine = (handlers: LineHandlers): Line => {
+    const connection: Connection = { handlers, token: "", live: true };
+    this.lines.add(connection);
+    queueMicrotask(() => connection.live && handlers.onOpen());
+    return {
+      send: (text) => queueMicrotask(() => this.receive(connection, JSON.parse(text))),
+      close: () => {
+        connection.live = false;
+        this.lines.delete(connection);
+      },
+    };
+  };
+
+  readonly rest: Rest = {
+    beginSignIn: () => no(503),
+    exchange: (oauth) => {
+      this.calls.push(`exchange ${oauth.code}`);
+      return ok({ jwt: "jwt-1", refreshToken: "refresh-1" });
+    },
+    refresh: (refreshToken) => {
+      this.calls.push(`refresh ${refreshToken}`);
+      return refreshToken === "refresh-1" ? ok("jwt-2") : no(401);
+    },
+    revoke: (jwt) => {
+      this.calls.push(`revoke ${jwt}`);
+      return ok(null);
+    },
+    history: (jwt) =>
+      ok({
+        entities: [...(this.messages.get(jwt) ?? [])].reverse(),
+        pageNumber: 1,
+        pageCount: 1,
+      }),
+  };
+
+  /** Breaks every connection. */
+  drop(): void {
+    for (const connection of [...this.lines]) {
+      this.lines.delete(connection);
+      connection.live = false;
+      connection.handlers.onClose();
+    }
+  }
+
+  say(token: string, message: Partial<StructuredMessage>, tracingId?: string): void {
+    this.clock += 1;
+    const time = new Date(this.clock).toISOString();
+    const body = { id: `m-${this.clock}`, type: "Text", channel: { time }, ...message };
+    this.messages.set(token, [...(this.messages.get(token) ?? []), body]);
+    if (tracingId && !this.echoes) return;
+    for (const line of this.lines) {
+      if (line.token !== token) continue;
+      this.frame(line, "message", "StructuredMessage", body, tracingId);
+    }
+  }
+
+  private frame(to: Connection, type: string, name: string, body: unknown, tracingId?: string) {
+    if (!to.live) return;
+    const envelope = { type, class: name, code: 200, body, ...(tracingId && { tracingId }) };
+    to.handlers.onText(JSON.stringify(envelope));
+  }
+
+  private receive(from: Connection, request: Request): void {
+    if (!from.live) return;
+    this.requests.push(request);
+    const { token, tracingId } = request;
+    const reply = (name: string, body: unknown) =>
+      this.frame(from, "response", name, body, tracingId);
+    if (request.action === "onMessage") {
+      if (request.message.type !== "Text") return;
+      const { text, metadata } = request.message;
+      this.say(token, { direction: "Inbound", text, metadata }, tracingId);
+    } else if (request.action === "getJwt") {
+      reply("JwtResponse", { jwt: token, exp: Date.now() / 1000 + 60 });
+    } else if (request.action.startsWith("configure")) {
+      const newSession = !this.messages.has(token);
+      if (newSession) this.messages.set(token, []);
+      from.token = token;
+      reply("SessionResponse", { connected: true, readOnly: false, newSession });
+    }
+  }
+}
