@@ -9,7 +9,8 @@ namespace seam::messaging {
 enum class errc
 {
     authentication_required = 1, ///< Only signed-in visitors may write here.
-    authorization_invalid,       ///< The sign-in is revoked, expired or of another deployment.
+    authorization_invalid,       ///< The sign-in is revoked or has expired.
+    wrong_deployment,            ///< The sign-in belongs to another deployment.
     cannot_downgrade,            ///< The token stands for a signed-in visitor now.
     upgrade_not_allowed,         ///< An anonymous conversation may not be continued signed in.
     session_not_found,           ///< There is no such guest session.

@@ -45,8 +45,8 @@ struct signed_in
 /// the names of the authorization, `signed_in` in its session; another open conversation of the
 /// person is then ended by the system. Only that one conversation moves: what else was said under
 /// the token is shown to nobody. With `start_new` nothing moves and open conversations end.
-/// `authorization_invalid`: revoked, expired or of another deployment. `upgrade_not_allowed`: there
-/// is an open anonymous conversation and the configuration does not let it be stepped up.
+/// `authorization_invalid`, `wrong_deployment`: of the sign-in. `upgrade_not_allowed`: there is an
+/// open anonymous conversation and the configuration does not let it be stepped up.
 result<signed_in> plan_sign_in(const sign_in_views& seen, const sign_in& asked,
                                const settings& rules, const moment& when);
 
