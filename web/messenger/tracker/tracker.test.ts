@@ -1,0 +1,112 @@
+// @vitest-environment happy-dom
+// SPDX-License-Identifier: Apache-2.0
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { testContext } from "../support/context.ts";
+import { startTracker, type Tracker } from "./tracker.ts";
+
+interface Sent {
+  eventName: string;
+  page: { url: string };
+  customerCookieId: string;
+  referrerUrl?: string;
+}
+
+let sent: Sent[];
+let answers: number[];
+let tracker: Tracker;
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  localStorage.clear();
+  sent = [];
+  answers = [];
+  history.replaceState(null, "", "/one?code=secret");
+  vi.stubGlobal("fetch", async (_: string, init: RequestInit) => {
+    sent.push(JSON.parse(init.body as string));
+    const status = answers.shift() ?? 200;
+    return new Response(JSON.stringify({ session: { id: "visit-1" } }), { status });
+  });
+});
+afterEach(() => {
+  tracker.stop();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+const paths = () => sent.map(({ page }) => new URL(page.url).pathname);
+
+test("the page and every navigation of a single-page application are told once", async () => {
+  tracker = startTracker(testContext());
+  history.pushState(null, "", "/two");
+  await pass(50);
+  history.replaceState(null, "", "/two#part");
+  await pass(50);
+  history.pushState(null, "", "/three?token=1");
+  await pass(50);
+
+  expect(paths()).toEqual(["/one", "/two", "/three"]);
+  expect(sent.every(({ page }) => !page.url.includes("?"))).toBe(true);
+  expect(sent[2]?.referrerUrl).toMatch(/\/two$/);
+});
+
+test.each([
+  ["Once", ["/one"]],
+  ["Off", []],
+] as const)("%s", async (pageviewConfig, told) => {
+  tracker = startTracker(testContext({ journeyEvents: { enabled: true, pageviewConfig } }));
+  history.pushState(null, "", "/two");
+  await pass(50);
+
+  expect(paths()).toEqual(told);
+});
+
+test("one device has one id, and the visit is kept for the messenger", async () => {
+  tracker = startTracker(testContext());
+  tracker.track("cart_added");
+  tracker.track("not a name");
+  await pass(0);
+
+  expect(new Set(sent.map(({ customerCookieId }) => customerCookieId)).size).toBe(1);
+  expect(sent.map(({ eventName }) => eventName)).toEqual(["page_viewed", "cart_added"]);
+  expect(JSON.parse(localStorage.getItem("seamline.d") ?? "")).toEqual({
+    v: 1,
+    customer: sent[0]?.customerCookieId,
+    journeySession: "visit-1",
+  });
+});
+
+test("a server in trouble is asked again, one that refuses is not", async () => {
+  answers = [503, 200, 400];
+  tracker = startTracker(testContext());
+  await pass(0);
+  expect(paths()).toEqual(["/one"]);
+  await pass(2000);
+  tracker.track("refused");
+  await pass(60_000);
+
+  expect(sent.map(({ eventName }) => eventName)).toEqual(["page_viewed", "page_viewed", "refused"]);
+});
+
+test("what waits when the page is left goes by beacon", async () => {
+  const beacons: string[] = [];
+  navigator.sendBeacon = (_, body) => beacons.push(JSON.parse(body as string).eventName) > 0;
+  vi.stubGlobal("fetch", () => new Promise(() => {}));
+  tracker = startTracker(testContext());
+  tracker.track("last_word");
+
+  dispatchEvent(new Event("pagehide"));
+
+  expect(beacons).toEqual(["last_word"]);
+});
+
+test("stop leaves the page as it was", async () => {
+  const { pushState } = history;
+  tracker = startTracker(testContext());
+  tracker.stop();
+  history.pushState(null, "", "/after");
+  await pass(50);
+
+  expect(history.pushState).toBe(pushState);
+  expect(paths()).toEqual(["/one"]);
+});
