@@ -9,19 +9,24 @@
 #include <optional>
 #include <span>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace seam::identity {
 
+/// A leaf that is somebody (an account, a subject, a record), rather than something that somebody
+/// uses and may pass on (an address, a device).
+bool is_somebody(const model::leaf& which);
+
 /// Which contact id stands for which person, and where every id that ever did so leads now.
 ///
-/// A person of one leaf is that leaf. For a person of several stands a head. Each head has one
-/// *home*: the person with most of the leaves it was made for, counting accounts, subjects and
-/// records before addresses and devices (a head made for an account and a tablet follows the
-/// account); of equals, the person with its first member. The oldest head at home in a person of
-/// several stands for it; the others are superseded and lead to the same person. Since homes depend
-/// on nothing but the heads' fixed members and the persons, taking evidence away brings back the
-/// heads that stood before.
+/// A person of one leaf is that leaf. For a person of several stands a head. A head follows its
+/// first member that still exists: it leads to the person that contains it. Members are ordered so
+/// that a head made for an account and a tablet follows the account when the tablet turns out to be
+/// shared. The oldest head that leads to a person of several stands for it; the others are
+/// superseded. So where an id leads depends on nothing but the heads, which never change, and the
+/// persons: taking evidence away brings back the ids that stood before, and a neighbourhood gives
+/// the same answer as the whole graph.
 class directory
 {
   public:
@@ -43,13 +48,13 @@ class directory
 
   private:
     void settle(const model::head& claimant);
-    [[nodiscard]] std::optional<std::size_t> find_home(const model::head& claimant) const;
     [[nodiscard]] std::vector<model::contact_id> members_for(const person& whom) const;
 
     std::vector<person> persons_;
     std::vector<model::contact_id> contacts_; ///< by person
     std::unordered_map<model::contact_id, std::size_t> person_of_;
-    std::unordered_map<model::contact_id, bool> is_strong_; ///< of each leaf
+    std::unordered_map<model::contact_id, std::pair<bool, timestamp>>
+        place_; ///< of leaves, in a head
     timestamp newest_;
 };
 

@@ -139,8 +139,9 @@ struct head
 {
     contact_id id;
     timestamp created;
-    /// The leaves it was made for: accounts, subjects and records before addresses and devices,
-    /// each in the order of their ids. Never changed, but for leaves that are erased.
+    /// The leaves it was made for: accounts, subjects and records before addresses and devices, the
+    /// oldest first. It leads to the person of the first. Never changed, but that leaves that are
+    /// erased go.
     std::vector<contact_id> members;
 
     friend bool operator==(const head&, const head&) = default;
