@@ -68,11 +68,19 @@ test("a body above the limit is 413 and never read whole", async () => {
 const garbage = [
   ["no HTTP", "\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n"],
   ["a header of 100 kB", `GET / HTTP/1.1\r\nHost: x\r\nX: ${"y".repeat(100_000)}\r\n\r\n`],
-  ["two lengths", "POST /oauth/token HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab"],
-  ["a length and chunks", "POST /oauth/token HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"],
+  [
+    "two lengths",
+    "POST /oauth/token HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab",
+  ],
+  [
+    "a length and chunks",
+    "POST /oauth/token HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+  ],
 ];
 for (const [name, bytes] of garbage) {
-  test(`a connection that sends ${name} is closed, at most after an error`, { timeout: 20_000 }, async () => {
+  test(`a connection that sends ${name} is closed, at most after an error`, {
+    timeout: 20_000,
+  }, async () => {
     const socket = net.connect(server.port, "127.0.0.1");
     socket.on("error", () => {});
     let answer = "";

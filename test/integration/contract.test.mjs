@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
-import { errorCodes, frameProblems } from "./support/guest_contract.mjs";
 import { problemsOf } from "./support/contract.mjs";
+import { errorCodes, frameProblems } from "./support/guest_contract.mjs";
 import { load, repository } from "./support/packages.mjs";
 
 const { components, paths } = load("yaml").parse(
@@ -29,7 +29,9 @@ function interfaceOf(name) {
   const match = new RegExp(`export interface ${name} \\{ \\n([\\s\\S]*?)\\n\\t\\}`).exec(client);
   if (!match) return undefined;
   const members = [...match[1].matchAll(/^\t\t"?([\w]+)"?(\??): (.*);$/gm)];
-  return new Map(members.map(([, field, optional, type]) => [field, { optional: optional === "?", type }]));
+  return new Map(
+    members.map(([, field, optional, type]) => [field, { optional: optional === "?", type }]),
+  );
 }
 
 function kindOfType(type) {
@@ -52,7 +54,8 @@ function differences(name, schema) {
     const member = theirs.get(field);
     if (!member) return [`${at} is not in the client`];
     const found = [];
-    if (kindOfType(member.type) !== kindOfSchema(property)) found.push(`${at} is ${member.type} there`);
+    if (kindOfType(member.type) !== kindOfSchema(property))
+      found.push(`${at} is ${member.type} there`);
     const required = (schema.required ?? []).includes(field);
     if (required === member.optional && !lenient.has(at)) {
       found.push(`${at} is ${required ? "required here only" : "required there only"}`);
@@ -63,7 +66,10 @@ function differences(name, schema) {
 
 test("every shared schema is as the official client has it", () => {
   assert.ok(shared.length > 100);
-  assert.deepEqual(shared.flatMap(([name, schema]) => differences(name, schema)), []);
+  assert.deepEqual(
+    shared.flatMap(([name, schema]) => differences(name, schema)),
+    [],
+  );
 });
 
 test("no schema is without use", () => {
@@ -81,29 +87,48 @@ test("every operation of /api/v2 has the client's name and path", () => {
       .filter(([method]) => path.startsWith("/api/v2/") && method !== "parameters")
       .map(([method, { operationId }]) => ({ path, method: method.toUpperCase(), operationId })),
   );
-  const folder = repository("web/node_modules/purecloud-platform-client-v2/src/purecloud-platform-client-v2/api");
+  const folder = repository(
+    "web/node_modules/purecloud-platform-client-v2/src/purecloud-platform-client-v2/api",
+  );
   const sources = readdirSync(folder)
     .map((file) => readFileSync(`${folder}/${file}`, "utf8"))
     .join("\n");
   const missing = calls.filter(({ path, method, operationId }) => {
     const at = sources.indexOf(`\t${operationId}(`);
-    return at < 0 || !new RegExp(`'${path.replace(/[{}]/g, "\\$&")}',\\s*'${method}'`).test(sources.slice(at, at + 4000));
+    return (
+      at < 0 ||
+      !new RegExp(`'${path.replace(/[{}]/g, "\\$&")}',\\s*'${method}'`).test(
+        sources.slice(at, at + 4000),
+      )
+    );
   });
   assert.deepEqual(missing, []);
 });
 
 test("web/wire/api.ts is what the contract says", () => {
-  execFileSync(process.execPath, [repository("web/wire/generate.mjs"), "--check"], { stdio: "pipe" });
+  execFileSync(process.execPath, [repository("web/wire/generate.mjs"), "--check"], {
+    stdio: "pipe",
+  });
 });
 
 const headers = new Headers({ "content-type": "application/json", "ININ-Correlation-Id": "c-1" });
 const answers = [
   ["a good answer", 200, { jwt: "a.b.c" }, []],
-  ["an explicit null", 200, { jwt: "a.b.c", refreshToken: null }, ["/refreshToken is an explicit null"]],
+  [
+    "an explicit null",
+    200,
+    { jwt: "a.b.c", refreshToken: null },
+    ["/refreshToken is an explicit null"],
+  ],
   ["a member that is not in the contract", 200, { jwt: "a", sub: "u" }, ["(sub)"]],
   ["a wrong type", 200, { jwt: 7 }, ["/jwt must be string"]],
   ["a status that is not in the contract", 201, { jwt: "a" }, ["status 201"]],
-  ["an error without its context", 400, { message: "m", code: "c", status: 400 }, ["has contextId"]],
+  [
+    "an error without its context",
+    400,
+    { message: "m", code: "c", status: 400 },
+    ["has contextId"],
+  ],
   [
     "an error with the status of another",
     400,
@@ -138,12 +163,24 @@ const echo = {
 };
 const frames = [
   ["a good echo", echo, ""],
-  ["metadata that is not text", { ...echo, body: { ...echo.body, metadata: { readOnly: true } } }, "must be string"],
-  ["a time without milliseconds", { ...echo, body: { ...echo.body, channel: { time: "2026-11-23T17:27:40Z" } } }, "pattern"],
+  [
+    "metadata that is not text",
+    { ...echo, body: { ...echo.body, metadata: { readOnly: true } } },
+    "must be string",
+  ],
+  [
+    "a time without milliseconds",
+    { ...echo, body: { ...echo.body, channel: { time: "2026-11-23T17:27:40Z" } } },
+    "pattern",
+  ],
   ["an event without its body", { ...echo, body: { ...echo.body, type: "Event" } }, "events"],
   ["a null", { ...echo, tracingId: null }, "explicit null"],
   ["an unknown class", { ...echo, class: "Receipt" }, "not in the contract"],
-  ["an unknown code", { type: "response", class: "string", code: 4242, body: "no" }, "allowed values"],
+  [
+    "an unknown code",
+    { type: "response", class: "string", code: 4242, body: "no" },
+    "allowed values",
+  ],
 ];
 for (const [name, frame, expected] of frames) {
   test(`the frame checker tells ${name}`, () => {

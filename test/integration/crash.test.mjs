@@ -4,8 +4,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
-import { account, email, lookup } from "./support/people.mjs";
 import { Load, randomFrom } from "./support/load.mjs";
+import { account, email, lookup } from "./support/people.mjs";
 import { apiClient } from "./support/rest.mjs";
 import { startServer } from "./support/server.mjs";
 import { makeDeployment, makeSource } from "./support/setup.mjs";
@@ -34,7 +34,10 @@ async function messageIsThere(api, { id, text }) {
 }
 
 async function contactIsWhole(api, body, contact) {
-  assert.deepEqual([contact.firstName, contact.lastName, contact.workEmail], [body.firstName, body.lastName, body.workEmail]);
+  assert.deepEqual(
+    [contact.firstName, contact.lastName, contact.workEmail],
+    [body.firstName, body.lastName, body.workEmail],
+  );
   for (const identifier of [email(body.workEmail), account(source, body.externalIds[0].value)]) {
     assert.equal((await lookup(api, identifier))?.id, contact.id, identifier.type);
   }
@@ -69,7 +72,9 @@ async function everythingIsThere(api, load) {
 
 for (let round = 1; round <= rounds; round += 1) {
   const moment = Math.round(150 + random() * 1850);
-  test(`round ${round}: killed after ${moment} ms (seed ${seed})`, { timeout: 120_000 }, async () => {
+  test(`round ${round}: killed after ${moment} ms (seed ${seed})`, {
+    timeout: 120_000,
+  }, async () => {
     const load = new Load(server, await apiClient(server), deployment.id, source.id);
     load.start();
     await sleep(moment);

@@ -51,10 +51,26 @@ const bad = [
   ["a token that is no UUID", { action: "getJwt", token: "x" }, 400, /token/],
   ["a null", { action: "configureSession", token, deploymentId: null }, 400, /deploymentId/],
   ["no deployment", { action: "configureSession", token }, 4020, /deploymentId/],
-  ["another deployment", { action: "configureSession", token, deploymentId: randomUUID() }, 404, /eployment/],
+  [
+    "another deployment",
+    { action: "configureSession", token, deploymentId: randomUUID() },
+    404,
+    /eployment/,
+  ],
   ["a message before a session", { action: "onMessage", token, ...text("hi") }, 4007],
   ["a history before a session", { action: "getJwt", token }, 4007],
-  ["an upload", { action: "onAttachment", token, fileName: "a.png", fileType: "image/png", fileSize: 1, fileMd5: "" }, 4000],
+  [
+    "an upload",
+    {
+      action: "onAttachment",
+      token,
+      fileName: "a.png",
+      fileType: "image/png",
+      fileSize: 1,
+      fileMd5: "",
+    },
+    4000,
+  ],
 ];
 for (const [name, data, code, pattern] of bad) {
   test(`a socket that sends ${name} is told ${code} and lives`, async () => {
@@ -81,9 +97,14 @@ const badMessages = [
   ["a text of the wrong type", { message: { type: "Text", text: 7 } }, 400, /text/],
   ["no text", { message: { type: "Text" } }, 4020, /text/],
   ["an unknown type", { message: { type: "Receipt", text: "x" } }, 400, /type/],
-  ["metadata that is not text", { message: { type: "Text", text: "x", metadata: { a: 1 } } }, 400, /metadata/],
+  [
+    "metadata that is not text",
+    { message: { type: "Text", text: "x", metadata: { a: 1 } } },
+    400,
+    /metadata/,
+  ],
   ["an event without events", { message: { type: "Event" } }, 4020, /events/],
-  ["a text of 4,097 bytes", text("é".repeat(2048) + "x"), 4011, /4,?096/],
+  ["a text of 4,097 bytes", text(`${"é".repeat(2048)}x`), 4011, /4,?096/],
 ];
 for (const [name, fields, code, pattern] of badMessages) {
   test(`a message with ${name} is told ${code} and not stored`, async () => {
@@ -96,7 +117,10 @@ for (const [name, fields, code, pattern] of badMessages) {
     assert.equal((await refusedWith(guest, code, pattern)).tracingId, tracingId);
     await guest.say("after");
     const page = await history(guest, anonymous(server));
-    assert.deepEqual(page.entities.map((entity) => entity.text), ["after", "before"]);
+    assert.deepEqual(
+      page.entities.map((entity) => entity.text),
+      ["after", "before"],
+    );
     await guest.close();
   });
 }
@@ -110,7 +134,10 @@ test("a text of 4,096 bytes arrives whole", async () => {
 test("custom attributes above 2,048 bytes are told 4013", async () => {
   const guest = await configured();
   const customAttributes = { note: "x".repeat(2049) };
-  const frame = await guest.ask("onMessage", { ...text("hi"), channel: { metadata: { customAttributes } } });
+  const frame = await guest.ask("onMessage", {
+    ...text("hi"),
+    channel: { metadata: { customAttributes } },
+  });
   assert.deepEqual([frame.class, frame.code], ["string", 4013]);
   await guest.close();
 });
@@ -124,7 +151,10 @@ test("a frame above 64 kB closes the socket with 1009, and the session goes on",
   const again = await configured({ token: guest.token });
 
   const page = await history(again, anonymous(server));
-  assert.deepEqual(page.entities.map((entity) => entity.text), ["before"]);
+  assert.deepEqual(
+    page.entities.map((entity) => entity.text),
+    ["before"],
+  );
   await again.close();
 });
 
@@ -134,7 +164,8 @@ test("more than five messages a second are told to wait, and none is stored by h
   for (let i = 0; i < 15; i += 1) traces.push(guest.send("onMessage", text(`burst ${i}`)));
 
   const answers = [];
-  for (const trace of traces) answers.push(await guest.next(({ tracingId }) => tracingId === trace, trace));
+  for (const trace of traces)
+    answers.push(await guest.next(({ tracingId }) => tracingId === trace, trace));
 
   const refused = answers.filter(({ class: name }) => name === "TooManyRequestsErrorMessage");
   const accepted = answers.filter(({ class: name }) => name === "StructuredMessage");
@@ -143,14 +174,22 @@ test("more than five messages a second are told to wait, and none is stored by h
   await new Promise((done) => setTimeout(done, refused[0].body.retryAfter * 1000));
   const page = await history(guest, anonymous(server), { pageSize: 50 });
   const stored = page.entities.map((entity) => entity.text).reverse();
-  assert.deepEqual(stored, accepted.map(({ body }) => body.text));
+  assert.deepEqual(
+    stored,
+    accepted.map(({ body }) => body.text),
+  );
   await guest.close();
 });
 
 test("a history needs the JWT of getJwt", async () => {
   const guest = await configured();
   const rest = anonymous(server);
-  for (const authorization of [undefined, "bearer nonsense", `bearer ${guest.token}`, "Basic eDp5"]) {
+  for (const authorization of [
+    undefined,
+    "bearer nonsense",
+    `bearer ${guest.token}`,
+    "Basic eDp5",
+  ]) {
     const asking = rest.request("GET", "/api/v2/webmessaging/messages", {
       headers: authorization ? { Authorization: authorization } : {},
     });

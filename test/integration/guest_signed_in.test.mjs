@@ -6,9 +6,15 @@ import { randomUUID } from "node:crypto";
 import { after, before, test } from "node:test";
 import { connectGuest, history } from "./support/guest.mjs";
 import { customerOf } from "./support/people.mjs";
-import { anonymous, apiClient, refusal, Rest } from "./support/rest.mjs";
+import { anonymous, apiClient, Rest, refusal } from "./support/rest.mjs";
 import { startServer } from "./support/server.mjs";
-import { demoIntegration, fullResolution, makeDeployment, makeSource, reconfigure } from "./support/setup.mjs";
+import {
+  demoIntegration,
+  fullResolution,
+  makeDeployment,
+  makeSource,
+  reconfigure,
+} from "./support/setup.mjs";
 import { pages } from "./support/signin.mjs";
 import { Visitor } from "./support/visitor.mjs";
 
@@ -30,7 +36,8 @@ before(async () => {
 });
 after(() => server?.discard());
 
-const visitor = (person, options = {}) => new Visitor(server, { page: pages.demo(person.sub), ...options });
+const visitor = (person, options = {}) =>
+  new Visitor(server, { page: pages.demo(person.sub), ...options });
 const textsOf = ({ entities }) => entities.map(({ text }) => text).filter(Boolean);
 
 async function told(guest, code, pattern) {
@@ -88,7 +95,10 @@ test("the session is the person's: another browser has the same conversation", a
   const first = await visitor(bob).signsInAndSays(locked.id, "From the desk");
   const second = await visitor(bob).signsInAndSays(locked.id, "From the train");
 
-  const [here, there] = [await customerOf(api, first.lastEcho.id), await customerOf(api, second.lastEcho.id)];
+  const [here, there] = [
+    await customerOf(api, first.lastEcho.id),
+    await customerOf(api, second.lastEcho.id),
+  ];
 
   assert.equal(here.conversationId, there.conversationId);
   assert.equal(second.configured.body.newSession, false);
@@ -101,7 +111,10 @@ test("starting anew ends the live session of the same person", async () => {
   const guest = await browser.signsInAndSays(locked.id, "Before");
   const again = await browser.opensSignedIn(locked.id, { startNew: true });
 
-  assert.deepEqual([again.configured.body.newSession, again.configured.body.clearedExistingSession], [true, true]);
+  assert.deepEqual(
+    [again.configured.body.newSession, again.configured.body.clearedExistingSession],
+    [true, true],
+  );
   assert.deepEqual(textsOf(await history(again, anonymous(server))), []);
   await Promise.all([guest.close(), again.close()]);
 });
@@ -118,8 +131,14 @@ test("stepping up keeps the conversation, says who it is, and closes the token's
   assert.equal(answer.body.connected, true);
   const signIn = await guest.presence("SignIn");
   assert.equal(signIn.body.direction, "Inbound");
-  assert.equal(`${signIn.body.channel.from.firstName} ${signIn.body.channel.from.lastName}`, ann.name);
-  const goodbye = await other.next(({ class: name }) => name === "ConnectionClosedEvent", "a goodbye");
+  assert.equal(
+    `${signIn.body.channel.from.firstName} ${signIn.body.channel.from.lastName}`,
+    ann.name,
+  );
+  const goodbye = await other.next(
+    ({ class: name }) => name === "ConnectionClosedEvent",
+    "a goodbye",
+  );
   assert.deepEqual(goodbye.body, { reason: "signedIn", reasonCode: "signedIn" });
   await other.closed;
 
@@ -127,7 +146,10 @@ test("stepping up keeps the conversation, says who it is, and closes the token's
   const [before_, after_] = [await customerOf(api, first.id), await customerOf(api, second.id)];
   assert.equal(before_.conversationId, after_.conversationId);
   assert.equal(after_.customer.authenticated, true);
-  assert.deepEqual(textsOf(await history(guest, anonymous(server))), ["Signed in now", "Anonymous so far"]);
+  assert.deepEqual(textsOf(await history(guest, anonymous(server))), [
+    "Signed in now",
+    "Anonymous so far",
+  ]);
   await guest.close();
 });
 
@@ -180,8 +202,14 @@ test("signing out reaches every socket, and nothing of that sign-in works any mo
   const again = await connectGuest(server, locked.id);
   again.send("configureAuthenticatedSession", { deploymentId: locked.id, data: { code: jwt } });
   await told(again, 401);
-  await assert.rejects(rest.post("/api/v2/webdeployments/token/refresh", { refreshToken }), ({ status }) => status === 401);
-  await assert.rejects(new Rest(server.baseUrl, jwt).delete("/api/v2/webdeployments/token/revoke"), ({ status }) => status === 401);
+  await assert.rejects(
+    rest.post("/api/v2/webdeployments/token/refresh", { refreshToken }),
+    ({ status }) => status === 401,
+  );
+  await assert.rejects(
+    new Rest(server.baseUrl, jwt).delete("/api/v2/webdeployments/token/revoke"),
+    ({ status }) => status === 401,
+  );
   const reading = new Rest(server.baseUrl, historyJwt.jwt).get("/api/v2/webmessaging/messages");
   await assert.rejects(reading, ({ status }) => status === 401);
   await again.close();
@@ -210,7 +238,10 @@ test("of two people on one device neither sees anything of the other", async () 
   assert.notEqual(bobsConversation.conversationId, annsConversation);
   const page = await history(third, anonymous(server), { pageSize: 100 });
   assert.deepEqual(textsOf(page), ["Bob here"]);
-  await third.hearsNothing(({ body }) => JSON.stringify(body).includes(secret), "nothing of Ann reaches Bob");
+  await third.hearsNothing(
+    ({ body }) => JSON.stringify(body).includes(secret),
+    "nothing of Ann reaches Bob",
+  );
 
   const old = await connectGuest(server, upgrade.id, { token: annsToken });
   old.send("configureSession", { deploymentId: upgrade.id });
@@ -224,7 +255,10 @@ test("a socket speaks for its own token alone", async () => {
   const stranger = await connectGuest(server, upgrade.id);
   await stranger.configure();
 
-  stranger.send("onMessage", { token: annsSocket.token, message: { type: "Text", text: "Not mine" } });
+  stranger.send("onMessage", {
+    token: annsSocket.token,
+    message: { type: "Text", text: "Not mine" },
+  });
   await told(stranger, 4007);
   stranger.send("getJwt", { token: annsSocket.token });
   await told(stranger, 4007);

@@ -27,7 +27,10 @@ before(async () => {
     const { discoveryUri } = provider;
     const options = { discoveryUri, ...provider.client(), properties: { implicitFlowSupport } };
     const integration = await makeIntegration(api, options);
-    return makeDeployment(api, { integrationId: integration.id, resolution: fullResolution(source) });
+    return makeDeployment(api, {
+      integrationId: integration.id,
+      resolution: fullResolution(source),
+    });
   };
   implicit = await deployment(true);
   codeOnly = await deployment(false);
@@ -60,12 +63,20 @@ async function present(body, { alg = "RS256", token } = {}) {
 
 const good = [
   ["the client as audience", {}],
-  ["the client among audiences, as authorised party", { aud: () => [provider.client().clientId, "other"], azp: () => provider.client().clientId }],
+  [
+    "the client among audiences, as authorised party",
+    { aud: () => [provider.client().clientId, "other"], azp: () => provider.client().clientId },
+  ],
   ["a clock that is 30 seconds ahead", { iat: () => now() + 30 }],
   ["a clock that is 30 seconds behind", { exp: () => now() - 30, iat: () => now() - 600 }],
 ];
 const evaluate = (change) =>
-  Object.fromEntries(Object.entries(change).map(([key, value]) => [key, typeof value === "function" ? value() : value]));
+  Object.fromEntries(
+    Object.entries(change).map(([key, value]) => [
+      key,
+      typeof value === "function" ? value() : value,
+    ]),
+  );
 
 for (const [name, change] of good) {
   test(`an ID token with ${name} signs in, without a refresh token`, async () => {
@@ -83,7 +94,11 @@ const bad = [
   ["another issuer", { iss: "https://evil.example" }, "iss", "https://evil.example"],
   ["no issuer", { iss: undefined }, "iss"],
   ["another audience", { aud: "somebody-else" }, "aud", "somebody-else"],
-  ["several audiences and no authorised party", { aud: () => [provider.client().clientId, "other"] }, "azp"],
+  [
+    "several audiences and no authorised party",
+    { aud: () => [provider.client().clientId, "other"] },
+    "azp",
+  ],
   ["another authorised party", { azp: "other" }, "azp", "other"],
   ["no subject", { sub: undefined }, "sub"],
   ["a subject that is a number", { sub: 7 }, "sub"],
@@ -110,12 +125,24 @@ for (const [name, change, check, got] of bad) {
 
 const encode = (value) => Buffer.from(JSON.stringify(value)).toString("base64url");
 const forged = [
-  ["no signature", async (body) => `${encode({ alg: "none" })}.${encode(body)}.`, /^openid\.(alg|segments|signature)$/],
-  ["the signature of other claims", async (body) => {
-    const [header, , signature] = (await provider.sign(claims())).split(".");
-    return [header, encode(body), signature].join(".");
-  }, /^openid\.signature$/],
-  ["a shared secret as signature", async (body) => `${encode({ alg: "HS256" })}.${encode(body)}.AAAA`, /^openid\.(alg|signature)$/],
+  [
+    "no signature",
+    async (body) => `${encode({ alg: "none" })}.${encode(body)}.`,
+    /^openid\.(alg|segments|signature)$/,
+  ],
+  [
+    "the signature of other claims",
+    async (body) => {
+      const [header, , signature] = (await provider.sign(claims())).split(".");
+      return [header, encode(body), signature].join(".");
+    },
+    /^openid\.signature$/,
+  ],
+  [
+    "a shared secret as signature",
+    async (body) => `${encode({ alg: "HS256" })}.${encode(body)}.AAAA`,
+    /^openid\.(alg|signature)$/,
+  ],
   ["two segments", async () => "a.b", /^openid\.segments$/],
   ["no base64", async () => "!!.??.--", /^openid\.(base64|json)$/],
 ];
@@ -126,7 +153,8 @@ for (const [name, make, code] of forged) {
     await assert.rejects(present(undefined, { token }), ({ status, body: error }) => {
       assert.equal(status, 401);
       assert.match(error.code, code);
-      if (token.length > 20) assert.ok(!JSON.stringify(error).includes(token), "a token is not echoed");
+      if (token.length > 20)
+        assert.ok(!JSON.stringify(error).includes(token), "a token is not echoed");
       return true;
     });
     assert.equal(await lookup(api, account(source, body.sub)), undefined);

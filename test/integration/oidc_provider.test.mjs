@@ -31,14 +31,24 @@ after(async () => {
 
 async function deploymentFor(alg, properties = {}) {
   const { discoveryUri } = provider;
-  const integration = await makeIntegration(api, { discoveryUri, ...provider.client(alg), properties });
+  const integration = await makeIntegration(api, {
+    discoveryUri,
+    ...provider.client(alg),
+    properties,
+  });
   return makeDeployment(api, { integrationId: integration.id, resolution: fullResolution(source) });
 }
 
 function newAccount(claims = {}) {
   const sub = `u-${randomUUID()}`;
   const mail = `${sub}@example.org`;
-  accounts.set(sub, { given_name: "Ann", family_name: "Lee", email: mail, email_verified: true, ...claims });
+  accounts.set(sub, {
+    given_name: "Ann",
+    family_name: "Lee",
+    email: mail,
+    email_verified: true,
+    ...claims,
+  });
   return { sub, mail, page: pages.oidcProvider(sub) };
 }
 
@@ -83,7 +93,10 @@ test("the messenger token is refreshed, and the keys of the provider are fetched
 test("an unverified e-mail names nobody", async () => {
   const deployment = await deploymentFor("RS256");
   const { sub, mail, page } = newAccount({ email_verified: false });
-  const curated = await api.post("/api/v2/externalcontacts/contacts", { firstName: "Other", workEmail: mail });
+  const curated = await api.post("/api/v2/externalcontacts/contacts", {
+    firstName: "Other",
+    workEmail: mail,
+  });
 
   await new Visitor(server, { page }).signsIn(deployment.id);
 
@@ -114,7 +127,11 @@ const spoilt = [
   ["a verifier of another browser", { codeVerifier: "w".repeat(43) }, /^openid\./],
   ["a nonce of another browser", { nonce: "another" }, /^openid\.nonce$/],
   ["an issuer that is not the provider", { iss: "https://evil.example" }, /^openid\.iss$/],
-  ["a redirect that the client has not registered", { redirectUri: "https://evil.example/back" }, /^openid\./],
+  [
+    "a redirect that the client has not registered",
+    { redirectUri: "https://evil.example/back" },
+    /^openid\./,
+  ],
 ];
 for (const [name, change, code] of spoilt) {
   test(`an exchange with ${name} is refused, and no contact is made`, async () => {
@@ -138,8 +155,15 @@ for (const [name, change, code] of spoilt) {
 test("a client secret that the provider refuses is told as that", async () => {
   const { discoveryUri } = provider;
   const { clientId } = provider.client();
-  const integration = await makeIntegration(api, { discoveryUri, clientId, clientSecret: "of-nobody-at-all" });
-  const deployment = await makeDeployment(api, { integrationId: integration.id, resolution: fullResolution(source) });
+  const integration = await makeIntegration(api, {
+    discoveryUri,
+    clientId,
+    clientSecret: "of-nobody-at-all",
+  });
+  const deployment = await makeDeployment(api, {
+    integrationId: integration.id,
+    resolution: fullResolution(source),
+  });
   const oauth = await authorize(server, deployment.id, newAccount().page);
   await assert.rejects(exchange(server, deployment.id, oauth), ({ status, body }) => {
     assert.equal(status, 502);
@@ -164,7 +188,10 @@ test("an integration with settings that make no sense is refused by field", asyn
   const current = await api.get(path);
   const bad = [
     [{ discoveryUri: "not a url" }, "properties.discoveryUri"],
-    [{ discoveryUri, maxRefreshTokenLifetimeSeconds: 5 }, "properties.maxRefreshTokenLifetimeSeconds"],
+    [
+      { discoveryUri, maxRefreshTokenLifetimeSeconds: 5 },
+      "properties.maxRefreshTokenLifetimeSeconds",
+    ],
     [{ discoveryUri, implicitFlowSupport: "yes" }, "properties.implicitFlowSupport"],
   ];
   for (const [properties, field] of bad) {

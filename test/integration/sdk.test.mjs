@@ -63,17 +63,27 @@ checked("contacts: create, read, replace, find, delete", async () => {
   assert.deepEqual(entities.map(({ value }) => value).sort(), ["+442079460018", mail].sort());
 
   const identifier = { type: "Email", value: mail };
-  assert.equal((await contacts.postExternalcontactsIdentifierlookupContacts(identifier)).id, created.id);
+  assert.equal(
+    (await contacts.postExternalcontactsIdentifierlookupContacts(identifier)).id,
+    created.id,
+  );
   assert.equal((await contacts.postExternalcontactsIdentifierlookup(identifier)).id, created.id);
 
-  const replaced = await contacts.putExternalcontactsContact(created.id, { firstName: "Anna", workEmail: mail });
+  const replaced = await contacts.putExternalcontactsContact(created.id, {
+    firstName: "Anna",
+    workEmail: mail,
+  });
   assert.equal(replaced.firstName, "Anna");
   assert.equal(replaced.lastName, undefined, "a replacement clears what it leaves out");
   assert.equal(replaced.cellPhone, undefined);
 
   assert.deepEqual(await contacts.deleteExternalcontactsContact(created.id), {});
   await refused(contacts.getExternalcontactsContact(created.id), 404, "not.found");
-  await refused(contacts.postExternalcontactsIdentifierlookupContacts(identifier), 404, "not.found");
+  await refused(
+    contacts.postExternalcontactsIdentifierlookupContacts(identifier),
+    404,
+    "not.found",
+  );
 });
 
 checked("contacts: list by words and by page", async () => {
@@ -83,15 +93,32 @@ checked("contacts: list by words and by page", async () => {
   }
 
   const sortOrder = "firstName:desc";
-  const first = await contacts.getExternalcontactsContacts({ q: word, pageSize: 2, pageNumber: 1, sortOrder });
-  const second = await contacts.getExternalcontactsContacts({ q: word, pageSize: 2, pageNumber: 2, sortOrder });
+  const first = await contacts.getExternalcontactsContacts({
+    q: word,
+    pageSize: 2,
+    pageNumber: 1,
+    sortOrder,
+  });
+  const second = await contacts.getExternalcontactsContacts({
+    q: word,
+    pageSize: 2,
+    pageNumber: 2,
+    sortOrder,
+  });
   const both = await contacts.getExternalcontactsContacts({ q: `bea ${word}` });
 
   assert.deepEqual([first.total, first.pageCount, first.pageSize, first.pageNumber], [3, 2, 2, 1]);
   const names = [...first.entities, ...second.entities].map(({ firstName }) => firstName);
   assert.deepEqual(names, ["Dan", "Cid", "Bea"]);
-  assert.deepEqual(both.entities.map(({ firstName }) => firstName), ["Bea"]);
-  await refused(contacts.getExternalcontactsContacts({ pageSize: 100, pageNumber: 11 }), 400, "invalid.value");
+  assert.deepEqual(
+    both.entities.map(({ firstName }) => firstName),
+    ["Bea"],
+  );
+  await refused(
+    contacts.getExternalcontactsContacts({ pageSize: 100, pageNumber: 11 }),
+    400,
+    "invalid.value",
+  );
 });
 
 checked("external sources, and an external id that is taken", async () => {
@@ -100,14 +127,25 @@ checked("external sources, and an external id that is taken", async () => {
   const read = await contacts.getExternalcontactsExternalsource(source.id);
   assert.deepEqual([read.name, read.active], [name, true]);
   const linkConfiguration = { uriTemplate: "https://crm.example/{id}" };
-  await contacts.putExternalcontactsExternalsource(source.id, { name, active: false, linkConfiguration });
+  await contacts.putExternalcontactsExternalsource(source.id, {
+    name,
+    active: false,
+    linkConfiguration,
+  });
   const { entities } = await contacts.getExternalcontactsExternalsources({ name, limit: 10 });
-  assert.deepEqual(entities.map(({ id, active }) => [id, active]), [[source.id, false]]);
+  assert.deepEqual(
+    entities.map(({ id, active }) => [id, active]),
+    [[source.id, false]],
+  );
   await refused(contacts.postExternalcontactsExternalsources({ name }), 409, "conflict");
 
   const externalIds = [{ externalSource: { id: source.id }, value: "A-1" }];
   const holder = await contacts.postExternalcontactsContacts({ firstName: "Eve", externalIds });
-  await refused(contacts.postExternalcontactsContacts({ firstName: "Eva", externalIds }), 409, "conflict");
+  await refused(
+    contacts.postExternalcontactsContacts({ firstName: "Eva", externalIds }),
+    409,
+    "conflict",
+  );
   const identifier = { type: "ExternalId", value: "A-1", externalSource: { id: source.id } };
   const found = await contacts.postExternalcontactsIdentifierlookupContacts(identifier);
   assert.equal(found.id, holder.id);
@@ -126,7 +164,8 @@ checked("journey: record an event, read session and events", async () => {
       eventName: "page_viewed",
       page: { url: "http://127.0.0.1/shop/?utm_source=mail&token=secret#top", title: "Shop" },
       referrerUrl: "https://search.example/?q=lamp",
-      userAgentString: "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/156.0.0.0 Safari/537.36",
+      userAgentString:
+        "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/156.0.0.0 Safari/537.36",
       attributes: { colour: { dataType: "string", value: "green" } },
       traits: {},
       createdDate: new Date().toISOString(),
@@ -143,16 +182,25 @@ checked("journey: record an event, read session and events", async () => {
   assert.equal(eventType, "com.genesys.journey.WebEvent");
   assert.equal(webEvent.page.pathname, "/shop/");
   assert.deepEqual(webEvent.attributes.colour, { dataType: "string", value: "green" });
-  const list = await contacts.getExternalcontactsContactJourneySessions(session.externalContact.id, { includeMerged: true });
-  assert.deepEqual(list.entities.map(({ id }) => id), [session.id]);
+  const list = await contacts.getExternalcontactsContactJourneySessions(
+    session.externalContact.id,
+    { includeMerged: true },
+  );
+  assert.deepEqual(
+    list.entities.map(({ id }) => id),
+    [session.id],
+  );
 });
 
 checked("notifications: channels and their subscriptions", async () => {
   const channel = await notifications.postNotificationsChannels();
   assert.match(channel.connectUri, /^ws:\/\/127\.0\.0\.1:\d+\/channels\//);
   await notifications.headNotificationsChannel(channel.id);
-  assert.ok((await notifications.getNotificationsChannels()).entities.some(({ id }) => id === channel.id));
-  const queue = (await new platform.RoutingApi().getRoutingQueues({ name: "Everyone" })).entities[0];
+  assert.ok(
+    (await notifications.getNotificationsChannels()).entities.some(({ id }) => id === channel.id),
+  );
+  const queue = (await new platform.RoutingApi().getRoutingQueues({ name: "Everyone" }))
+    .entities[0];
   const topic = { id: `v2.routing.queues.${queue.id}.conversations.messages` };
   await notifications.putNotificationsChannelSubscriptions(channel.id, [topic]);
   const second = { id: `v2.externalcontacts.contacts.${randomUUID()}` };

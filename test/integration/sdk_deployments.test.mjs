@@ -30,21 +30,34 @@ checked("integrations and their credentials", async () => {
   const config = await integrations.getIntegrationConfigCurrent(id);
   const discoveryUri = "https://id.example/.well-known/openid-configuration";
   const put = await integrations.putIntegrationConfigCurrent(id, {
-    body: { ...config, properties: { discoveryUri }, credentials: { openIdConnect: { id: credential.id } } },
+    body: {
+      ...config,
+      properties: { discoveryUri },
+      credentials: { openIdConnect: { id: credential.id } },
+    },
   });
   assert.equal(put.properties.discoveryUri, discoveryUri);
   assert.equal(put.properties.externalIdClaim, "sub");
   assert.equal(put.credentials.openIdConnect.id, credential.id);
   assert.equal(put.version, config.version + 1);
-  await refused(integrations.putIntegrationConfigCurrent(id, { body: { ...put, version: config.version } }), 409, "conflict");
+  await refused(
+    integrations.putIntegrationConfigCurrent(id, { body: { ...put, version: config.version } }),
+    409,
+    "conflict",
+  );
 
   await integrations.patchIntegration(id, { body: { intendedState: "ENABLED" } });
   assert.equal((await integrations.getIntegration(id)).intendedState, "ENABLED");
-  assert.ok((await integrations.getIntegrations({ pageSize: 100 })).entities.some((one) => one.id === id));
+  assert.ok(
+    (await integrations.getIntegrations({ pageSize: 100 })).entities.some((one) => one.id === id),
+  );
 });
 
 checked("configurations: draft, publish, versions", async () => {
-  const body = configurationBody({ integrationId: made.integration.id, conversations: { autoStart: { enabled: true } } });
+  const body = configurationBody({
+    integrationId: made.integration.id,
+    conversations: { autoStart: { enabled: true } },
+  });
   const draft = await deployments.postWebdeploymentsConfigurations(body);
   assert.equal(draft.name, body.name);
   assert.deepEqual(draft.messenger.apps.conversations.autoStart, { enabled: true });
@@ -52,7 +65,10 @@ checked("configurations: draft, publish, versions", async () => {
   assert.equal(published.version, "1");
   const description = "second";
   await deployments.putWebdeploymentsConfigurationVersionsDraft(draft.id, { ...body, description });
-  assert.equal((await deployments.getWebdeploymentsConfigurationVersionsDraft(draft.id)).description, description);
+  assert.equal(
+    (await deployments.getWebdeploymentsConfigurationVersionsDraft(draft.id)).description,
+    description,
+  );
   const second = await deployments.postWebdeploymentsConfigurationVersionsDraftPublish(draft.id);
   assert.equal(second.version, "2");
   const first = await deployments.getWebdeploymentsConfigurationVersion(draft.id, "1");
@@ -81,9 +97,15 @@ checked("deployments and what they run", async () => {
     configuration: { id, version: "1" },
   });
   assert.deepEqual([changed.description, changed.configuration.version], ["for the shop", "1"]);
-  assert.equal((await deployments.getWebdeploymentsDeployment(created.id)).description, "for the shop");
+  assert.equal(
+    (await deployments.getWebdeploymentsDeployment(created.id)).description,
+    "for the shop",
+  );
   const running = await deployments.getWebdeploymentsDeploymentConfigurations(created.id);
-  assert.deepEqual([running.deployment.id, running.configurationVersion.version], [created.id, "1"]);
+  assert.deepEqual(
+    [running.deployment.id, running.configurationVersion.version],
+    [created.id, "1"],
+  );
   const listing = await deployments.getWebdeploymentsDeployments({ expand: ["Configuration"] });
   const entry = listing.entities.find((one) => one.id === created.id);
   assert.equal(entry.configuration.version, "1");
@@ -93,7 +115,10 @@ checked("deployments and what they run", async () => {
 
 checked("identity resolution", async () => {
   const { id } = made.deployment;
-  const source = await contacts.postExternalcontactsExternalsources({ name: unique("Accounts"), active: true });
+  const source = await contacts.postExternalcontactsExternalsources({
+    name: unique("Accounts"),
+    active: true,
+  });
   const body = {
     resolveIdentities: true,
     externalSource: { id: source.id },

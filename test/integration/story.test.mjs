@@ -33,7 +33,9 @@ after(async () => {
 });
 
 async function eventNames(sessionId) {
-  const { entities } = await api.get(`/api/v2/journey/sessions/${sessionId}/events`, { pageSize: 200 });
+  const { entities } = await api.get(`/api/v2/journey/sessions/${sessionId}/events`, {
+    pageSize: 200,
+  });
   return entities
     .sort((a, b) => a.createdDate.localeCompare(b.createdDate))
     .map(({ webEvent, conversationEvent }) => webEvent?.eventName ?? conversationEvent?.eventName);
@@ -64,7 +66,9 @@ test("the deployment stitches under an external source", async () => {
   const resolution = await api.get(path);
   assert.equal(resolution.resolveIdentities, true);
   assert.equal(resolution.automerge.authenticatedWebMessaging, true);
-  source = await api.get(`/api/v2/externalcontacts/externalsources/${resolution.externalSource.id}`);
+  source = await api.get(
+    `/api/v2/externalcontacts/externalsources/${resolution.externalSource.id}`,
+  );
   assert.equal(source.active, true);
 });
 
@@ -156,7 +160,10 @@ test("in a second browser the same person is the same contact, now with two visi
   const contact = await whoIs(api, account(source, person.sub));
   const visits = (await sessionsOf(api, told.contactId)).filter(({ type }) => type === "web");
 
-  assert.equal((await api.get(`/api/v2/externalcontacts/contacts/${told.contactId}`)).id, contact.id);
+  assert.equal(
+    (await api.get(`/api/v2/externalcontacts/contacts/${told.contactId}`)).id,
+    contact.id,
+  );
   assert.deepEqual(visits.map(({ id }) => id).sort(), [told.visitId, told.secondVisitId].sort());
   const page = await history(guest, anonymous(server));
   const texts = page.entities.map(({ text }) => text).filter(Boolean);
@@ -185,14 +192,19 @@ test("killed with -9 and started again, everything is there", async () => {
 
 test("and the visitor and the agent go on as if nothing had happened", async () => {
   const { refreshToken } = told.first.signIn;
-  const { jwt } = await anonymous(server).post("/api/v2/webdeployments/token/refresh", { refreshToken });
+  const { jwt } = await anonymous(server).post("/api/v2/webdeployments/token/refresh", {
+    refreshToken,
+  });
   told.first.signIn = { jwt, refreshToken };
   const guest = await told.first.opensSignedIn(deploymentId);
   assert.equal(guest.configured.body.newSession, false);
 
   await guest.say("Then I take two.");
 
-  await eventually(async () => (await agent.texts(told.conversationId)).length === 3, "the third text");
+  await eventually(
+    async () => (await agent.texts(told.conversationId)).length === 3,
+    "the third text",
+  );
   await agent.writes(told.conversationId, "Done.");
   await guest.hears("Done.");
   await agent.leaves(told.conversationId);

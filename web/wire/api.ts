@@ -106,7 +106,7 @@ export interface paths {
         put?: never;
         /**
          * Prepare a visitor's sign-in at the OpenID provider
-         * @description Makes `state` and `nonce` and answers where to send the browser. The provider returns to `/messenger/callback`. `returnTo` is on a domain that the deployment allows. 403 when authentication is off in the deployed configuration.
+         * @description Makes `state` and `nonce` and answers where to send the browser. The provider returns to `/messenger/callback`. `returnTo` is on a domain that the deployment allows. 403 when authentication is off in the deployed configuration; 502 with `openid.provider.<check>` when the provider cannot be used.
          */
         post: operations["seamlineStartSignin"];
         delete?: never;
@@ -746,7 +746,7 @@ export interface paths {
         put?: never;
         /**
          * Exchange the provider's answer for a messenger token
-         * @description Redeems the code at the provider, verifies the ID token and answers with a messenger JWT and, for the code flow, a refresh token. 400 for a malformed request, 401 for a code or token that was refused (the message names the failing check, what was expected and what came), 403 when authentication is off, 404 for an unknown deployment. `redirectUri` may be absent with `idToken`.
+         * @description Redeems the code at the provider, verifies the ID token and answers with a messenger JWT and, for the code flow, a refresh token. 400 for a malformed request. 401 with the code `openid.<check>` for a code or token that was refused: the message names the failing check (`iss`, `aud`, `nonce`, `exp`, …), what was expected and what came. 502 with `openid.provider.<check>` when the provider itself is at fault. 403 when authentication is off, 404 for an unknown deployment. `redirectUri` may be absent with `idToken`. A code, and an ID token, serves once.
          */
         post: operations["postWebdeploymentsTokenOauthcodegrantjwtexchange"];
         delete?: never;

@@ -85,7 +85,8 @@ export class Agent {
   /** Waits for an event of a topic for whose body `wanted` is true; the body. */
   async notified(topic, wanted = () => true) {
     const event = await eventually(
-      () => this.events.find(({ topicName, eventBody }) => topicName === topic && wanted(eventBody)),
+      () =>
+        this.events.find(({ topicName, eventBody }) => topicName === topic && wanted(eventBody)),
       `an event of ${topic}`,
     );
     return event.eventBody;
@@ -101,7 +102,9 @@ export class Agent {
 
   async sets(conversationId, state) {
     const { id } = await this.participantOf(conversationId);
-    await this.rest.patch(`/api/v2/conversations/messages/${conversationId}/participants/${id}`, { state });
+    await this.rest.patch(`/api/v2/conversations/messages/${conversationId}/participants/${id}`, {
+      state,
+    });
   }
 
   answers(conversationId) {
@@ -126,8 +129,12 @@ export class Agent {
 
   /** The texts of a conversation in order, as the agent reads them. */
   async texts(conversationId) {
-    const { participants } = await this.rest.get(`/api/v2/conversations/messages/${conversationId}`);
-    const ids = participants.flatMap(({ messages = [] }) => messages.map(({ messageId }) => messageId));
+    const { participants } = await this.rest.get(
+      `/api/v2/conversations/messages/${conversationId}`,
+    );
+    const ids = participants.flatMap(({ messages = [] }) =>
+      messages.map(({ messageId }) => messageId),
+    );
     const path = `/api/v2/conversations/messages/${conversationId}/messages/bulk`;
     const { entities } = await this.rest.post(path, ids);
     return entities

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Stands between a client that must stay unmodified and the server, passes everything on as it is and
 // keeps what breaks the contract.
-import http from "node:http";
+
 import { once } from "node:events";
+import http from "node:http";
 import { problemsOf } from "./contract.mjs";
 
 async function read(stream) {

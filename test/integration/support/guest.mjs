@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
-import { frameProblems, requestProblems } from "./guest_contract.mjs";
 import { ContractViolation } from "./contract.mjs";
+import { frameProblems, requestProblems } from "./guest_contract.mjs";
 import { load } from "./packages.mjs";
 
 const { WebSocket } = load("ws");
@@ -49,7 +49,9 @@ export class Guest {
 
   /** Sends anything: an object or a text that is no request. */
   sendRaw(data) {
-    this.socket.send(typeof data === "object" && !Buffer.isBuffer(data) ? JSON.stringify(data) : data);
+    this.socket.send(
+      typeof data === "object" && !Buffer.isBuffer(data) ? JSON.stringify(data) : data,
+    );
   }
 
   /** The next frame not yet taken for which `wanted` is true; earlier ones stay for later calls. */
@@ -62,7 +64,8 @@ export class Guest {
         Object.defineProperty(frame, "taken", { value: true });
         return frame;
       }
-      if (this.closeCode !== undefined) assert.fail(`${what}: the socket closed (${this.closeCode})`);
+      if (this.closeCode !== undefined)
+        assert.fail(`${what}: the socket closed (${this.closeCode})`);
       const left = end - Date.now();
       if (left <= 0) {
         const classes = this.frames.map((frame) => `${frame.class} ${frame.code}`).join(", ");
@@ -96,7 +99,11 @@ export class Guest {
 
   configureAuthenticated(jwt, fields = {}) {
     const data = { code: jwt };
-    return this.ask("configureAuthenticatedSession", { deploymentId: this.deploymentId, data, ...fields });
+    return this.ask("configureAuthenticatedSession", {
+      deploymentId: this.deploymentId,
+      data,
+      ...fields,
+    });
   }
 
   /** Says something and returns the body of its echo. */

@@ -46,34 +46,46 @@ export class Load {
     this.stopped = true;
   }
 
+  /** Repeats a step until the server is gone; a failure before that is a fault. */
   async #until(step) {
-    while (!this.stopped) {
-      try {
-        await step();
-      } catch (error) {
-        const told = error instanceof ContractViolation || error instanceof Refused;
-        if (told || !this.stopped) this.failures.push(error);
-        return;
-      }
+    while (!this.stopped && (await this.#try(step)));
+  }
+
+  async #try(step) {
+    try {
+      await step();
+      return true;
+    } catch (error) {
+      const told = error instanceof ContractViolation || error instanceof Refused;
+      if (told || !this.stopped) this.failures.push(error);
+      return false;
     }
   }
 
   async #talk() {
-    const guest = await connectGuest(this.server, this.deploymentId);
-    await guest.configure();
+    let guest;
+    await this.#try(async () => {
+      guest = await connectGuest(this.server, this.deploymentId);
+      await guest.configure();
+    });
     await this.#until(async () => {
       const text = randomUUID();
       const { id } = await guest.say(text);
       this.messages.push({ id, text });
       await sleep(betweenMessages);
     });
-    guest.socket.terminate();
+    guest?.socket.terminate();
   }
 
   async #contact() {
     const value = randomUUID();
     const externalIds = [{ externalSource: { id: this.sourceId }, value }];
-    const body = { firstName: "Load", lastName: value, workEmail: `${value}@example.org`, externalIds };
+    const body = {
+      firstName: "Load",
+      lastName: value,
+      workEmail: `${value}@example.org`,
+      externalIds,
+    };
     this.doubtful.push(body);
     const { id } = await this.api.post("/api/v2/externalcontacts/contacts", body);
     this.doubtful.splice(this.doubtful.indexOf(body), 1);
@@ -85,12 +97,15 @@ export class Load {
     const customerCookieId = randomUUID();
     await this.#until(async () => {
       const title = randomUUID();
-      const { session } = await rest.post(`/api/v2/journey/deployments/${this.deploymentId}/webevents`, {
-        customerCookieId,
-        eventName: "page_viewed",
-        page: { url: "https://shop.example/", title },
-        createdDate: new Date().toISOString(),
-      });
+      const { session } = await rest.post(
+        `/api/v2/journey/deployments/${this.deploymentId}/webevents`,
+        {
+          customerCookieId,
+          eventName: "page_viewed",
+          page: { url: "https://shop.example/", title },
+          createdDate: new Date().toISOString(),
+        },
+      );
       this.events.push({ session: session.id, title });
       await sleep(20);
     });

@@ -16,7 +16,10 @@ async function makeKeys() {
     { ...(await exportJWK(rsa)), use: "sig", kid: "rsa" },
     { ...(await exportJWK(ec)), use: "sig", kid: "ec" },
   ];
-  return { published, byAlgorithm: { RS256: [rsa, "rsa"], PS256: [rsa, "rsa"], ES256: [ec, "ec"] } };
+  return {
+    published,
+    byAlgorithm: { RS256: [rsa, "rsa"], PS256: [rsa, "rsa"], ES256: [ec, "ec"] },
+  };
 }
 
 function clientOf(alg, redirectUri) {
@@ -58,7 +61,14 @@ export async function startProvider({ redirectUri, accounts = new Map(), configu
       return claims && { accountId: sub, claims: () => ({ sub, ...claims }) };
     },
     cookies: { keys: ["for the tests"] },
-    ttl: { AccessToken: 3600, AuthorizationCode: 60, IdToken: 3600, Session: 3600, Grant: 3600, Interaction: 600 },
+    ttl: {
+      AccessToken: 3600,
+      AuthorizationCode: 60,
+      IdToken: 3600,
+      Session: 3600,
+      Grant: 3600,
+      Interaction: 600,
+    },
     ...configuration,
   });
   const counts = new Map();

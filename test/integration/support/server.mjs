@@ -20,7 +20,10 @@ process.on("exit", () => {
 
 function readyLine(child, log) {
   return new Promise((done, failed) => {
-    const timer = setTimeout(() => failed(new Error(`not ready in time:\n${log.text}`)), readyWithin);
+    const timer = setTimeout(
+      () => failed(new Error(`not ready in time:\n${log.text}`)),
+      readyWithin,
+    );
     child.stdout.on("data", () => {
       const match = /^ready (http:\/\/127\.0\.0\.1:(\d+))$/m.exec(log.text);
       if (!match) return;

@@ -12,7 +12,10 @@ export function makeSource(api, name = unique("Source")) {
 }
 
 /** An OpenID integration with its credential. `properties` are added to what a test provider needs. */
-export async function makeIntegration(api, { discoveryUri, clientId, clientSecret, properties = {} }) {
+export async function makeIntegration(
+  api,
+  { discoveryUri, clientId, clientSecret, properties = {} },
+) {
   const credential = await api.post("/api/v2/integrations/credentials", {
     name: unique("Client"),
     type: { id: "openIdConnect" },
@@ -46,7 +49,12 @@ export async function demoIntegration(api) {
   return entities.find(({ integrationType }) => integrationType.id === "openid-connect-messenger");
 }
 
-export function configurationBody({ integrationId, authentication = true, upgrade = true, conversations = {} }) {
+export function configurationBody({
+  integrationId,
+  authentication = true,
+  upgrade = true,
+  conversations = {},
+}) {
   return {
     name: unique("Configuration"),
     languages: ["en-us"],
@@ -60,7 +68,11 @@ export function configurationBody({ integrationId, authentication = true, upgrad
     },
     journeyEvents: { enabled: true },
     ...(integrationId && {
-      authenticationSettings: { enabled: authentication, integrationId, allowSessionUpgrade: upgrade },
+      authenticationSettings: {
+        enabled: authentication,
+        integrationId,
+        allowSessionUpgrade: upgrade,
+      },
     }),
   };
 }
@@ -101,7 +113,10 @@ export async function makeDeployment(api, { resolution, domains, ...options }) {
 }
 
 export function setResolution(api, deploymentId, resolution) {
-  return api.put(`/api/v2/webdeployments/deployments/${deploymentId}/identityresolution`, resolution);
+  return api.put(
+    `/api/v2/webdeployments/deployments/${deploymentId}/identityresolution`,
+    resolution,
+  );
 }
 
 /** Resolution with everything on, under a source. */

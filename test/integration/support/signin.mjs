@@ -15,7 +15,8 @@ export class Cookies {
     for (const line of response.headers.getSetCookie()) {
       const [pair] = line.split(";");
       const [name, value] = [pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1)];
-      const gone = value === "" || /max-age=0/i.test(line) || /expires=Thu, 01 Jan 1970/i.test(line);
+      const gone =
+        value === "" || /max-age=0/i.test(line) || /expires=Thu, 01 Jan 1970/i.test(line);
       if (gone) jar.delete(name);
       else jar.set(name, value);
     }
@@ -107,7 +108,12 @@ export function fragmentOf(location) {
 }
 
 /** From "Sign in" to what the token exchange is to be called with. */
-export async function authorize(server, deploymentId, page, { cookies = new Cookies(), returnTo } = {}) {
+export async function authorize(
+  server,
+  deploymentId,
+  page,
+  { cookies = new Cookies(), returnTo } = {},
+) {
   const verifier = randomBytes(32).toString("base64url");
   const start = await anonymous(server).post(
     `/api/seamline/v1/webdeployments/deployments/${deploymentId}/signin`,

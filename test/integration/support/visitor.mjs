@@ -42,13 +42,20 @@ export class Visitor {
   /** Signs in at the provider; keeps and returns {jwt, refreshToken}. */
   async signsIn(deploymentId, page = this.page) {
     const oauth = await authorize(this.server, deploymentId, page, { cookies: this.cookies });
-    this.signIn = await exchange(this.server, deploymentId, oauth, this.journeyContext(deploymentId));
+    this.signIn = await exchange(
+      this.server,
+      deploymentId,
+      oauth,
+      this.journeyContext(deploymentId),
+    );
     return this.signIn;
   }
 
   /** Signs out of messenger and provider: a new token and no provider cookies; the browser's cookie stays. */
   async signsOut() {
-    await new Rest(this.server.baseUrl, this.signIn.jwt).delete("/api/v2/webdeployments/token/revoke");
+    await new Rest(this.server.baseUrl, this.signIn.jwt).delete(
+      "/api/v2/webdeployments/token/revoke",
+    );
     this.signIn = undefined;
     this.token = randomUUID();
     this.cookies = new Cookies();
@@ -65,7 +72,10 @@ export class Visitor {
   /** Opens a socket and the signed-in session on it. */
   async opensSignedIn(deploymentId, fields = {}) {
     const guest = await connectGuest(this.server, deploymentId, { token: this.token });
-    guest.configured = await guest.configureAuthenticated(this.signIn.jwt, { startNew: false, ...fields });
+    guest.configured = await guest.configureAuthenticated(this.signIn.jwt, {
+      startNew: false,
+      ...fields,
+    });
     return guest;
   }
 

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+// How a guest session ends and begins again, and who may open one.
+import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
+import { after, before, test } from "node:test";
+import { consoleUser } from "./support/agent.mjs";
+import { connectGuest, history, refusedUpgrade } from "./support/guest.mjs";
+import { customerOf } from "./support/people.mjs";
+import { anonymous, apiClient, eventually } from "./support/rest.mjs";
+import { startServer } from "./support/server.mjs";
+import { makeDeployment } from "./support/setup.mjs";
+
+let server;
+let api;
+let agent;
+let open; // no authentication; the agent's disconnect lets the visitor go on
+let readOnly; // no authentication; the agent's disconnect ends it
+
+before(async () => {
+  server = await startServer();
+  api = await apiClient(server);
+  agent = await consoleUser(server);
+  const disconnect = (type) => ({
+    conversations: { conversationDisconnect: { enabled: true, type } },
+  });
+  open = await makeDeployment(api, disconnect("Send"));
+  readOnly = await makeDeployment(api, disconnect("ReadOnly"));
+});
+after(async () => {
+  agent?.hangsUp();
+  await server?.discard();
+});
+
+async function configured(deployment = open, options = {}) {
+  const guest = await connectGuest(server, deployment.id, options);
+  const answer = await guest.configure();
+  assert.equal(answer.class, "SessionResponse", JSON.stringify(answer));
+  return guest;
+}
+
+test("a closed session is read-only, and a new one begins on the same socket", async () => {
+  const guest = await configured();
+  const { id } = await guest.say("the end");
+  const { conversationId } = await customerOf(api, id);
+
+  const closing = await guest.ask("closeSession", { closeAllConnections: true });
+  assert.deepEqual([closing.body.connected, closing.body.readOnly], [false, true]);
+  const participants = async () =>
+    (await api.get(`/api/v2/conversations/messages/${conversationId}`)).participants;
+  await eventually(
+    async () => (await participants()).every(({ state }) => state === "disconnected"),
+    "everybody has left",
+  );
+  const renewed = await guest.configure({ startNew: true });
+
+  assert.deepEqual([renewed.body.connected, renewed.body.newSession], [true, true]);
+  const next = await guest.say("a new beginning");
+  assert.notEqual((await customerOf(api, next.id)).conversationId, conversationId);
+  const page = await history(guest, anonymous(server));
+  assert.deepEqual(
+    page.entities.map(({ text }) => text),
+    ["a new beginning"],
+  );
+  await guest.close();
+});
+
+test("after the agent leaves, the next message opens a new conversation", async () => {
+  const guest = await configured(open);
+  const { id } = await guest.say("hello?");
+  const { conversationId } = await customerOf(api, id);
+  await agent.answers(conversationId);
+  await agent.leaves(conversationId);
+  const goodbye = await guest.presence("Disconnect");
+  assert.equal(goodbye.body.direction, "Outbound");
+  assert.notEqual(goodbye.body.metadata?.readOnly, "true");
+
+  const next = await guest.say("one more thing");
+
+  assert.notEqual((await customerOf(api, next.id)).conversationId, conversationId);
+  await guest.close();
+});
+
+test("after the agent leaves a read-only deployment, the session is over", async () => {
+  const guest = await configured(readOnly);
+  const { id } = await guest.say("hello?");
+  const { conversationId } = await customerOf(api, id);
+  await agent.answers(conversationId);
+  await agent.leaves(conversationId);
+  assert.equal((await guest.presence("Disconnect")).body.metadata.readOnly, "true");
+
+  const refused = await guest.ask("onMessage", { message: { type: "Text", text: "still here" } });
+
+  assert.deepEqual([refused.class, refused.code], ["string", 409]);
+  assert.equal((await guest.configure()).body.readOnly, true);
+  await guest.close();
+});
+
+test("the socket opens for allowed origins only", async () => {
+  const deployment = await makeDeployment(api, { domains: ["shop.example"] });
+  const { host } = new URL(server.baseUrl);
+  for (const origin of [
+    "https://shop.example",
+    "https://www.shop.example:8443",
+    "shop.example",
+    `http://${host}`,
+    host,
+  ]) {
+    const guest = await connectGuest(server, deployment.id, { origin });
+    assert.equal((await guest.configure()).body.connected, true, origin);
+    await guest.close();
+  }
+  await (await connectGuest(server, deployment.id)).close();
+  for (const origin of ["https://shop.example.evil.test", "https://notshop.example", "null"]) {
+    assert.equal(await refusedUpgrade(server, deployment.id, { origin }), 403, origin);
+  }
+  assert.equal(await refusedUpgrade(server, randomUUID()), 404);
+  assert.equal(await refusedUpgrade(server, "nonsense"), 404);
+});

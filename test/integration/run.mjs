@@ -1,0 +1,70 @@
+#!/usr/bin/env node
+// SPDX-License-Identifier: Apache-2.0
+// Runs the tests that need the server's binary, one file after another, and sums up in the end.
+//   test/integration/run [--browser] [name …]
+// With names, the files whose path contains one of them. --browser adds web/e2e (needs Chromium).
+// SEAMLINE_BINARY is the server to test; build/dev/seamline unless set.
+import { spawn } from "node:child_process";
+import { existsSync, readdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
+const folders = ["test/integration", ...(process.argv.includes("--browser") ? ["web/e2e"] : [])];
+const binary = resolve(process.env.SEAMLINE_BINARY ?? join(root, "build/dev/seamline"));
+
+const files = folders
+  .flatMap((folder) => readdirSync(join(root, folder)).map((file) => `${folder}/${file}`))
+  .filter((file) => file.endsWith(".test.mjs"))
+  .filter((file) => wanted.length === 0 || wanted.some((name) => file.includes(name)));
+
+function fail(_why) {
+  process.exit(2);
+}
+if (Number(process.versions.node.split(".")[0]) < 22)
+  fail(`Node 22 is needed, this is ${process.version}`);
+if (!existsSync(join(root, "web/node_modules"))) fail("run `npm ci` in web/ first");
+if (!existsSync(binary)) fail(`there is no server at ${binary}; build it, or set SEAMLINE_BINARY`);
+if (files.length === 0) fail(`no test file matches ${wanted.join(" ")}`);
+
+function run(file) {
+  const started = Date.now();
+  const child = spawn(
+    process.execPath,
+    ["--test", "--test-concurrency=1", "--test-reporter=spec", file],
+    {
+      cwd: root,
+      env: { ...process.env, SEAMLINE_BINARY: binary, NO_PROXY: "127.0.0.1,localhost" },
+      stdio: ["ignore", "pipe", "inherit"],
+    },
+  );
+  let text = "";
+  child.stdout.setEncoding("utf8");
+  child.stdout.on("data", (chunk) => {
+    process.stdout.write(chunk);
+    text += chunk;
+  });
+  return new Promise((done) => {
+    child.on("close", (code) => {
+      const count = (word) => Number(new RegExp(`^ℹ ${word} (\\d+)$`, "m").exec(text)?.[1] ?? 0);
+      done({
+        file,
+        code,
+        passed: count("pass"),
+        failed: count("fail"),
+        seconds: (Date.now() - started) / 1000,
+      });
+    });
+  });
+}
+
+const results = [];
+for (const file of files) {
+  results.push(await run(file));
+}
+for (const { file, code, passed, failed, seconds } of results) {
+  const _verdict = code === 0 ? "ok  " : "FAIL";
+}
+const bad = results.filter(({ code }) => code !== 0).length;
+process.exit(bad === 0 ? 0 : 1);

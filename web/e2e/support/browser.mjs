@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+// Chromium as the tests use it: windows that record what goes wrong in them, pictures, accessibility.
+import assert from "node:assert/strict";
+import { mkdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { problemsOf } from "../../../test/integration/support/contract.mjs";
+import { repository } from "../../../test/integration/support/packages.mjs";
+
+const require = createRequire(import.meta.url);
+const { chromium } = require("playwright-core");
+const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+const pictures = process.env.SEAMLINE_SCREENSHOTS ?? repository("test/output/screens");
+const executablePath = process.env.SEAMLINE_CHROMIUM ?? "/usr/bin/chromium";
+
+/** Starts a browser. `window()` gives a page in a context of its own: cookies and storage of nobody else. */
+export async function startBrowser(server) {
+  mkdirSync(pictures, { recursive: true });
+  const args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"];
+  const browser = await chromium.launch({ executablePath, args });
+  const faults = [];
+  const context = async () => {
+    const made = await browser.newContext({
+      viewport: { width: 1280, height: 800 },
+      locale: "en-GB",
+      timezoneId: "Europe/London",
+      reducedMotion: "reduce",
+    });
+    made.setDefaultTimeout(15_000);
+    made.on("page", (page) => watch(page, server, faults));
+    return made;
+  };
+  const window = async () => (await context()).newPage();
+  return { context, window, faults, close: () => browser.close() };
+}
+
+/** Notes errors of scripts, refused content, and answers of the server that break the contract. */
+function watch(page, server, faults) {
+  page.on("pageerror", (error) => faults.push(`${page.url()}: ${error.message}`));
+  page.on("console", (message) => {
+    // A failed request is also told here; expected ones are judged by who made them.
+    const told = message.text();
+    if (message.type() === "error" && !told.startsWith("Failed to load resource")) {
+      faults.push(`${page.url()}: ${told}`);
+    }
+  });
+  page.on("response", async (response) => {
+    const { origin, pathname } = new URL(response.url());
+    if (origin !== server.baseUrl || !/^\/(api|oauth\/token|webdeployments)/.test(pathname)) return;
+    const method = response.request().method();
+    if (method === "OPTIONS") return;
+    const text = await response.text().catch(() => undefined);
+    if (text === undefined) return;
+    const answer = { method, pathname, status: response.status(), text };
+    const headers = new Headers(await response.allHeaders());
+    for (const problem of problemsOf({ ...answer, headers })) {
+      faults.push(`${method} ${pathname} -> ${answer.status}: ${problem}`);
+    }
+  });
+}
+
+/** Takes a picture of a page for people to look at. */
+export async function picture(page, name) {
+  await page.screenshot({ path: join(pictures, `${name}.png`), animations: "disabled" });
+}
+
+/** Asserts that axe finds nothing that keeps people out of a page. */
+export async function accessible(page, name) {
+  await page.evaluate(axe);
+  const violations = await page.evaluate(async () => {
+    const { violations: found } = await globalThis.axe.run(document, {
+      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"],
+    });
+    return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(" | ")}`);
+  });
+  assert.deepEqual(violations, [], name);
+}

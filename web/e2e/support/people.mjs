@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a visitor and an agent do in their browsers, by the names that they read on the screen.
+
+/** The messenger's dialog, opened if it is not. */
+export async function messenger(page) {
+  const dialog = page.getByRole("dialog", { name: /messages/i });
+  const launcher = page.locator("button[aria-haspopup=dialog]");
+  await launcher.waitFor();
+  if (!(await dialog.isVisible())) await launcher.click();
+  await dialog.waitFor();
+  return dialog;
+}
+
+/** Fills the pages of the npm package oidc-provider: a login, then the consent. */
+export async function signsInAtProvider(page, issuer, login) {
+  await page.waitForURL((url) => url.origin === issuer);
+  await page.locator("input[name=login]").fill(login);
+  await page.locator("input[name=password]").fill("any");
+  await page.locator("button[type=submit]").click();
+  await page.locator("input[name=prompt][value=consent]").waitFor({ state: "attached" });
+  await page.locator("button[type=submit]").click();
+}
+
+/** From the messenger's "Sign in" to being back in the shop, signed in. */
+export async function signsIn(page, provider, { sub, name }) {
+  const dialog = await messenger(page);
+  await dialog.getByRole("button", { name: "Sign in" }).click();
+  await signsInAtProvider(page, provider.issuer, sub);
+  await page.waitForURL((url) => url.pathname.startsWith("/shop/"));
+  const back = await messenger(page);
+  await back.getByText(`Signed in as ${name}`).first().waitFor();
+  return back;
+}
+
+export async function writes(dialog, text) {
+  await dialog.getByRole("textbox", { name: "Message" }).fill(text);
+  await dialog.getByRole("button", { name: "Send" }).click();
+  await dialog.getByRole("log").getByText(text).waitFor();
+  await dialog.getByRole("log").getByText(/Sent$/).last().waitFor();
+}
+
+/** Logs a user of the demo in and ends at the inbox. */
+export async function logsIn(page, server, role) {
+  const user = server.demo.users.find(({ roles }) => roles.includes(role));
+  await page.goto(server.demo.consoleUrl);
+  await page.getByLabel("Email").fill(user.email);
+  await page.getByLabel("Password", { exact: true }).fill(user.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("heading", { name: "Inbox" }).waitFor();
+  return user;
+}
