@@ -5,7 +5,9 @@ import { type Lamp, lamps } from "./catalogue.ts";
 
 const header = `
 <a class="skip" href="#main">Skip to the content</a>
-<p class="ribbon">Free delivery in Europe from € 80 · 100 nights to change your mind</p>
+<aside class="ribbon" aria-label="Delivery">
+  Free delivery in Europe from € 80 · 100 nights to change your mind
+</aside>
 <header class="top">
   <a class="brand" href="/shop/">Fjord <span>&amp;</span> Filament</a>
   <nav aria-label="Main">

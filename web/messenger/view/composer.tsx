@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 // SPDX-License-Identifier: Apache-2.0
 import type { RefObject } from "preact";
-import { useEffect, useLayoutEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import { SendIcon } from "./icons.tsx";
 import { byteLength, MAX_BYTES } from "./text.ts";
 import { words } from "./words.ts";
@@ -22,7 +22,7 @@ export function Composer({ person, field, onSend, onTyped }: ComposerProps) {
   const empty = draft.trim() === "";
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the person is what it waits for.
-  useEffect(() => setDraft(""), [person]);
+  useLayoutEffect(() => setDraft(""), [person]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the draft.
   useLayoutEffect(() => {

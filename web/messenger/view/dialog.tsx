@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 // SPDX-License-Identifier: Apache-2.0
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Messenger, View } from "../core/messenger.ts";
 import { mustSignIn } from "../core/session/state.ts";
 import { Composer } from "./composer.tsx";
@@ -42,7 +42,7 @@ export function Dialog({ messenger, view, title, subtitle, full, onClose }: Dial
   const { session, rules } = view;
   const closed = mustSignIn(session);
 
-  useEffect(() => (field.current ?? dialog.current)?.focus(), []);
+  useLayoutEffect(() => (field.current ?? dialog.current)?.focus(), []);
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key === "Escape") {

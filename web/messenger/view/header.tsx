@@ -13,7 +13,7 @@ export interface HeaderProps {
 
 export function Header({ title, subtitle, onClose }: HeaderProps) {
   return (
-    <header class="header">
+    <div class="header">
       <div>
         <h2 id="title">{title}</h2>
         <p>{subtitle}</p>
@@ -21,7 +21,7 @@ export function Header({ title, subtitle, onClose }: HeaderProps) {
       <button type="button" class="plain" aria-label={words.close} onClick={onClose}>
         <CloseIcon />
       </button>
-    </header>
+    </div>
   );
 }
 

@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 // SPDX-License-Identifier: Apache-2.0
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { type DeploymentConfig, labelOf } from "../core/config.ts";
 import type { Messenger } from "../core/messenger.ts";
 import { Dialog } from "./dialog.tsx";
@@ -31,7 +31,8 @@ export function Widget({ messenger, config, language }: WidgetProps) {
   const button = useRef<HTMLButtonElement>(null);
   const small = useSmallScreen();
 
-  useEffect(() => {
+  // Before anything is painted, so that no change falls between the first view and the next.
+  useLayoutEffect(() => {
     const update = () => setView(messenger.view());
     update();
     return messenger.subscribe(update);
