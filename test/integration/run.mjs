@@ -19,7 +19,10 @@ const files = folders
   .filter((file) => file.endsWith(".test.mjs"))
   .filter((file) => wanted.length === 0 || wanted.some((name) => file.includes(name)));
 
-function fail(_why) {
+const say = (line) => process.stdout.write(`${line}\n`);
+
+function fail(why) {
+  process.stderr.write(`integration tests: ${why}\n`);
   process.exit(2);
 }
 if (Number(process.versions.node.split(".")[0]) < 22)
@@ -61,10 +64,15 @@ function run(file) {
 
 const results = [];
 for (const file of files) {
+  say(`\n== ${file}`);
   results.push(await run(file));
 }
+
+say("\n== summary");
 for (const { file, code, passed, failed, seconds } of results) {
-  const _verdict = code === 0 ? "ok  " : "FAIL";
+  const verdict = code === 0 ? "ok  " : "FAIL";
+  say(`${verdict} ${file}: ${passed} passed, ${failed} failed, ${seconds.toFixed(1)} s`);
 }
 const bad = results.filter(({ code }) => code !== 0).length;
-process.exit(bad === 0 ? 0 : 1);
+say(bad === 0 ? "all passed" : `${bad} of ${results.length} files failed`);
+process.exitCode = bad === 0 ? 0 : 1;

@@ -130,6 +130,11 @@ class Server {
 /** Starts a demo server on a fresh folder (or on `data`, which is then kept) and a free port. */
 export async function startServer({ port = 0, data, extra = [] } = {}) {
   const folder = data ?? (await mkdtemp(join(tmpdir(), "seamline-test-")));
-  const started = await launch(port, folder, extra);
-  return new Server(started, folder, data !== undefined).readDemo();
+  try {
+    const started = await launch(port, folder, extra);
+    return await new Server(started, folder, data !== undefined).readDemo();
+  } catch (error) {
+    if (data === undefined) await rm(folder, { recursive: true, force: true });
+    throw error;
+  }
 }
