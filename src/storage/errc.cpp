@@ -29,6 +29,10 @@ class storage_category final : public std::error_category
             return "too many commands are waiting";
         case errc::newer_schema:
             return "the data was written by a newer release";
+        case errc::conflict:
+            return "an id is taken or names nothing that is there";
+        case errc::in_use:
+            return "another process has the data directory open";
         }
         return "unknown";
     }

@@ -16,6 +16,8 @@ enum class errc
     stopping,        ///< The store is being closed.
     too_busy,        ///< The queue of waiting commands is full; try again later.
     newer_schema,    ///< The data was written by a newer release.
+    conflict,        ///< An id is taken, or belongs to another organisation, or hangs on nothing.
+    in_use,          ///< Another process has the data directory open.
 };
 
 std::error_code make_error_code(errc code);

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/error.h"
+#include "model/conversation.h"
+#include "model/document.h"
+#include "model/graph.h"
+#include "model/journey.h"
+
+#include <functional>
+#include <span>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace seam::storage {
+
+/// What a command needs to see. Everything belongs to `organization`; what belongs to another is as
+/// if it were not there. Documents of the server itself (organisation nil) are seen by all.
+struct load
+{
+    model::organization_id organization;
+    /// Each with its whole neighbourhood (model/graph.h), found through holdings and leaf keys.
+    std::vector<model::identifier> identifiers;
+    /// Leaves, heads or superseded heads, each with its neighbourhood; of a head, that of each of
+    /// its members.
+    std::vector<model::contact_id> contacts;
+    /// Finds leaves of kind `subject`, each with its neighbourhood.
+    std::vector<std::string> subject_keys;
+    std::vector<model::session_id> sessions;
+    /// The latest session of each visitor key: of those that have the key now, the one that was
+    /// last to be new.
+    std::vector<std::string> visitors;
+    std::vector<model::conversation_id> conversations;
+    /// Guest sessions, each with its current conversation.
+    std::vector<std::string> guests;
+    std::vector<model::authorization_id> authorizations;
+    std::vector<model::document_key> documents;
+    /// Messages by (guest key, tracing id), to recognise a resend.
+    std::vector<std::pair<std::string, std::string>> traced_messages;
+    /// Sessions of kind `conversation` and `web` that the loaded conversations and guests name are
+    /// loaded with them.
+};
+
+/// What was there when the command's turn came. Absent things are absent from the lists; nothing is
+/// in a list twice; order is unspecified.
+struct snapshot
+{
+    model::neighbourhood graph;
+    std::vector<model::session> sessions;
+    std::vector<model::conversation> conversations;
+    std::vector<model::guest_session> guests;
+    std::vector<model::authorization> authorizations;
+    std::vector<model::document> documents;
+    std::vector<model::message> traced_messages;
+};
+
+/// What publishers are told after the commit. In the order of the changes that caused them.
+struct message_added
+{
+    model::message message;
+};
+struct conversation_changed
+{
+    model::conversation conversation;
+};
+struct contact_changed
+{
+    model::organization_id organization;
+    model::contact_id contact;
+};
+struct session_changed
+{
+    model::session session;
+};
+struct event_added
+{
+    model::event event;
+};
+struct guest_changed
+{
+    model::guest_session guest;
+};
+struct document_changed
+{
+    model::organization_id organization;
+    model::document_key key;
+};
+using occurrence = std::variant<message_added, conversation_changed, contact_changed,
+                                session_changed, event_added, guest_changed, document_changed>;
+
+/// What a command does, applied whole or not at all. Things are written as they are: a store
+/// decides nothing. What goes, goes before what comes, and the graph before the rest.
+///
+/// `errc::conflict`, and nothing is written, when something belongs to another organisation than
+/// the command's, takes an id, a leaf key or a subject key that another has, or hangs on nothing: a
+/// holding or a record on no leaf, a profile on no contact, an event on no session, a message on no
+/// conversation. Taking away what is not there is no error.
+struct changes
+{
+    /// A leaf that goes takes its holdings, its record and the decisions about it along; a contact
+    /// that goes, its profile.
+    model::graph_changes graph;
+    std::vector<model::session> sessions;           ///< new or replaced, by id
+    std::vector<model::event> events;               ///< appended
+    std::vector<model::conversation> conversations; ///< new or replaced, by id
+    std::vector<model::message> messages;           ///< appended
+    std::vector<model::guest_session> guests;       ///< new or replaced, by key
+    std::vector<std::string> gone_guests;
+    std::vector<model::authorization> authorizations; ///< new or replaced, by id
+    /// New if version is 1, else replaces version - 1 (`errc::stale_version`, `errc::name_taken`).
+    std::vector<model::document> documents;
+    std::vector<model::document_key> gone_documents;
+    std::vector<occurrence> outbox;
+};
+
+/// Decides from the snapshot. Called on the store's own thread, perhaps again after a conflict, so
+/// it must be pure but for what it captures of its caller, which it overwrites. An error leaves
+/// nothing and comes back from `transact`.
+using decide = std::move_only_function<result<changes>(const snapshot&)>;
+/// Called once, when the changes are durable or never will be: on a thread of the store, or within
+/// `transact` when the command is refused (`errc::stopping`, `errc::too_busy`). Must not block nor
+/// throw.
+using committed = std::move_only_function<void(result<void>)>;
+/// Called on a thread of the store after each commit, with the occurrences of its commands in their
+/// order, before any of them is answered. Must not block nor throw.
+using listener = std::function<void(std::span<const occurrence>)>;
+
+/// One call of `store::transact`.
+struct command
+{
+    load what;
+    decide how;
+    committed done;
+};
+
+} // namespace seam::storage

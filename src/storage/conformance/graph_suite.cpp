@@ -1,0 +1,370 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "storage/conformance/suite.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace seam::storage::conformance {
+namespace {
+
+class identity_graph : public conformance
+{};
+SEAM_ON_EVERY_BACKEND(identity_graph);
+
+load of_contacts(std::vector<std::uint32_t> numbers)
+{
+    load what;
+    what.organization = here;
+    for (const auto n : numbers)
+        what.contacts.push_back(contact(n));
+    return what;
+}
+
+load of_identifiers(std::vector<model::identifier> identifiers)
+{
+    load what;
+    what.organization = here;
+    what.identifiers = std::move(identifiers);
+    return what;
+}
+
+std::vector<model::contact_id> ids(const model::neighbourhood& part)
+{
+    std::vector<model::contact_id> found;
+    for (const auto& leaf : part.leaves)
+        found.push_back(leaf.id);
+    std::ranges::sort(found);
+    return found;
+}
+
+std::vector<model::contact_id> contacts(std::vector<std::uint32_t> numbers)
+{
+    std::vector<model::contact_id> all;
+    for (const auto n : numbers)
+        all.push_back(contact(n));
+    std::ranges::sort(all);
+    return all;
+}
+
+/// 1 -email- 2 -decision- 3, 4 keyed by a cookie that 3 holds, 5 on its own; head 9 stood for 1
+/// and 5.
+model::graph_changes small_world()
+{
+    auto other_origin = holds(2, email("a@example.com"));
+    other_origin.via = model::origin::tracking;
+    return {.leaves = {account(1, "one"), plain(2), subject(3, "subject-three"), device(4, "c4"),
+                       device(5, "c5")},
+            .gone_leaves = {},
+            .holdings = {holds(1, email("a@example.com")), holds(2, email("a@example.com")),
+                         other_origin, holds(3, cookie("c4"))},
+            .gone_holdings = {},
+            .decisions = {decided(1, 2, 3)},
+            .gone_decisions = {},
+            .heads = {head_of(9, {1, 5})},
+            .gone_heads = {},
+            .records = {record_of(1, "Ada"), record_of(5, "Eve")},
+            .profiles = {},
+            .gone_profiles = {}};
+}
+
+TEST_P(identity_graph, GivesBackWhatWasWritten)
+{
+    const auto world = small_world();
+    ASSERT_TRUE(write_graph(world));
+
+    for (int round = 0; round < 2; ++round) {
+        model::neighbourhood all{world.leaves, world.holdings, world.decisions, world.heads,
+                                 world.records};
+        EXPECT_EQ(see(db(), of_contacts({1, 5})).graph, sorted(all));
+        reopen();
+    }
+}
+
+TEST_P(identity_graph, FindsTheWholeComponentFromAnyOfIts)
+{
+    ASSERT_TRUE(write_graph(small_world()));
+    const auto whole = sorted(see(db(), of_contacts({1})).graph);
+
+    EXPECT_EQ(ids(whole), contacts({1, 2, 3, 4}));
+    EXPECT_EQ(whole.holdings.size(), 4U);
+    EXPECT_EQ(whole.decisions.size(), 1U);
+    EXPECT_EQ(whole.heads, std::vector{head_of(9, {1, 5})});
+    EXPECT_EQ(whole.records, std::vector{record_of(1, "Ada")});
+    for (const std::uint32_t from : {2U, 3U, 4U})
+        EXPECT_EQ(see(db(), of_contacts({from})).graph, whole) << from;
+    EXPECT_EQ(see(db(), of_identifiers({email("a@example.com")})).graph, whole);
+    EXPECT_EQ(see(db(), of_identifiers({external_id("one"), cookie("c4")})).graph, whole);
+    load by_subject;
+    by_subject.organization = here;
+    by_subject.subject_keys = {"subject-three", "nobody", ""};
+    EXPECT_EQ(see(db(), by_subject).graph, whole);
+}
+
+TEST_P(identity_graph, FindsTheComponentsOfEveryMemberOfAHead)
+{
+    ASSERT_TRUE(write_graph(small_world()));
+
+    EXPECT_EQ(ids(see(db(), of_contacts({9})).graph), contacts({1, 2, 3, 4, 5}));
+    EXPECT_EQ(ids(*read().neighbourhood(here, contact(9))), contacts({1, 2, 3, 4, 5}));
+}
+
+TEST_P(identity_graph, ReadersSeeTheSameNeighbourhoodsAsCommands)
+{
+    ASSERT_TRUE(write_graph(small_world()));
+
+    const auto whole = see(db(), of_contacts({1})).graph;
+
+    EXPECT_EQ(sorted(*read().neighbourhood(here, contact(3))), whole);
+    EXPECT_EQ(sorted(*read().neighbourhood(here, cookie("c4"))), whole);
+    EXPECT_TRUE(read().neighbourhood(here, contact(77))->leaves.empty());
+    EXPECT_TRUE(read().neighbourhood(here, cookie("unknown"))->leaves.empty());
+}
+
+TEST_P(identity_graph, TellsIdentifiersApartByTypeSourceAndBytes)
+{
+    const std::string uuid_text = "0f8fad5b-d9cb-469f-a165-70867728950e";
+    model::graph_changes world;
+    const std::vector<model::identifier> all = {
+        cookie("x"),
+        email("x"),
+        external_id("x", 1),
+        external_id("x", 2),
+        cookie("X"),
+        cookie("x "),
+        cookie(uuid_text),
+        cookie("0F8FAD5B-d9cb-469f-a165-70867728950e"),
+        cookie(std::string("x\0y", 3)),
+        cookie(std::string(700, 'l')),
+        cookie(std::string(70'000, 'l')),
+    };
+    for (std::uint32_t n = 0; n < all.size(); ++n) {
+        world.leaves.push_back(plain(n + 1));
+        world.holdings.push_back(holds(n + 1, all[n]));
+    }
+    ASSERT_TRUE(write_graph(world));
+
+    for (int round = 0; round < 2; ++round) {
+        for (std::uint32_t n = 0; n < all.size(); ++n) {
+            const auto found = see(db(), of_identifiers({all[n]})).graph;
+            ASSERT_EQ(ids(found), contacts({n + 1})) << n;
+            EXPECT_EQ(found.holdings, std::vector{holds(n + 1, all[n])});
+        }
+        reopen();
+    }
+}
+
+TEST_P(identity_graph, ReplacesAHoldingByLeafIdentifierOriginAndDeployment)
+{
+    auto held = holds(1, email("a"));
+    auto elsewhere_shown = held;
+    elsewhere_shown.deployment = id<model::deployment_id>(0xd002);
+    ASSERT_TRUE(write_graph({.leaves = {plain(1)}, .holdings = {held, elsewhere_shown}}));
+
+    held.last_seen = at(99'999);
+    held.how = model::assurance::claimed;
+    held.session = {};
+    held.actor = "visitor";
+    ASSERT_TRUE(write_graph({.holdings = {held}}));
+
+    for (int round = 0; round < 2; ++round) {
+        const auto found = see(db(), of_contacts({1})).graph.holdings;
+        EXPECT_EQ(found.size(), 2U);
+        EXPECT_EQ(std::ranges::count(found, held), 1);
+        EXPECT_EQ(std::ranges::count(found, elsewhere_shown), 1);
+        reopen();
+    }
+}
+
+TEST_P(identity_graph, TakenBackHoldingsConnectNoMore)
+{
+    ASSERT_TRUE(write_graph(small_world()));
+    auto gone = holds(1, email("a@example.com"));
+    gone.last_seen = at(5); // what is beside the key does not matter
+
+    ASSERT_TRUE(write_graph({.gone_holdings = {gone, holds(5, email("never"))}}));
+
+    for (int round = 0; round < 2; ++round) {
+        EXPECT_EQ(ids(see(db(), of_contacts({1})).graph), contacts({1}));
+        EXPECT_EQ(ids(see(db(), of_contacts({2})).graph), contacts({2, 3, 4}));
+        reopen();
+    }
+    ASSERT_TRUE(write_graph({.holdings = {holds(1, email("a@example.com"))}}));
+    EXPECT_EQ(ids(see(db(), of_contacts({1})).graph), contacts({1, 2, 3, 4}));
+}
+
+TEST_P(identity_graph, DecisionsComeAndGo)
+{
+    ASSERT_TRUE(write_graph(small_world()));
+
+    ASSERT_TRUE(write_graph(
+        {.decisions = {decided(2, 1, 5)}, .gone_decisions = {id<model::decision_id>(1)}}));
+
+    for (int round = 0; round < 2; ++round) {
+        const auto found = see(db(), of_contacts({5})).graph;
+        EXPECT_EQ(ids(found), contacts({1, 2, 5}));
+        EXPECT_EQ(found.decisions, std::vector{decided(2, 1, 5)});
+        reopen();
+    }
+}
+
+TEST_P(identity_graph, HeadsComeChangeAndGo)
+{
+    ASSERT_TRUE(write_graph(small_world()));
+    ASSERT_TRUE(write_graph({.heads = {head_of(9, {2, 4}), head_of(10, {5})}}));
+    EXPECT_EQ(see(db(), of_contacts({1})).graph.heads, std::vector{head_of(9, {2, 4})});
+    EXPECT_EQ(see(db(), of_contacts({5})).graph.heads, std::vector{head_of(10, {5})});
+
+    ASSERT_TRUE(write_graph({.gone_heads = {contact(9)}}));
+
+    for (int round = 0; round < 2; ++round) {
+        EXPECT_TRUE(see(db(), of_contacts({1})).graph.heads.empty());
+        EXPECT_TRUE(see(db(), of_contacts({9})).graph.leaves.empty());
+        EXPECT_EQ(ids(see(db(), of_contacts({10})).graph), contacts({5}));
+        reopen();
+    }
+}
+
+TEST_P(identity_graph, RecordsAndTypesAreReplaced)
+{
+    ASSERT_TRUE(write_graph(small_world()));
+    auto promoted = device(5, "c5");
+    promoted.type = model::contact_type::curated;
+
+    ASSERT_TRUE(write_graph({.leaves = {promoted}, .records = {record_of(5, "Eva")}}));
+
+    for (int round = 0; round < 2; ++round) {
+        const auto found = see(db(), of_contacts({5})).graph;
+        EXPECT_EQ(found.leaves, std::vector{promoted});
+        EXPECT_EQ(found.records, std::vector{record_of(5, "Eva")});
+        reopen();
+    }
+}
+
+TEST_P(identity_graph, AnErasedLeafTakesWhatHangsOnItAlong)
+{
+    ASSERT_TRUE(write_graph(small_world()));
+
+    ASSERT_TRUE(write_graph({.gone_leaves = {contact(3), contact(1), contact(88)}}));
+
+    for (int round = 0; round < 2; ++round) {
+        EXPECT_TRUE(see(db(), of_contacts({1, 3})).graph.leaves.empty());
+        const auto left = see(db(), of_contacts({2})).graph;
+        EXPECT_EQ(ids(left), contacts({2}));
+        EXPECT_TRUE(left.decisions.empty());
+        EXPECT_EQ(ids(see(db(), of_contacts({4})).graph), contacts({4}));
+        EXPECT_EQ(ids(see(db(), of_contacts({9})).graph), contacts({5}));
+        EXPECT_EQ(see(db(), of_contacts({5})).graph.heads, std::vector{head_of(9, {1, 5})});
+        reopen();
+    }
+    // Their keys are free again.
+    EXPECT_TRUE(write_graph({.leaves = {account(11, "one"), subject(13, "subject-three")}}));
+}
+
+TEST_P(identity_graph, AKeyNamesOneLeaf)
+{
+    ASSERT_TRUE(write_graph(small_world()));
+
+    EXPECT_EQ(write_graph({.leaves = {account(21, "one")}}).error(), error(errc::conflict));
+    EXPECT_EQ(write_graph({.leaves = {subject(21, "subject-three")}}).error(),
+              error(errc::conflict));
+    EXPECT_TRUE(write_graph({.leaves = {device(21, "c4")}, .gone_leaves = {contact(4)}}));
+    EXPECT_EQ(ids(see(db(), of_identifiers({cookie("c4")})).graph), contacts({1, 2, 3, 21}));
+}
+
+TEST_P(identity_graph, WhatHangsOnNothingIsRefused)
+{
+    ASSERT_TRUE(write_graph(small_world()));
+
+    EXPECT_EQ(write_graph({.holdings = {holds(66, email("x"))}}).error(), error(errc::conflict));
+    EXPECT_EQ(write_graph({.holdings = {holds(9, email("x"))}}).error(), error(errc::conflict));
+    EXPECT_EQ(write_graph({.records = {record_of(66, "x")}}).error(), error(errc::conflict));
+    EXPECT_EQ(write_graph({.profiles = {person(66, "x", "y")}}).error(), error(errc::conflict));
+    EXPECT_EQ(write_graph({.profiles = {person(9, "x", "y", {66})}}).error(),
+              error(errc::conflict));
+    EXPECT_EQ(write_graph({.leaves = {plain(9)}}).error(), error(errc::conflict));
+    EXPECT_EQ(write_graph({.heads = {head_of(1, {2})}}).error(), error(errc::conflict));
+}
+
+TEST_P(identity_graph, OrganisationsAreWorldsApart)
+{
+    ASSERT_TRUE(write_graph(small_world()));
+    changes theirs;
+    theirs.graph.leaves = {device(31, "c4"), account(32, "one")};
+    theirs.graph.holdings = {holds(31, email("a@example.com"))};
+    ASSERT_TRUE(write_elsewhere(theirs));
+
+    for (int round = 0; round < 2; ++round) {
+        load their_view = of_identifiers({email("a@example.com"), cookie("c4")});
+        their_view.contacts = {contact(1), contact(9)};
+        their_view.subject_keys = {"subject-three"};
+        their_view.organization = elsewhere;
+        EXPECT_EQ(ids(see(db(), their_view).graph), contacts({31}));
+        EXPECT_EQ(ids(see(db(), of_identifiers({cookie("c4")})).graph), contacts({1, 2, 3, 4}));
+        EXPECT_TRUE(read().neighbourhood(elsewhere, contact(1))->leaves.empty());
+        EXPECT_TRUE(read().neighbourhood(elsewhere, email("A"))->leaves.empty());
+        reopen();
+    }
+}
+
+TEST_P(identity_graph, WhatBelongsToAnotherOrganisationCannotBeTouched)
+{
+    ASSERT_TRUE(write_graph(small_world()));
+    const auto before = see(db(), of_contacts({1, 5})).graph;
+    const auto attempt = [&](model::graph_changes graph) {
+        changes all;
+        all.graph = std::move(graph);
+        return write_elsewhere(all);
+    };
+
+    EXPECT_EQ(attempt({.leaves = {plain(1)}}).error(), error(errc::conflict));
+    EXPECT_EQ(attempt({.holdings = {holds(1, email("x"))}}).error(), error(errc::conflict));
+    EXPECT_EQ(attempt({.decisions = {decided(1, 2, 3)}}).error(), error(errc::conflict));
+    EXPECT_EQ(attempt({.heads = {head_of(9, {})}}).error(), error(errc::conflict));
+    EXPECT_EQ(attempt({.records = {record_of(1, "x")}}).error(), error(errc::conflict));
+    EXPECT_TRUE(attempt({.gone_leaves = {contact(1)},
+                         .gone_holdings = {holds(2, email("a@example.com"))},
+                         .gone_decisions = {id<model::decision_id>(1)},
+                         .gone_heads = {contact(9)},
+                         .gone_profiles = {contact(1)}}));
+
+    EXPECT_EQ(see(db(), of_contacts({1, 5})).graph, before);
+}
+
+TEST_P(identity_graph, ASharedIdentifierConnectsHundredsOfLeaves)
+{
+    model::graph_changes world;
+    std::vector<std::uint32_t> all;
+    for (std::uint32_t n = 1; n <= 300; ++n) {
+        all.push_back(n);
+        world.leaves.push_back(account(n, "account" + std::to_string(n)));
+        world.holdings.push_back(holds(n, cookie("kiosk")));
+    }
+    ASSERT_TRUE(write_graph(world));
+
+    EXPECT_EQ(ids(see(db(), of_contacts({150})).graph), contacts(all));
+
+    world = {};
+    for (std::uint32_t n = 2; n <= 300; ++n)
+        world.gone_holdings.push_back(holds(n, cookie("kiosk")));
+    ASSERT_TRUE(write_graph(world));
+    EXPECT_EQ(ids(see(db(), of_contacts({1})).graph), contacts({1}));
+    EXPECT_EQ(ids(see(db(), of_contacts({300})).graph), contacts({300}));
+}
+
+TEST_P(identity_graph, IsCounted)
+{
+    ASSERT_TRUE(write_graph(small_world()));
+
+    for (int round = 0; round < 2; ++round) {
+        const auto counted = db().measure();
+        EXPECT_EQ(counted.leaves, 5U);
+        EXPECT_EQ(counted.identifiers, 4U); // "one", a@example.com, c4, c5
+        reopen();
+    }
+    ASSERT_TRUE(write_graph({.gone_leaves = {contact(5)}}));
+    EXPECT_EQ(db().measure().leaves, 4U);
+    EXPECT_EQ(db().measure().identifiers, 3U);
+}
+
+} // namespace
+} // namespace seam::storage::conformance

@@ -1,0 +1,300 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "storage/conformance/suite.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace seam::storage::conformance {
+namespace {
+
+class conversations : public conformance
+{
+  protected:
+    result<void> put(std::vector<model::conversation> entries,
+                     std::vector<model::message> messages = {})
+    {
+        changes all;
+        all.conversations = std::move(entries);
+        all.messages = std::move(messages);
+        return write(std::move(all));
+    }
+
+    result<void> put(std::vector<model::guest_session> guests)
+    {
+        changes all;
+        all.guests = std::move(guests);
+        return write(std::move(all));
+    }
+
+    std::vector<model::message> traced(const std::string& key, const std::string& trace,
+                                       model::organization_id organization = here)
+    {
+        load what;
+        what.organization = organization;
+        what.traced_messages = {{key, trace}, {key, trace}};
+        return see(db(), what).traced_messages;
+    }
+
+    std::vector<model::conversation_id> of_agent(std::uint32_t user)
+    {
+        std::vector<model::conversation_id> found;
+        for (const auto& one : *read().conversations_of(here, id<model::user_id>(user)))
+            found.push_back(one.id);
+        return found;
+    }
+};
+SEAM_ON_EVERY_BACKEND(conversations);
+
+constexpr std::uint32_t agent = 0xf001;
+
+TEST_P(conversations, AreGivenBackAsWritten)
+{
+    model::conversation bare;
+    bare.id = id<model::conversation_id>(2);
+    bare.organization = here;
+    ASSERT_TRUE(put({conversation_of(1, "guest"), bare}));
+
+    for (int round = 0; round < 2; ++round) {
+        EXPECT_EQ(*read().conversation(id<model::conversation_id>(1)), conversation_of(1, "guest"));
+        EXPECT_EQ(*read().conversation(bare.id), bare);
+        EXPECT_EQ(*read().conversation(id<model::conversation_id>(3)), std::nullopt);
+        reopen();
+    }
+}
+
+TEST_P(conversations, AreReplacedByIdAndKeepTheirMessages)
+{
+    ASSERT_TRUE(put({conversation_of(1, "guest")}, {message_in(1, 1, "guest")}));
+    auto later = conversation_of(1, "signed-in");
+    later.participants.clear();
+    later.journey.reset();
+    later.ended.reset();
+    ASSERT_TRUE(put({later}, {message_in(2, 1, "signed-in")}));
+
+    for (int round = 0; round < 2; ++round) {
+        EXPECT_EQ(*read().conversation(later.id), later);
+        EXPECT_EQ(read().messages(later.id, 0, 9)->total, 2U);
+        EXPECT_EQ(read().history("guest", 0, 9)->entries, std::vector{message_in(1, 1, "guest")});
+        EXPECT_EQ(read().history("signed-in", 0, 9)->entries,
+                  std::vector{message_in(2, 1, "signed-in")});
+        reopen();
+    }
+}
+
+TEST_P(conversations, AreListedForAgentsThatAlertOrAreConnected)
+{
+    auto first = conversation_of(1, "g");
+    auto second = conversation_of(2, "g");
+    second.participants[1].state = model::participant_state::connected;
+    auto third = conversation_of(3, "g");
+    third.participants[1].state = model::participant_state::disconnected;
+    auto fourth = conversation_of(4, "g");
+    fourth.started = at(-5);
+    ASSERT_TRUE(put({first, fourth}));
+    ASSERT_TRUE(put({second, third}));
+
+    for (int round = 0; round < 2; ++round) {
+        EXPECT_EQ(of_agent(agent), (std::vector{second.id, first.id, fourth.id}));
+        EXPECT_TRUE(of_agent(agent + 1).empty());
+        EXPECT_TRUE(read().conversations_of(here, {})->empty());
+        EXPECT_TRUE(read().conversations_of(elsewhere, id<model::user_id>(agent))->empty());
+        reopen();
+    }
+    second.participants[1].state = model::participant_state::disconnected;
+    first.participants.push_back(first.participants[1]);
+    first.participants[2].user = id<model::user_id>(agent + 1);
+    ASSERT_TRUE(put({second, first}));
+    EXPECT_EQ(of_agent(agent), (std::vector{first.id, fourth.id}));
+    EXPECT_EQ(of_agent(agent + 1), std::vector{first.id});
+}
+
+TEST_P(conversations, MessagesAreGivenBackAsWrittenLastFirst)
+{
+    model::message bare;
+    bare.id = id<model::message_id>(3);
+    bare.organization = here;
+    bare.conversation = id<model::conversation_id>(1);
+    ASSERT_TRUE(put({conversation_of(1, "g"), conversation_of(2, "g")},
+                    {message_in(1, 1, "g"), message_in(2, 2, "g"), bare}));
+
+    for (int round = 0; round < 2; ++round) {
+        const auto page = *read().messages(id<model::conversation_id>(1), 0, 9);
+        EXPECT_EQ(page.entries, (std::vector{bare, message_in(1, 1, "g")}));
+        EXPECT_EQ(page.total, 2U);
+        EXPECT_EQ(*read().message(id<model::message_id>(2)), message_in(2, 2, "g"));
+        EXPECT_EQ(*read().message(bare.id), bare);
+        EXPECT_EQ(*read().message(id<model::message_id>(4)), std::nullopt);
+        const auto history = *read().history("g", 0, 9);
+        EXPECT_EQ(history.entries, (std::vector{message_in(2, 2, "g"), message_in(1, 1, "g")}));
+        EXPECT_EQ(history.total, 2U);
+        EXPECT_EQ(read().history("", 0, 9)->total, 0U);
+        EXPECT_EQ(read().history("nobody", 0, 9)->total, 0U);
+        EXPECT_EQ(read().messages(id<model::conversation_id>(9), 0, 9)->total, 0U);
+        reopen();
+    }
+}
+
+TEST_P(conversations, MessagesArePaged)
+{
+    std::vector<model::message> all;
+    for (std::uint32_t n = 1; n <= 23; ++n)
+        all.push_back(message_in(n, 1 + n % 2, "g"));
+    ASSERT_TRUE(put({conversation_of(1, "g"), conversation_of(2, "g")}, all));
+    std::ranges::reverse(all);
+
+    for (const std::size_t limit : {1U, 10U, 23U, 50U}) {
+        std::vector<model::message> found;
+        for (std::size_t offset = 0; offset < 30; offset += limit) {
+            const auto page = *read().history("g", offset, limit);
+            ASSERT_LE(page.entries.size(), limit);
+            EXPECT_EQ(page.total, 23U);
+            std::ranges::copy(page.entries, std::back_inserter(found));
+        }
+        EXPECT_EQ(found, all) << limit;
+    }
+    const auto page = *read().messages(id<model::conversation_id>(2), 10, 5);
+    EXPECT_EQ(page.entries, (std::vector{message_in(3, 2, "g"), message_in(1, 2, "g")}));
+    EXPECT_EQ(page.total, 12U);
+}
+
+TEST_P(conversations, AMessageNeedsItsConversationAndAnIdOfItsOwn)
+{
+    ASSERT_TRUE(put({conversation_of(1, "g")}, {message_in(1, 1, "g")}));
+
+    EXPECT_EQ(put({}, {message_in(2, 2, "g")}).error(), error(errc::conflict));
+    EXPECT_EQ(put({}, {message_in(1, 1, "g")}).error(), error(errc::conflict));
+    EXPECT_EQ(put({}, {message_in(2, 1, "g"), message_in(2, 1, "g")}).error(),
+              error(errc::conflict));
+    auto foreign = message_in(2, 1, "g");
+    foreign.organization = elsewhere;
+    EXPECT_EQ(put({}, {foreign}).error(), error(errc::conflict));
+    EXPECT_EQ(read().messages(id<model::conversation_id>(1), 0, 9)->total, 1U);
+}
+
+TEST_P(conversations, AResendIsRecognisedByGuestAndTrace)
+{
+    ASSERT_TRUE(put({conversation_of(1, "g")}, {message_in(1, 1, "g"), message_in(2, 1, "h")}));
+    auto repeated = message_in(3, 1, "g");
+    repeated.tracing_id = "trace1";
+    auto untraced = message_in(4, 1, "g");
+    untraced.tracing_id = "";
+    ASSERT_TRUE(put({}, {repeated, untraced}));
+
+    for (int round = 0; round < 2; ++round) {
+        EXPECT_EQ(traced("g", "trace1").size(), 2U);
+        EXPECT_EQ(traced("h", "trace2"), std::vector{message_in(2, 1, "h")});
+        EXPECT_TRUE(traced("g", "trace2").empty());
+        EXPECT_TRUE(traced("g", "").empty());
+        EXPECT_TRUE(traced("nobody", "trace1").empty());
+        EXPECT_TRUE(traced("g", "trace1", elsewhere).empty());
+        reopen();
+    }
+}
+
+TEST_P(conversations, GuestsComeChangeAndGo)
+{
+    ASSERT_TRUE(put({guest("g", 1), guest("h", 0)}));
+    auto later = guest("g", 2);
+    later.state = model::guest_state::signed_out;
+    later.authorization = {};
+    later.expires = at(99);
+    ASSERT_TRUE(put({later}));
+
+    for (int round = 0; round < 2; ++round) {
+        EXPECT_EQ(*read().guest("g"), later);
+        EXPECT_EQ(*read().guest("h"), guest("h", 0));
+        EXPECT_EQ(*read().guest("i"), std::nullopt);
+        reopen();
+    }
+    changes farewell;
+    farewell.gone_guests = {"g", "never"};
+    ASSERT_TRUE(write(farewell));
+    EXPECT_EQ(*read().guest("g"), std::nullopt);
+    EXPECT_EQ(*read().guest("h"), guest("h", 0));
+    ASSERT_TRUE(put({guest("g", 3)}));
+    EXPECT_EQ(*read().guest("g"), guest("g", 3));
+}
+
+TEST_P(conversations, AGuestLoadsItsConversationAndThatItsSessions)
+{
+    changes all;
+    all.guests = {guest("g", 1)};
+    all.conversations = {conversation_of(1, "g")}; // names sessions 1 and 2
+    all.sessions = {visit(1, 7), visit(2, 7), visit(3, 7)};
+    ASSERT_TRUE(write(all));
+    load by_guest;
+    by_guest.organization = here;
+    by_guest.guests = {"g", "g", "nobody"};
+    load by_conversation;
+    by_conversation.organization = here;
+    by_conversation.conversations = {id<model::conversation_id>(1), id<model::conversation_id>(8)};
+
+    for (int round = 0; round < 2; ++round) {
+        auto expected = snapshot{};
+        expected.sessions = {visit(1, 7), visit(2, 7)};
+        expected.conversations = {conversation_of(1, "g")};
+        EXPECT_EQ(see(db(), by_conversation), sorted(expected));
+        expected.guests = {guest("g", 1)};
+        EXPECT_EQ(see(db(), by_guest), sorted(expected));
+        reopen();
+    }
+}
+
+TEST_P(conversations, AuthorizationsAreFoundByIdAndRefreshHash)
+{
+    changes all;
+    all.authorizations = {sign_in(1, "aa"), sign_in(2, "")};
+    ASSERT_TRUE(write(all));
+    auto rotated = sign_in(1, "bb");
+    rotated.revoked = false;
+    all.authorizations = {rotated, sign_in(3, "cc")};
+    ASSERT_TRUE(write(all));
+
+    for (int round = 0; round < 2; ++round) {
+        EXPECT_EQ(*read().authorization(rotated.id), rotated);
+        EXPECT_EQ(*read().authorization(id<model::authorization_id>(2)), sign_in(2, ""));
+        EXPECT_EQ(*read().authorization(id<model::authorization_id>(4)), std::nullopt);
+        EXPECT_EQ(*read().authorization_by_refresh("bb"), rotated);
+        EXPECT_EQ(*read().authorization_by_refresh("aa"), std::nullopt);
+        EXPECT_EQ(*read().authorization_by_refresh(""), std::nullopt);
+        load what;
+        what.organization = here;
+        what.authorizations = {rotated.id, rotated.id, id<model::authorization_id>(4)};
+        EXPECT_EQ(see(db(), what).authorizations, std::vector{rotated});
+        reopen();
+    }
+}
+
+TEST_P(conversations, OfAnotherOrganisationAreNeitherSeenNorTouched)
+{
+    changes mine;
+    mine.conversations = {conversation_of(1, "g")};
+    mine.guests = {guest("g", 1)};
+    mine.authorizations = {sign_in(1, "aa")};
+    ASSERT_TRUE(write(mine));
+    load theirs;
+    theirs.organization = elsewhere;
+    theirs.conversations = {id<model::conversation_id>(1)};
+    theirs.guests = {"g"};
+    theirs.authorizations = {id<model::authorization_id>(1)};
+    EXPECT_EQ(see(db(), theirs), snapshot{});
+
+    const auto attempt = [&](auto member) {
+        changes theft;
+        theft.*member = mine.*member;
+        EXPECT_EQ(write_elsewhere(theft).error(), error(errc::conflict));
+        (theft.*member)[0].organization = elsewhere;
+        EXPECT_EQ(write_elsewhere(theft).error(), error(errc::conflict));
+    };
+    attempt(&changes::conversations);
+    attempt(&changes::guests);
+    attempt(&changes::authorizations);
+    changes removal;
+    removal.gone_guests = {"g"};
+    EXPECT_TRUE(write_elsewhere(removal));
+
+    EXPECT_EQ(*read().guest("g"), guest("g", 1));
+}
+
+} // namespace
+} // namespace seam::storage::conformance

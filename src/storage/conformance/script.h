@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "storage/conformance/builders.h"
+
+#include <cstdint>
+#include <random>
+
+namespace seam::storage::conformance {
+
+/// Random commands and reads over few ids, so that they meet, collide and fail now and then. The
+/// same seed gives the same script.
+class script
+{
+  public:
+    explicit script(std::uint64_t seed) : random_(seed) {}
+
+    model::organization_id some_organization();
+    changes some_changes(model::organization_id organization);
+    load some_load(model::organization_id organization);
+
+    model::contact_id some_contact();
+    model::identifier some_identifier();
+    std::string some_guest_key();
+    /// From 1 to `most`.
+    std::uint32_t pick(std::uint32_t most);
+    /// True once in `times`.
+    bool seldom(std::uint32_t times) { return pick(times) == 1; }
+
+  private:
+    model::graph_changes some_graph_changes();
+    model::leaf some_leaf();
+    model::holding some_holding();
+    model::profile some_profile();
+    model::document some_document(model::organization_id organization);
+    void add_journey(changes& to, model::organization_id organization);
+    void add_messaging(changes& to, model::organization_id organization);
+
+    std::mt19937_64 random_;
+    std::uint32_t next_ = 1000;
+};
+
+} // namespace seam::storage::conformance

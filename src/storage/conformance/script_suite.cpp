@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "storage/conformance/script.h"
+#include "storage/conformance/suite.h"
+#include "storage/memory/memory.h"
+
+namespace seam::storage::conformance {
+namespace {
+
+/// Runs one random script against a back end and the reference model.
+class random_scripts : public conformance
+{
+  protected:
+    void run(std::uint64_t seed, int steps)
+    {
+        script next(seed);
+        const auto model = memory::make(clock_);
+        for (int step = 0; step < steps && !HasFailure(); ++step) {
+            SCOPED_TRACE(testing::Message() << "seed " << seed << " step " << step);
+            clock_.set(at(step / 4));
+            write_both(next, *model);
+            compare_commands(next, *model);
+            compare_people(next, *model);
+            compare_lists(next, *model);
+            if (next.seldom(40)) reopen();
+            if (next.seldom(30)) {
+                ASSERT_TRUE(db().sweep(clock_.now()));
+                ASSERT_TRUE(model->sweep(clock_.now()));
+            }
+        }
+    }
+
+  private:
+    void write_both(script& next, store& model)
+    {
+        const auto organization = next.some_organization();
+        const auto what = next.some_changes(organization);
+        EXPECT_EQ(write_as(organization, what),
+                  seam::storage::conformance::write(model, organization, what));
+    }
+
+    void compare_commands(script& next, store& model)
+    {
+        const auto what = next.some_load(next.some_organization());
+        EXPECT_EQ(see(db(), what), see(model, what));
+        EXPECT_EQ(db().measure().leaves, model.measure().leaves);
+        EXPECT_EQ(db().measure().identifiers, model.measure().identifiers);
+    }
+
+    void compare_people(script& next, store& model)
+    {
+        auto& there = model.read();
+        const auto organization = next.some_organization();
+        const auto who = next.some_contact();
+        EXPECT_EQ(*read().profile(organization, who), *there.profile(organization, who));
+        EXPECT_EQ(sorted(*read().neighbourhood(organization, who)),
+                  sorted(*there.neighbourhood(organization, who)));
+        const auto what = next.some_identifier();
+        EXPECT_EQ(sorted(*read().neighbourhood(organization, what)),
+                  sorted(*there.neighbourhood(organization, what)));
+        contact_query query;
+        query.organization = organization;
+        query.text = next.seldom(2) ? "" : next.seldom(2) ? "ad" : "b 1";
+        query.curated_only = next.seldom(4);
+        query.by = static_cast<contact_query::order>(next.pick(5) - 1);
+        query.descending = next.seldom(2);
+        query.offset = next.pick(4) - 1;
+        query.limit = next.pick(6);
+        const auto found = *read().contacts(query);
+        const auto expected = *there.contacts(query);
+        EXPECT_EQ(found.entries, expected.entries);
+        EXPECT_EQ(found.total, expected.total);
+    }
+
+    void compare_lists(script& next, store& model)
+    {
+        auto& there = model.read();
+        const std::vector leaves = {next.some_contact(), next.some_contact(), next.some_contact()};
+        const page first{.after = {}, .limit = next.pick(5)};
+        auto found = *read().sessions(leaves, first);
+        auto expected = *there.sessions(leaves, first);
+        EXPECT_EQ(found.entries, expected.entries);
+        ASSERT_EQ(found.next.empty(), expected.next.empty());
+        if (!found.next.empty())
+            EXPECT_EQ(read().sessions(leaves, {found.next, 5})->entries,
+                      there.sessions(leaves, {expected.next, 5})->entries);
+        const auto visit_id = id<model::session_id>(next.pick(9));
+        EXPECT_EQ(read().events(visit_id, first)->entries, there.events(visit_id, first)->entries);
+        const auto talk = id<model::conversation_id>(next.pick(6));
+        EXPECT_EQ(*read().conversation(talk), *there.conversation(talk));
+        const auto offset = next.pick(4) - 1;
+        EXPECT_EQ(read().messages(talk, offset, 3)->entries,
+                  there.messages(talk, offset, 3)->entries);
+        const auto key = next.some_guest_key();
+        EXPECT_EQ(read().history(key, offset, 3)->entries, there.history(key, offset, 3)->entries);
+        EXPECT_EQ(read().history(key, offset, 3)->total, there.history(key, offset, 3)->total);
+        EXPECT_EQ(*read().guest(key), *there.guest(key));
+        const auto user = id<model::user_id>(0xf001);
+        EXPECT_EQ(*read().conversations_of(here, user), *there.conversations_of(here, user));
+        EXPECT_EQ(*read().documents(model::document_kind::queue, here),
+                  *there.documents(model::document_kind::queue, here));
+        const auto hash = "hash" + std::to_string(next.pick(3));
+        EXPECT_EQ(*read().authorization_by_refresh(hash), *there.authorization_by_refresh(hash));
+    }
+};
+SEAM_ON_EVERY_BACKEND(random_scripts);
+
+TEST_P(random_scripts, GiveTheAnswersOfTheReferenceModelSeed1)
+{
+    run(1, 400);
+}
+TEST_P(random_scripts, GiveTheAnswersOfTheReferenceModelSeed2)
+{
+    run(2, 400);
+}
+TEST_P(random_scripts, GiveTheAnswersOfTheReferenceModelSeed3)
+{
+    run(3, 400);
+}
+
+} // namespace
+} // namespace seam::storage::conformance

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "storage/memory/state.h"
+
+#include <algorithm>
+#include <ranges>
+
+namespace seam::storage::memory {
+namespace {
+
+/// Applies changes to one organisation's graph, step by step.
+class graph_writer
+{
+  public:
+    graph_writer(state& all, journal& log, model::organization_id organization)
+        : all_(all), log_(log), organization_(organization), graph_(all.graphs[organization])
+    {}
+
+    void forget_profile(model::contact_id id)
+    {
+        log_.erase(graph_.profiles, id);
+        log_.erase_if(graph_.persons, [&](const auto& entry) { return entry.second == id; });
+    }
+
+    void forget_leaf(model::contact_id id)
+    {
+        if (!graph_.leaves.contains(id)) return;
+        log_.erase_if(graph_.holdings, [&](const auto& entry) { return entry.first.leaf == id; });
+        log_.erase_if(graph_.decisions, [&](const auto& entry) {
+            return entry.second.left == id || entry.second.right == id;
+        });
+        log_.erase(graph_.records, id);
+        log_.erase(graph_.persons, id);
+        for (auto& [key, entry] : all_.sessions) {
+            if (!entry.is_listed || entry.session.leaf != id) continue;
+            auto unlisted = entry;
+            unlisted.is_listed = false;
+            log_.put(all_.sessions, key, unlisted);
+        }
+        log_.erase(graph_.leaves, id);
+        forget_contact(id);
+    }
+
+    void forget_head(model::contact_id id)
+    {
+        if (!graph_.heads.contains(id)) return;
+        log_.erase(graph_.heads, id);
+        forget_contact(id);
+    }
+
+    void forget(const model::graph_changes& what)
+    {
+        for (const auto& id : what.gone_profiles)
+            forget_profile(id);
+        for (const auto& id : what.gone_decisions)
+            log_.erase(graph_.decisions, id);
+        for (const auto& held : what.gone_holdings)
+            log_.erase(graph_.holdings, holding_key(held));
+        for (const auto& id : what.gone_heads)
+            forget_head(id);
+        for (const auto& id : what.gone_leaves)
+            forget_leaf(id);
+    }
+
+    result<void> put(const model::leaf& leaf)
+    {
+        if (graph_.heads.contains(leaf.id)) return fail(errc::conflict);
+        for (const auto& other : graph_.leaves | std::views::values) {
+            if (other.id == leaf.id) continue;
+            const bool same_key = leaf.has_key() && other.key == leaf.key;
+            const bool same_subject =
+                !leaf.subject_key.empty() && other.subject_key == leaf.subject_key;
+            if (same_key || same_subject) return fail(errc::conflict);
+        }
+        SEAM_CHECK(claim(leaf.id));
+        log_.put(graph_.leaves, leaf.id, leaf);
+        return {};
+    }
+
+    result<void> put(const model::head& head)
+    {
+        if (graph_.leaves.contains(head.id)) return fail(errc::conflict);
+        SEAM_CHECK(claim(head.id));
+        log_.put(graph_.heads, head.id, head);
+        return {};
+    }
+
+    result<void> put(const model::holding& held)
+    {
+        if (!graph_.leaves.contains(held.leaf)) return fail(errc::conflict);
+        log_.put(graph_.holdings, holding_key(held), held);
+        return {};
+    }
+
+    result<void> put(const model::decision& made)
+    {
+        for (const auto& [organization, other] : all_.graphs)
+            if (organization != organization_ && other.decisions.contains(made.id))
+                return fail(errc::conflict);
+        log_.put(graph_.decisions, made.id, made);
+        return {};
+    }
+
+    result<void> put(const model::record& known)
+    {
+        if (!graph_.leaves.contains(known.leaf)) return fail(errc::conflict);
+        log_.put(graph_.records, known.leaf, known);
+        return {};
+    }
+
+    result<void> put(const model::profile& person)
+    {
+        const bool is_contact =
+            graph_.leaves.contains(person.id) || graph_.heads.contains(person.id);
+        const bool has_leaves = std::ranges::all_of(
+            person.leaves, [this](auto id) { return graph_.leaves.contains(id); });
+        if (!is_contact || !has_leaves) return fail(errc::conflict);
+        forget_profile(person.id);
+        log_.put(graph_.profiles, person.id, person);
+        for (const auto& leaf : person.leaves)
+            log_.put(graph_.persons, leaf, person.id);
+        return {};
+    }
+
+    template <class T>
+    result<void> put_all(const std::vector<T>& things)
+    {
+        for (const auto& thing : things)
+            SEAM_CHECK(put(thing));
+        return {};
+    }
+
+  private:
+    void forget_contact(model::contact_id id)
+    {
+        forget_profile(id);
+        log_.erase(all_.contacts, id);
+    }
+
+    /// Takes `id` for this organisation, unless another has it.
+    result<void> claim(model::contact_id id)
+    {
+        const auto known = all_.contacts.find(id);
+        if (known == all_.contacts.end()) {
+            log_.put(all_.contacts, id, std::pair(organization_, all_.next_number++));
+        } else if (known->second.first != organization_) {
+            return fail(errc::conflict);
+        }
+        return {};
+    }
+
+    state& all_;
+    journal& log_;
+    model::organization_id organization_;
+    graph& graph_;
+};
+
+} // namespace
+
+result<void> apply_graph(state& to, journal& log, model::organization_id organization,
+                         const model::graph_changes& what)
+{
+    if (what.is_empty()) return {};
+    graph_writer writer(to, log, organization);
+    writer.forget(what);
+    SEAM_CHECK(writer.put_all(what.leaves));
+    SEAM_CHECK(writer.put_all(what.holdings));
+    SEAM_CHECK(writer.put_all(what.decisions));
+    SEAM_CHECK(writer.put_all(what.heads));
+    SEAM_CHECK(writer.put_all(what.records));
+    return writer.put_all(what.profiles);
+}
+
+} // namespace seam::storage::memory

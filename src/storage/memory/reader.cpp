@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "storage/memory/reader.h"
+
+#include "storage/words.h"
+
+#include <algorithm>
+#include <charconv>
+#include <ranges>
+
+namespace seam::storage::memory {
+namespace {
+
+/// `key`'s entry, seen through `part`, or nothing.
+template <class Map, class Part>
+auto find_in(const Map& map, const typename Map::key_type& key, Part part)
+    -> std::optional<std::remove_cvref_t<decltype(std::invoke(part, map.begin()->second))>>
+{
+    const auto found = map.find(key);
+    if (found == map.end()) return std::nullopt;
+    return std::invoke(part, found->second);
+}
+
+bool matches(const model::profile& person, const contact_query& query)
+{
+    if (query.curated_only && person.type != model::contact_type::curated) return false;
+    const auto words = search_words(person);
+    return std::ranges::all_of(words_of(query.text), [&](const std::string& wanted) {
+        return std::ranges::any_of(
+            words, [&](const std::string& word) { return word.starts_with(wanted); });
+    });
+}
+
+/// The part of `all` (oldest first) that a page shows.
+message_page newest_first(const std::vector<model::message>& all, std::size_t offset,
+                          std::size_t limit)
+{
+    message_page shown{.entries = {}, .total = all.size()};
+    for (const auto& message : all | std::views::reverse |
+                                   std::views::drop(std::min(offset, all.size())) |
+                                   std::views::take(limit))
+        shown.entries.push_back(message);
+    return shown;
+}
+
+/// Where a page of `all` (newest first) begins: at the place that `after` counts.
+template <class T>
+listing<T> cut(const std::vector<T>& all, const page& which)
+{
+    std::size_t from = 0;
+    const auto& text = which.after;
+    const auto parsed = std::from_chars(text.data(), text.data() + text.size(), from);
+    const bool is_whole = parsed.ec == std::errc() && parsed.ptr == text.data() + text.size();
+    if ((!text.empty() && !is_whole) || from >= all.size()) return {};
+    listing<T> shown;
+    for (const auto& entry : all | std::views::drop(from) | std::views::take(which.limit))
+        shown.entries.push_back(entry);
+    if (from + which.limit < all.size()) shown.next = std::to_string(from + which.limit);
+    return shown;
+}
+
+} // namespace
+
+const graph* state_reader::graph_of(model::organization_id organization) const
+{
+    const auto found = all_.graphs.find(organization);
+    return found != all_.graphs.end() ? &found->second : nullptr;
+}
+
+result<std::optional<model::document>> state_reader::document(const model::document_key& key)
+{
+    const std::lock_guard lock(mutex_);
+    auto found = find_in(all_.documents, key, std::identity());
+    if (found && !is_there(*found, clock_.now())) found.reset();
+    return found;
+}
+
+result<std::vector<model::document>> state_reader::documents(model::document_kind kind,
+                                                             model::organization_id organization)
+{
+    const std::lock_guard lock(mutex_);
+    std::vector<model::document> found;
+    for (const auto& one : all_.documents | std::views::values)
+        if (one.key.kind == kind && one.organization == organization && is_there(one, clock_.now()))
+            found.push_back(one);
+    std::ranges::sort(found, {}, [](const model::document& one) {
+        return std::pair(fold_case(one.name), one.key.id);
+    });
+    return found;
+}
+
+result<model::neighbourhood> state_reader::neighbourhood(model::organization_id organization,
+                                                         model::contact_id contact)
+{
+    const std::lock_guard lock(mutex_);
+    const auto* graph = graph_of(organization);
+    if (graph == nullptr) return model::neighbourhood{};
+    return graph->neighbourhood(graph->leaves_of(contact));
+}
+
+result<model::neighbourhood> state_reader::neighbourhood(model::organization_id organization,
+                                                         const model::identifier& what)
+{
+    const std::lock_guard lock(mutex_);
+    const auto* graph = graph_of(organization);
+    if (graph == nullptr) return model::neighbourhood{};
+    return graph->neighbourhood(graph->holders(what));
+}
+
+result<std::optional<model::profile>> state_reader::profile(model::organization_id organization,
+                                                            model::contact_id contact)
+{
+    const std::lock_guard lock(mutex_);
+    const auto* graph = graph_of(organization);
+    if (graph == nullptr) return std::nullopt;
+    return find_in(graph->profiles, graph->person_of(contact), std::identity());
+}
+
+result<contact_page> state_reader::contacts(const contact_query& query)
+{
+    const std::lock_guard lock(mutex_);
+    const auto* graph = graph_of(query.organization);
+    if (graph == nullptr) return contact_page{};
+    using order = contact_query::order;
+    struct sortable
+    {
+        const model::profile* person;
+        std::string text;
+        std::uint64_t number;
+    };
+    std::vector<sortable> found;
+    for (const auto& [id, person] : graph->profiles)
+        if (matches(person, query))
+            found.push_back({&person, sort_key(person, query.by), all_.contacts.at(id).second});
+    std::ranges::sort(found, [&](const sortable& left, const sortable& right) {
+        if (left.text.empty() != right.text.empty()) return right.text.empty();
+        const auto rank = query.by == order::modified
+                              ? left.person->modified <=> right.person->modified
+                              : left.text <=> right.text;
+        if (rank != 0) return query.descending ? rank > 0 : rank < 0;
+        return left.number < right.number;
+    });
+    contact_page shown{.entries = {}, .total = found.size()};
+    for (const auto& one : found | std::views::drop(std::min(query.offset, found.size())) |
+                               std::views::take(query.limit))
+        shown.entries.push_back(*one.person);
+    return shown;
+}
+
+result<std::optional<model::session>> state_reader::session(model::session_id id)
+{
+    const std::lock_guard lock(mutex_);
+    return find_in(all_.sessions, id, &state::numbered_session::session);
+}
+
+result<listing<model::session>> state_reader::sessions(std::span<const model::contact_id> leaves,
+                                                       const page& which)
+{
+    const std::lock_guard lock(mutex_);
+    std::vector<state::numbered_session> found;
+    for (const auto& one : all_.sessions | std::views::values)
+        if (one.is_listed && std::ranges::count(leaves, one.session.leaf) > 0) found.push_back(one);
+    std::ranges::sort(found, std::ranges::greater(), [](const state::numbered_session& one) {
+        return std::pair(one.session.created, one.number);
+    });
+    std::vector<model::session> sorted;
+    for (auto& one : found)
+        sorted.push_back(std::move(one.session));
+    return cut(sorted, which);
+}
+
+result<listing<model::event>> state_reader::events(model::session_id session, const page& which)
+{
+    const std::lock_guard lock(mutex_);
+    const auto found = all_.events.find(session);
+    if (found == all_.events.end()) return listing<model::event>{};
+    return cut(std::vector(found->second.rbegin(), found->second.rend()), which);
+}
+
+result<std::optional<model::conversation>> state_reader::conversation(model::conversation_id id)
+{
+    const std::lock_guard lock(mutex_);
+    return find_in(all_.conversations, id, &state::numbered_conversation::conversation);
+}
+
+result<std::vector<model::conversation>>
+state_reader::conversations_of(model::organization_id organization, model::user_id user)
+{
+    const std::lock_guard lock(mutex_);
+    const auto is_theirs = [&](const model::participant& one) {
+        return one.user == user && one.state != model::participant_state::disconnected;
+    };
+    std::vector<state::numbered_conversation> found;
+    for (const auto& one : all_.conversations | std::views::values)
+        if (one.conversation.organization == organization && !user.is_nil() &&
+            std::ranges::any_of(one.conversation.participants, is_theirs))
+            found.push_back(one);
+    std::ranges::sort(found, std::ranges::greater(), [](const auto& one) {
+        return std::pair(one.conversation.started, one.number);
+    });
+    std::vector<model::conversation> shown;
+    for (auto& one : found)
+        shown.push_back(std::move(one.conversation));
+    return shown;
+}
+
+result<std::optional<model::message>> state_reader::message(model::message_id id)
+{
+    const std::lock_guard lock(mutex_);
+    const auto found = std::ranges::find(all_.messages, id, &model::message::id);
+    if (found == all_.messages.end()) return std::nullopt;
+    return *found;
+}
+
+result<message_page> state_reader::messages(model::conversation_id conversation, std::size_t offset,
+                                            std::size_t limit)
+{
+    const std::lock_guard lock(mutex_);
+    std::vector<model::message> found;
+    std::ranges::copy_if(all_.messages, std::back_inserter(found),
+                         [&](const auto& one) { return one.conversation == conversation; });
+    return newest_first(found, offset, limit);
+}
+
+result<message_page> state_reader::history(const std::string& guest_key, std::size_t offset,
+                                           std::size_t limit)
+{
+    const std::lock_guard lock(mutex_);
+    std::vector<model::message> found;
+    std::ranges::copy_if(all_.messages, std::back_inserter(found), [&](const auto& one) {
+        return !guest_key.empty() && one.guest_key == guest_key;
+    });
+    return newest_first(found, offset, limit);
+}
+
+result<std::optional<model::guest_session>> state_reader::guest(const std::string& key)
+{
+    const std::lock_guard lock(mutex_);
+    return find_in(all_.guests, key, std::identity());
+}
+
+result<std::optional<model::authorization>> state_reader::authorization(model::authorization_id id)
+{
+    const std::lock_guard lock(mutex_);
+    return find_in(all_.authorizations, id, &state::numbered_authorization::authorization);
+}
+
+result<std::optional<model::authorization>>
+state_reader::authorization_by_refresh(const std::string& hash)
+{
+    const std::lock_guard lock(mutex_);
+    const state::numbered_authorization* latest = nullptr;
+    for (const auto& one : all_.authorizations | std::views::values)
+        if (!hash.empty() && one.authorization.refresh_hash == hash &&
+            (latest == nullptr || latest->number < one.number))
+            latest = &one;
+    if (latest == nullptr) return std::nullopt;
+    return latest->authorization;
+}
+
+} // namespace seam::storage::memory

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "storage/memory/state.h"
+
+#include <mutex>
+
+namespace seam::storage::memory {
+
+/// Reads the state under the store's lock.
+class state_reader final : public reader
+{
+  public:
+    state_reader(std::mutex& lock, const state& all, const clock& now)
+        : mutex_(lock), all_(all), clock_(now)
+    {}
+
+    result<std::optional<model::document>> document(const model::document_key& key) override;
+    result<std::vector<model::document>> documents(model::document_kind kind,
+                                                   model::organization_id organization) override;
+    result<model::neighbourhood> neighbourhood(model::organization_id organization,
+                                               model::contact_id contact) override;
+    result<model::neighbourhood> neighbourhood(model::organization_id organization,
+                                               const model::identifier& what) override;
+    result<std::optional<model::profile>> profile(model::organization_id organization,
+                                                  model::contact_id contact) override;
+    result<contact_page> contacts(const contact_query& query) override;
+    result<std::optional<model::session>> session(model::session_id id) override;
+    result<listing<model::session>> sessions(std::span<const model::contact_id> leaves,
+                                             const page& which) override;
+    result<listing<model::event>> events(model::session_id session, const page& which) override;
+    result<std::optional<model::conversation>> conversation(model::conversation_id id) override;
+    result<std::vector<model::conversation>> conversations_of(model::organization_id organization,
+                                                              model::user_id user) override;
+    result<std::optional<model::message>> message(model::message_id id) override;
+    result<message_page> messages(model::conversation_id conversation, std::size_t offset,
+                                  std::size_t limit) override;
+    result<message_page> history(const std::string& guest_key, std::size_t offset,
+                                 std::size_t limit) override;
+    result<std::optional<model::guest_session>> guest(const std::string& key) override;
+    result<std::optional<model::authorization>> authorization(model::authorization_id id) override;
+    result<std::optional<model::authorization>>
+    authorization_by_refresh(const std::string& hash) override;
+
+  private:
+    [[nodiscard]] const graph* graph_of(model::organization_id organization) const;
+
+    std::mutex& mutex_;
+    const state& all_;
+    const clock& clock_;
+};
+
+} // namespace seam::storage::memory

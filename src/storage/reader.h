@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/error.h"
+#include "model/conversation.h"
+#include "model/document.h"
+#include "model/graph.h"
+#include "model/journey.h"
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace seam::storage {
+
+/// A page of a list that is walked from newest to oldest.
+struct page
+{
+    /// `next` of the page before; empty for the first. What no page gave leads to an empty page.
+    std::string after;
+    std::size_t limit = 25;
+};
+
+template <class T>
+struct listing
+{
+    std::vector<T> entries;
+    std::string next; ///< `after` of the next page; empty if this was the last
+};
+
+struct contact_query
+{
+    model::organization_id organization;
+    /// Every word of it must begin a word of a name, email, phone or external id (words.h); without
+    /// words, all contacts.
+    std::string text;
+    bool curated_only = false;
+    enum class order
+    {
+        first_name,
+        last_name,
+        middle_name,
+        title,
+        modified
+    } by = order::last_name; ///< those without come last; equal ones as they were first recorded
+    bool descending = false;
+    std::size_t offset = 0;
+    std::size_t limit = 20;
+};
+
+struct contact_page
+{
+    std::vector<model::profile> entries;
+    std::size_t total = 0; ///< of all pages
+};
+
+struct message_page
+{
+    std::vector<model::message> entries; ///< newest first
+    std::size_t total = 0;               ///< of all pages
+};
+
+/// Reads what is committed. Blocking: call through rt::offload. Thread-safe. Every function can
+/// fail with `errc::unavailable` or `errc::corrupt`; not finding something is an empty answer.
+class reader
+{
+  public:
+    virtual ~reader() = default;
+
+    /// Empty if it has expired.
+    virtual result<std::optional<model::document>> document(const model::document_key& key) = 0;
+    /// All of one kind and organisation, by name without case, then id. Expired ones are left out.
+    virtual result<std::vector<model::document>> documents(model::document_kind kind,
+                                                           model::organization_id organization) = 0;
+
+    /// The neighbourhood of a leaf, or of each member of a head; empty if there is no such contact.
+    virtual result<model::neighbourhood> neighbourhood(model::organization_id organization,
+                                                       model::contact_id contact) = 0;
+    /// The neighbourhood of those that hold `what`.
+    virtual result<model::neighbourhood> neighbourhood(model::organization_id organization,
+                                                       const model::identifier& what) = 0;
+    /// The materialised profile of the person that a leaf or head now belongs to. A superseded head
+    /// stands for the person of the first of its members that is still there.
+    virtual result<std::optional<model::profile>> profile(model::organization_id organization,
+                                                          model::contact_id contact) = 0;
+    virtual result<contact_page> contacts(const contact_query& query) = 0;
+
+    virtual result<std::optional<model::session>> session(model::session_id id) = 0;
+    /// Sessions of all `leaves`, by `created`, newest first; of equal ones the one first written
+    /// later comes first. A session whose leaf was not in the graph when it was written, or has
+    /// been erased, is in no such list.
+    virtual result<listing<model::session>> sessions(std::span<const model::contact_id> leaves,
+                                                     const page& which) = 0;
+    /// Events of a session, the last appended first.
+    virtual result<listing<model::event>> events(model::session_id session, const page& which) = 0;
+
+    virtual result<std::optional<model::conversation>> conversation(model::conversation_id id) = 0;
+    /// Conversations in which the user is alerting or connected, newest first.
+    virtual result<std::vector<model::conversation>>
+    conversations_of(model::organization_id organization, model::user_id user) = 0;
+    virtual result<std::optional<model::message>> message(model::message_id id) = 0;
+    /// Messages of a conversation, the last appended first.
+    virtual result<message_page> messages(model::conversation_id conversation, std::size_t offset,
+                                          std::size_t limit) = 0;
+    /// Messages that were written under a guest key, over all its conversations: what the guest may
+    /// see again.
+    virtual result<message_page> history(const std::string& guest_key, std::size_t offset,
+                                         std::size_t limit) = 0;
+    virtual result<std::optional<model::guest_session>> guest(const std::string& key) = 0;
+    virtual result<std::optional<model::authorization>>
+    authorization(model::authorization_id id) = 0;
+    /// The one that has this refresh hash now; of several the latest recorded. `hash` not empty.
+    virtual result<std::optional<model::authorization>>
+    authorization_by_refresh(const std::string& hash) = 0;
+};
+
+} // namespace seam::storage
