@@ -131,6 +131,24 @@ test("custom attributes of both places reach the customer participant", async ()
   await guest.close();
 });
 
+test("metadata that is not text comes back as text", async () => {
+  const guest = await configured();
+  const echo = await guest.ask("onMessage", {
+    message: { type: "Text", text: "hi", metadata: { page: 7, first: true } },
+  });
+  const { page, first } = echo.body.metadata;
+  assert.deepEqual([page, first], ["7", "true"]);
+  await guest.close();
+});
+
+test("the configuration can be asked for before a session", async () => {
+  const guest = await connectGuest(server, open.id);
+  const answer = await guest.ask("getConfiguration", { deploymentId: open.id });
+  assert.equal(answer.class, "GetConfigurationResponse");
+  assert.equal(answer.body.messageRoutingEnabled, true);
+  await guest.close();
+});
+
 test("a join comes back and opens the conversation", async () => {
   const guest = await configured();
 

@@ -95,6 +95,47 @@ test("after the agent leaves a read-only deployment, the session is over", async
   await guest.close();
 });
 
+test("a visitor who disconnects leaves the conversation", async () => {
+  const guest = await configured(open);
+  const { id } = await guest.say("hello?");
+  const { conversationId } = await customerOf(api, id);
+
+  const answer = await guest.ask("disconnectCustomer");
+
+  assert.equal(answer.class, "SessionResponse");
+  await eventually(async () => {
+    const { participants } = await api.get(`/api/v2/conversations/messages/${conversationId}`);
+    return participants.find(({ purpose }) => purpose === "customer").state === "disconnected";
+  }, "the customer has left");
+  await guest.close();
+});
+
+test("a conversation is cleared where that is allowed, and only there", async () => {
+  const clearable = await makeDeployment(api, {
+    conversations: { conversationClear: { enabled: true } },
+  });
+  const clear = {
+    message: { type: "Event", events: [{ eventType: "Presence", presence: { type: "Clear" } }] },
+  };
+  const guest = await configured(clearable);
+  await guest.say("forget this");
+  guest.send("onMessage", clear);
+  await guest.next(({ class: name }) => name === "SessionClearedEvent", "the clearing");
+  await guest.presence("Clear");
+  await guest.next(({ class: name }) => name === "ConnectionClosedEvent", "a goodbye");
+  await guest.closed;
+  const again = await configured(clearable, { token: guest.token });
+  assert.deepEqual((await history(again, anonymous(server))).entities, []);
+  await again.close();
+
+  const kept = await configured(open);
+  await kept.say("keep this");
+  const refused = await kept.ask("onMessage", clear);
+  assert.equal(refused.code, 403);
+  assert.match(refused.body, /Conversation Clear/);
+  await kept.close();
+});
+
 test("the socket opens for allowed origins only", async () => {
   const deployment = await makeDeployment(api, { domains: ["shop.example"] });
   const { host } = new URL(server.baseUrl);

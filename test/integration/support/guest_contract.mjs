@@ -12,6 +12,7 @@ const frameOf = {
   SessionResponse: "sessionResponse",
   StructuredMessage: "structuredMessage",
   JwtResponse: "jwtResponse",
+  GetConfigurationResponse: "configurationResponse",
   SessionExpiredEvent: "sessionExpired",
   SessionClearedEvent: "sessionCleared",
   ConnectionClosedEvent: "connectionClosed",

@@ -5,21 +5,17 @@ import http from "node:http";
 import { load } from "./packages.mjs";
 
 const { Provider } = load("oidc-provider");
-const { generateKeyPair, exportJWK, SignJWT } = load("jose");
+const { exportJWK, generateKeyPair, importJWK, SignJWT } = load("jose");
 
 const signing = ["RS256", "PS256", "ES256"];
 
+/** Private keys as they are published (the provider strips the secret parts), by kid. */
 async function makeKeys() {
-  const rsa = (await generateKeyPair("RS256", { extractable: true })).privateKey;
-  const ec = (await generateKeyPair("ES256", { extractable: true })).privateKey;
-  const published = [
-    { ...(await exportJWK(rsa)), use: "sig", kid: "rsa" },
-    { ...(await exportJWK(ec)), use: "sig", kid: "ec" },
-  ];
-  return {
-    published,
-    byAlgorithm: { RS256: [rsa, "rsa"], PS256: [rsa, "rsa"], ES256: [ec, "ec"] },
+  const made = async (alg, kid) => {
+    const { privateKey } = await generateKeyPair(alg, { extractable: true });
+    return { ...(await exportJWK(privateKey)), use: "sig", kid };
   };
+  return { rsa: await made("RS256", "rsa"), ec: await made("ES256", "ec") };
 }
 
 function clientOf(alg, redirectUri) {
@@ -46,7 +42,7 @@ export async function startProvider({ redirectUri, accounts = new Map(), configu
   const keys = await makeKeys();
   const provider = new Provider(issuer, {
     clients: signing.map((alg) => clientOf(alg, redirectUri)),
-    jwks: { keys: keys.published },
+    jwks: { keys: Object.values(keys) },
     enabledJWA: { idTokenSigningAlgValues: signing },
     claims: {
       openid: ["sub"],
@@ -89,8 +85,9 @@ export async function startProvider({ redirectUri, accounts = new Map(), configu
       clientSecret: `secret of the ${alg} client`,
     }),
     /** An ID token with these claims and a signature of this provider, right or wrong as the test wants. */
-    sign: (claims, alg = "RS256") => {
-      const [key, kid] = keys.byAlgorithm[alg];
+    sign: async (claims, alg = "RS256") => {
+      const kid = alg === "ES256" ? "ec" : "rsa";
+      const key = await importJWK(keys[kid], alg);
       return new SignJWT(claims).setProtectedHeader({ alg, kid }).sign(key);
     },
     stop: () => {
