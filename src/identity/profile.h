@@ -22,6 +22,10 @@ bool outranks(const model::field_entry& left, const model::field_entry& right);
 model::profile make_profile(const person& whom, const graph_index& graph,
                             model::contact_id contact);
 
+/// True if the holding makes its leaf at least Identified (contract, section 4.1): an ExternalId
+/// that somebody vouches for, or a verified address.
+bool identifies(const model::holding& held);
+
 /// The identifier that a field's value stands for: an e-mail or a phone that is well formed.
 std::optional<model::identifier> implied_identifier(model::field which,
                                                     const model::field_value& value);

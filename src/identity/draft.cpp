@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "identity/draft.h"
+
+#include <algorithm>
+#include <chrono>
+#include <tuple>
+#include <vector>
+
+namespace seam::identity {
+namespace {
+
+bool is_same(const model::leaf& left, const model::leaf& right)
+{
+    return left.id == right.id;
+}
+
+bool is_same(const model::holding& left, const model::holding& right)
+{
+    return is_same_holding(left, right);
+}
+
+bool is_same(const model::record& left, const model::record& right)
+{
+    return left.leaf == right.leaf;
+}
+
+bool is_same(const model::decision& left, const model::decision& right)
+{
+    return left.id == right.id;
+}
+
+bool is_same(const model::head& left, const model::head& right)
+{
+    return left.id == right.id;
+}
+
+template <class T>
+const T* find(const std::vector<T>& all, const T& like)
+{
+    const auto found =
+        std::ranges::find_if(all, [&](const T& each) { return is_same(each, like); });
+    return found == all.end() ? nullptr : &*found;
+}
+
+template <class T>
+void replace_or_add(std::vector<T>& all, const T& what)
+{
+    const auto found =
+        std::ranges::find_if(all, [&](const T& each) { return is_same(each, what); });
+    if (found == all.end())
+        all.push_back(what);
+    else
+        *found = what;
+}
+
+template <class T>
+void erase_same(std::vector<T>& all, const T& like)
+{
+    std::erase_if(all, [&](const T& each) { return is_same(each, like); });
+}
+
+} // namespace
+
+bool is_same_holding(const model::holding& left, const model::holding& right)
+{
+    return std::tie(left.leaf, left.via, left.deployment, left.what) ==
+           std::tie(right.leaf, right.via, right.deployment, right.what);
+}
+
+model::neighbourhood& draft::copy()
+{
+    if (!copy_) copy_ = original_;
+    return *copy_;
+}
+
+void draft::put(const model::leaf& which)
+{
+    const auto* known = find(graph().leaves, which);
+    if (known != nullptr && *known == which) return;
+    replace_or_add(copy().leaves, which);
+    replace_or_add(changes_.leaves, which);
+}
+
+void draft::put(const model::holding& which)
+{
+    const auto* known = find(graph().holdings, which);
+    if (known != nullptr && *known == which) return;
+    replace_or_add(copy().holdings, which);
+    replace_or_add(changes_.holdings, which);
+    erase_same(changes_.gone_holdings, which);
+}
+
+void draft::put(const model::record& which)
+{
+    const auto* known = find(graph().records, which);
+    if (known != nullptr && *known == which) return;
+    replace_or_add(copy().records, which);
+    replace_or_add(changes_.records, which);
+}
+
+void draft::put(const model::decision& which)
+{
+    replace_or_add(copy().decisions, which);
+    replace_or_add(changes_.decisions, which);
+}
+
+void draft::put(const model::head& which)
+{
+    replace_or_add(copy().heads, which);
+    replace_or_add(changes_.heads, which);
+}
+
+void draft::see(model::holding seen)
+{
+    // To the hour: else every page view of a returning visitor would be a change. Cut off rather
+    // than left alone for an hour, so that the order of arrival does not matter.
+    seen.last_seen = std::chrono::floor<std::chrono::hours>(seen.last_seen);
+    if (const auto* known = find(graph().holdings, seen)) {
+        seen.how = std::max(seen.how, known->how);
+        seen.last_seen = std::max(seen.last_seen, known->last_seen);
+        if (std::tie(known->first_seen, known->session, known->actor) <
+            std::tie(seen.first_seen, seen.session, seen.actor)) {
+            seen.first_seen = known->first_seen;
+            seen.session = known->session;
+            seen.actor = known->actor;
+        }
+    }
+    put(seen);
+}
+
+void draft::drop_leaf(model::contact_id which)
+{
+    auto& graph = copy();
+    std::erase_if(graph.leaves, [&](const auto& each) { return each.id == which; });
+    std::erase_if(graph.holdings, [&](const auto& each) { return each.leaf == which; });
+    std::erase_if(graph.records, [&](const auto& each) { return each.leaf == which; });
+    changes_.gone_leaves.push_back(which);
+    std::vector<model::decision_id> about;
+    for (const auto& each : graph.decisions) {
+        if (each.left == which || each.right == which) about.push_back(each.id);
+    }
+    for (const auto each : about)
+        drop_decision(each);
+}
+
+void draft::drop(const model::holding& which)
+{
+    const auto gone = which; // it may be one of those that are erased
+    erase_same(copy().holdings, gone);
+    erase_same(changes_.holdings, gone);
+    if (find(original_.holdings, gone) != nullptr) replace_or_add(changes_.gone_holdings, gone);
+}
+
+void draft::drop_decision(model::decision_id which)
+{
+    std::erase_if(copy().decisions, [&](const auto& each) { return each.id == which; });
+    changes_.gone_decisions.push_back(which);
+}
+
+void draft::drop_head(model::contact_id which)
+{
+    std::erase_if(copy().heads, [&](const auto& each) { return each.id == which; });
+    changes_.gone_heads.push_back(which);
+}
+
+} // namespace seam::identity

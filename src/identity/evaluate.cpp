@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "identity/evaluate.h"
+
+#include "identity/accounts.h"
+#include "identity/evidence.h"
+#include "identity/forest.h"
+
+#include <algorithm>
+#include <iterator>
+#include <optional>
+#include <tuple>
+#include <utility>
+
+namespace seam::identity {
+namespace {
+
+using indices = std::vector<std::size_t>;
+
+/// One evaluation: decisions first, then identifier by identifier.
+class walk
+{
+  public:
+    walk(std::span<const model::leaf> leaves, std::span<const model::holding> holdings,
+         std::span<const model::decision> decisions, const policy& rules)
+        : rules_(rules),
+          leaves_(sort_leaves(leaves)),
+          evidence_(gather_evidence(leaves_, holdings, rules)),
+          verdicts_(gather_verdicts(leaves_, decisions)),
+          ledger_(evidence_, leaves_.size()),
+          trees_(make_seeds(), ledger_.accounts())
+    {}
+
+    partition run() &&
+    {
+        follow_decisions();
+        for (const auto& each : evidence_)
+            consider(each);
+        collect_persons();
+        return std::move(result_);
+    }
+
+  private:
+    [[nodiscard]] std::vector<forest::seed> make_seeds() const;
+    void follow_decisions();
+    void consider(const evidence& found);
+    void suggest(const evidence& found);
+    [[nodiscard]] std::optional<reason> find_flaw(const evidence& found) const;
+    [[nodiscard]] std::optional<reason> find_sharing(const evidence& found) const;
+    [[nodiscard]] std::optional<reason> find_breach(std::span<const std::size_t> roots) const;
+    [[nodiscard]] const model::decision* find_apart(std::span<const std::size_t> roots);
+    void unite_as_far_as_apart_allows(const evidence& found, const indices& linked);
+    [[nodiscard]] indices order_holders(const evidence& found) const;
+    void collect_persons();
+
+    void record_link(cause by, const indices& which, bool united);
+    void record_suspension(const evidence& found, const indices& which, reason why);
+    [[nodiscard]] std::vector<model::contact_id> ids(const indices& which) const;
+
+    const policy& rules_;
+    std::vector<const model::leaf*> leaves_;
+    std::vector<evidence> evidence_;
+    verdicts verdicts_;
+    ledger ledger_;
+    forest trees_;
+    partition result_;
+};
+
+std::vector<forest::seed> walk::make_seeds() const
+{
+    std::vector<forest::seed> seeds(leaves_.size());
+    for (std::size_t leaf = 0; leaf < leaves_.size(); ++leaf) {
+        seeds[leaf].accounts = ledger_.of(leaf);
+        seeds[leaf].is_curated = leaves_[leaf]->type == model::contact_type::curated;
+    }
+    return seeds;
+}
+
+/// *Apart* always holds, so that nobody is shown together whom a human has told apart. Of *same*s
+/// that cannot all hold beside it the newest do: the latest word is the best informed.
+void walk::follow_decisions()
+{
+    for (const auto& word : verdicts_.same) {
+        const indices pair = {word.left, word.right};
+        const auto roots = trees_.roots(pair);
+        const auto* apart = find_apart(roots);
+        if (apart != nullptr) {
+            result_.suspended.push_back(
+                {word.what->id, ids(pair), ids(pair), held_apart{apart->id}});
+            continue;
+        }
+        record_link(word.what->id, pair, roots.size() > 1);
+        trees_.unite(pair);
+    }
+    for (const auto& word : verdicts_.same)
+        ledger_.note_one_human(trees_.members(trees_.root(word.left)));
+}
+
+/// One identifier: whole links stand or fall together, but for *apart*, which a human put between
+/// two of the holders and means nothing for the others.
+void walk::consider(const evidence& found)
+{
+    if (found.is_blocked) return record_suspension(found, found.leaves(), blocked{});
+    suggest(found);
+    if (const auto flaw = find_flaw(found))
+        return record_suspension(found, found.counting(), *flaw);
+    const auto linked = found.linking();
+    if (linked.size() < 2) return;
+    const auto roots = trees_.roots(linked);
+    if (const auto breach = find_breach(roots)) {
+        record_suspension(found, linked, *breach);
+    } else if (find_apart(roots) != nullptr) {
+        unite_as_far_as_apart_allows(found, linked);
+    } else {
+        record_link(*found.what, linked, roots.size() > 1);
+        trees_.unite(linked);
+    }
+}
+
+/// What does not link by itself is a suggestion for a human, whatever else becomes of the
+/// identifier.
+void walk::suggest(const evidence& found)
+{
+    if (found.holders.size() < 2) return;
+    const auto claiming = found.claiming();
+    if (!claiming.empty()) record_suspension(found, claiming, not_verified{});
+    const auto powerless = found.powerless();
+    if (!powerless.empty()) record_suspension(found, powerless, no_power{});
+}
+
+/// Why the identifier links nobody at all.
+std::optional<reason> walk::find_flaw(const evidence& found) const
+{
+    const auto counting = found.counting();
+    if (counting.size() > rules_.holders_max) return too_many_holders{counting.size()};
+    return find_sharing(found);
+}
+
+/// Holders count here whether or not they have power: that two people use a device is as true when
+/// one of them signed in where nothing is merged. Claims do not: otherwise typing somebody's
+/// address would take it from them.
+std::optional<reason> walk::find_sharing(const evidence& found) const
+{
+    const auto two = ledger_.find_two(found.counting());
+    if (!two) return std::nullopt;
+    const auto& [source, a] = ledger_.at(two->first);
+    return shared{source, std::string(a), std::string(ledger_.at(two->second).value)};
+}
+
+std::optional<reason> walk::find_breach(std::span<const std::size_t> roots) const
+{
+    if (const auto two = trees_.find_collision(roots)) {
+        const auto& [source, a] = ledger_.at(two->first);
+        return would_join_two_values{source, std::string(a),
+                                     std::string(ledger_.at(two->second).value)};
+    }
+    // Curated leaves that a human united are in one tree by now.
+    if (const auto two = trees_.find_two_curated(roots))
+        return two_curated{leaves_[two->first]->id, leaves_[two->second]->id};
+    return std::nullopt;
+}
+
+const model::decision* walk::find_apart(std::span<const std::size_t> roots)
+{
+    for (const auto& word : verdicts_.apart) {
+        const auto left = trees_.root(word.left);
+        const auto right = trees_.root(word.right);
+        if (left != right && std::ranges::binary_search(roots, left) &&
+            std::ranges::binary_search(roots, right))
+            return word.what;
+    }
+    return nullptr;
+}
+
+/// Pair by pair in a fixed order, so that where only some of the holders can be together it is
+/// always the same ones.
+void walk::unite_as_far_as_apart_allows(const evidence& found, const indices& linked)
+{
+    const auto before = trees_.roots(linked).size();
+    const auto in_order = order_holders(found);
+    for (std::size_t first = 0; first < in_order.size(); ++first) {
+        for (std::size_t next = first + 1; next < in_order.size(); ++next) {
+            const auto [least, greatest] = std::minmax(in_order[first], in_order[next]);
+            const indices pair = {least, greatest};
+            if (const auto* apart = find_apart(trees_.roots(pair)))
+                record_suspension(found, pair, held_apart{apart->id});
+            else
+                trees_.unite(pair);
+        }
+    }
+    const auto roots = trees_.roots(linked);
+    for (const auto root : roots) {
+        indices together;
+        std::ranges::set_intersection(trees_.members(root), linked, std::back_inserter(together));
+        if (together.size() > 1) record_link(*found.what, together, roots.size() < before);
+    }
+}
+
+/// Those who link, by who showed it first; leaves that showed it at the same time by their keys, so
+/// that the ids that they happened to get matter last of all.
+indices walk::order_holders(const evidence& found) const
+{
+    std::vector<holder> linking;
+    std::ranges::copy_if(found.holders, std::back_inserter(linking), &holder::links);
+    const auto place = [&](const holder& each) {
+        const auto& who = *leaves_[each.leaf];
+        return std::tie(each.first_seen, who.key, who.subject_key, each.leaf);
+    };
+    std::ranges::sort(linking, [&](const holder& left, const holder& right) {
+        return place(left) < place(right);
+    });
+    indices order;
+    for (const auto& each : linking)
+        order.push_back(each.leaf);
+    return order;
+}
+
+void walk::collect_persons()
+{
+    for (std::size_t leaf = 0; leaf < leaves_.size(); ++leaf) {
+        const auto& members = trees_.members(trees_.root(leaf));
+        if (members.front() == leaf) result_.persons.push_back({ids(members)});
+    }
+}
+
+void walk::record_link(cause by, const indices& which, bool united)
+{
+    result_.links.push_back({std::move(by), ids(which), united});
+}
+
+void walk::record_suspension(const evidence& found, const indices& which, reason why)
+{
+    result_.suspended.push_back({*found.what, ids(which), ids(found.leaves()), std::move(why)});
+}
+
+std::vector<model::contact_id> walk::ids(const indices& which) const
+{
+    std::vector<model::contact_id> found;
+    found.reserve(which.size());
+    for (const auto leaf : which)
+        found.push_back(leaves_[leaf]->id);
+    return found;
+}
+
+} // namespace
+
+std::size_t partition::person_of(model::contact_id leaf) const
+{
+    for (std::size_t which = 0; which < persons.size(); ++which) {
+        if (std::ranges::binary_search(persons[which].leaves, leaf)) return which;
+    }
+    return persons.size();
+}
+
+partition evaluate(std::span<const model::leaf> leaves, std::span<const model::holding> holdings,
+                   std::span<const model::decision> decisions, const policy& rules)
+{
+    return walk(leaves, holdings, decisions, rules).run();
+}
+
+} // namespace seam::identity

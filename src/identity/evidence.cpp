@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "identity/evidence.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+#include <utility>
+
+namespace seam::identity {
+namespace {
+
+struct placed
+{
+    std::size_t leaf = 0;
+    const model::holding* seen = nullptr;
+};
+
+std::vector<placed> place_holdings(std::span<const model::leaf* const> sorted,
+                                   std::span<const model::holding> holdings)
+{
+    std::vector<placed> all;
+    all.reserve(holdings.size());
+    for (const auto& each : holdings) {
+        if (const auto leaf = find_leaf(sorted, each.leaf)) all.push_back({*leaf, &each});
+    }
+    std::ranges::sort(all, [](const placed& left, const placed& right) {
+        return std::tie(left.seen->what, left.leaf) < std::tie(right.seen->what, right.leaf);
+    });
+    return all;
+}
+
+void add(evidence& found, const placed& next, const policy& rules)
+{
+    if (found.holders.empty() || found.holders.back().leaf != next.leaf)
+        found.holders.push_back({.leaf = next.leaf});
+    auto& who = found.holders.back();
+    const bool counts = rules.counts(*next.seen);
+    who.counts |= counts;
+    if (!counts || !found.rank || !rules.has_power(*next.seen)) return;
+    who.links = true;
+    who.first_seen = std::min(who.first_seen, next.seen->first_seen);
+    found.first_seen = std::min(found.first_seen, next.seen->first_seen);
+}
+
+/// Types that never link come last.
+bool comes_first(const evidence& left, const evidence& right)
+{
+    const auto place = [](const evidence& found) {
+        return std::make_tuple(!found.rank.has_value(), found.rank.value_or(0), found.first_seen);
+    };
+    const auto of_left = place(left);
+    const auto of_right = place(right);
+    return of_left != of_right ? of_left < of_right : *left.what < *right.what;
+}
+
+template <class Predicate>
+std::vector<std::size_t> leaves_if(const std::vector<holder>& holders, Predicate chosen)
+{
+    std::vector<std::size_t> found;
+    for (const auto& each : holders) {
+        if (chosen(each)) found.push_back(each.leaf);
+    }
+    return found;
+}
+
+} // namespace
+
+std::vector<std::size_t> evidence::leaves() const
+{
+    return leaves_if(holders, [](const holder&) { return true; });
+}
+
+std::vector<std::size_t> evidence::counting() const
+{
+    return leaves_if(holders, [](const holder& each) { return each.counts; });
+}
+
+std::vector<std::size_t> evidence::linking() const
+{
+    return leaves_if(holders, [](const holder& each) { return each.links; });
+}
+
+std::vector<std::size_t> evidence::claiming() const
+{
+    return leaves_if(holders, [](const holder& each) { return !each.counts; });
+}
+
+std::vector<std::size_t> evidence::powerless() const
+{
+    return leaves_if(holders, [](const holder& each) { return each.counts && !each.links; });
+}
+
+std::vector<const model::leaf*> sort_leaves(std::span<const model::leaf> leaves)
+{
+    std::vector<const model::leaf*> sorted;
+    sorted.reserve(leaves.size());
+    for (const auto& each : leaves)
+        sorted.push_back(&each);
+    const auto id_of = [](const model::leaf* each) { return each->id; };
+    std::ranges::sort(sorted, {}, id_of);
+    const auto repeated = std::ranges::unique(sorted, {}, id_of);
+    sorted.erase(repeated.begin(), repeated.end());
+    return sorted;
+}
+
+std::optional<std::size_t> find_leaf(std::span<const model::leaf* const> sorted,
+                                     model::contact_id leaf)
+{
+    const auto found = std::ranges::lower_bound(sorted, leaf, {},
+                                                [](const model::leaf* each) { return each->id; });
+    if (found == sorted.end() || (*found)->id != leaf) return std::nullopt;
+    return static_cast<std::size_t>(found - sorted.begin());
+}
+
+std::vector<evidence> gather_evidence(std::span<const model::leaf* const> sorted,
+                                      std::span<const model::holding> holdings, const policy& rules)
+{
+    std::vector<evidence> all;
+    for (const auto& each : place_holdings(sorted, holdings)) {
+        if (all.empty() || *all.back().what != each.seen->what)
+            all.push_back({.what = &each.seen->what,
+                           .rank = rules.rank(each.seen->what.type),
+                           .is_blocked = rules.is_blocked(each.seen->what)});
+        add(all.back(), each, rules);
+    }
+    std::ranges::sort(all, comes_first);
+    return all;
+}
+
+verdicts gather_verdicts(std::span<const model::leaf* const> sorted,
+                         std::span<const model::decision> decisions)
+{
+    const auto age = [](const model::decision& each) { return std::tie(each.made, each.id); };
+    std::map<std::pair<std::size_t, std::size_t>, const model::decision*> last;
+    for (const auto& each : decisions) {
+        const auto left = find_leaf(sorted, each.left);
+        const auto right = find_leaf(sorted, each.right);
+        if (!left || !right || *left == *right) continue;
+        auto& standing = last[std::minmax(*left, *right)];
+        if (standing == nullptr || age(*standing) < age(each)) standing = &each;
+    }
+    verdicts found;
+    for (const auto& [pair, what] : last) {
+        auto& kind = what->what == model::verdict::same ? found.same : found.apart;
+        kind.push_back({pair.first, pair.second, what});
+    }
+    const auto newest_first = [&](const verdicts::word& left, const verdicts::word& right) {
+        return age(*left.what) > age(*right.what);
+    };
+    std::ranges::sort(found.same, newest_first);
+    std::ranges::sort(found.apart, newest_first);
+    return found;
+}
+
+} // namespace seam::identity

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/clock.h"
+#include "identity/policy.h"
+#include "model/identity.h"
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace seam::identity {
+
+/// One leaf's say in one identifier, over all its holdings of it.
+struct holder
+{
+    std::size_t leaf = 0;
+    bool counts = false; ///< a holding is known well enough (policy::counts)
+    bool links = false;  ///< and the same holding has power, and the type ever links
+    timestamp first_seen = timestamp::max(); ///< least over the holdings that link
+};
+
+/// One identifier and those who hold it.
+struct evidence
+{
+    const model::identifier* what = nullptr;
+    std::vector<holder> holders = {}; ///< sorted by leaf
+    std::optional<std::size_t> rank;  ///< nullopt: of a type that never links
+    bool is_blocked = false;
+    timestamp first_seen = timestamp::max(); ///< least over the holdings that link
+
+    // Sorted indices of leaves:
+    [[nodiscard]] std::vector<std::size_t> leaves() const;    ///< that hold it in whatever way
+    [[nodiscard]] std::vector<std::size_t> counting() const;  ///< that count
+    [[nodiscard]] std::vector<std::size_t> linking() const;   ///< that link
+    [[nodiscard]] std::vector<std::size_t> claiming() const;  ///< that do not count
+    [[nodiscard]] std::vector<std::size_t> powerless() const; ///< that count and do not link
+};
+
+/// The decisions that stand: of several about one pair the last.
+struct verdicts
+{
+    struct word
+    {
+        std::size_t left = 0, right = 0; ///< left < right
+        const model::decision* what = nullptr;
+    };
+    std::vector<word> same;  ///< newest first
+    std::vector<word> apart; ///< newest first
+};
+
+/// Distinct leaves in the order of their ids; their places are the indices used below.
+std::vector<const model::leaf*> sort_leaves(std::span<const model::leaf> leaves);
+
+/// Index of a leaf in what `sort_leaves` returned.
+std::optional<std::size_t> find_leaf(std::span<const model::leaf* const> sorted,
+                                     model::contact_id leaf);
+
+/// All identifiers in the order in which they are considered: by the policy's order, then first
+/// seen first, then by type, source and value. Nothing in it depends on when it arrived.
+std::vector<evidence> gather_evidence(std::span<const model::leaf* const> sorted,
+                                      std::span<const model::holding> holdings,
+                                      const policy& rules);
+
+verdicts gather_verdicts(std::span<const model::leaf* const> sorted,
+                         std::span<const model::decision> decisions);
+
+} // namespace seam::identity

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "identity/graph_index.h"
+
+namespace seam::identity {
+
+graph_index::graph_index(const model::neighbourhood& graph)
+{
+    entries_.reserve(graph.leaves.size());
+    for (const auto& each : graph.leaves)
+        entries_[each.id].leaf = &each;
+    for (const auto& each : graph.records)
+        entries_[each.leaf].record = &each;
+    for (const auto& each : graph.holdings)
+        entries_[each.leaf].holdings.push_back(&each);
+}
+
+const model::leaf* graph_index::find_leaf(model::contact_id leaf) const
+{
+    const auto found = entries_.find(leaf);
+    return found == entries_.end() ? nullptr : found->second.leaf;
+}
+
+const model::record* graph_index::find_record(model::contact_id leaf) const
+{
+    const auto found = entries_.find(leaf);
+    return found == entries_.end() ? nullptr : found->second.record;
+}
+
+std::span<const model::holding* const> graph_index::holdings(model::contact_id leaf) const
+{
+    const auto found = entries_.find(leaf);
+    if (found == entries_.end()) return {};
+    return found->second.holdings;
+}
+
+} // namespace seam::identity

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "identity/decide.h"
+#include "identity/draft.h"
+#include "identity/settle.h"
+#include "identity/uniqueness.h"
+#include "identity/writing.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace seam::identity {
+
+using model::contact_id;
+
+std::expected<written, refusal> create_record(const model::neighbourhood& graph,
+                                              const contact_content& content,
+                                              model::contact_type type, context how)
+{
+    const identifiers named(content.identifiers.begin(), content.identifiers.end());
+    if (auto two = find_two_values(accounts_among(named, how.rules)))
+        return std::unexpected(*std::move(two));
+
+    model::leaf made;
+    made.id = how.ids.next_id<contact_id>();
+    made.kind = model::leaf_kind::record;
+    made.type = type;
+    made.created = how.now;
+    model::record said;
+    said.leaf = made.id;
+    said.modified = how.now;
+    for (const auto& [which, value] : content.fields) {
+        if (!std::holds_alternative<std::monostate>(value))
+            said.fields.emplace(which, make_curated_entry(value, how.now));
+    }
+    draft into(graph);
+    into.put(made);
+    into.put(said);
+    auto held = implied_by(said);
+    held.insert(named.begin(), named.end());
+    for (const auto& each : held)
+        into.see(make_api_holding(made.id, each, how));
+    return finish(into, made.id, named, how);
+}
+
+std::expected<erased, refusal> erase_contact(const model::neighbourhood& graph, contact_id contact,
+                                             context how)
+{
+    const view before(graph, how.rules);
+    const auto* whom = before.find(contact);
+    if (whom == nullptr) return std::unexpected(no_such_contact());
+    draft into(graph);
+    for (const auto leaf : whom->leaves)
+        into.drop_leaf(leaf);
+    for (const auto& each : graph.heads) {
+        auto left = each;
+        std::erase_if(left.members, [&](contact_id leaf) {
+            return std::ranges::binary_search(whom->leaves, leaf);
+        });
+        if (before.find(each.id) == whom || left.members.empty())
+            into.drop_head(each.id);
+        else if (left != each)
+            into.put(left);
+    }
+    return erased{whom->leaves, settle(into, how).changes};
+}
+
+} // namespace seam::identity

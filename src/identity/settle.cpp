@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "identity/settle.h"
+
+#include "identity/decide.h"
+#include "identity/graph_index.h"
+#include "identity/profile.h"
+
+#include <algorithm>
+#include <set>
+#include <vector>
+
+namespace seam::identity {
+namespace {
+
+std::set<model::contact_id> touched_leaves(const model::graph_changes& changes)
+{
+    std::set<model::contact_id> touched(changes.gone_leaves.begin(), changes.gone_leaves.end());
+    for (const auto& each : changes.leaves)
+        touched.insert(each.id);
+    for (const auto& each : changes.holdings)
+        touched.insert(each.leaf);
+    for (const auto& each : changes.gone_holdings)
+        touched.insert(each.leaf);
+    for (const auto& each : changes.records)
+        touched.insert(each.leaf);
+    return touched;
+}
+
+/// The person that had this contact id before; nullptr if none had.
+const person* find_former(const view& before, model::contact_id contact)
+{
+    const auto* former = before.find(contact);
+    return former != nullptr && before.contacts.resolve(contact) == contact ? former : nullptr;
+}
+
+void add_profiles(const draft& made, settled& outcome)
+{
+    const graph_index was(made.original());
+    const graph_index is(made.graph());
+    const auto touched = touched_leaves(outcome.changes);
+    for (std::size_t which = 0; which < outcome.after.who.persons.size(); ++which) {
+        const auto& now = outcome.after.who.persons[which];
+        const auto contact = outcome.after.contacts.contact_of(which);
+        const auto* former = find_former(outcome.before, contact);
+        const bool is_touched = std::ranges::any_of(
+            now.leaves, [&](model::contact_id leaf) { return touched.contains(leaf); });
+        if (former != nullptr && *former == now && !is_touched) continue;
+        auto profile = make_profile(now, is, contact);
+        if (former != nullptr && make_profile(*former, was, contact) == profile) continue;
+        outcome.changes.profiles.push_back(std::move(profile));
+    }
+}
+
+void add_gone_profiles(settled& outcome)
+{
+    const auto forget_unless_current = [&](model::contact_id contact) {
+        if (outcome.after.contacts.resolve(contact) != contact)
+            outcome.changes.gone_profiles.push_back(contact);
+    };
+    const auto& persons = outcome.before.who.persons;
+    for (std::size_t which = 0; which < persons.size(); ++which) {
+        const auto contact = outcome.before.contacts.contact_of(which);
+        if (!contact.is_nil()) {
+            forget_unless_current(contact);
+            continue;
+        }
+        // United by a new policy that has not been worked through: they may still be listed.
+        for (const auto leaf : persons[which].leaves)
+            forget_unless_current(leaf);
+    }
+}
+
+void add_missing_heads(view& who, model::graph_changes& changes, const context& how)
+{
+    auto made = who.contacts.make_missing_heads(how.now, how.ids);
+    std::ranges::move(made, std::back_inserter(changes.heads));
+}
+
+} // namespace
+
+view::view(const model::neighbourhood& graph, const policy& rules)
+    : who(evaluate(graph.leaves, graph.holdings, graph.decisions, rules)),
+      contacts(graph.heads, graph.leaves, who)
+{}
+
+const person* view::find(model::contact_id contact) const
+{
+    const auto which = contacts.find_person(contact);
+    return which ? &who.persons[*which] : nullptr;
+}
+
+settled settle(const draft& made, const context& how)
+{
+    settled outcome{view(made.original(), how.rules), view(made.graph(), how.rules),
+                    made.changes()};
+    add_missing_heads(outcome.after, outcome.changes, how);
+    add_profiles(made, outcome);
+    add_gone_profiles(outcome);
+    return outcome;
+}
+
+model::graph_changes reevaluate(const model::neighbourhood& graph, context how)
+{
+    view now(graph, how.rules);
+    model::graph_changes changes;
+    add_missing_heads(now, changes, how);
+    const graph_index index(graph);
+    for (std::size_t which = 0; which < now.who.persons.size(); ++which) {
+        changes.profiles.push_back(
+            make_profile(now.who.persons[which], index, now.contacts.contact_of(which)));
+    }
+    const auto forget_unless_current = [&](model::contact_id contact) {
+        if (now.contacts.resolve(contact) != contact) changes.gone_profiles.push_back(contact);
+    };
+    for (const auto& each : graph.leaves)
+        forget_unless_current(each.id);
+    for (const auto& each : graph.heads)
+        forget_unless_current(each.id);
+    return changes;
+}
+
+} // namespace seam::identity

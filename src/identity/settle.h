@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "identity/context.h"
+#include "identity/draft.h"
+#include "identity/evaluate.h"
+#include "identity/heads.h"
+#include "model/graph.h"
+
+#include <optional>
+
+namespace seam::identity {
+
+/// Who is who in a graph, and under which contact ids.
+struct view
+{
+    partition who;
+    directory contacts;
+
+    view(const model::neighbourhood& graph, const policy& rules);
+
+    /// The person to which a leaf or head leads; nullptr if unknown.
+    [[nodiscard]] const person* find(model::contact_id contact) const;
+};
+
+/// What a draft comes to.
+struct settled
+{
+    view before, after;
+    model::graph_changes changes; ///< the draft's, with the heads and profiles that follow
+};
+
+/// Evaluates the draft and adds what follows from it: heads that are missing, profiles that differ,
+/// contacts that are gone.
+settled settle(const draft& made, const context& how);
+
+} // namespace seam::identity

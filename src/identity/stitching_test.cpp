@@ -1,0 +1,382 @@
+// SPDX-License-Identifier: Apache-2.0
+// The answers that the engine owes, in the order of event time unless a test says otherwise.
+#include "identity/evaluate.h"
+#include "identity/test_world.h"
+
+#include <gtest/gtest.h>
+
+namespace seam::identity::testing {
+namespace {
+
+using model::verdict;
+using lines = std::vector<std::string>;
+
+class Stitching : public ::testing::Test
+{
+  protected:
+    void TearDown() override { w.expect_consistent(); }
+    world w;
+};
+
+TEST_F(Stitching, AnonymousVisitJoinsTheLaterSignInOnTheSameDevice)
+{
+    const auto visit = w.visit({on("K1")});
+    const auto login = w.sign_in("X:a", {on("K1")});
+
+    EXPECT_EQ(w.people(), "K1 X:a");
+    EXPECT_NE(visit, login); // two leaves for ever, one person
+    EXPECT_EQ(w.contact_of(visit), w.contact_of(login));
+}
+
+TEST_F(Stitching, OneAccountOnTwoDevicesIsOnePerson)
+{
+    const auto first = w.sign_in("X:a", {on("K1")});
+    const auto second = w.sign_in("X:a", {on("K2")});
+
+    EXPECT_EQ(first, second);
+    EXPECT_EQ(w.people(), "K1 K2 X:a");
+}
+
+TEST_F(Stitching, AnonymousVisitOnAKnownDeviceBelongsToItsAccount)
+{
+    const auto login = w.sign_in("X:a", {on("K1")});
+    w.sign_in("X:a", {on("K2")});
+    const auto visit = w.visit({on("K2")});
+
+    EXPECT_TRUE(w.are_one(visit, login));
+}
+
+TEST_F(Stitching, TwoAccountsOnOneDeviceShareItAndItsVisitsBelongToNeither)
+{
+    const auto before = w.visit({on("K1")});
+    const auto a = w.sign_in("X:a", {on("K1")});
+    EXPECT_TRUE(w.are_one(before, a));
+
+    w.sign_in("X:b", {on("K1")});
+    const auto after = w.visit({on("K1")});
+
+    EXPECT_EQ(w.people(), "K1 | X:a | X:b");
+    EXPECT_EQ(before, after);
+    EXPECT_EQ(w.suspended(), lines{"K1: shared"});
+}
+
+TEST_F(Stitching, DecisionGivesASharedDeviceToOneAccount)
+{
+    w.sign_in("X:a", {on("K1")});
+    w.sign_in("X:b", {on("K1")});
+    ASSERT_TRUE(w.say(verdict::same, w.leaf_named("K1"), w.leaf_named("X:a")));
+
+    EXPECT_EQ(w.people(), "K1 X:a | X:b");
+}
+
+TEST_F(Stitching, RotatedCookieIsNobodysUntilItSignsIn)
+{
+    w.visit({on("K1")});
+    w.sign_in("X:a", {on("K1")});
+    w.visit({on("K1'")});
+    EXPECT_EQ(w.people(), "K1 X:a | K1'");
+
+    w.sign_in("X:a", {on("K1'")});
+    EXPECT_EQ(w.people(), "K1 K1' X:a");
+}
+
+TEST_F(Stitching, StepUpInsideOneConversationJoinsDeviceAndAccount)
+{
+    const auto anonymous = w.visit({on("K1")});
+    const auto contact_before = w.contact_of(anonymous);
+    const auto login = w.sign_in("X:a", {on("K1"), verified("e1")});
+
+    EXPECT_TRUE(w.are_one(anonymous, login));
+    EXPECT_EQ(contact_before, anonymous); // a person of one leaf is that leaf
+    EXPECT_EQ(w.profiles().size(), 1U);   // and its old entry is off the lists
+}
+
+TEST_F(Stitching, VerifiedAddressJoinsMailAndAccount)
+{
+    w.sign_in("X:a", {verified("e1")});
+    w.mail("e1");
+
+    EXPECT_EQ(w.people(), "X:a e1");
+}
+
+TEST_F(Stitching, ClaimedAddressNeitherLinksNorShowsAnything)
+{
+    const auto a = w.sign_in("X:a", {on("K1"), verified("e1")});
+    const auto contact = w.contact_of(a);
+    const auto stranger = w.visit({on("K9"), claimed("e1")});
+
+    EXPECT_EQ(w.people(), "K1 X:a | K9");
+    EXPECT_EQ(w.contact_of(a), contact);
+    EXPECT_EQ(w.profile_of(stranger).leaves, std::vector{stranger});
+    EXPECT_EQ(w.suspended(), lines{"e1: not_verified"}); // the suggestion
+}
+
+TEST_F(Stitching, ClaimingAnAddressDoesNotTakeItFromItsHolder)
+{
+    w.mail("e1");
+    w.sign_in("X:a", {on("K1"), verified("e1")});
+    // The attacker is a customer too, and types the victim's address after signing in.
+    w.sign_in("X:b", {on("K9"), claimed("e1")});
+
+    EXPECT_EQ(w.people(), "K1 X:a e1 | K9 X:b");
+    EXPECT_EQ(w.suspended(), lines{"e1: not_verified"});
+}
+
+TEST_F(Stitching, CouplesMailboxIsShared)
+{
+    w.sign_in("X:a", {verified("e1")});
+    w.sign_in("X:b", {verified("e1")});
+    w.mail("e1");
+
+    EXPECT_EQ(w.people(), "X:a | X:b | e1");
+    EXPECT_EQ(w.suspended(), lines{"e1: shared"});
+}
+
+TEST_F(Stitching, CouplesMailboxIsSharedInAnyOrderOfArrival)
+{
+    world mail_first;
+    mail_first.mail("e1");
+    mail_first.sign_in("X:b", {verified("e1")});
+    mail_first.sign_in("X:a", {verified("e1")});
+    EXPECT_EQ(mail_first.people(), "X:a | X:b | e1");
+
+    world mail_between;
+    mail_between.sign_in("X:b", {verified("e1")});
+    mail_between.mail("e1");
+    mail_between.sign_in("X:a", {verified("e1")});
+    EXPECT_EQ(mail_between.people(), "X:a | X:b | e1");
+}
+
+TEST_F(Stitching, MailLeavesAPersonAgainWhenItsAddressTurnsOutToBeShared)
+{
+    const auto mail = w.mail("e1");
+    const auto a = w.sign_in("X:a", {verified("e1")});
+    EXPECT_TRUE(w.are_one(mail, a));
+
+    w.sign_in("X:b", {verified("e1")});
+    EXPECT_EQ(w.people(), "X:a | X:b | e1");
+    EXPECT_EQ(w.contact_of(mail), mail);
+}
+
+TEST_F(Stitching, AccountsOfTwoSourcesMayBeOnePerson)
+{
+    w.sign_in("X:a", {verified("e1")});
+    w.sign_in("Y:p", {verified("e1")});
+
+    EXPECT_EQ(w.people(), "X:a Y:p");
+}
+
+TEST_F(Stitching, LinkThatWouldBreakUniqueIsSuspendedByTypeNotByArrival)
+{
+    w.sign_in("X:a", {verified("e1")});
+    w.sign_in("Y:p", {verified("e1")}); // first to arrive
+    EXPECT_EQ(w.people(), "X:a Y:p");
+
+    w.sign_in("Y:p", {verified("f1")});
+    w.sign_in("X:b", {verified("f1")});
+
+    // The phone is stronger than the e-mail, although it came last.
+    EXPECT_EQ(w.people(), "X:a | X:b Y:p");
+    EXPECT_EQ(w.suspended(), lines{"e1: would_join_two_values"});
+}
+
+TEST_F(Stitching, BlockedValuesAreStoredAndNeverLink)
+{
+    const shown_identifier placeholder = {{model::identifier_type::email, {}, "test@example.com"},
+                                          model::assurance::verified};
+    w.sign_in("X:a", {placeholder});
+    const auto p = w.sign_in("Y:p", {placeholder});
+
+    EXPECT_EQ(w.people(), "X:a | Y:p");
+    EXPECT_EQ(w.suspended(), lines{"test@example.com: blocked"});
+    EXPECT_EQ(w.profile_of(p).identifiers.size(), 2U);
+}
+
+TEST_F(Stitching, ExternalIdsAreExact)
+{
+    w.sign_in("X:A-1", {});
+    w.sign_in("X:a-1", {});
+
+    EXPECT_EQ(w.people(), "X:A-1 | X:a-1");
+}
+
+TEST_F(Stitching, KioskIsManyPeopleAndOneConflict)
+{
+    for (const char account : std::string("abcdefghijkl"))
+        w.sign_in(std::string("X:") + account, {on("K1")});
+
+    EXPECT_EQ(w.profiles().size(), 13U);
+    EXPECT_EQ(w.suspended(), lines{"K1: shared"});
+}
+
+TEST_F(Stitching, AddressWithTooManyHoldersLosesItsPowerAtOnce)
+{
+    auto rules = w.rules();
+    rules.holders_max = 3;
+    w.use(rules);
+    w.sign_in("X:a", {verified("e1")});
+    w.sign_in("Y:p", {verified("e1")});
+    w.mail("e1");
+    EXPECT_EQ(w.people(), "X:a Y:p e1");
+
+    w.sign_in_without_source("s", {verified("e1")});
+    EXPECT_EQ(w.people(), "X:a | Y:p | e1 | subject s");
+    EXPECT_EQ(w.suspended(), lines{"e1: too_many_holders"});
+}
+
+TEST_F(Stitching, TwoAccountsOfOneSourceAreUnitedOnlyWithOverride)
+{
+    const auto a = w.sign_in("X:a", {on("K1")});
+    const auto b = w.sign_in("X:b", {on("K1")});
+
+    const auto refused = w.say(verdict::same, a, b);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(std::get<two_values>(refused.error()), (two_values{source_named("X"), "a", "b"}));
+    EXPECT_EQ(w.people(), "K1 | X:a | X:b");
+
+    ASSERT_TRUE(w.say(verdict::same, a, b, true));
+    // What both hold is one human's now, and not shared any more.
+    EXPECT_EQ(w.people(), "K1 X:a X:b");
+}
+
+TEST_F(Stitching, TwoCuratedContactsAreNotUnitedByAnAddress)
+{
+    ASSERT_TRUE(w.create("Ann", {verified("e1")}));
+    ASSERT_TRUE(w.create("Anna", {verified("e1")}));
+
+    EXPECT_EQ(w.people(), "Ann | Anna");
+    EXPECT_EQ(w.suspended(), lines{"e1: two_curated"});
+}
+
+TEST_F(Stitching, SignInJoinsTheCuratedContactWithItsAddress)
+{
+    const auto curated = w.create("Ann", {verified("e1")});
+    ASSERT_TRUE(curated);
+    auto login = make_sign_in("X:a", {verified("e1")});
+    login.fields[model::field::first_name] = {"Annabel", model::assurance::verified};
+    login.fields[model::field::last_name] = {"Lee", model::assurance::verified};
+    const auto a = w.see(login);
+
+    EXPECT_EQ(w.people(), "Ann X:a");
+    const auto& profile = w.profile_of(a);
+    EXPECT_EQ(profile.type, model::contact_type::curated);
+    EXPECT_EQ(std::get<std::string>(profile.fields.at(model::field::first_name).entry.value),
+              "Ann");
+    EXPECT_EQ(profile.fields.at(model::field::first_name).from, curated->leaf);
+    EXPECT_EQ(std::get<std::string>(profile.fields.at(model::field::last_name).entry.value), "Lee");
+    EXPECT_EQ(profile.fields.at(model::field::last_name).from, a);
+}
+
+TEST_F(Stitching, WithoutMergingASignInIsIdentifiedAndLinksNothingUntilMergingIsOn)
+{
+    w.visit({on("K1")});
+    w.mail("e1");
+    auto login = make_sign_in("X:a", {on("K1"), verified("e1")});
+    login.deployment = plain;
+    const auto a = w.see(login);
+    EXPECT_EQ(w.people(), "K1 | X:a | e1");
+    EXPECT_EQ(w.profile_of(a).type, model::contact_type::identified);
+    EXPECT_EQ(w.profile_of(a).identifiers.size(), 3U);
+    EXPECT_EQ(w.suspended(), (lines{"K1: no_power", "e1: no_power"}));
+
+    auto rules = w.rules();
+    rules.deployments[plain].signed_in = true;
+    w.use(rules);
+    EXPECT_EQ(w.people(), "K1 X:a e1");
+}
+
+TEST_F(Stitching, TwoAccountsShareADeviceEvenIfOneSignedInWithoutPower)
+{
+    w.visit({on("K1")});
+    w.sign_in("X:a", {on("K1")});
+    auto login = make_sign_in("X:b", {on("K1")});
+    login.deployment = plain;
+    w.see(login);
+
+    EXPECT_EQ(w.people(), "K1 | X:a | X:b");
+}
+
+TEST_F(Stitching, WithoutASourceASignInLinksByAddressAndNeverByCookie)
+{
+    w.mail("e1");
+    w.visit({on("K1")});
+    const auto leaf = w.sign_in_without_source("s", {on("K1"), verified("e1")});
+
+    EXPECT_EQ(w.people(), "K1 | e1 subject s");
+    for (const auto& each : w.profile_of(leaf).identifiers)
+        EXPECT_NE(each.type, model::identifier_type::external_id);
+}
+
+TEST_F(Stitching, DeactivatingASourceKeepsThePersonsItMade)
+{
+    w.visit({on("K1")});
+    w.sign_in("X:a", {on("K1"), verified("e1")});
+    w.sign_in_without_source("subject of X:a", {on("K2"), verified("e1")});
+
+    EXPECT_EQ(w.people(), "K1 X:a subject subject of X:a | K2");
+}
+
+TEST_F(Stitching, ErasedPersonIsForgottenAndTheRestIsEvaluatedAnew)
+{
+    w.sign_in("X:a", {on("K1")});
+    const auto b = w.sign_in("X:b", {on("K1")});
+    ASSERT_TRUE(w.erase(b));
+
+    EXPECT_EQ(w.people(), "K1 X:a");
+    EXPECT_TRUE(w.holders(named("X:b")).empty());
+}
+
+TEST_F(Stitching, RepeatedAndLateObservationsEndInTheSameState)
+{
+    auto early = make_visit({on("K1")});
+    auto login = make_sign_in("X:a", {on("K1"), verified("e1")});
+    login.fields[model::field::first_name] = {"Ann", model::assurance::verified};
+    early.at = w.now();
+    login.at = w.now() + std::chrono::hours(30);
+    world late;
+
+    w.see_exactly(early);
+    w.see_exactly(login);
+    w.see_exactly(login);
+    w.see_exactly(early);
+    late.see_exactly(login);
+    late.see_exactly(early);
+    late.see_exactly(login);
+
+    EXPECT_EQ(w.people(), "K1 X:a");
+    EXPECT_EQ(late.people(), "K1 X:a");
+    const auto& in_order = w.profiles().begin()->second;
+    const auto& out_of_order = late.profiles().begin()->second;
+    EXPECT_EQ(in_order.created, out_of_order.created);
+    EXPECT_EQ(in_order.modified, out_of_order.modified);
+    EXPECT_EQ(in_order.identifiers, out_of_order.identifiers);
+}
+
+TEST_F(Stitching, OneAccountInTwoOrganisationsIsNeverRelated)
+{
+    // Sources belong to one organisation, and so does every neighbourhood: two worlds.
+    world other(2);
+    const auto here = w.sign_in("X:a", {on("K1")});
+    const auto there = other.sign_in("X:a", {on("K1")});
+
+    EXPECT_NE(here, there);
+    EXPECT_NE(w.contact_of(here), other.contact_of(there));
+}
+
+TEST_F(Stitching, PolicyThatTakesEmailsPowerPartsThoseHeldTogetherByItAlone)
+{
+    w.sign_in("X:a", {on("K1"), verified("e1")});
+    const auto mail = w.mail("e1");
+    EXPECT_EQ(w.people(), "K1 X:a e1");
+
+    auto rules = w.rules();
+    std::erase_if(rules.order,
+                  [](const type_rule& each) { return each.type == model::identifier_type::email; });
+    w.use(rules);
+
+    EXPECT_EQ(w.people(), "K1 X:a | e1");
+    EXPECT_EQ(w.contact_of(mail), mail);
+}
+
+} // namespace
+} // namespace seam::identity::testing

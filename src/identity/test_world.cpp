@@ -1,0 +1,434 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "identity/test_world.h"
+
+#include "base/assert.h"
+#include "identity/draft.h"
+#include "identity/evaluate.h"
+#include "identity/graph_index.h"
+#include "identity/normalise.h"
+#include "identity/profile.h"
+#include "identity/settle.h"
+
+#include <algorithm>
+#include <chrono>
+#include <functional>
+#include <gtest/gtest.h>
+#include <ranges>
+#include <set>
+
+namespace seam::identity::testing {
+namespace {
+
+uuid numbered(std::uint64_t number, std::uint8_t kind)
+{
+    std::array<std::uint8_t, 16> bytes{};
+    bytes[0] = kind;
+    for (std::size_t place = 0; place < 8; ++place)
+        bytes[15 - place] = static_cast<std::uint8_t>(number >> (8 * place));
+    return uuid(bytes);
+}
+
+model::identifier must(model::identifier_type type, model::external_source_id source,
+                       std::string_view raw)
+{
+    auto made = normalise(type, source, raw);
+    SEAM_ASSERT(made.has_value());
+    return *made;
+}
+
+template <class T, class Same>
+void put(std::vector<T>& all, const T& what, Same same)
+{
+    const auto found = std::ranges::find_if(all, [&](const T& each) { return same(each, what); });
+    if (found == all.end())
+        all.push_back(what);
+    else
+        *found = what;
+}
+
+} // namespace
+
+const model::deployment_id merging(numbered(1, 0xd0));
+const model::deployment_id plain(numbered(2, 0xd0));
+
+model::external_source_id source_named(std::string_view name)
+{
+    return model::external_source_id(numbered(std::hash<std::string_view>()(name), 0x50));
+}
+
+model::identifier named(std::string_view name)
+{
+    using enum model::identifier_type;
+    const auto colon = name.find(':');
+    if (colon != std::string_view::npos)
+        return must(external_id, source_named(name.substr(0, colon)), name.substr(colon + 1));
+    const std::string text(name);
+    if (name.starts_with('e')) return must(email, {}, text + "@mail.net");
+    if (name.starts_with('f')) return must(phone, {}, "+44207946001" + text.substr(1));
+    return must(cookie, {}, text);
+}
+
+std::string name_of(const model::identifier& what)
+{
+    for (const char source : std::string_view("XYZ")) {
+        if (what.type == model::identifier_type::external_id &&
+            what.source == source_named(std::string_view(&source, 1)))
+            return source + (":" + what.value);
+    }
+    if (what.value.ends_with("@mail.net")) return what.value.substr(0, what.value.size() - 9);
+    if (what.value.starts_with("+44207946001")) return "f" + what.value.substr(12);
+    return what.value;
+}
+
+shown_identifier on(std::string_view cookie)
+{
+    return {named(cookie), model::assurance::asserted};
+}
+
+shown_identifier verified(std::string_view name)
+{
+    return {named(name), model::assurance::verified};
+}
+
+shown_identifier asserted(std::string_view name)
+{
+    return {named(name), model::assurance::asserted};
+}
+
+shown_identifier claimed(std::string_view name)
+{
+    return {named(name), model::assurance::claimed};
+}
+
+observation make_visit(const things& shown)
+{
+    observation made;
+    made.kind = observation_kind::tracking;
+    made.deployment = merging;
+    for (const auto& each : shown) {
+        if (each.what.type == model::identifier_type::cookie)
+            made.cookie = each.what;
+        else
+            made.identifiers.push_back(each);
+    }
+    return made;
+}
+
+observation make_sign_in(std::string_view account, const things& shown)
+{
+    auto made = make_visit(shown);
+    made.kind = observation_kind::signed_in;
+    made.external_id = named(account);
+    made.subject_key = "subject of " + std::string(account);
+    return made;
+}
+
+observation make_sign_in_without_source(std::string_view subject, const things& shown)
+{
+    auto made = make_visit(shown);
+    made.kind = observation_kind::signed_in_no_source;
+    made.subject_key = std::string(subject);
+    return made;
+}
+
+observation make_mail(std::string_view address)
+{
+    auto made = make_visit({verified(address)});
+    made.kind = observation_kind::address;
+    made.deployment = {};
+    return made;
+}
+
+policy test_policy()
+{
+    auto rules = default_policy();
+    rules.deployments[merging] = {.signed_in = true, .tracking = true};
+    rules.deployments[plain] = {};
+    return rules;
+}
+
+world::world(std::uint64_t seed)
+    : rules_(test_policy()),
+      now_(std::chrono::sys_days(std::chrono::year(2026) / 1 / 1)),
+      ids_(numbered(seed, 0xee))
+{}
+
+void world::tick()
+{
+    now_ += std::chrono::hours(1);
+}
+
+model::contact_id world::see(observation what)
+{
+    tick();
+    what.at = now_;
+    return see_exactly(what).leaf;
+}
+
+observed world::see_exactly(const observation& what)
+{
+    std::set<model::contact_id> from;
+    const auto add = [&](const model::identifier& each) {
+        for (const auto leaf : holders(each))
+            from.insert(leaf);
+    };
+    if (what.external_id) add(*what.external_id);
+    if (what.cookie) add(*what.cookie);
+    for (const auto& each : what.identifiers)
+        add(each.what);
+    for (const auto& each : graph_.leaves) {
+        if (!what.subject_key.empty() && each.subject_key == what.subject_key) from.insert(each.id);
+    }
+    const auto loaded = load({from.begin(), from.end()});
+    auto answer = observe(loaded, what, {rules_, now_, "visitor", ids_});
+    apply(answer.changes);
+    return answer;
+}
+
+std::expected<written, refusal> world::create(std::string_view name, const things& holds)
+{
+    tick();
+    contact_content content;
+    content.fields[model::field::first_name] = std::string(name);
+    std::set<model::contact_id> from;
+    for (const auto& each : holds) {
+        content.identifiers.push_back(each.what);
+        for (const auto leaf : holders(each.what))
+            from.insert(leaf);
+    }
+    auto answer = create_record(load({from.begin(), from.end()}), content,
+                                model::contact_type::curated, how());
+    if (answer) apply(answer->changes);
+    return answer;
+}
+
+std::expected<written, refusal> world::edit(model::contact_id contact,
+                                            const contact_content& content)
+{
+    tick();
+    auto from = leaves_behind(contact);
+    const auto add = [&](const model::identifier& what) {
+        for (const auto leaf : holders(what))
+            from.push_back(leaf);
+    };
+    for (const auto& each : content.identifiers)
+        add(each);
+    for (const auto& [which, value] : content.fields) {
+        if (const auto implied = implied_identifier(which, value)) add(*implied);
+    }
+    auto answer = edit_record(load(from), contact, content, how());
+    if (answer) apply(answer->changes);
+    return answer;
+}
+
+std::expected<erased, refusal> world::erase(model::contact_id contact)
+{
+    tick();
+    auto answer = erase_contact(load(leaves_behind(contact)), contact, how());
+    if (answer) apply(answer->changes);
+    return answer;
+}
+
+std::expected<decided, refusal> world::say(model::verdict what, model::contact_id left,
+                                           model::contact_id right, bool override_unique)
+{
+    tick();
+    auto from = leaves_behind(left);
+    std::ranges::copy(leaves_behind(right), std::back_inserter(from));
+    auto answer = add_decision(load(from), {what, {{left, right}}, override_unique}, how());
+    if (answer) apply(answer->changes);
+    return answer;
+}
+
+std::expected<model::graph_changes, refusal> world::unsay(model::decision_id which)
+{
+    tick();
+    std::vector<model::contact_id> from;
+    for (const auto& each : graph_.decisions) {
+        if (each.id == which) from = {each.left, each.right};
+    }
+    auto answer = remove_decision(load(from), which, how());
+    if (answer) apply(*answer);
+    return answer;
+}
+
+void world::use(const policy& rules)
+{
+    tick();
+    rules_ = rules;
+    apply(reevaluate(graph_, how()));
+}
+
+std::vector<model::contact_id> world::holders(const model::identifier& what) const
+{
+    std::set<model::contact_id> found;
+    for (const auto& each : graph_.holdings) {
+        if (each.what == what) found.insert(each.leaf);
+    }
+    return {found.begin(), found.end()};
+}
+
+std::vector<model::contact_id> world::leaves_behind(model::contact_id contact) const
+{
+    for (const auto& each : graph_.heads) {
+        if (each.id == contact) return each.members;
+    }
+    return {contact};
+}
+
+model::neighbourhood world::load(std::vector<model::contact_id> from) const
+{
+    std::set<model::contact_id> seen;
+    while (!from.empty()) {
+        const auto leaf = from.back();
+        from.pop_back();
+        if (!seen.insert(leaf).second) continue;
+        for (const auto& each : graph_.holdings) {
+            if (each.leaf != leaf) continue;
+            for (const auto other : holders(each.what))
+                from.push_back(other);
+        }
+        for (const auto& each : graph_.decisions) {
+            if (each.left == leaf) from.push_back(each.right);
+            if (each.right == leaf) from.push_back(each.left);
+        }
+    }
+    const auto is_in = [&](model::contact_id leaf) { return seen.contains(leaf); };
+    const auto keep = [](const auto& all, auto&& wanted, auto& kept) {
+        std::ranges::copy_if(all, std::back_inserter(kept), wanted);
+    };
+    model::neighbourhood found;
+    keep(graph_.leaves, [&](const auto& each) { return is_in(each.id); }, found.leaves);
+    keep(graph_.holdings, [&](const auto& each) { return is_in(each.leaf); }, found.holdings);
+    keep(graph_.decisions, [&](const auto& each) { return is_in(each.left); }, found.decisions);
+    keep(graph_.records, [&](const auto& each) { return is_in(each.leaf); }, found.records);
+    keep(
+        graph_.heads, [&](const auto& each) { return std::ranges::any_of(each.members, is_in); },
+        found.heads);
+    return found;
+}
+
+void world::apply(const model::graph_changes& changes)
+{
+    const auto by_id = [](const auto& left, const auto& right) { return left.id == right.id; };
+    const auto by_leaf = [](const auto& left, const auto& right) {
+        return left.leaf == right.leaf;
+    };
+    for (const auto leaf : changes.gone_leaves) {
+        std::erase_if(graph_.leaves, [&](const auto& each) { return each.id == leaf; });
+        std::erase_if(graph_.holdings, [&](const auto& each) { return each.leaf == leaf; });
+        std::erase_if(graph_.records, [&](const auto& each) { return each.leaf == leaf; });
+    }
+    for (const auto& gone : changes.gone_holdings)
+        std::erase_if(graph_.holdings,
+                      [&](const auto& each) { return is_same_holding(each, gone); });
+    for (const auto gone : changes.gone_decisions)
+        std::erase_if(graph_.decisions, [&](const auto& each) { return each.id == gone; });
+    for (const auto gone : changes.gone_heads)
+        std::erase_if(graph_.heads, [&](const auto& each) { return each.id == gone; });
+    for (const auto& each : changes.leaves)
+        put(graph_.leaves, each, by_id);
+    for (const auto& each : changes.holdings)
+        put(graph_.holdings, each, is_same_holding);
+    for (const auto& each : changes.decisions)
+        put(graph_.decisions, each, by_id);
+    for (const auto& each : changes.heads)
+        put(graph_.heads, each, by_id);
+    for (const auto& each : changes.records)
+        put(graph_.records, each, by_leaf);
+    for (const auto gone : changes.gone_profiles)
+        profiles_.erase(gone);
+    for (const auto& each : changes.profiles)
+        profiles_.insert_or_assign(each.id, each);
+}
+
+void world::expect_consistent() const
+{
+    const view whole(graph_, rules_);
+    const graph_index index(graph_);
+    std::map<model::contact_id, model::profile> expected;
+    for (std::size_t which = 0; which < whole.who.persons.size(); ++which) {
+        const auto contact = whole.contacts.contact_of(which);
+        expected.emplace(contact, make_profile(whole.who.persons[which], index, contact));
+    }
+    EXPECT_TRUE(profiles_ == expected) << people();
+}
+
+std::string world::name_of(model::contact_id leaf) const
+{
+    for (const auto& each : graph_.leaves) {
+        if (each.id != leaf) continue;
+        if (each.has_key()) return testing::name_of(each.key);
+        if (each.kind == model::leaf_kind::subject) return "subject " + each.subject_key;
+    }
+    for (const auto& each : graph_.records) {
+        const auto name = each.fields.find(model::field::first_name);
+        if (each.leaf == leaf && name != each.fields.end())
+            return std::get<std::string>(name->second.value);
+    }
+    return "nobody";
+}
+
+model::contact_id world::leaf_named(std::string_view name) const
+{
+    for (const auto& each : graph_.leaves) {
+        if (name_of(each.id) == name) return each.id;
+    }
+    ADD_FAILURE() << "no leaf " << name;
+    return {};
+}
+
+std::string world::people() const
+{
+    std::set<std::string> persons;
+    for (const auto& each : profiles_ | std::views::values) {
+        std::multiset<std::string> names;
+        for (const auto leaf : each.leaves)
+            names.insert(name_of(leaf));
+        std::string line;
+        for (const auto& name : names)
+            line += (line.empty() ? "" : " ") + name;
+        persons.insert(line);
+    }
+    std::string all;
+    for (const auto& line : persons)
+        all += (all.empty() ? "" : " | ") + line;
+    return all;
+}
+
+const model::profile& world::profile_of(model::contact_id leaf) const
+{
+    for (const auto& each : profiles_ | std::views::values) {
+        if (std::ranges::binary_search(each.leaves, leaf)) return each;
+    }
+    ADD_FAILURE() << "no profile for " << leaf;
+    static const model::profile nobody;
+    return nobody;
+}
+
+model::contact_id world::contact_of(model::contact_id leaf) const
+{
+    return profile_of(leaf).id;
+}
+
+bool world::are_one(model::contact_id left, model::contact_id right) const
+{
+    return contact_of(left) == contact_of(right);
+}
+
+std::vector<std::string> world::suspended() const
+{
+    static constexpr std::array words = {"shared",   "would_join_two_values", "not_verified",
+                                         "blocked",  "two_curated",           "held_apart",
+                                         "no_power", "too_many_holders"};
+    std::set<std::string> found;
+    const auto who = evaluate(graph_.leaves, graph_.holdings, graph_.decisions, rules_);
+    for (const auto& each : who.suspended) {
+        const auto* what = std::get_if<model::identifier>(&each.by);
+        found.insert((what != nullptr ? testing::name_of(*what) : "decision") + ": " +
+                     words.at(each.why.index()));
+    }
+    return {found.begin(), found.end()};
+}
+
+} // namespace seam::identity::testing

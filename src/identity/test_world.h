@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "identity/decide.h"
+#include "identity/policy.h"
+#include "model/graph.h"
+
+#include <initializer_list>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// A graph that grows by commands, as a store would hold it, and short words for what happens.
+namespace seam::identity::testing {
+
+// Names stand for identifiers: `X:a` is account a at source X, `e…` an e-mail address, `f…` a
+// phone, `K…` a cookie.
+model::identifier named(std::string_view name);
+model::external_source_id source_named(std::string_view name);
+/// The name of an identifier that `named` made; its value otherwise.
+std::string name_of(const model::identifier& what);
+
+shown_identifier on(std::string_view cookie);
+shown_identifier verified(std::string_view name);
+shown_identifier asserted(std::string_view name);
+shown_identifier claimed(std::string_view name);
+using things = std::vector<shown_identifier>;
+
+// Two web deployments: one merges, the other does not.
+extern const model::deployment_id merging;
+extern const model::deployment_id plain;
+
+/// Shows without the name, for permutations of arrival.
+observation make_visit(const things& shown);
+observation make_sign_in(std::string_view account, const things& shown);
+observation make_sign_in_without_source(std::string_view subject, const things& shown);
+observation make_mail(std::string_view address);
+
+class world
+{
+  public:
+    explicit world(std::uint64_t seed = 1);
+
+    // Each happens an hour after the one before, commands as well.
+    model::contact_id visit(const things& shown) { return see(make_visit(shown)); }
+    model::contact_id sign_in(std::string_view account, const things& shown)
+    {
+        return see(make_sign_in(account, shown));
+    }
+    model::contact_id sign_in_without_source(std::string_view subject, const things& shown)
+    {
+        return see(make_sign_in_without_source(subject, shown));
+    }
+    model::contact_id mail(std::string_view address) { return see(make_mail(address)); }
+
+    /// At the next hour, on the merging deployment unless the observation says otherwise.
+    model::contact_id see(observation what);
+    /// As it is.
+    observed see_exactly(const observation& what);
+
+    std::expected<written, refusal> create(std::string_view name, const things& holds = {});
+    std::expected<written, refusal> edit(model::contact_id contact, const contact_content& content);
+    std::expected<erased, refusal> erase(model::contact_id contact);
+    std::expected<decided, refusal> say(model::verdict what, model::contact_id left,
+                                        model::contact_id right, bool override_unique = false);
+    std::expected<model::graph_changes, refusal> unsay(model::decision_id which);
+    /// Works a new policy through the whole graph.
+    void use(const policy& rules);
+
+    /// The persons as names of their leaves: `K1 X:a | X:b`, each person's and the persons sorted.
+    /// A record is named by its first name, a subject by `subject s`.
+    [[nodiscard]] std::string people() const;
+    [[nodiscard]] bool are_one(model::contact_id left, model::contact_id right) const;
+    [[nodiscard]] model::contact_id contact_of(model::contact_id leaf) const;
+    [[nodiscard]] const model::profile& profile_of(model::contact_id leaf) const;
+    [[nodiscard]] model::contact_id leaf_named(std::string_view name) const;
+    [[nodiscard]] std::string name_of(model::contact_id leaf) const;
+    /// Suspended links, as `e1: shared`, each once, sorted.
+    [[nodiscard]] std::vector<std::string> suspended() const;
+
+    /// Whole components, as a store loads them.
+    [[nodiscard]] model::neighbourhood load(std::vector<model::contact_id> from) const;
+    [[nodiscard]] std::vector<model::contact_id> holders(const model::identifier& what) const;
+    [[nodiscard]] std::vector<model::contact_id> leaves_behind(model::contact_id contact) const;
+    void apply(const model::graph_changes& changes);
+
+    /// Fails the test if what the commands made, step by step, is not what the whole evidence
+    /// gives from scratch.
+    void expect_consistent() const;
+
+    [[nodiscard]] context how() { return {rules_, now_, "user:tester", ids_}; }
+    [[nodiscard]] const policy& rules() const { return rules_; }
+    [[nodiscard]] const model::neighbourhood& graph() const { return graph_; }
+    [[nodiscard]] const std::map<model::contact_id, model::profile>& profiles() const
+    {
+        return profiles_;
+    }
+    [[nodiscard]] timestamp now() const { return now_; }
+    void tick();
+
+  private:
+    policy rules_;
+    timestamp now_;
+    id_source ids_;
+    model::neighbourhood graph_;
+    std::map<model::contact_id, model::profile> profiles_;
+};
+
+/// The default policy with the merging deployment on.
+policy test_policy();
+
+} // namespace seam::identity::testing

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "identity/uniqueness.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace seam::identity {
+
+accounts_by_source accounts_of(const model::neighbourhood& graph,
+                               std::span<const model::contact_id> leaves, const policy& rules,
+                               const std::function<bool(const model::holding&)>& chosen)
+{
+    accounts_by_source found;
+    for (const auto& held : graph.holdings) {
+        if (held.what.type == model::identifier_type::external_id && rules.counts(held) &&
+            !rules.is_blocked(held.what) && std::ranges::binary_search(leaves, held.leaf) &&
+            chosen(held))
+            found[held.what.source].insert(held.what.value);
+    }
+    return found;
+}
+
+std::optional<two_values> find_two_values(const accounts_by_source& accounts)
+{
+    for (const auto& [source, values] : accounts) {
+        if (values.size() > 1)
+            return two_values{source, *values.begin(), *std::next(values.begin())};
+    }
+    return std::nullopt;
+}
+
+} // namespace seam::identity

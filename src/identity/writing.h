@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "identity/decide.h"
+#include "identity/draft.h"
+#include "identity/uniqueness.h"
+#include "model/contact.h"
+
+#include <expected>
+#include <set>
+
+/// What the commands that write records have in common.
+namespace seam::identity {
+
+using identifiers = std::set<model::identifier>;
+
+/// The accounts among these, without placeholders.
+accounts_by_source accounts_among(const identifiers& all, const policy& rules);
+
+/// Held by the word of an API caller or an agent.
+model::holding make_api_holding(model::contact_id leaf, const model::identifier& what,
+                                const context& how);
+
+model::field_entry make_curated_entry(model::field_value value, timestamp at);
+
+/// What a record's curated e-mails and phones make its leaf hold.
+identifiers implied_by(const model::record& known);
+
+/// Settles what was written on `leaf`. `claimed_by`: one of `accounts` is held by another contact,
+/// and the two are not one person now.
+std::expected<written, refusal> finish(const draft& made, model::contact_id leaf,
+                                       const identifiers& accounts, const context& how);
+
+} // namespace seam::identity
