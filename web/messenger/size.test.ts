@@ -45,6 +45,14 @@ test("the loader is a classic script that knows the hashed names and leaves noth
   expect(loader).toMatch(/^[\x20-\x7e\s]*$/);
 });
 
+test("the widget follows the page's colour scheme", () => {
+  const widget = [...files].find(([name]) => name.startsWith("assets/widget"))?.[1];
+
+  // Rewritten for older browsers, it would only follow a scheme of its own.
+  expect(widget).toContain("light-dark(#fff,");
+  expect(widget).not.toContain("--lightningcss");
+});
+
 test("nothing writes markup or styles into a page", () => {
   for (const [name, code] of files) {
     expect(code, name).not.toMatch(/document\.write|createElement\(["'`]style|insertAdjacentHTML/);

@@ -5,7 +5,7 @@ import { type PageContext, type Rules, rulesOf } from "./config.ts";
 import { parseSignIn } from "./fragment.ts";
 import { newId } from "./ids.ts";
 import { openLine, socketUrl } from "./line.ts";
-import { listenToPage } from "./page.ts";
+import { after, listenToPage } from "./page.ts";
 import type { JourneyContext } from "./protocol.ts";
 import { createRest, type Rest } from "./rest.ts";
 import { unread } from "./session/log.ts";
@@ -65,11 +65,6 @@ export function browserPorts({ base, deploymentId }: PageContext): MessengerPort
     go: (address) => location.assign(address),
     page: () => new URL(location.href),
   };
-}
-
-function after(ms: number, run: () => void): () => void {
-  const timer = setTimeout(run, ms);
-  return () => clearTimeout(timer);
 }
 
 export function createMessenger(

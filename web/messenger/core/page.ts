@@ -15,3 +15,9 @@ export function listenToPage(on: {
   document.addEventListener("visibilitychange", on.seen, { signal });
   return () => stop.abort();
 }
+
+/** Runs later; answers a function that cancels. */
+export function after(ms: number, run: () => void): () => void {
+  const timer = setTimeout(run, ms);
+  return () => clearTimeout(timer);
+}

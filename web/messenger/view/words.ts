@@ -40,7 +40,6 @@ export const words = {
   unsupported: "This message cannot be shown here.",
   connecting: "Connecting…",
   reconnecting: "Connection lost. Trying again…",
-  offline: "You are offline. Your messages are sent when you are back.",
 } as const;
 
 export function unreadWords(count: number): string {
