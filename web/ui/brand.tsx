@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Group, Text } from "@mantine/core";
 
-/** The product's sign: two strands joined by one seam. */
-export function Brand() {
+/** The product's sign: two strands joined by one seam. `compact` leaves the name out on small screens. */
+export function Brand({ compact = false }: { compact?: boolean }) {
   return (
     <Group gap={10} wrap="nowrap">
       <svg width="28" height="28" viewBox="0 0 28 28" fill="none" aria-hidden="true">
@@ -14,7 +14,7 @@ export function Brand() {
           strokeLinecap="round"
         />
       </svg>
-      <Text fw={650} fz="lg" lh={1}>
+      <Text fw={650} fz="lg" lh={1} {...(compact ? { visibleFrom: "sm" } : {})}>
         Seamline
       </Text>
     </Group>

@@ -33,6 +33,7 @@ export const theme = createTheme({
   headings: { fontWeight: "600" },
   components: {
     Anchor: { defaultProps: { underline: "always" } },
+    Badge: { defaultProps: { tt: "none", fw: 500 } },
     Table: { defaultProps: { verticalSpacing: "sm" } },
     Card: { defaultProps: { withBorder: true, padding: "lg" } },
   },
@@ -49,7 +50,8 @@ function lightVariables(): Record<string, string> {
   for (const [name, shades] of Object.entries({ ...DEFAULT_THEME.colors, seam })) {
     const [palest, darkest] = [shades[0], shades[9]];
     if (palest === undefined || darkest === undefined) continue;
-    variables[`--mantine-color-${name}-light`] = palest;
+    // The palest gray can hardly be told from a white page.
+    variables[`--mantine-color-${name}-light`] = name === "gray" ? "#e9ecef" : palest;
     variables[`--mantine-color-${name}-light-color`] = darken(darkest, 0.35);
   }
   return variables;

@@ -2,6 +2,7 @@
 import {
   ActionIcon,
   AppShell,
+  Avatar,
   Burger,
   Group,
   Menu,
@@ -62,7 +63,7 @@ function Frame() {
               size="sm"
               aria-label="Menu"
             />
-            <Brand />
+            <Brand compact />
             <Text c="dimmed" truncate visibleFrom="sm">
               {organization}
             </Text>
@@ -110,8 +111,9 @@ function UserMenu() {
   return (
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
-        <UnstyledButton className="user-button">
-          <Text size="sm" fw={500} component="span">
+        <UnstyledButton className="user-button" aria-label={me.name}>
+          <Avatar size={28} color="seam" aria-hidden />
+          <Text size="sm" fw={500} component="span" visibleFrom="sm">
             {me.name}
           </Text>
           <IconChevronDown size={14} aria-hidden />

@@ -71,6 +71,7 @@ function AppearanceSection({ form }: { form: ConfigurationFormState }) {
           <ColorInput
             label="Messenger colour"
             format="hex"
+            withEyeDropper={false}
             {...form.getInputProps("primaryColor")}
           />
         </SimpleGrid>

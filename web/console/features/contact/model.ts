@@ -7,10 +7,10 @@ export interface ProfileValue {
   readonly value: string;
 }
 
-/** The name to call a contact by; what else identifies them when they have none. */
-export function contactName(contact: Contact): string {
+/** The name to call a contact by; what else identifies them when they have none, or `unknown`. */
+export function contactName(contact: Contact, unknown = "Unnamed contact"): string {
   const name = [contact.firstName, contact.middleName, contact.lastName].filter(Boolean).join(" ");
-  return name || emailsOf(contact)[0]?.value || phonesOf(contact)[0]?.value || "Unnamed contact";
+  return name || emailsOf(contact)[0]?.value || phonesOf(contact)[0]?.value || unknown;
 }
 
 export function emailsOf(contact: Contact): readonly ProfileValue[] {

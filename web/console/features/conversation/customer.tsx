@@ -39,7 +39,7 @@ function Known({ contactId, signedIn }: { contactId: string; signedIn: boolean }
         <Stack gap="sm">
           <Group justify="space-between" align="baseline">
             <Title order={2} size="h4">
-              {contactName(data)}
+              {contactName(data, "Visitor")}
             </Title>
             <TextLink to="/contacts/$contactId" params={{ contactId }} size="sm">
               Open contact

@@ -13,14 +13,14 @@ import { buildThread, type Delivery, type Line, type MomentLine, type TextLine }
 export function Thread({ entry, name }: { entry: Entry; name: string }) {
   const me = useMe().id;
   const { outgoing, typingUntil } = useConversations();
-  const lines = buildThread(entry, outgoing, me);
+  const lines = buildThread(entry, outgoing, { me, customer: name });
   const box = useStickToEnd(lines.length);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
     <section className="thread" ref={box} tabIndex={0} aria-label="Messages">
       <div role="log" aria-label="Conversation">
         {lines.map((line) => (
-          <ThreadLine key={line.id} line={line} name={name} />
+          <ThreadLine key={line.id} line={line} />
         ))}
       </div>
       <TypingNote until={typingUntil[entry.conversation.id ?? ""] ?? 0} name={name} />
@@ -28,8 +28,8 @@ export function Thread({ entry, name }: { entry: Entry; name: string }) {
   );
 }
 
-function ThreadLine({ line, name }: { line: Line; name: string }) {
-  return line.kind === "moment" ? <MomentRow line={line} /> : <Message line={line} name={name} />;
+function ThreadLine({ line }: { line: Line }) {
+  return line.kind === "moment" ? <MomentRow line={line} /> : <Message line={line} />;
 }
 
 function MomentRow({ line }: { line: MomentLine }) {
@@ -42,11 +42,11 @@ function MomentRow({ line }: { line: MomentLine }) {
   );
 }
 
-function Message({ line, name }: { line: TextLine; name: string }) {
+function Message({ line }: { line: TextLine }) {
   return (
     <article className={`message message-${line.from}`} data-delivery={line.delivery}>
       <Text size="xs" c="dimmed" component="header">
-        {line.from === "customer" ? name : line.author} · <Moment at={line.at} />
+        {line.author} · <Moment at={line.at} />
       </Text>
       <p className="bubble">{line.text}</p>
       {line.delivery === "failed" ? (
@@ -77,7 +77,7 @@ function DeliveryNote({ delivery }: { delivery: Exclude<Delivery, "failed"> | un
 function Failed({ line }: { line: TextLine }) {
   const { controller } = useConversationsHeld();
   return (
-    <footer role="alert" className="message-failed">
+    <div role="alert" className="message-failed">
       <Text size="xs" c="var(--mantine-color-error)" component="span">
         <IconAlertCircle size={14} aria-hidden className="inline-icon" /> Not delivered.{" "}
         {line.failure}
@@ -96,7 +96,7 @@ function Failed({ line }: { line: TextLine }) {
           </Button>
         </Group>
       )}
-    </footer>
+    </div>
   );
 }
 

@@ -28,35 +28,40 @@ export interface MomentLine {
 
 export type Line = TextLine | MomentLine;
 
+/** Who is who in a thread: the agent's own user id, and what the customer is called. */
+export interface Voices {
+  readonly me: string;
+  readonly customer: string;
+}
+
 /** The conversation as it is read: messages, unconfirmed answers and moments, oldest first. */
 export function buildThread(
   entry: Entry,
   outgoing: readonly Outgoing[],
-  me: string,
+  voices: Voices,
 ): readonly Line[] {
   const id = entry.conversation.id;
   const lines = [
-    ...entry.messages.flatMap((message) => messageLines(message, entry)),
-    ...partLines(entry, me),
-    ...signInAtStart(entry),
+    ...entry.messages.flatMap((message) => messageLines(message, entry, voices)),
+    ...partLines(entry, voices),
+    ...signInAtStart(entry, voices),
   ].sort((a, b) => a.at.localeCompare(b.at));
   const waiting = outgoing.filter((one) => one.conversationId === id).map(outgoingLine);
   return [...lines, ...waiting];
 }
 
-function messageLines(message: MessageData, entry: Entry): readonly Line[] {
+function messageLines(message: MessageData, entry: Entry, voices: Voices): readonly Line[] {
   const at = timeOf(message);
   const id = message.id ?? at;
   const text = textOf(message);
-  const inbound = isInbound(message);
   if (text !== undefined) {
-    const author = inbound ? customerLabel(entry) : (authorOf(message, entry) ?? "Agent");
-    const line = { kind: "text", id, author, text, at } as const;
-    if (inbound) return [{ ...line, from: "customer" }];
-    return [{ ...line, from: "agent", delivery: deliveryOf(message.status) }];
+    const line = { kind: "text", id, text, at } as const;
+    if (isInbound(message)) return [{ ...line, from: "customer", author: voices.customer }];
+    const author = authorOf(message, entry, voices);
+    return [{ ...line, from: "agent", author, delivery: deliveryOf(message.status) }];
   }
   const presence = presenceOf(message);
-  const told = presence && presenceText(presence, senderName(message) ?? customerLabel(entry));
+  const told = presence && presenceText(presence, senderName(message) ?? voices.customer);
   return told ? [{ kind: "moment", id, text: told, at, signIn: presence === "SignIn" }] : [];
 }
 
@@ -76,7 +81,7 @@ function presenceText(presence: string, name: string): string | undefined {
 }
 
 // Agents come and go as participants, not as messages.
-function partLines({ conversation }: Entry, me: string): readonly MomentLine[] {
+function partLines({ conversation }: Entry, { me }: Voices): readonly MomentLine[] {
   return (conversation.participants ?? []).flatMap((part) => {
     const who = part.purpose === "agent" ? agentLabel(part, me) : undefined;
     const lines: MomentLine[] = [];
@@ -90,7 +95,7 @@ function partLines({ conversation }: Entry, me: string): readonly MomentLine[] {
 }
 
 // A customer who was signed in before the first word sends no sign-in event.
-function signInAtStart(entry: Entry): readonly MomentLine[] {
+function signInAtStart(entry: Entry, voices: Voices): readonly MomentLine[] {
   const customer = customerOf(entry.conversation);
   const told = entry.messages.some((message) => presenceOf(message) === "SignIn");
   if (customer?.authenticated !== true || told) return [];
@@ -99,7 +104,7 @@ function signInAtStart(entry: Entry): readonly MomentLine[] {
     {
       kind: "moment",
       id: "signed-in",
-      text: `${customerLabel(entry)} is signed in`,
+      text: `${voices.customer} is signed in`,
       at,
       signIn: true,
     },
@@ -127,18 +132,13 @@ function deliveryOf(status: MessageData["status"]): Delivery {
   }
 }
 
-function customerLabel({ conversation }: Entry): string {
-  const customer = customerOf(conversation);
-  return customer?.externalContact?.name || customer?.name || "Visitor";
-}
-
 function agentLabel(part: Participant, me: string): string {
   return part.user?.id === me ? "You" : (part.name ?? part.user?.name ?? "An agent");
 }
 
-function authorOf(message: MessageData, { conversation }: Entry): string | undefined {
+function authorOf(message: MessageData, { conversation }: Entry, { me }: Voices): string {
   const sender = conversation.participants?.find(({ messages }) =>
     messages?.some(({ messageId }) => messageId === message.id),
   );
-  return sender?.purpose === "agent" ? (sender.name ?? sender.user?.name) : undefined;
+  return sender?.purpose === "agent" ? agentLabel(sender, me) : "Agent";
 }

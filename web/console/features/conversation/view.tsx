@@ -63,7 +63,7 @@ function Opened({ entry, id }: { entry: Entry; id: string }) {
             >
               <IconArrowLeft size={16} aria-hidden />
             </ActionIcon>
-            <Title order={2} size="h4" className="one-line">
+            <Title order={1} size="h4" className="one-line">
               {name}
             </Title>
             <Identity signedIn={customerOf(entry.conversation)?.authenticated === true} />
@@ -120,7 +120,7 @@ function useCustomerName({ conversation }: Entry): string {
   const customer = customerOf(conversation);
   const told = customer?.externalContact?.name || customer?.name;
   const contact = useContact(told ? undefined : customer?.externalContact?.id).data;
-  return told || (contact ? contactName(contact) : "Visitor");
+  return told || (contact ? contactName(contact, "Visitor") : "Visitor");
 }
 
 // A conversation from the timeline may be none of the inbox's.

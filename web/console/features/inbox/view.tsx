@@ -94,7 +94,7 @@ function Section({ title, items, empty }: SectionProps) {
 
 function Item({ item }: { item: InboxItem }) {
   const known = useContact(item.name === undefined ? item.contactId : undefined).data;
-  const name = item.name ?? (known ? contactName(known) : "Visitor");
+  const name = item.name ?? (known ? contactName(known, "Visitor") : "Visitor");
   return (
     <div className="inbox-item">
       <Link

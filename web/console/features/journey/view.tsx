@@ -126,6 +126,7 @@ function StretchTitle({ stretch }: { stretch: Stretch }) {
         <span>{stretch.title}</span>
       ) : (
         <Anchor
+          inherit
           renderRoot={(props) => (
             <Link
               to="/inbox/$conversationId"

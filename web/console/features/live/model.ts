@@ -41,11 +41,9 @@ export function readFrame(data: unknown): LiveEvent | undefined {
 
 /** The socket address on the page's own origin, which is the only one its security policy allows. */
 export function socketAddress(connectUri: string, origin: string): string {
-  const address = new URL(connectUri, origin);
-  const own = new URL(origin);
-  address.protocol = own.protocol === "https:" ? "wss:" : "ws:";
-  address.host = own.host;
-  return address.href;
+  const { pathname, search } = new URL(connectUri, origin);
+  const { protocol, host } = new URL(origin);
+  return `${protocol === "https:" ? "wss:" : "ws:"}//${host}${pathname}${search}`;
 }
 
 /** The topics somebody listens to, each counted. Plain data: every change is a new map. */

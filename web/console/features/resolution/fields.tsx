@@ -4,6 +4,7 @@ import type { ExternalSource } from "../../api/types";
 import type { Draft, SourceState } from "./model";
 
 interface ResolutionFieldsProps {
+  readonly name: string;
   readonly draft: Draft;
   readonly sources: readonly ExternalSource[];
   readonly source: SourceState;
@@ -17,11 +18,12 @@ interface ResolutionFieldsProps {
 
 /** The settings of one deployment. Disabled ones keep label and value, so that they can be read. */
 export function ResolutionFields(props: ResolutionFieldsProps) {
-  const { draft, authentication, editing, busy, onChange, onSave, onCancel } = props;
+  const { name, draft, authentication, editing, busy, onChange, onSave, onCancel } = props;
   const locked = !editing || !authentication;
   return (
     <form
-      aria-label="Identity resolution settings"
+      aria-label={`Identity resolution of ${name}`}
+      className={editing ? undefined : "reading"}
       onSubmit={(event) => {
         event.preventDefault();
         onSave();
@@ -36,8 +38,12 @@ export function ResolutionFields(props: ResolutionFieldsProps) {
           onChange={(event) => onChange({ ...draft, resolve: event.currentTarget.checked })}
         />
         <SourceSelect {...props} locked={locked} />
-        <Stack gap="xs" component="fieldset" className="plain-fieldset">
-          <Text component="legend" size="sm" fw={500}>
+        <Stack
+          gap="xs"
+          component="fieldset"
+          className={authentication ? "plain-fieldset" : "plain-fieldset unavailable"}
+        >
+          <Text component="legend" size="sm" fw={500} mb={6}>
             Merge Contacts
           </Text>
           <Switch
@@ -71,7 +77,7 @@ export function ResolutionFields(props: ResolutionFieldsProps) {
 }
 
 function SourceSelect(props: ResolutionFieldsProps & { readonly locked: boolean }) {
-  const { draft, sources, source, locked, onChange } = props;
+  const { draft, sources, source, authentication, locked, onChange } = props;
   const choices = sources.map(({ id, name, active }) => ({
     value: id ?? "",
     label: active === false ? `${name} (inactive)` : name,
@@ -89,6 +95,7 @@ function SourceSelect(props: ResolutionFieldsProps & { readonly locked: boolean 
       clearButtonProps={{ "aria-label": "Clear External Source" }}
       value={draft.sourceId ?? null}
       disabled={locked}
+      className={authentication ? undefined : "unavailable"}
       onChange={(id) => onChange({ ...draft, sourceId: id ?? undefined })}
     />
   );

@@ -93,6 +93,7 @@ function Settings({ deployment, settings, configuration }: SettingsProps) {
       )}
       {save.error && <ProblemNote title="Not saved" problem={asProblem(save.error)} />}
       <ResolutionFields
+        name={deployment.name}
         draft={draft}
         sources={sources.data ?? []}
         source={source}

@@ -5,29 +5,28 @@ import {
   Button,
   Card,
   Group,
-  Modal,
   Stack,
-  Switch,
   Table,
   Text,
-  TextInput,
   Title,
+  VisuallyHidden,
 } from "@mantine/core";
-import { useForm } from "@mantine/form";
 import { IconPencil, IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import { Empty, Waiting } from "../../../ui/page";
 import { ProblemNote } from "../../../ui/problem-note";
-import { asProblem, fieldErrors } from "../../api/problem";
+import { asProblem } from "../../api/problem";
 import type { ExternalSource } from "../../api/types";
-import { useExternalSources, useSaveSource } from "./api";
+import { useExternalSources } from "./api";
+import { SourceForm } from "./form";
 
-type Editing = { readonly source: ExternalSource | undefined } | undefined;
+const adding = "new";
 
-/** The external sources: where external ids come from. */
+/** The external sources: where external ids come from. Edited in place, one at a time. */
 export function ExternalSources() {
   const { data, error, isPending, refetch } = useExternalSources();
-  const [editing, setEditing] = useState<Editing>();
+  const [editing, setEditing] = useState<string>();
+  const done = () => setEditing(undefined);
   return (
     <Card component="section" aria-labelledby="sources">
       <Stack>
@@ -44,7 +43,8 @@ export function ExternalSources() {
           <Button
             variant="default"
             leftSection={<IconPlus size={16} aria-hidden />}
-            onClick={() => setEditing({ source: undefined })}
+            disabled={editing === adding}
+            onClick={() => setEditing(adding)}
           >
             Add source
           </Button>
@@ -53,105 +53,80 @@ export function ExternalSources() {
         {error && (
           <ProblemNote title="Sources not loaded" problem={asProblem(error)} onRetry={refetch} />
         )}
-        {data && <Sources sources={data} onEdit={(source) => setEditing({ source })} />}
+        {editing === adding && <SourceForm source={undefined} onDone={done} />}
+        {data && data.length === 0 && editing !== adding && (
+          <Empty title="No external source yet">
+            Add one for your OpenID provider, then choose it for a deployment below.
+          </Empty>
+        )}
+        {data && data.length > 0 && (
+          <Sources sources={data} editing={editing} onEdit={setEditing} onDone={done} />
+        )}
       </Stack>
-      <Modal
-        opened={editing !== undefined}
-        onClose={() => setEditing(undefined)}
-        title={editing?.source ? `Edit ${editing.source.name}` : "Add external source"}
-        closeButtonProps={{ "aria-label": "Close" }}
-      >
-        {editing && <SourceForm source={editing.source} onDone={() => setEditing(undefined)} />}
-      </Modal>
     </Card>
   );
 }
 
 interface SourcesProps {
   readonly sources: readonly ExternalSource[];
-  readonly onEdit: (source: ExternalSource) => void;
+  readonly editing: string | undefined;
+  readonly onEdit: (id: string) => void;
+  readonly onDone: () => void;
 }
 
-function Sources({ sources, onEdit }: SourcesProps) {
-  if (sources.length === 0) {
-    return (
-      <Empty title="No external source yet">
-        Add one for your OpenID provider, then choose it for a deployment below.
-      </Empty>
-    );
-  }
+function Sources({ sources, editing, onEdit, onDone }: SourcesProps) {
   return (
     <Table>
       <Table.Thead>
         <Table.Tr>
           <Table.Th>Name</Table.Th>
           <Table.Th>State</Table.Th>
-          <Table.Th aria-label="Actions" w={60} />
+          <Table.Th w={60}>
+            <VisuallyHidden>Actions</VisuallyHidden>
+          </Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
-        {sources.map((source) => (
-          <Table.Tr key={source.id}>
-            <Table.Td fw={500}>{source.name}</Table.Td>
-            <Table.Td>
-              <Badge variant="light" color={source.active === false ? "gray" : "green"}>
-                {source.active === false ? "Inactive" : "Active"}
-              </Badge>
-            </Table.Td>
-            <Table.Td>
-              <ActionIcon
-                variant="subtle"
-                aria-label={`Edit ${source.name}`}
-                onClick={() => onEdit(source)}
-              >
-                <IconPencil size={16} aria-hidden />
-              </ActionIcon>
-            </Table.Td>
-          </Table.Tr>
-        ))}
+        {sources.map((source) =>
+          source.id !== undefined && source.id === editing ? (
+            <Table.Tr key={source.id}>
+              <Table.Td colSpan={3}>
+                <SourceForm source={source} onDone={onDone} />
+              </Table.Td>
+            </Table.Tr>
+          ) : (
+            <SourceRow key={source.id} source={source} onEdit={onEdit} />
+          ),
+        )}
       </Table.Tbody>
     </Table>
   );
 }
 
-interface SourceFormProps {
-  readonly source: ExternalSource | undefined;
-  readonly onDone: () => void;
+interface SourceRowProps {
+  readonly source: ExternalSource;
+  readonly onEdit: SourcesProps["onEdit"];
 }
 
-function SourceForm({ source, onDone }: SourceFormProps) {
-  const save = useSaveSource();
-  const form = useForm({
-    initialValues: { name: source?.name ?? "", active: source?.active ?? true },
-    validate: { name: (name) => (name.trim() === "" ? "Enter a name" : null) },
-  });
-  async function submit({ name, active }: { name: string; active: boolean }) {
-    try {
-      await save.mutateAsync({ source, name: name.trim(), active });
-      onDone();
-    } catch (thrown) {
-      form.setErrors(fieldErrors(asProblem(thrown), (field) => field === "name"));
-    }
-  }
+function SourceRow({ source, onEdit }: SourceRowProps) {
+  const inactive = source.active === false;
   return (
-    <form onSubmit={form.onSubmit(submit)} noValidate aria-label="External source">
-      <Stack>
-        {save.error && <ProblemNote title="Not saved" problem={asProblem(save.error)} />}
-        <TextInput label="Name" data-autofocus {...form.getInputProps("name")} />
-        <Switch
-          label="Active"
-          description="An inactive source no longer joins visits to contacts."
-          {...form.getInputProps("active", { type: "checkbox" })}
-        />
-        <Group>
-          <Button type="submit" loading={form.submitting}>
-            Save
-          </Button>
-          <Button variant="default" onClick={onDone}>
-            Cancel
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <Table.Tr>
+      <Table.Td fw={500}>{source.name}</Table.Td>
+      <Table.Td>
+        <Badge variant="light" color={inactive ? "gray" : "green"}>
+          {inactive ? "Inactive" : "Active"}
+        </Badge>
+      </Table.Td>
+      <Table.Td>
+        <ActionIcon
+          variant="default"
+          aria-label={`Edit ${source.name}`}
+          onClick={() => onEdit(source.id ?? "")}
+        >
+          <IconPencil size={16} aria-hidden />
+        </ActionIcon>
+      </Table.Td>
+    </Table.Tr>
   );
 }

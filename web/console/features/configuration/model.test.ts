@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+import { describe, expect, it } from "vitest";
+import type { Configuration } from "../../api/types";
+import {
+  bodyOf,
+  checkForm,
+  formOf,
+  hasUnpublished,
+  openIdIntegrations,
+  publishedVersion,
+} from "./model";
+
+const draft = {
+  id: "g",
+  name: "Main",
+  version: "DRAFT",
+  dateModified: "2026-11-23T10:00:00.000Z",
+  languages: ["de"],
+  defaultLanguage: "de",
+  messenger: { enabled: true, styles: { primaryColor: "#112233" }, homeScreen: { enabled: true } },
+  authenticationSettings: { enabled: false, integrationId: "i", allowSessionUpgrade: true },
+} as Configuration;
+
+describe("a new configuration", () => {
+  it("has authentication on, and asks for the provider", () => {
+    const form = formOf(undefined);
+
+    expect(form.authentication).toBe(true);
+    expect(Object.keys(checkForm({ ...form, name: "Shop" }))).toEqual(["integrationId"]);
+  });
+
+  it("comes with a working messenger", () => {
+    const body = bodyOf({ ...formOf(undefined), name: " Shop ", integrationId: "i" }, undefined);
+
+    expect(body).toMatchObject({
+      name: "Shop",
+      defaultLanguage: "en-us",
+      messenger: { enabled: true, apps: { conversations: { enabled: true } } },
+      journeyEvents: { enabled: true, pageviewConfig: "Auto" },
+      authenticationSettings: { enabled: true, integrationId: "i", allowSessionUpgrade: true },
+    });
+  });
+});
+
+describe("an existing configuration", () => {
+  it("keeps what the form does not show", () => {
+    const body = bodyOf({ ...formOf(draft), primaryColor: "#445566" }, draft);
+
+    expect(body.languages).toEqual(["de"]);
+    expect(body.messenger).toMatchObject({
+      styles: { primaryColor: "#445566" },
+      homeScreen: { enabled: true },
+    });
+  });
+
+  it("remembers the provider while authentication is off", () => {
+    expect(bodyOf(formOf(draft), draft).authenticationSettings).toEqual(
+      draft.authenticationSettings,
+    );
+  });
+
+  it("sends no authentication at all when there never was a provider", () => {
+    const form = { ...formOf(undefined), name: "Open", authentication: false };
+
+    expect(bodyOf(form, undefined)).not.toHaveProperty("authenticationSettings");
+  });
+});
+
+describe("checkForm", () => {
+  it.each([
+    ["name", { name: " " }],
+    ["name", { name: "x".repeat(101) }],
+    ["primaryColor", { primaryColor: "red" }],
+    ["integrationId", { authentication: true, integrationId: "" }],
+  ])("refuses %s", (field, change) => {
+    expect(Object.keys(checkForm({ ...formOf(draft), ...change }))).toEqual([field]);
+  });
+});
+
+describe("versions", () => {
+  const version = (number: string, datePublished: string) => ({
+    ...draft,
+    version: number,
+    datePublished,
+  });
+  const versions = [
+    version("9", "2026-11-21T00:00:00.000Z"),
+    version("10", "2026-11-22T00:00:00.000Z"),
+    draft,
+  ];
+
+  it("knows the newest published one", () => {
+    expect(publishedVersion(versions)?.version).toBe("10");
+    expect(publishedVersion([draft])).toBeUndefined();
+  });
+
+  it("tells whether the draft is ahead", () => {
+    expect(hasUnpublished(draft, undefined)).toBe(true);
+    expect(hasUnpublished(draft, versions[1])).toBe(true);
+    expect(hasUnpublished(draft, version("11", "2026-11-23T10:00:00.000Z"))).toBe(false);
+  });
+});
+
+describe("openIdIntegrations", () => {
+  it("offers those that sign visitors in", () => {
+    const integration = (id: string, type: string) => ({
+      id,
+      name: id,
+      integrationType: { id: type },
+      intendedState: "ENABLED" as const,
+    });
+
+    const choices = openIdIntegrations([
+      integration("a", "openid-connect-messenger"),
+      integration("b", "webhook"),
+    ]);
+
+    expect(choices).toEqual([{ value: "a", label: "a" }]);
+  });
+});

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+import { describe, expect, it, vi } from "vitest";
+import { Problem } from "../../api/problem";
+import type { Conversation, MessageData } from "../../api/types";
+import type { ConversationsApi } from "./api";
+import { ConversationsController } from "./controller";
+import { agent, at, connected, conversation, customer, detail, over, text } from "./sample";
+
+const hello = text("m1", "inbound", "Hello", 3);
+const answer = text("m2", "outbound", "Hi", 4);
+
+function setUp(first: Conversation) {
+  const held = new Map<string, Conversation>([[first.id ?? "", first]]);
+  const messages = new Map<string, MessageData>([hello, answer].map((one) => [one.id ?? "", one]));
+  let remembered: readonly string[] = [];
+  let now = Date.parse(at(5));
+  const save = (ids: readonly string[]) => {
+    remembered = ids;
+  };
+  const api = {
+    list: vi.fn(async () => [...held.keys()]),
+    get: vi.fn(async (id: string) => {
+      const found = held.get(id);
+      if (found === undefined) throw new Problem(404, {});
+      return found;
+    }),
+    messages: vi.fn(async (_id: string, ids: readonly string[]) =>
+      ids.flatMap((id) => messages.get(id) ?? []),
+    ),
+    setState: vi.fn(async () => undefined),
+    send: vi.fn(async () => answer),
+    typing: vi.fn(async () => undefined),
+  } satisfies ConversationsApi;
+  const controller = new ConversationsController("me", {
+    api,
+    ended: { load: () => remembered, save },
+    now: () => now,
+    newId: () => "local",
+  });
+  const wait = (ms: number) => {
+    now += ms;
+  };
+  return { controller, api, held, wait, remembered: () => remembered };
+}
+
+const open = conversation("k", customer({ messages: [detail(hello)] }), agent("me", connected));
+
+describe("ConversationsController", () => {
+  it("reads each message once", async () => {
+    const { controller, api } = setUp(open);
+    await controller.refresh();
+    await controller.load("k");
+
+    expect(controller.current().listed).toBe(true);
+    expect(controller.current().entries.k?.messages).toEqual([hello]);
+    expect(api.messages.mock.calls.map(([, ids]) => ids)).toEqual([["m1"], []]);
+  });
+
+  it("shows an answer at once and sends it over the agent's own communication", async () => {
+    const { controller, api } = setUp(open);
+    await controller.refresh();
+
+    const sending = controller.send("k", "Hi");
+    expect(controller.current().outgoing).toMatchObject([{ text: "Hi" }]);
+    await sending;
+
+    expect(api.send).toHaveBeenCalledWith("k", "part-me", "Hi");
+    expect(controller.current().outgoing).toEqual([]);
+    expect(controller.current().entries.k?.messages).toEqual([hello, answer]);
+  });
+
+  it("keeps a failed answer and sends it when asked again", async () => {
+    const { controller, api } = setUp(open);
+    await controller.refresh();
+    api.send.mockRejectedValueOnce(new Problem(503, { message: "busy" }));
+    await controller.send("k", "Hi");
+    expect(controller.current().outgoing).toMatchObject([{ text: "Hi", failure: "busy" }]);
+
+    await controller.retry("local");
+
+    expect(controller.current().outgoing).toEqual([]);
+    expect(api.send).toHaveBeenCalledTimes(2);
+  });
+
+  it("remembers a conversation that ended, and reads it again after a reload", async () => {
+    const ended = conversation("k", customer(), agent("me", over));
+    const { controller, held, api, remembered } = setUp(ended);
+    await controller.load("k");
+    expect(remembered()).toEqual(["k"]);
+
+    api.list.mockResolvedValue([]);
+    held.set("k", ended);
+    await controller.refresh();
+
+    expect(controller.current().entries.k).toBeDefined();
+  });
+
+  it("reads the conversation again when somebody else was first", async () => {
+    const { controller, api } = setUp(open);
+    await controller.refresh();
+    api.setState.mockRejectedValueOnce(new Problem(409, { message: "Taken" }));
+
+    await expect(controller.setState("k", "connected")).rejects.toThrow("Taken");
+
+    expect(api.get).toHaveBeenCalledTimes(2);
+  });
+
+  it("tells about typing at most every four seconds, and again after sending", async () => {
+    const { controller, api, wait } = setUp(open);
+    await controller.refresh();
+
+    controller.typing("k");
+    wait(3999);
+    controller.typing("k");
+    expect(api.typing).toHaveBeenCalledTimes(1);
+
+    wait(1);
+    controller.typing("k");
+    await controller.send("k", "Hi");
+    controller.typing("k");
+    expect(api.typing).toHaveBeenCalledTimes(3);
+  });
+
+  it("says when the list cannot be had", async () => {
+    const { controller, api } = setUp(open);
+    api.list.mockRejectedValueOnce(new Problem(500, { message: "down" }));
+
+    await expect(controller.refresh()).rejects.toThrow("down");
+    expect(controller.current().listed).toBe(false);
+  });
+});

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+import { describe, expect, it } from "vitest";
+import { agent, at, connected, conversation, customer, detail, over, signIn, text } from "./sample";
+import { buildThread } from "./thread";
+
+const voices = { me: "me", customer: "Ada" };
+const hello = text("m1", "inbound", "Hello", 1);
+const answer = text("m3", "outbound", "Hi", 5);
+
+function thread(participants: Parameters<typeof conversation>[1][], messages = [hello, answer]) {
+  return buildThread({ conversation: conversation("k", ...participants), messages }, [], voices);
+}
+
+describe("buildThread", () => {
+  it("tells messages and moments in order, with who spoke", () => {
+    const mine = agent("me", { ...connected, messages: [detail(answer)] });
+
+    const lines = thread([customer(), mine], [hello, signIn("m2", 3), answer]);
+
+    expect(
+      lines.map((line) => (line.kind === "text" ? `${line.author}: ${line.text}` : line.text)),
+    ).toEqual(["Ada: Hello", "You answered", "Ada Lovelace signed in", "You: Hi"]);
+  });
+
+  it("marks the sign-in", () => {
+    const lines = thread([customer()], [signIn("m2", 3)]);
+
+    expect(lines).toMatchObject([{ kind: "moment", signIn: true, at: at(3) }]);
+  });
+
+  it("says at the start that a customer is signed in who was so from the beginning", () => {
+    const lines = thread([customer({ authenticated: true })]);
+
+    expect(lines[0]).toMatchObject({ kind: "moment", text: "Ada is signed in", signIn: true });
+  });
+
+  it("does not say so twice when the sign-in itself is in the stream", () => {
+    const lines = thread([customer({ authenticated: true })], [signIn("m2", 3)]);
+
+    expect(lines).toHaveLength(1);
+  });
+
+  it("names another agent and tells when one leaves", () => {
+    const other = agent("Bo", { ...over, messages: [detail(answer)] });
+
+    const lines = thread([customer(), other]);
+
+    expect(lines.map(({ text: words }) => words)).toEqual([
+      "Hello",
+      "Bo answered",
+      "Hi",
+      "Bo left",
+    ]);
+    expect(lines[2]).toMatchObject({ author: "Bo" });
+  });
+
+  it.each([
+    ["queued", "sent"],
+    ["delivery-success", "delivered"],
+    ["read", "read"],
+    ["delivery-failed", "failed"],
+  ] as const)("shows %s as %s", (status, delivery) => {
+    const lines = thread([customer()], [{ ...answer, status }]);
+
+    expect(lines).toMatchObject([{ delivery }]);
+  });
+
+  it("puts unconfirmed answers of this conversation last", () => {
+    const entry = { conversation: conversation("k", customer()), messages: [hello] };
+    const one = { localId: "l1", conversationId: "k", text: "soon", at: at(0) };
+    const failed = { ...one, localId: "l2", failure: "busy" };
+    const elsewhere = { ...one, localId: "l3", conversationId: "other" };
+
+    const lines = buildThread(entry, [one, failed, elsewhere], voices);
+
+    expect(lines.slice(1)).toMatchObject([
+      { id: "l1", delivery: "sending" },
+      { id: "l2", delivery: "failed", failure: "busy" },
+    ]);
+  });
+});

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+import { describe, expect, it } from "vitest";
+import { challengeOf } from "./pkce";
+import { Session } from "./session";
+
+const origin = "http://127.0.0.1:8080";
+
+class MemoryStorage implements Storage {
+  private readonly items = new Map<string, string>();
+  get length() {
+    return this.items.size;
+  }
+  clear = () => this.items.clear();
+  getItem = (key: string) => this.items.get(key) ?? null;
+  key = (index: number) => [...this.items.keys()][index] ?? null;
+  removeItem = (key: string) => void this.items.delete(key);
+  setItem = (key: string, value: string) => void this.items.set(key, value);
+}
+
+function start(answer: () => Response = () => new Response("{}", { status: 500 })) {
+  const left: string[] = [];
+  const sent: URLSearchParams[] = [];
+  const storage = new MemoryStorage();
+  const open = () =>
+    new Session({
+      origin,
+      storage,
+      fetch: async (_input, init) => {
+        sent.push(new URLSearchParams(String(init?.body)));
+        return answer();
+      },
+      now: () => 1_000_000,
+      leave: (address) => left.push(address),
+    });
+  return { open, left, sent, storage };
+}
+
+const token = () => Response.json({ access_token: "tok", token_type: "bearer", expires_in: 3600 });
+
+describe("Session", () => {
+  it("signs in over a reload and comes back to the place", async () => {
+    const { open, left, sent } = start(token);
+    await open().signIn("/console/contacts/7");
+    const query = new URL(left[0] ?? "", origin).searchParams;
+
+    const returned = open();
+    const place = await returned.complete(`?code=abc&state=${query.get("state")}`);
+
+    expect(place).toBe("/console/contacts/7");
+    expect(returned.token()).toBe("tok");
+    expect(sent[0]?.get("code")).toBe("abc");
+    const verifier = sent[0]?.get("code_verifier") ?? "";
+    expect(await challengeOf(verifier)).toBe(query.get("code_challenge"));
+    expect(open().token()).toBe("tok");
+  });
+
+  it("uses a sign-in once", async () => {
+    const { open, left } = start(token);
+    await open().signIn("/console/");
+    const state = new URL(left[0] ?? "", origin).searchParams.get("state");
+    await open().complete(`?code=abc&state=${state}`);
+
+    await expect(open().complete(`?code=abc&state=${state}`)).rejects.toThrow(/not started/);
+  });
+
+  it("leaves for the sign-in once, however many requests are refused", async () => {
+    const { open, left } = start();
+    const session = open();
+
+    await Promise.all([session.signIn("/console/a"), session.signIn("/console/b")]);
+    session.refused("/console/c");
+
+    expect(left).toHaveLength(1);
+  });
+
+  it("tells when the code is not taken, and keeps no token", async () => {
+    const { open, left } = start(() => Response.json({ error: "invalid_grant" }, { status: 400 }));
+    await open().signIn("/console/");
+    const state = new URL(left[0] ?? "", origin).searchParams.get("state");
+    const session = open();
+
+    await expect(session.complete(`?code=abc&state=${state}`)).rejects.toThrow(/Sign in again/);
+    expect(session.token()).toBeUndefined();
+  });
+
+  it("forgets the token at the end", async () => {
+    const { open, left, storage } = start(token);
+    await open().signIn("/console/");
+    const state = new URL(left[0] ?? "", origin).searchParams.get("state");
+    const session = open();
+    await session.complete(`?code=abc&state=${state}`);
+
+    session.end();
+
+    expect(session.token()).toBeUndefined();
+    expect(JSON.stringify(storage.getItem("seamline.console.v1"))).not.toContain("tok");
+    expect(left.at(-1)).toBe("/console/login?signed-out=1");
+  });
+
+  it("starts empty when the storage holds something else", () => {
+    const { open, storage } = start();
+    storage.setItem("seamline.console.v1", '{"token":{"value":7},"pending":"x"}');
+
+    expect(open().token()).toBeUndefined();
+  });
+});
+
+describe("challengeOf", () => {
+  it("is the one of RFC 7636 appendix B", async () => {
+    const challenge = await challengeOf("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk");
+
+    expect(challenge).toBe("E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM");
+  });
+});
