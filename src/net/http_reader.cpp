@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "net/http_reader.h"
+
+#include "base/text.h"
+#include "net/http_wire.h"
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/read.hpp>
+#include <boost/beast/http/rfc7230.hpp>
+#include <optional>
+#include <utility>
+
+namespace seam::net {
+namespace {
+
+namespace asio = boost::asio;
+namespace http = boost::beast::http;
+using boost::system::error_code;
+using parser = http::request_parser<http::string_body>;
+
+constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
+constexpr std::size_t first_read_bytes = 4096;
+constexpr std::size_t body_chunk_bytes = 64 * 1024;
+
+refusal why(const error_code& failed, const watchdog& deadline)
+{
+    if (deadline.expired()) return refusals::too_slow;
+    if (failed == http::error::header_limit || failed == http::error::buffer_overflow) {
+        return refusals::header_too_large;
+    }
+    if (failed == http::error::body_limit) return refusals::body_too_large;
+    if (failed == http::error::end_of_stream || failed == http::error::partial_message) {
+        return refusals::peer_gone;
+    }
+    const bool is_http = failed.category() == make_error_code(http::error::bad_method).category();
+    return is_http ? refusals::ill_formed : refusals::peer_gone;
+}
+
+/// What Beast's parser lets pass and RFC 9112 sections 3.2 and 6.1 do not.
+bool is_well_formed(const parser& read)
+{
+    const auto& head = read.get();
+    const auto hosts = head.count(http::field::host);
+    if (hosts > 1 || (hosts == 0 && head.version() == 11)) return false;
+    if (head.version() != 10 && head.version() != 11) return false;
+    return head.count(http::field::transfer_encoding) == 0 || read.chunked();
+}
+
+bool wants_websocket(const parser::value_type& head)
+{
+    return http::token_list(head[http::field::upgrade]).exists("websocket") &&
+           http::token_list(head[http::field::connection]).exists("upgrade");
+}
+
+std::optional<request> make_request(parser::value_type& from, connection& through)
+{
+    const auto target = parse_target(from.target());
+    if (!target) return std::nullopt;
+    request made;
+    made.method = from.method_string();
+    made.path = target->path;
+    made.query = target->query;
+    for (const auto& field : from) {
+        made.headers.push_back({std::string(field.name_string()), std::string(field.value())});
+    }
+    made.body = std::move(from.body());
+    made.remote_address = through.remote_address;
+    made.secure = through.wire.tls() != nullptr;
+    return made;
+}
+
+} // namespace
+
+struct http_reader::message
+{
+    explicit message(const server_limits& limits)
+    {
+        read.header_limit(static_cast<std::uint32_t>(limits.header_bytes));
+        read.body_limit(limits.body_bytes);
+    }
+    parser read;
+};
+
+http_reader::http_reader(connection& owner)
+    : owner_(owner), buffer_(owner.shared->options.limits.header_bytes + body_chunk_bytes)
+{}
+
+rt::task<bool> http_reader::wait_for_request()
+{
+    const auto& timeouts = owner_.shared->options.timeouts;
+    const bool is_first = std::exchange(is_first_, false);
+    if (has_more()) co_return true;
+    if (owner_.shared->draining) co_return false;
+    owner_.deadline->arm(is_first ? timeouts.header : timeouts.idle);
+    owner_.idle = true;
+    const auto into = buffer_.prepare(first_read_bytes);
+    const auto [failed, count] = co_await owner_.wire.async_read_some(into, as_result);
+    owner_.idle = false;
+    buffer_.commit(count);
+    co_return !failed;
+}
+
+rt::task<std::expected<arrival, refusal>> http_reader::read()
+{
+    message into(owner_.shared->options.limits);
+    auto& deadline = *owner_.deadline;
+    deadline.arm(owner_.shared->options.timeouts.header);
+    const auto [failed, count] =
+        co_await http::async_read_header(owner_.wire, buffer_, into.read, as_result);
+    if (failed) co_return std::unexpected(why(failed, deadline));
+    if (!is_well_formed(into.read)) co_return std::unexpected(refusals::ill_formed);
+    if (!into.read.is_done()) {
+        const auto whole = co_await read_body(into);
+        if (!whole) co_return std::unexpected(whole.error());
+    }
+    deadline.disarm();
+    auto head = into.read.release();
+    auto what = make_request(head, owner_);
+    if (!what) co_return std::unexpected(refusals::ill_formed);
+    arrival whole;
+    whole.what = std::move(*what);
+    // A client of HTTP/1.0 would have to be told of a connection that is kept; none is.
+    whole.keep_alive = head.version() == 11 && head.keep_alive();
+    whole.wants_websocket = wants_websocket(head);
+    whole.head = std::move(head);
+    co_return whole;
+}
+
+rt::task<std::expected<void, refusal>> http_reader::read_body(message& into)
+{
+    const auto& head = into.read.get();
+    const auto expected = head[http::field::expect];
+    if (!expected.empty() && head.version() == 11) {
+        if (!equals_ignore_case(expected, "100-continue")) {
+            co_return std::unexpected(refusals::no_expectation);
+        }
+        const bool invited = co_await invite_body();
+        if (!invited) co_return std::unexpected(refusals::peer_gone);
+    }
+    owner_.deadline->arm(owner_.shared->options.timeouts.body);
+    const auto [failed, count] =
+        co_await http::async_read(owner_.wire, buffer_, into.read, as_result);
+    if (failed) co_return std::unexpected(why(failed, *owner_.deadline));
+    co_return std::expected<void, refusal>();
+}
+
+rt::task<bool> http_reader::invite_body()
+{
+    // A client that has begun to send the body does not wait for the word.
+    if (has_more()) co_return true;
+    static constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
+    owner_.deadline->arm(owner_.shared->options.timeouts.write);
+    const auto [failed, count] =
+        co_await asio::async_write(owner_.wire, asio::buffer(go_on), as_result);
+    co_return !failed;
+}
+
+} // namespace seam::net
