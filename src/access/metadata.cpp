@@ -42,8 +42,12 @@ url_kind classify_url(std::string_view text)
 {
     if (text.size() > url_bytes_max) return url_kind::unfit;
     const auto parsed = boost::urls::parse_uri(text);
-    if (!parsed || parsed->has_userinfo() || parsed->has_fragment() || parsed->host().empty())
-        return url_kind::unfit;
+    if (!parsed || parsed->has_userinfo() || parsed->has_fragment()) return url_kind::unfit;
+    const std::string_view host = parsed->encoded_host();
+    if (host.empty() || host.contains('%')) return url_kind::unfit;
+    // Boost.URL 1.81 takes `127.0.0.1.example` for the host 127.0.0.1 with the path `.example`.
+    const std::string_view path = parsed->encoded_path();
+    if (!path.empty() && !path.starts_with('/')) return url_kind::unfit;
     if (parsed->scheme_id() == boost::urls::scheme::https) return url_kind::https;
     const bool is_http = parsed->scheme_id() == boost::urls::scheme::http;
     return is_http && is_loopback(*parsed) ? url_kind::loopback_http : url_kind::unfit;

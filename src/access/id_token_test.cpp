@@ -1,0 +1,315 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "access/digest.h"
+#include "access/id_token.h"
+#include "access/jose/hs256.h"
+#include "access/testing/signer.h"
+#include "base/text.h"
+
+#include <boost/json/value_from.hpp>
+#include <functional>
+#include <gtest/gtest.h>
+#include <limits>
+
+namespace seam::access {
+namespace {
+
+namespace json = boost::json;
+using namespace std::chrono_literals;
+
+constexpr std::int64_t now_s = 1'790'000'000;
+
+const key_set& keys()
+{
+    static const auto set = *parse_jwks(testing::jwks_text(testing::usual_keys()));
+    return set;
+}
+
+json::object claims()
+{
+    return {{"iss", "https://op.example"}, {"aud", "shop-client"}, {"sub", "42"},
+            {"exp", now_s + 300},          {"iat", now_s},         {"nonce", "n-1"},
+            {"given_name", "Ada"}};
+}
+
+expectation expected()
+{
+    expectation want;
+    want.issuer = "https://op.example";
+    want.client_id = "shop-client";
+    want.nonce = "n-1";
+    want.now = timestamp(std::chrono::seconds(now_s));
+    return want;
+}
+
+verified<id_claims> verify(const std::string& token, const expectation& want = expected())
+{
+    return verify_id_token(token, keys(), want);
+}
+
+verified<id_claims> verify_with(std::string_view name, json::value value,
+                                const expectation& want = expected())
+{
+    auto payload = claims();
+    payload[name] = std::move(value);
+    return verify(testing::sign(payload), want);
+}
+
+verified<id_claims> verify_without(std::string_view name)
+{
+    auto payload = claims();
+    payload.erase(name);
+    return verify(testing::sign(payload));
+}
+
+// IDT-01.
+TEST(IdToken, AcceptsEveryAlgorithm)
+{
+    for (const auto how : all_algorithms) {
+        const auto who = verify(testing::sign(claims(), how));
+
+        ASSERT_TRUE(who) << name(how) << ' ' << describe(who.error());
+        EXPECT_EQ(who->issuer, "https://op.example");
+        EXPECT_EQ(who->subject, "42");
+        EXPECT_EQ(who->external_id, "42");
+        EXPECT_EQ(who->given_name, "Ada");
+        EXPECT_EQ(who->issued, expected().now);
+        EXPECT_EQ(who->expires, expected().now + 300s);
+    }
+}
+
+TEST(IdToken, SaysWhatItExpectedAndGot)
+{
+    EXPECT_EQ(verify_with("aud", "other").error(),
+              (rejection{check::aud, "aud", "\"shop-client\"", "\"other\""}));
+    EXPECT_EQ(verify_with("iss", "https://op.example/").error(),
+              (rejection{check::iss, "iss", "\"https://op.example\"", "\"https://op.example/\""}));
+    EXPECT_EQ(verify_with("aud", {"a", "b"}).error().got, "an array of \"a\" \"b\"");
+    EXPECT_EQ(verify_with("exp", now_s - 60).error(),
+              (rejection{check::exp, "exp", "a time after 2026-09-21T14:13:20.000Z",
+                         "2026-09-21T14:12:20.000Z"}));
+}
+
+struct bad_claim
+{
+    const char* id;
+    const char* claim;
+    json::value value;
+    check failed;
+};
+
+TEST(IdToken, RefusesClaims)
+{
+    constexpr auto inf = std::numeric_limits<double>::max();
+    const bad_claim rows[] = {
+        {"IDT-19 other", "iss", "https://evil.example", check::iss},
+        {"IDT-19 case", "iss", "https://OP.example", check::iss},
+        {"IDT-19 array", "iss", {"https://op.example"}, check::iss},
+        {"IDT-20 empty", "aud", "", check::aud},
+        {"IDT-20 number", "aud", 1, check::aud},
+        {"IDT-20 prefix", "aud", "shop-client-2", check::aud},
+        {"IDT-20 case", "aud", "Shop-client", check::aud},
+        {"IDT-20 no entries", "aud", json::array(), check::aud},
+        {"IDT-20 mixed", "aud", {"shop-client", 1}, check::aud},
+        {"IDT-20 nested", "aud", {json::array{"shop-client"}}, check::aud},
+        {"IDT-20 object", "aud", json::object{{"shop-client", true}}, check::aud},
+        {"IDT-21 several without azp", "aud", {"shop-client", "b"}, check::azp},
+        {"IDT-21 azp other", "azp", "b", check::azp},
+        {"IDT-21 azp null", "azp", nullptr, check::azp},
+        {"IDT-22 empty", "sub", "", check::sub},
+        {"IDT-22 number", "sub", 42, check::sub},
+        {"IDT-22 300", "sub", json::string(300, 's'), check::sub},
+        {"IDT-22 control", "sub", "4\n2", check::sub},
+        {"IDT-23 past", "exp", now_s - 60, check::exp},
+        {"IDT-23 string", "exp", "1790000300", check::exp},
+        {"IDT-23 negative", "exp", -1, check::exp},
+        {"IDT-23 huge", "exp", inf, check::exp},
+        {"IDT-23 milliseconds", "exp", (now_s + 300) * 1000, check::exp},
+        {"IDT-23 unsigned", "exp", std::numeric_limits<std::uint64_t>::max(), check::exp},
+        {"IDT-23 null", "exp", nullptr, check::exp},
+        {"IDT-24 future", "iat", now_s + 61, check::iat},
+        {"IDT-24 years old", "iat", now_s - 100'000'000, check::iat},
+        {"IDT-24 older than the sign-in", "iat", now_s - 661, check::iat},
+        {"IDT-24 string", "iat", "now", check::iat},
+        {"IDT-25 future", "nbf", now_s + 61, check::nbf},
+        {"IDT-25 string", "nbf", "soon", check::nbf},
+        {"IDT-26 other", "nonce", "n-2", check::nonce},
+        {"IDT-26 number", "nonce", 1, check::nonce},
+        {"IDT-26 empty", "nonce", "", check::nonce},
+        {"BCL-06 logout token", "events",
+         json::object{{"http://schemas.openid.net/event/backchannel-logout", json::object()}},
+         check::events},
+    };
+    for (const auto& row : rows) {
+        const auto who = verify_with(row.claim, row.value);
+        ASSERT_FALSE(who) << row.id;
+        EXPECT_EQ(who.error().failed, row.failed) << row.id << ' ' << describe(who.error());
+        EXPECT_LT(describe(who.error()).size(), 300U) << row.id;
+    }
+}
+
+TEST(IdToken, RefusesMissingClaims)
+{
+    const std::pair<const char*, check> rows[] = {{"iss", check::iss}, {"aud", check::aud},
+                                                  {"sub", check::sub}, {"exp", check::exp},
+                                                  {"iat", check::iat}, {"nonce", check::nonce}};
+    for (const auto& [claim, failed] : rows) {
+        const auto who = verify_without(claim);
+        ASSERT_FALSE(who) << claim;
+        EXPECT_EQ(who.error().failed, failed) << claim;
+        EXPECT_EQ(who.error().got, "nothing") << claim;
+    }
+}
+
+TEST(IdToken, AcceptsWhatIsWithinTheRules)
+{
+    const bad_claim rows[] = {
+        {"aud list of one", "aud", {"shop-client"}, check::aud},
+        {"azp ours", "azp", "shop-client", check::azp},
+        {"sub of 255", "sub", json::string(255, 's'), check::sub},
+        {"exp within skew", "exp", now_s - 59, check::exp},
+        {"exp fraction", "exp", static_cast<double>(now_s) + 0.5, check::exp},
+        {"iat ahead within skew", "iat", now_s + 60, check::iat},
+        {"iat of the sign-in", "iat", now_s - 660, check::iat},
+        {"IDT-25 nbf 30 s ahead", "nbf", now_s + 30, check::nbf},
+        {"unknown claim", "events_of_ours", true, check::events},
+    };
+    for (const auto& row : rows)
+        EXPECT_TRUE(verify_with(row.claim, row.value)) << row.id;
+}
+
+TEST(IdToken, SeveralAudiencesNeedUsAsTheParty)
+{
+    auto payload = claims();
+    payload["aud"] = {"b", "shop-client"};
+    payload["azp"] = "shop-client";
+
+    EXPECT_TRUE(verify(testing::sign(payload)));
+    payload["azp"] = "b";
+    EXPECT_EQ(verify(testing::sign(payload)).error().failed, check::azp);
+}
+
+TEST(IdToken, NonceIsNotAskedOfThoseWhoDoNotKnowIt)
+{
+    auto want = expected();
+    want.nonce.reset();
+
+    EXPECT_TRUE(verify(testing::sign(claims()), want));
+}
+
+// IDT-28.
+TEST(IdToken, MaxAgeNeedsARecentSignIn)
+{
+    auto want = expected();
+    want.max_age = 100s;
+
+    EXPECT_EQ(verify(testing::sign(claims()), want).error().failed, check::auth_time);
+    EXPECT_TRUE(verify_with("auth_time", now_s - 160, want));
+    for (const auto at : {now_s - 161, now_s + 61, std::int64_t{0}})
+        EXPECT_EQ(verify_with("auth_time", at, want).error().failed, check::auth_time) << at;
+    EXPECT_EQ(verify_with("auth_time", "now", want).error().failed, check::auth_time);
+}
+
+// IDT-27.
+TEST(IdToken, HashesBindWhatCameWithIt)
+{
+    auto want = expected();
+    want.access_token = "access";
+    want.code = "code";
+    const auto half = [](const std::string& digest) {
+        return base64url_encode(std::string_view(digest).substr(0, digest.size() / 2));
+    };
+    auto payload = claims();
+    EXPECT_TRUE(verify(testing::sign(payload), want)) << "absent";
+
+    payload["at_hash"] = half(sha256("access"));
+    payload["c_hash"] = half(sha256("code"));
+    EXPECT_TRUE(verify(testing::sign(payload), want));
+    EXPECT_EQ(verify(testing::sign(payload, algorithm::eddsa), want).error().failed,
+              check::at_hash);
+    payload["at_hash"] = half(sha512("access"));
+    payload["c_hash"] = half(sha512("code"));
+    EXPECT_TRUE(verify(testing::sign(payload, algorithm::eddsa), want));
+
+    for (const json::value& bad :
+         {json::value_from(half(sha256("other"))),
+          json::value_from(base64url_encode(sha256("access"))), json::value(""), json::value(1)})
+        EXPECT_EQ(verify_with("at_hash", bad, want).error().failed, check::at_hash);
+    EXPECT_EQ(verify_with("c_hash", json::value_from(half(sha256("access"))), want).error().failed,
+              check::c_hash);
+    want.access_token.reset();
+    EXPECT_TRUE(verify_with("at_hash", "whatever", want)) << "nothing to compare with";
+}
+
+// IDT-02.
+TEST(IdToken, RefusesBentSignatures)
+{
+    for (const auto how : all_algorithms) {
+        const auto token = testing::sign(claims(), how);
+        for (const auto at : {token.find('.') + 10, token.rfind('.') + 5}) {
+            auto bent = token;
+            bent[at] = bent[at] == 'A' ? 'B' : 'A';
+            const auto who = verify(bent);
+            ASSERT_FALSE(who) << name(how);
+            EXPECT_TRUE(who.error().failed == check::signature ||
+                        who.error().failed == check::json);
+        }
+    }
+}
+
+// IDT-04, IDT-05: nothing that a public key or a secret can be written as serves as an HMAC key.
+TEST(IdToken, RefusesHmac)
+{
+    const auto& key = testing::key_of(key_kind::rsa);
+    const auto n = std::string(key.public_jwk().at("n").as_string());
+    for (const auto& secret :
+         {key.to_pem(), n, *base64url_decode(n), std::string(), std::string("client-secret")})
+        EXPECT_EQ(verify(sign_hs256(secret, claims())).error().failed, check::alg);
+}
+
+// IDT-06, IDT-08, IDT-09.
+TEST(IdToken, TheKeyIsThePublishedOne)
+{
+    const auto& rsa = testing::key_of(key_kind::rsa);
+    const auto& foreign = testing::foreign_rsa_key();
+    const auto check_of = [&](const private_key& key, json::object header) {
+        return verify(sign_jws(key, algorithm::rs256, std::move(header), claims())).error().failed;
+    };
+
+    EXPECT_EQ(check_of(rsa, {{"kid", "unknown"}}), check::kid);
+    EXPECT_EQ(check_of(rsa, {{"kid", "../../etc/passwd"}}), check::kid);
+    EXPECT_EQ(check_of(rsa, {{"kid", "' OR 1=1 --"}}), check::kid);
+    EXPECT_EQ(check_of(rsa, {{"kid", "ec"}}), check::kid);
+    EXPECT_EQ(check_of(foreign, {{"kid", "rsa"}}), check::signature);
+    EXPECT_EQ(check_of(foreign, {{"kid", "rsa"}, {"jwk", foreign.public_jwk()}}), check::signature);
+    EXPECT_TRUE(verify(sign_jws(rsa, algorithm::rs256, {}, claims()))) << "JWK-13";
+    auto want = expected();
+    want.algorithms = {algorithm::es256};
+    EXPECT_EQ(verify(testing::sign(claims()), want).error().failed, check::alg);
+}
+
+TEST(IdToken, NeverShowsSubjectsOrTokens)
+{
+    const std::string secret = "very-secret";
+    auto want = expected();
+    want.nonce = want.code = want.access_token = secret;
+    for (const auto* claim : {"sub", "nonce", "at_hash", "c_hash"}) {
+        const auto who = verify_with(claim, json::value_from(secret + "\n"), want);
+        ASSERT_FALSE(who) << claim;
+        EXPECT_FALSE(describe(who.error()).contains("secret")) << describe(who.error());
+    }
+}
+
+TEST(IdToken, ExternalIdMayBeAnotherClaim)
+{
+    auto want = expected();
+    want.external_id_claim = "customer";
+
+    EXPECT_EQ(verify_with("customer", "c-1", want)->external_id, "c-1");
+    const auto without = verify(testing::sign(claims()), want);
+    ASSERT_TRUE(without) << "the sign-in itself stands";
+    EXPECT_FALSE(without->external_id);
+    EXPECT_EQ(without->external_id_problem->got, "nothing");
+}
+
+} // namespace
+} // namespace seam::access
