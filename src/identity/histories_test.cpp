@@ -1,0 +1,384 @@
+// SPDX-License-Identifier: Apache-2.0
+// Properties that hold for every history, tried on random ones. A failure names its seed: start the
+// loop there to see it alone.
+#include "identity/evaluate.h"
+#include "identity/settle.h"
+#include "identity/test_world.h"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <gtest/gtest.h>
+#include <map>
+#include <random>
+#include <ranges>
+#include <set>
+#include <span>
+#include <tuple>
+#include <vector>
+
+namespace seam::identity::testing {
+namespace {
+
+using model::verdict;
+
+/// A small universe, so that histories meet themselves often.
+class dice
+{
+  public:
+    explicit dice(std::uint64_t seed) : engine_(seed) {}
+
+    std::size_t below(std::size_t limit) { return engine_() % limit; }
+    bool chance(std::size_t percent) { return below(100) < percent; }
+    template <class T>
+    const T& pick(const std::vector<T>& all)
+    {
+        return all[below(all.size())];
+    }
+    std::string account() { return pick<std::string>({"X:a", "X:b", "X:c", "Y:p", "Y:q"}); }
+    std::string cookie() { return "K" + std::to_string(1 + below(4)); }
+    std::string address() { return pick<std::string>({"e1", "e2", "e3", "f1", "f2"}); }
+    std::mt19937_64& engine() { return engine_; }
+
+  private:
+    std::mt19937_64 engine_;
+};
+
+model::field_value random_name(dice& roll)
+{
+    return roll.pick<std::string>({"Ann", "Bob", "Cleo"});
+}
+
+things random_addresses(dice& roll)
+{
+    things shown;
+    for (auto count = roll.below(3); count > 0; --count) {
+        const auto name = roll.address();
+        shown.push_back(roll.chance(70) ? verified(name) : claimed(name));
+    }
+    return shown;
+}
+
+observation random_observation(dice& roll)
+{
+    auto shown = random_addresses(roll);
+    if (roll.chance(80)) shown.push_back(on(roll.cookie()));
+    const auto kind = roll.below(10);
+    auto seen = kind < 5   ? make_sign_in(roll.account(), shown)
+                : kind < 6 ? make_sign_in_without_source(roll.chance(50) ? "s" : "t", shown)
+                : kind < 9 ? make_visit(shown)
+                           : make_mail(roll.address());
+    if (kind >= 6 && kind < 9 && roll.chance(15))
+        seen.identifiers.push_back(roll.chance(50) ? asserted(roll.account())
+                                                   : claimed(roll.account()));
+    if (kind < 9 && roll.chance(20)) seen.deployment = plain;
+    if (roll.chance(50)) {
+        const auto how = roll.chance(50) ? model::assurance::verified : model::assurance::claimed;
+        seen.fields[model::field::first_name] = {random_name(roll), how};
+    }
+    if (roll.chance(20))
+        seen.fields[model::field::work_email] = {roll.address() + "@mail.net",
+                                                 model::assurance::claimed};
+    return seen;
+}
+
+model::contact_id random_leaf(dice& roll, const world& w)
+{
+    return roll.pick(w.graph().leaves).id;
+}
+
+model::contact_id random_contact(dice& roll, const world& w)
+{
+    if (!w.graph().heads.empty() && roll.chance(40)) return roll.pick(w.graph().heads).id;
+    return random_leaf(roll, w);
+}
+
+contact_content random_content(dice& roll)
+{
+    contact_content content;
+    if (roll.chance(60)) content.fields[model::field::first_name] = random_name(roll);
+    for (const auto slot : {model::field::work_email, model::field::personal_email}) {
+        if (roll.chance(30))
+            content.fields[slot] = "e" + std::to_string(1 + roll.below(3)) + "@mail.net";
+    }
+    if (roll.chance(40)) content.identifiers.push_back(named(roll.account()));
+    return content;
+}
+
+/// One step of a history: mostly what visitors do, now and then what people with rights do.
+void step(dice& roll, world& w)
+{
+    const auto kind = w.graph().leaves.empty() ? 0 : roll.below(100);
+    if (kind < 65) {
+        w.see(random_observation(roll));
+    } else if (kind < 73) {
+        auto held = random_addresses(roll);
+        std::erase_if(held,
+                      [](const auto& each) { return each.how != model::assurance::verified; });
+        if (roll.chance(40)) held.push_back(verified(roll.account()));
+        std::ignore = w.create(roll.pick<std::string>({"Ann", "Bob"}), held);
+    } else if (kind < 80) {
+        std::ignore = w.edit(random_contact(roll, w), random_content(roll));
+    } else if (kind < 90) {
+        const auto what = roll.chance(60) ? verdict::same : verdict::apart;
+        std::ignore =
+            w.say(what, random_contact(roll, w), random_contact(roll, w), roll.chance(30));
+    } else if (kind < 96) {
+        if (!w.graph().decisions.empty()) std::ignore = w.unsay(roll.pick(w.graph().decisions).id);
+    } else {
+        std::ignore = w.erase(random_contact(roll, w));
+    }
+}
+
+partition evaluate_all(const model::neighbourhood& graph, const policy& rules)
+{
+    return evaluate(graph.leaves, graph.holdings, graph.decisions, rules);
+}
+
+void shuffle(model::neighbourhood& graph, dice& roll)
+{
+    std::ranges::shuffle(graph.leaves, roll.engine());
+    std::ranges::shuffle(graph.holdings, roll.engine());
+    std::ranges::shuffle(graph.decisions, roll.engine());
+    std::ranges::shuffle(graph.heads, roll.engine());
+    std::ranges::shuffle(graph.records, roll.engine());
+}
+
+using account_name = std::pair<model::external_source_id, std::string>;
+
+std::set<account_name> accounts_of(const model::neighbourhood& graph,
+                                   const std::vector<model::contact_id>& leaves,
+                                   const policy& rules)
+{
+    std::set<account_name> found;
+    for (const auto& each : graph.holdings) {
+        if (each.what.type == model::identifier_type::external_id && rules.counts(each) &&
+            std::ranges::binary_search(leaves, each.leaf))
+            found.emplace(each.what.source, each.what.value);
+    }
+    return found;
+}
+
+bool has_two_of_a_source(const std::set<account_name>& accounts)
+{
+    return std::ranges::adjacent_find(accounts, {}, &account_name::first) != accounts.end();
+}
+
+/// Nobody has two accounts of a source but whom a human united, or a leaf that came with both.
+void expect_unique(const world& w)
+{
+    model::neighbourhood decided = w.graph();
+    std::erase_if(decided.holdings, [](const auto&) { return true; });
+    const auto by_decision = evaluate_all(decided, w.rules());
+    for (const auto& whom : evaluate_all(w.graph(), w.rules()).persons) {
+        const auto all = accounts_of(w.graph(), whom.leaves, w.rules());
+        if (!has_two_of_a_source(all)) continue;
+        const bool is_decided = std::ranges::any_of(by_decision.persons, [&](const person& part) {
+            return has_two_of_a_source(accounts_of(w.graph(), part.leaves, w.rules())) &&
+                   std::ranges::includes(whom.leaves, part.leaves);
+        });
+        EXPECT_TRUE(is_decided) << w.people();
+    }
+}
+
+/// Nobody whom a human told apart is together, unless the decision has been overruled since.
+void expect_apart(const world& w)
+{
+    const auto who = evaluate_all(w.graph(), w.rules());
+    for (const auto& word : w.graph().decisions) {
+        if (word.what != verdict::apart) continue;
+        const bool is_overruled = std::ranges::any_of(w.graph().decisions, [&](const auto& other) {
+            return std::minmax(other.left, other.right) == std::minmax(word.left, word.right) &&
+                   other.what == verdict::same &&
+                   std::tie(other.made, other.id) > std::tie(word.made, word.id);
+        });
+        if (is_overruled) continue;
+        EXPECT_NE(who.person_of(word.left), who.person_of(word.right)) << w.people();
+    }
+}
+
+/// What visitors merely claim is as if they had not.
+void expect_claims_mean_nothing(const world& w)
+{
+    model::neighbourhood without = w.graph();
+    std::erase_if(without.holdings, [&](const auto& each) { return !w.rules().counts(each); });
+    EXPECT_EQ(evaluate_all(without, w.rules()).persons, evaluate_all(w.graph(), w.rules()).persons);
+}
+
+void expect_order_means_nothing(const world& w, dice& roll)
+{
+    auto shuffled = w.graph();
+    shuffle(shuffled, roll);
+    EXPECT_EQ(evaluate_all(shuffled, w.rules()), evaluate_all(w.graph(), w.rules()));
+}
+
+/// The same profiles as before, at the same contact ids, from evidence taken back but heads kept.
+void expect_undone(const world& before, const world& after)
+{
+    auto restored = before.graph();
+    restored.heads = after.graph().heads;
+    const view now(restored, before.rules());
+    world again(99);
+    id_source ids(uuid{});
+    const auto changes = reevaluate(restored, {before.rules(), after.now(), "nobody", ids});
+    EXPECT_TRUE(changes.heads.empty());
+    std::map<model::contact_id, model::profile> profiles;
+    for (const auto& each : changes.profiles)
+        profiles.emplace(each.id, each);
+    EXPECT_TRUE(profiles == before.profiles()) << before.people();
+}
+
+class Histories : public ::testing::Test
+{
+  protected:
+    /// Runs `each(seed)` for seeds 1 to `count`, and names the first that fails.
+    template <class Each>
+    void run(std::uint64_t count, Each each)
+    {
+        for (std::uint64_t seed = 1; seed <= count && !HasFailure(); ++seed) {
+            each(seed);
+            if (HasFailure()) std::printf("failing seed: %lu\n", static_cast<unsigned long>(seed));
+        }
+    }
+};
+
+TEST_F(Histories, StepByStepEqualsFromScratchAndEveryRuleHolds)
+{
+    run(10'000, [](std::uint64_t seed) {
+        dice roll(seed);
+        world w(seed);
+        for (auto steps = 3 + roll.below(10); steps > 0 && !HasFailure(); --steps) {
+            step(roll, w);
+            w.expect_consistent();
+        }
+        expect_unique(w);
+        expect_apart(w);
+        expect_claims_mean_nothing(w);
+        expect_order_means_nothing(w, roll);
+    });
+}
+
+TEST_F(Histories, LongHistoriesHoldToo)
+{
+    run(100, [](std::uint64_t seed) {
+        dice roll(seed + 1'000'000);
+        world w(seed);
+        for (auto steps = 80; steps > 0 && !HasFailure(); --steps) {
+            step(roll, w);
+            w.expect_consistent();
+            expect_unique(w);
+            expect_apart(w);
+        }
+    });
+}
+
+/// What a world came to, with names in place of the ids that its leaves happened to get.
+auto describe(const world& w)
+{
+    std::map<std::string, model::record> records;
+    for (auto each : w.graph().records) {
+        const auto name = w.name_of(each.leaf);
+        each.leaf = {};
+        records.emplace(name, each);
+    }
+    std::set<std::tuple<std::string, model::identifier, model::origin, model::deployment_id,
+                        model::assurance, timestamp, timestamp>>
+        holdings;
+    for (const auto& each : w.graph().holdings) {
+        holdings.emplace(w.name_of(each.leaf), each.what, each.via, each.deployment, each.how,
+                         each.first_seen, each.last_seen);
+    }
+    std::map<std::string, std::pair<model::contact_type, timestamp>> leaves;
+    for (const auto& each : w.graph().leaves)
+        leaves.emplace(w.name_of(each.id), std::pair(each.type, each.created));
+    return std::tuple(w.people(), records, holdings, leaves);
+}
+
+TEST_F(Histories, OrderOfArrivalDoesNotMatter)
+{
+    run(3'000, [](std::uint64_t seed) {
+        dice roll(seed);
+        std::vector<observation> happened;
+        auto at = timestamp(std::chrono::sys_days(std::chrono::year(2026) / 1 / 1));
+        for (auto count = 2 + roll.below(10); count > 0; --count) {
+            happened.push_back(random_observation(roll));
+            happened.back().at = at += std::chrono::minutes(61 + roll.below(600));
+        }
+        world in_order(seed);
+        for (const auto& each : happened)
+            in_order.see_exactly(each);
+
+        // Late, shuffled, and some of it twice.
+        for (auto count = roll.below(4); count > 0; --count)
+            happened.push_back(roll.pick(std::vector(happened)));
+        std::ranges::shuffle(happened, roll.engine());
+        world shuffled(seed + 7);
+        for (const auto& each : happened)
+            shuffled.see_exactly(each);
+
+        EXPECT_EQ(describe(shuffled), describe(in_order));
+        shuffled.expect_consistent();
+    });
+}
+
+TEST_F(Histories, TakingEvidenceAwayRestoresPersonsHeadsAndProfiles)
+{
+    run(2'000, [](std::uint64_t seed) {
+        dice roll(seed);
+        world w(seed);
+        for (auto steps = 2 + roll.below(8); steps > 0; --steps)
+            step(roll, w);
+        const auto before = w;
+        for (auto steps = 1 + roll.below(6); steps > 0; --steps) {
+            // Erasure is for good: it takes leaves out of heads as well.
+            const auto kind = w.graph().leaves.empty() ? 3 : roll.below(4);
+            if (kind == 0)
+                std::ignore = w.say(roll.chance(60) ? verdict::same : verdict::apart,
+                                    random_contact(roll, w), random_contact(roll, w), true);
+            else if (kind == 1)
+                std::ignore = w.edit(random_contact(roll, w), random_content(roll));
+            else
+                w.see(random_observation(roll));
+        }
+        expect_undone(before, w);
+    });
+}
+
+TEST_F(Histories, TakingADecisionBackRestoresEverything)
+{
+    run(2'000, [](std::uint64_t seed) {
+        dice roll(seed);
+        world w(seed);
+        for (auto steps = 3 + roll.below(8); steps > 0; --steps)
+            w.see(random_observation(roll));
+        if (w.graph().leaves.empty()) return;
+        const auto before = w.profiles();
+        const auto made = w.say(roll.chance(60) ? verdict::same : verdict::apart,
+                                random_leaf(roll, w), random_leaf(roll, w), true);
+        if (!made) return;
+        ASSERT_TRUE(w.unsay(made->decisions.front()));
+        EXPECT_TRUE(w.profiles() == before) << w.people();
+    });
+}
+
+TEST_F(Histories, WhatIsKnownChangesNothing)
+{
+    run(1'000, [](std::uint64_t seed) {
+        dice roll(seed);
+        world w(seed);
+        auto seen = random_observation(roll);
+        for (auto steps = roll.below(6); steps > 0; --steps)
+            w.see(random_observation(roll));
+        seen.at = w.now() + std::chrono::minutes(1);
+        const auto first = w.see_exactly(seen);
+        seen.at += std::chrono::minutes(20);
+        const auto again = w.see_exactly(seen);
+
+        EXPECT_TRUE(again.changes.is_empty());
+        EXPECT_EQ(again.leaf, first.leaf);
+        EXPECT_EQ(again.contact, first.contact);
+    });
+}
+
+} // namespace
+} // namespace seam::identity::testing
