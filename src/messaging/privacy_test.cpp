@@ -184,7 +184,7 @@ class walk : public scene
 TEST(Privacy, NobodyIsShownAnothersWords)
 {
     std::size_t said = 0, moved = 0;
-    for (std::uint32_t seed = 0; seed < 200; ++seed) {
+    for (std::uint32_t seed = 0; seed < 120; ++seed) {
         SCOPED_TRACE(seed);
         walk w(seed);
         for (int i = 0; i < 200; ++i) {

@@ -87,6 +87,21 @@ TEST(SignIn, BeginsAfreshAfterExpiry)
     EXPECT_EQ(texts(s.history("ann")), std::vector<std::string>{"old"});
 }
 
+TEST(SignIn, BeginsAfreshAfterClosing)
+{
+    scene s;
+    s.sign_in_as("ann", "T1");
+    s.say("ann", "old");
+    s.apply(plan_close(s.see("ann"), s.to.rules, s.when())->changes);
+
+    const auto done = s.sign_in_as("ann", "T2");
+
+    ASSERT_TRUE(done);
+    EXPECT_TRUE(done->answer.new_session);
+    EXPECT_TRUE(s.say("ann", "new"));
+    EXPECT_EQ(texts(s.history("ann")), (std::vector<std::string>{"old", "new"}));
+}
+
 TEST(SignIn, StaysReadOnlyUntilAFreshStart)
 {
     scene s;

@@ -139,18 +139,50 @@ TEST(StepUp, LeavesWhatHasExpiredBehind)
     EXPECT_TRUE(s.history("ann").empty());
 }
 
-TEST(StepUp, KeepsNothingOfThePersonWhereIdentitiesAreNotResolved)
+TEST(StepUp, TakesOnlyAConversationOfNobody)
 {
     scene s;
     s.configure_guest("T");
     const auto in = s.say("T", "hello")->message.conversation;
+    s.conversations.at(in).authenticated = true;
+
+    const auto done = s.sign_in_as("ann", "T");
+
+    ASSERT_TRUE(done);
+    EXPECT_FALSE(done->stepped_up);
+    EXPECT_TRUE(s.history("ann").empty());
+}
+
+TEST(StepUp, GoesOnAfterAllThatThePersonHasSaid)
+{
+    scene s;
+    s.sign_in_as("ann", "T1");
+    s.configure_guest("T2");
+    s.say("T2", "first");
+    for (int i = 0; i < 5; ++i)
+        s.say("ann", "all in one millisecond");
+    const auto last = s.messages.back().at;
+
+    s.sign_in_as("ann", "T2");
+
+    EXPECT_GT(s.messages.back().at, last);
+}
+
+TEST(StepUp, KeepsNothingOfThePersonWhereIdentitiesAreNotResolved)
+{
+    scene s;
+    s.configure_guest("T");
+    auto hello = guest_message();
+    hello.text = "hello";
+    hello.from.leaf = s.leaf_of("device");
+    const auto in = s.say("T", hello)->message.conversation;
     auto by = s.authorize("ann");
     by.leaf = {};
     by.given_name = by.family_name = "";
 
     s.sign_in_with(by, "ann", "T");
 
-    EXPECT_TRUE(s.conversations.at(in).leaf.is_nil());
+    EXPECT_EQ(s.conversations.at(in).leaf, s.leaf_of("device"));
     EXPECT_TRUE(s.conversations.at(in).participants[0].name.empty());
     EXPECT_TRUE(s.conversations.at(in).authenticated);
 }
