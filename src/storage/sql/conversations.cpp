@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "storage/sql/conversations.h"
+
+#include "storage/sql/guests.h"
+#include "storage/sql/json_fields.h"
+#include "storage/sql/rows.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace seam::storage::sql {
+namespace {
+
+constexpr statement find_place{
+    "SELECT number, organization, agents FROM conversations WHERE id = $1"};
+constexpr statement insert_conversation{
+    "INSERT INTO conversations (id, organization, deployment, thread, session, leaf,"
+    " authenticated, state, participants, journey, started, ended, last_message_at,"
+    " message_count, agents, newest_message, messages)"
+    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 0, 0)"
+    " RETURNING number"};
+constexpr statement update_conversation{
+    "UPDATE conversations SET deployment = $1, thread = $2, session = $3, leaf = $4,"
+    " authenticated = $5, state = $6, participants = $7, journey = $8, started = $9, ended = $10,"
+    " last_message_at = $11, message_count = $12, agents = $13 WHERE number = $14"};
+constexpr statement add_agent{
+    "INSERT INTO agent_conversations (agent, conversation) VALUES ($1, $2)"};
+constexpr statement drop_agent{
+    "DELETE FROM agent_conversations WHERE agent = $1 AND conversation = $2"};
+constexpr statement select_chain{
+    "SELECT number, organization, newest_message, messages FROM conversations WHERE id = $1"};
+constexpr statement update_chain{
+    "UPDATE conversations SET newest_message = $1, messages = $2 WHERE number = $3"};
+
+#define SEAM_CONVERSATION_COLUMNS                                                                  \
+    "SELECT c.id, c.organization, c.deployment, COALESCE(t.guest_key, ''), c.session, c.leaf,"     \
+    " c.authenticated, c.state, c.participants, c.journey, c.started, c.ended,"                    \
+    " c.last_message_at, c.message_count FROM "
+constexpr statement select_by_id{SEAM_CONVERSATION_COLUMNS
+                                 "conversations c LEFT JOIN threads t ON t.number = c.thread"
+                                 " WHERE c.id = $1"};
+constexpr statement select_of_agent{SEAM_CONVERSATION_COLUMNS
+                                    "agent_conversations a"
+                                    " JOIN conversations c ON c.number = a.conversation"
+                                    " LEFT JOIN threads t ON t.number = c.thread"
+                                    " WHERE a.agent = $1 AND c.organization = $2"
+                                    " ORDER BY c.started DESC, c.number DESC"};
+#undef SEAM_CONVERSATION_COLUMNS
+
+using raw_bytes = std::vector<std::uint8_t>;
+using users = std::vector<model::user_id>;
+
+struct place
+{
+    std::int64_t number = 0;
+    model::organization_id organization;
+    users agents;
+};
+
+/// Who is alerting or connected: sorted, each once.
+users agents_of(const model::conversation& conversation)
+{
+    users found;
+    for (const auto& party : conversation.participants)
+        if (!party.user.is_nil() && party.state != model::participant_state::disconnected)
+            found.push_back(party.user);
+    std::ranges::sort(found);
+    const auto repeated = std::ranges::unique(found);
+    found.erase(repeated.begin(), repeated.end());
+    return found;
+}
+
+result<place> place_from(const row& at)
+{
+    place found;
+    raw_bytes agents;
+    columns in(at);
+    in.take(found.number, found.organization, agents);
+    if (!in.is_whole() || !unpack_ids(agents, found.agents)) return fail(errc::corrupt);
+    return found;
+}
+
+result<message_chain> chain_from(const row& at)
+{
+    message_chain found;
+    columns in(at);
+    in.take(found.conversation, found.organization, found.newest_message, found.messages);
+    if (!in.is_whole()) return fail(errc::corrupt);
+    return found;
+}
+
+result<model::conversation> conversation_from(const row& at)
+{
+    model::conversation found;
+    std::string participants;
+    std::string journey;
+    columns in(at);
+    in.take(found.id, found.organization, found.deployment, found.guest_key, found.session,
+            found.leaf, found.authenticated, found.state, participants, journey, found.started,
+            found.ended, found.last_message_at, found.message_count);
+    if (!in.is_whole() || !from_json(participants, found.participants) ||
+        !from_json(journey, found.journey))
+        return fail(errc::corrupt);
+    return found;
+}
+
+/// Makes the agents' lists show the conversation for `now` instead of `before`.
+result<void> move_agents(connection& db, std::int64_t number, const users& before, const users& now)
+{
+    users gone;
+    users come;
+    std::ranges::set_difference(before, now, std::back_inserter(gone));
+    std::ranges::set_difference(now, before, std::back_inserter(come));
+    for (const auto& agent : gone)
+        SEAM_CHECK(execute(db, drop_agent, {agent, number}));
+    for (const auto& agent : come)
+        SEAM_CHECK(execute(db, add_agent, {agent, number}));
+    return {};
+}
+
+} // namespace
+
+result<void> put_conversation(connection& db, const model::conversation& one)
+{
+    SEAM_TRY(before, fetch_one(db, find_place, {value::exact(one.id)}, place_from));
+    if (before && before->organization != one.organization) return fail(errc::conflict);
+    SEAM_TRY(of, find_or_make_thread(db, one.guest_key));
+    const auto participants = to_json(one.participants);
+    const auto journey = to_json(one.journey);
+    const auto agents = agents_of(one);
+    const auto packed = pack_ids(agents);
+    if (before) {
+        SEAM_CHECK(
+            execute(db, update_conversation,
+                    {one.deployment, of.number, one.session, one.leaf, one.authenticated, one.state,
+                     participants, journey, one.started, one.ended, one.last_message_at,
+                     one.message_count, bytes_view(packed), before->number}));
+        return move_agents(db, before->number, before->agents, agents);
+    }
+    SEAM_TRY(number, insert(db, insert_conversation,
+                            {value::exact(one.id), value::exact(one.organization), one.deployment,
+                             of.number, one.session, one.leaf, one.authenticated, one.state,
+                             participants, journey, one.started, one.ended, one.last_message_at,
+                             one.message_count, bytes_view(packed)}));
+    return move_agents(db, *number, {}, agents);
+}
+
+result<std::optional<model::conversation>> load_conversation(connection& db,
+                                                             model::conversation_id id)
+{
+    return fetch_one(db, select_by_id, {value::exact(id)}, conversation_from);
+}
+
+result<std::vector<model::conversation>>
+list_agent_conversations(connection& db, model::organization_id organization, model::user_id user)
+{
+    return fetch_all(db, select_of_agent, {value::exact(user), value::exact(organization)},
+                     conversation_from);
+}
+
+result<std::optional<message_chain>> find_messages(connection& db, model::conversation_id id)
+{
+    return fetch_one(db, select_chain, {value::exact(id)}, chain_from);
+}
+
+result<void> set_messages(connection& db, const message_chain& to)
+{
+    return execute(db, update_chain, {to.newest_message, to.messages, to.conversation});
+}
+
+} // namespace seam::storage::sql

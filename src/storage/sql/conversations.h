@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "model/conversation.h"
+#include "storage/reader.h"
+#include "storage/sql/connection.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace seam::storage::sql {
+
+/// New or replaced, by id. `errc::conflict` if another organisation has the id.
+result<void> put_conversation(connection& db, const model::conversation& conversation);
+result<std::optional<model::conversation>> load_conversation(connection& db,
+                                                             model::conversation_id id);
+/// In which the user is alerting or connected, newest first.
+result<std::vector<model::conversation>>
+list_agent_conversations(connection& db, model::organization_id organization, model::user_id user);
+
+/// Where a conversation's messages are.
+struct message_chain
+{
+    std::int64_t conversation = 0; ///< number
+    model::organization_id organization;
+    std::int64_t newest_message = 0;
+    std::int64_t messages = 0;
+};
+result<std::optional<message_chain>> find_messages(connection& db, model::conversation_id id);
+result<void> set_messages(connection& db, const message_chain& to);
+
+/// Appends a message to its conversation and its guest's thread. `errc::conflict` if the id is
+/// taken, or the conversation is not there or another organisation's.
+result<void> put_message(connection& db, const model::message& message);
+result<std::optional<model::message>> load_message(connection& db, model::message_id id);
+result<std::vector<model::message>> load_traced(connection& db, const std::string& guest_key,
+                                                const std::string& tracing_id);
+/// The last appended first.
+result<message_page> list_messages(connection& db, model::conversation_id conversation,
+                                   std::size_t offset, std::size_t limit);
+result<message_page> list_history(connection& db, const std::string& guest_key, std::size_t offset,
+                                  std::size_t limit);
+
+} // namespace seam::storage::sql

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "storage/sql/graph_rows.h"
+
+#include "storage/sql/rows.h"
+
+namespace seam::storage::sql {
+namespace {
+
+constexpr statement upsert_leaf{
+    "INSERT INTO leaves (number, id, organization, kind, type, identifier, subject_key, created,"
+    " person) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
+    " ON CONFLICT (number) DO UPDATE SET kind = excluded.kind, type = excluded.type,"
+    " identifier = excluded.identifier, subject_key = excluded.subject_key,"
+    " created = excluded.created, person = excluded.person"};
+constexpr statement update_person{"UPDATE leaves SET person = $1 WHERE number = $2"};
+constexpr statement insert_identifier{
+    "INSERT INTO identifiers (number, organization, type, source, value)"
+    " VALUES ($1, $2, $3, $4, $5)"};
+constexpr statement upsert_holding{
+    "INSERT INTO holdings (number, leaf, identifier, origin, deployment, assurance, first_seen,"
+    " last_seen, session, actor) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
+    " ON CONFLICT (number) DO UPDATE SET assurance = excluded.assurance,"
+    " first_seen = excluded.first_seen, last_seen = excluded.last_seen,"
+    " session = excluded.session, actor = excluded.actor"};
+constexpr statement upsert_decision{
+    "INSERT INTO decisions (id, organization, verdict, left_leaf, right_leaf, made, actor)"
+    " VALUES ($1, $2, $3, $4, $5, $6, $7)"
+    " ON CONFLICT (id) DO UPDATE SET verdict = excluded.verdict, left_leaf = excluded.left_leaf,"
+    " right_leaf = excluded.right_leaf, made = excluded.made, actor = excluded.actor"};
+constexpr statement upsert_head{
+    "INSERT INTO heads (number, id, organization, created, members) VALUES ($1, $2, $3, $4, $5)"
+    " ON CONFLICT (number) DO UPDATE SET created = excluded.created, members = excluded.members"};
+
+constexpr statement delete_leaf{"DELETE FROM leaves WHERE number = $1"};
+constexpr statement delete_identifier{"DELETE FROM identifiers WHERE number = $1"};
+constexpr statement delete_holding{"DELETE FROM holdings WHERE number = $1"};
+constexpr statement delete_decision{"DELETE FROM decisions WHERE id = $1"};
+constexpr statement delete_head{"DELETE FROM heads WHERE number = $1"};
+
+constexpr statement select_leaves{
+    "SELECT number, organization, id, kind, type, subject_key, created, identifier, person"
+    " FROM leaves ORDER BY number"};
+constexpr statement select_identifiers{
+    "SELECT number, organization, type, source, value FROM identifiers ORDER BY number"};
+constexpr statement select_holdings{
+    "SELECT number, leaf, identifier, origin, deployment, assurance, first_seen, last_seen,"
+    " session, actor FROM holdings ORDER BY number"};
+constexpr statement select_decisions{
+    "SELECT organization, id, verdict, left_leaf, right_leaf, made, actor FROM decisions"
+    " ORDER BY number"};
+constexpr statement select_heads{
+    "SELECT number, organization, id, created, members FROM heads ORDER BY number"};
+constexpr statement select_recorded{"SELECT leaf FROM records ORDER BY leaf"};
+
+bool read(columns& in, leaf_row& to)
+{
+    auto& leaf = to.leaf;
+    in.take(to.number, to.organization, leaf.id, leaf.kind, leaf.type, leaf.subject_key,
+            leaf.created, to.identifier, to.person);
+    return in.is_whole();
+}
+
+bool read(columns& in, identifier_row& to)
+{
+    in.take(to.number, to.organization, to.what.type, to.what.source, to.what.value);
+    return in.is_whole();
+}
+
+bool read(columns& in, holding_row& to)
+{
+    auto& held = to.held;
+    in.take(to.number, to.leaf, to.identifier, held.via, held.deployment, held.how, held.first_seen,
+            held.last_seen, held.session, held.actor);
+    return in.is_whole();
+}
+
+bool read(columns& in, decision_row& to)
+{
+    auto& made = to.made;
+    in.take(to.organization, made.id, made.what, made.left, made.right, made.made, made.actor);
+    return in.is_whole();
+}
+
+bool read(columns& in, head_row& to)
+{
+    std::vector<std::uint8_t> members;
+    in.take(to.number, to.organization, to.head.id, to.head.created, members);
+    return in.is_whole() && unpack_ids(members, to.head.members);
+}
+
+template <class Row>
+result<void> read_each(connection& db, const statement& what,
+                       const std::function<void(const Row&)>& each)
+{
+    return db.run(what, {}, [&](const row& at) -> result<void> {
+        Row found;
+        columns in(at);
+        if (!read(in, found)) return fail(errc::corrupt);
+        each(found);
+        return {};
+    });
+}
+
+} // namespace
+
+result<void> put(connection& db, const leaf_row& what)
+{
+    const auto& leaf = what.leaf;
+    return execute(db, upsert_leaf,
+                   {what.number, value::exact(leaf.id), value::exact(what.organization), leaf.kind,
+                    leaf.type, what.identifier, leaf.subject_key, leaf.created, what.person});
+}
+
+result<void> put(connection& db, const identifier_row& what)
+{
+    return execute(db, insert_identifier,
+                   {what.number, value::exact(what.organization), what.what.type, what.what.source,
+                    what.what.value});
+}
+
+result<void> put(connection& db, const holding_row& what)
+{
+    const auto& held = what.held;
+    return execute(db, upsert_holding,
+                   {what.number, what.leaf, what.identifier, held.via, held.deployment, held.how,
+                    held.first_seen, held.last_seen, held.session, held.actor});
+}
+
+result<void> put(connection& db, const decision_row& what)
+{
+    const auto& made = what.made;
+    return execute(db, upsert_decision,
+                   {value::exact(made.id), value::exact(what.organization), made.what,
+                    value::exact(made.left), value::exact(made.right), made.made, made.actor});
+}
+
+result<void> put(connection& db, const head_row& what)
+{
+    const auto members = pack_ids(what.head.members);
+    return execute(db, upsert_head,
+                   {what.number, value::exact(what.head.id), value::exact(what.organization),
+                    what.head.created, bytes_view(members)});
+}
+
+result<void> set_person(connection& db, std::int64_t leaf, std::int64_t person)
+{
+    return execute(db, update_person, {person, leaf});
+}
+
+result<void> erase_leaf(connection& db, std::int64_t number)
+{
+    return execute(db, delete_leaf, {number});
+}
+
+result<void> erase_identifier(connection& db, std::int64_t number)
+{
+    return execute(db, delete_identifier, {number});
+}
+
+result<void> erase_holding(connection& db, std::int64_t number)
+{
+    return execute(db, delete_holding, {number});
+}
+
+result<void> erase_decision(connection& db, model::decision_id id)
+{
+    return execute(db, delete_decision, {value::exact(id)});
+}
+
+result<void> erase_head(connection& db, std::int64_t number)
+{
+    return execute(db, delete_head, {number});
+}
+
+result<void> read_all(connection& db, const std::function<void(const leaf_row&)>& each)
+{
+    return read_each(db, select_leaves, each);
+}
+
+result<void> read_all(connection& db, const std::function<void(const identifier_row&)>& each)
+{
+    return read_each(db, select_identifiers, each);
+}
+
+result<void> read_all(connection& db, const std::function<void(const holding_row&)>& each)
+{
+    return read_each(db, select_holdings, each);
+}
+
+result<void> read_all(connection& db, const std::function<void(const decision_row&)>& each)
+{
+    return read_each(db, select_decisions, each);
+}
+
+result<void> read_all(connection& db, const std::function<void(const head_row&)>& each)
+{
+    return read_each(db, select_heads, each);
+}
+
+result<void> read_recorded(connection& db, const std::function<void(std::int64_t)>& each)
+{
+    return db.run(select_recorded, {}, [&](const row& at) -> result<void> {
+        each(at.number(0));
+        return {};
+    });
+}
+
+} // namespace seam::storage::sql

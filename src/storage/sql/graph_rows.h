@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "model/graph.h"
+#include "storage/sql/connection.h"
+
+#include <cstdint>
+#include <functional>
+
+namespace seam::storage::sql {
+
+// The rows of the identity graph. Numbers are given by the caller; 0 stands for none.
+
+struct leaf_row
+{
+    std::int64_t number = 0;
+    model::organization_id organization;
+    model::leaf leaf;            ///< without its key
+    std::int64_t identifier = 0; ///< its key
+    std::int64_t person = 0;
+};
+
+struct identifier_row
+{
+    std::int64_t number = 0;
+    model::organization_id organization;
+    model::identifier what;
+};
+
+struct holding_row
+{
+    std::int64_t number = 0;
+    std::int64_t leaf = 0;
+    std::int64_t identifier = 0;
+    model::holding held; ///< without its leaf and identifier
+};
+
+struct decision_row
+{
+    model::organization_id organization;
+    model::decision made;
+};
+
+struct head_row
+{
+    std::int64_t number = 0;
+    model::organization_id organization;
+    model::head head;
+};
+
+/// New or replaced, by number; decisions by id.
+result<void> put(connection& db, const leaf_row& what);
+result<void> put(connection& db, const identifier_row& what);
+result<void> put(connection& db, const holding_row& what);
+result<void> put(connection& db, const decision_row& what);
+result<void> put(connection& db, const head_row& what);
+result<void> set_person(connection& db, std::int64_t leaf, std::int64_t person);
+
+result<void> erase_leaf(connection& db, std::int64_t number);
+result<void> erase_identifier(connection& db, std::int64_t number);
+result<void> erase_holding(connection& db, std::int64_t number);
+result<void> erase_decision(connection& db, model::decision_id id);
+result<void> erase_head(connection& db, std::int64_t number);
+
+/// Every row, in the order of numbers.
+result<void> read_all(connection& db, const std::function<void(const leaf_row&)>& each);
+result<void> read_all(connection& db, const std::function<void(const identifier_row&)>& each);
+result<void> read_all(connection& db, const std::function<void(const holding_row&)>& each);
+result<void> read_all(connection& db, const std::function<void(const decision_row&)>& each);
+result<void> read_all(connection& db, const std::function<void(const head_row&)>& each);
+/// The number of every leaf that has a record.
+result<void> read_recorded(connection& db, const std::function<void(std::int64_t)>& each);
+
+} // namespace seam::storage::sql

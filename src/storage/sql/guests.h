@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "model/conversation.h"
+#include "storage/sql/connection.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace seam::storage::sql {
+
+/// What a guest key stands for: the thread of messages under it. Stays when the guest session goes.
+struct thread
+{
+    std::int64_t number = 0;
+    std::int64_t newest_message = 0; ///< number; 0 for none
+    std::int64_t messages = 0;       ///< how many
+};
+
+/// The empty key has no thread: number 0.
+result<std::optional<thread>> find_thread(connection& db, const std::string& guest_key);
+result<thread> find_or_make_thread(connection& db, const std::string& guest_key);
+
+/// New or replaced, by key. `errc::conflict` if another organisation has the key.
+result<void> put_guest(connection& db, const model::guest_session& guest);
+/// Removes the guest session if it is `organization`'s.
+result<void> forget_guest(connection& db, model::organization_id organization,
+                          const std::string& key);
+result<std::optional<model::guest_session>> load_guest(connection& db, const std::string& key);
+
+/// New or replaced, by id. `errc::conflict` if another organisation has the id.
+result<void> put_authorization(connection& db, const model::authorization& authorization);
+result<std::optional<model::authorization>> load_authorization(connection& db,
+                                                               model::authorization_id id);
+/// The latest recorded of those that have this hash now.
+result<std::optional<model::authorization>> load_authorization_by_refresh(connection& db,
+                                                                          const std::string& hash);
+
+} // namespace seam::storage::sql
