@@ -21,6 +21,10 @@ type ConsoleRouter = ReturnType<typeof createConsoleRouter>;
 
 /** Renders a part that needs neither server nor routes. */
 export function renderPlain(part: ReactNode) {
+  // The test document has no font set; growing text areas listen to it.
+  if (document.fonts === undefined) {
+    Object.defineProperty(document, "fonts", { value: new EventTarget(), configurable: true });
+  }
   return render(
     <MantineProvider theme={theme} env="test">
       {part}

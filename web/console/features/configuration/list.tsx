@@ -58,6 +58,7 @@ function Rows({ configurations }: { configurations: readonly Configuration[] }) 
                 <TextLink
                   to="/messenger/configurations/$configurationId"
                   params={{ configurationId: configuration.id ?? "" }}
+                  inherit
                   fw={500}
                 >
                   {configuration.name}

@@ -90,6 +90,7 @@ function Row({ contact }: { contact: Contact }) {
     <Table.Tr>
       <Table.Td fw={500}>
         <Anchor
+          inherit
           renderRoot={(props) => (
             <Link to="/contacts/$contactId" params={{ contactId: contact.id ?? "" }} {...props} />
           )}

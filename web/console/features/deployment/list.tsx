@@ -60,6 +60,7 @@ function Rows({ deployments }: { deployments: readonly Deployment[] }) {
                 <TextLink
                   to="/messenger/deployments/$deploymentId"
                   params={{ deploymentId: deployment.id ?? "" }}
+                  inherit
                   fw={500}
                 >
                   {deployment.name}

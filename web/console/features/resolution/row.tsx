@@ -2,7 +2,8 @@
 import { ActionIcon, Alert, Badge, Card, Group, Stack, Text, Title } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { IconAlertTriangle, IconPencil } from "@tabler/icons-react";
-import { useEffect, useRef, useState } from "react";
+import { useIsFetching } from "@tanstack/react-query";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import { TextLink } from "../../../ui/links";
 import { Waiting } from "../../../ui/page";
 import { ProblemNote } from "../../../ui/problem-note";
@@ -22,10 +23,7 @@ export function ResolutionRow({ deployment }: { deployment: Deployment }) {
   const error = settings.error ?? configuration.error;
   const anchor = useRef<HTMLDivElement>(null);
   const ready = settings.data !== undefined && configuration.data !== undefined;
-  useEffect(() => {
-    // The page is linked to by deployment; the row exists only now that its data is here.
-    if (ready && window.location.hash === `#${id}`) anchor.current?.scrollIntoView();
-  }, [ready, id]);
+  useArrival(anchor, id, ready);
   return (
     <Card ref={anchor} id={id} component="section" aria-label={deployment.name}>
       {error && <ProblemNote title={`${deployment.name} not loaded`} problem={asProblem(error)} />}
@@ -39,6 +37,21 @@ export function ResolutionRow({ deployment }: { deployment: Deployment }) {
       )}
     </Card>
   );
+}
+
+// The page is linked to by deployment, but the rows above grow while they load: go to the linked row
+// once, when everything has been still for a moment.
+function useArrival(anchor: RefObject<HTMLElement | null>, id: string, ready: boolean): void {
+  const loading = useIsFetching();
+  const arrived = useRef(false);
+  useEffect(() => {
+    if (!ready || loading > 0 || arrived.current || window.location.hash !== `#${id}`) return;
+    const timer = setTimeout(() => {
+      arrived.current = true;
+      anchor.current?.scrollIntoView();
+    }, 150);
+    return () => clearTimeout(timer);
+  }, [anchor, id, ready, loading]);
 }
 
 interface SettingsProps {

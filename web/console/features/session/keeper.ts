@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { AccessToken, PendingSignIn } from "./model";
 
-const key = "seamline.console.v1";
+const prefix = "seamline.console.";
+const key = `${prefix}v1`;
 
 interface Kept {
   readonly token?: AccessToken;
@@ -35,8 +36,13 @@ export class Keeper {
     this.write({ token });
   }
 
+  /** Drops the token and everything else that the console keeps in this tab, drafts included. */
   forget(): void {
     this.write({});
+    const { storage } = this;
+    for (const name of storage ? Object.keys(storage) : []) {
+      if (name.startsWith(prefix)) storage?.removeItem(name);
+    }
   }
 
   private write(kept: Kept): void {

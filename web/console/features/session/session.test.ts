@@ -5,16 +5,27 @@ import { Session } from "./session";
 
 const origin = "http://127.0.0.1:8080";
 
+// Like the browser's storage, whose items are its own properties and whose methods are not.
 class MemoryStorage implements Storage {
-  private readonly items = new Map<string, string>();
+  [name: string]: unknown;
   get length() {
-    return this.items.size;
+    return Object.keys(this).length;
   }
-  clear = () => this.items.clear();
-  getItem = (key: string) => this.items.get(key) ?? null;
-  key = (index: number) => [...this.items.keys()][index] ?? null;
-  removeItem = (key: string) => void this.items.delete(key);
-  setItem = (key: string, value: string) => void this.items.set(key, value);
+  clear() {
+    for (const name of Object.keys(this)) delete this[name];
+  }
+  getItem(name: string) {
+    return Object.hasOwn(this, name) ? String(this[name]) : null;
+  }
+  key(index: number) {
+    return Object.keys(this)[index] ?? null;
+  }
+  removeItem(name: string) {
+    delete this[name];
+  }
+  setItem(name: string, value: string) {
+    this[name] = value;
+  }
 }
 
 function start(answer: () => Response = () => new Response("{}", { status: 500 })) {
@@ -83,17 +94,20 @@ describe("Session", () => {
     expect(session.token()).toBeUndefined();
   });
 
-  it("forgets the token at the end", async () => {
+  it("forgets the token and what was typed at the end, and nothing else", async () => {
     const { open, left, storage } = start(token);
     await open().signIn("/console/");
     const state = new URL(left[0] ?? "", origin).searchParams.get("state");
     const session = open();
     await session.complete(`?code=abc&state=${state}`);
 
+    storage.setItem("seamline.console.draft.v1.k", "half an answer");
+    storage.setItem("somebody-else", "stays");
+
     session.end();
 
     expect(session.token()).toBeUndefined();
-    expect(JSON.stringify(storage.getItem("seamline.console.v1"))).not.toContain("tok");
+    expect(Object.keys(storage)).toEqual(["somebody-else"]);
     expect(left.at(-1)).toBe("/console/login?signed-out=1");
   });
 
