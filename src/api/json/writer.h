@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 namespace seam::api {
 
@@ -32,10 +33,10 @@ template <class T>
 void put(boost::json::object& to, std::string_view name, const std::optional<T>& value)
 {
     if (!value) return;
-    if constexpr (requires { put(to, name, *value); }) {
-        put(to, name, *value);
-    } else {
+    if constexpr (std::is_arithmetic_v<T>) {
         to[name] = *value;
+    } else {
+        put(to, name, *value);
     }
 }
 

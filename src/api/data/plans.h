@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "journey/sessionise.h"
+#include "messaging/plan.h"
+#include "storage/store.h"
+
+#include <optional>
+#include <string_view>
+
+namespace seam::api {
+
+// Between the store's lists and what the domain rooms take and give.
+
+/// What a snapshot holds for messaging. A view: the snapshot outlives it.
+messaging::records records_of(const storage::snapshot& seen);
+
+/// Adds a messaging plan to what is committed, and tells of all of it.
+void add_plan(messaging::plan what, storage::changes& to);
+
+/// Adds a visit's new event and its session, and tells of both.
+void add_visit(journey::visit_plan what, storage::changes& to);
+
+/// The latest visit of a visitor key in a snapshot that was loaded by it.
+std::optional<model::session> latest_visit(const storage::snapshot& seen, std::string_view key);
+
+} // namespace seam::api

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/guest/hub.h"
+
+#include "api/guest/frames.h"
+
+namespace seam::api::guest {
+namespace {
+
+constexpr std::size_t sockets_per_session = 3;
+constexpr std::uint16_t normal_close = 1000;
+
+} // namespace
+
+void hub::join(const std::string& key, socket who)
+{
+    leave(who);
+    socket oldest;
+    {
+        const std::lock_guard lock(mutex_);
+        auto& sockets = by_key_[key];
+        key_of_[who.get()] = key;
+        sockets.push_back(std::move(who));
+        if (sockets.size() > sockets_per_session) {
+            oldest = sockets.front();
+            sockets.erase(sockets.begin());
+            key_of_.erase(oldest.get());
+        }
+    }
+    if (!oldest) return;
+    oldest->send(connection_closed_event({}));
+    oldest->close(normal_close, "too many connections");
+}
+
+void hub::leave(const socket& who)
+{
+    const std::lock_guard lock(mutex_);
+    const auto found = key_of_.find(who.get());
+    if (found == key_of_.end()) return;
+    const auto group = by_key_.find(found->second);
+    if (group != by_key_.end()) {
+        std::erase(group->second, who);
+        if (group->second.empty()) by_key_.erase(group);
+    }
+    key_of_.erase(found);
+}
+
+std::vector<hub::socket> hub::sockets_of(const std::string& key) const
+{
+    const std::lock_guard lock(mutex_);
+    const auto found = by_key_.find(key);
+    return found == by_key_.end() ? std::vector<socket>() : found->second;
+}
+
+void hub::send(const std::string& key, const std::string& frame)
+{
+    for (const auto& socket : sockets_of(key))
+        socket->send(frame);
+}
+
+void hub::close(const std::string& key, const std::string& frame, const socket& except)
+{
+    for (const auto& socket : sockets_of(key)) {
+        if (socket == except) continue;
+        socket->send(frame);
+        socket->close(normal_close, "closed");
+        leave(socket);
+    }
+}
+
+void hub::publish(std::span<const storage::occurrence> what)
+{
+    for (const auto& occurrence : what) {
+        if (const auto* added = std::get_if<storage::message_added>(&occurrence)) {
+            const auto& message = added->message;
+            // Guests learn of an expiry by SessionExpiredEvent.
+            if (message.event == model::presence::session_expired) continue;
+            send(message.guest_key, message_frame(message));
+        } else if (const auto* changed = std::get_if<storage::guest_changed>(&occurrence)) {
+            if (changed->guest.state == model::guest_state::signed_out) {
+                close(changed->guest.key, logout_event());
+            }
+        }
+    }
+}
+
+std::size_t hub::size() const
+{
+    const std::lock_guard lock(mutex_);
+    return key_of_.size();
+}
+
+} // namespace seam::api::guest

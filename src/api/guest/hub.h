@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "net/websocket.h"
+#include "storage/store.h"
+
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace seam::api::guest {
+
+/// Which open sockets stand for which guest session, and what is sent to them. Thread-safe; never
+/// waits.
+class hub
+{
+  public:
+    using socket = std::shared_ptr<net::websocket>;
+
+    /// Puts `who` under `key`, out of any other key. A fourth socket of a session closes its oldest
+    /// (contract, 6.5).
+    void join(const std::string& key, socket who);
+    void leave(const socket& who);
+
+    /// To all sockets of the session.
+    void send(const std::string& key, const std::string& frame);
+    /// Sends `frame` to all sockets of the session but `except`, then closes them.
+    void close(const std::string& key, const std::string& frame, const socket& except = nullptr);
+
+    /// What the store has committed: messages and presence to the sockets of their guest,
+    /// LogoutEvent on sign-out.
+    void publish(std::span<const storage::occurrence> what);
+
+    [[nodiscard]] std::size_t size() const;
+
+  private:
+    std::vector<socket> sockets_of(const std::string& key) const;
+
+    mutable std::mutex mutex_;
+    std::unordered_map<std::string, std::vector<socket>> by_key_; ///< oldest first
+    std::unordered_map<const net::websocket*, std::string> key_of_;
+};
+
+} // namespace seam::api::guest

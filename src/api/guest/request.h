@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "messaging/conversation.h"
+#include "model/conversation.h"
+
+#include <expected>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace seam::api::guest {
+
+enum class action
+{
+    configure_session,
+    configure_authenticated_session,
+    on_message,
+    echo,
+    get_jwt,
+    get_configuration,
+    close_session,
+    disconnect_customer,
+    unsupported, ///< known to the protocol, not offered here: attachments, resumeToken
+};
+
+enum class said
+{
+    message,
+    typing,
+    join,
+    clear,
+};
+
+/// One frame from a guest (contract, section 6.2), checked.
+struct request
+{
+    action what = action::unsupported;
+    std::string token;
+    std::string tracing_id;
+    std::string deployment;
+    bool start_new = false;
+    bool close_all_connections = false;
+    std::string jwt;
+    std::optional<model::journey_context> journey;
+    said kind = said::message;
+    messaging::guest_message message;
+};
+
+/// Why a frame is no request. `code` as in section 6.7.
+struct malformed
+{
+    int code = 400;
+    std::string message;
+    std::string tracing_id; ///< if it could be read
+};
+
+std::expected<request, malformed> parse_request(std::string_view frame);
+
+} // namespace seam::api::guest

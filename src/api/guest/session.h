@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "api/guest/request.h"
+#include "api/guest/socket.h"
+#include "messaging/rates.h"
+#include "messaging/sign_in.h"
+
+#include <memory>
+
+namespace seam::api::guest {
+
+/// One guest socket: reads frames, one at a time, and answers each. Lives as long as its socket;
+/// used by its own coroutine alone.
+class session
+{
+  public:
+    session(guest_services& with, std::shared_ptr<const deployment> where,
+            std::shared_ptr<net::websocket> socket)
+        : with_(&with), where_(std::move(where)), socket_(std::move(socket))
+    {}
+
+    rt::task<> run();
+
+  private:
+    rt::task<> answer(std::string frame);
+    rt::task<outcome<void>> dispatch(request& what);
+    rt::task<outcome<void>> refresh_deployment();
+
+    rt::task<outcome<void>> configure(const request& what);
+    rt::task<outcome<void>> configure_authenticated(const request& what);
+    rt::task<outcome<void>> on_message(request& what);
+    rt::task<outcome<void>> say(request& what);
+    rt::task<outcome<void>> type(const request& what);
+    rt::task<outcome<void>> clear(const request& what);
+    rt::task<outcome<void>> close(const request& what);
+    rt::task<outcome<void>> disconnect(const request& what);
+    rt::task<outcome<void>> give_jwt(const request& what);
+    rt::task<outcome<void>> echo(const request& what);
+
+    rt::task<outcome<model::authorization>> read_authorization(std::string jwt);
+    rt::task<outcome<messaging::guest_view>> look();
+    [[nodiscard]] outcome<void> need_session(const request& what) const;
+    [[nodiscard]] std::optional<std::chrono::seconds> over_limit(const request& what);
+    void take_up(const request& what, const messaging::guest_view& view);
+    void stand_for(std::string key, const request& what);
+    void send(std::string frame) { socket_->send(std::move(frame)); }
+
+    guest_services* with_;
+    std::shared_ptr<const deployment> where_;
+    std::shared_ptr<net::websocket> socket_;
+
+    std::string token_;
+    std::string key_; ///< of the guest session that the socket stands for; empty before configuring
+    std::optional<model::authorization> authorization_; ///< once signed in
+    std::optional<model::journey_context> journey_;
+    messaging::bucket requests_, messages_, echoes_, configures_;
+};
+
+} // namespace seam::api::guest

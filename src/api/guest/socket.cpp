@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/guest/socket.h"
+
+#include "api/guest/session.h"
+#include "api/http/call.h"
+
+namespace seam::api::guest {
+namespace {
+
+net::response refuse(const problem& why)
+{
+    net::response response;
+    response.status = why.status;
+    response.headers = {{"Content-Type", "application/json; charset=utf-8"}};
+    response.body = render(why, {});
+    return response;
+}
+
+rt::task<> serve(guest_services& with, std::shared_ptr<const deployment> where,
+                 std::shared_ptr<net::websocket> socket)
+{
+    session one(with, std::move(where), std::move(socket));
+    co_await one.run();
+}
+
+} // namespace
+
+rt::task<std::expected<net::websocket_session, net::response>> accept(guest_services& with,
+                                                                      net::request what)
+{
+    auto where = co_await with.rules.find(what.query_value("deploymentId").value_or(""));
+    if (!where) co_return std::unexpected(refuse(where.error()));
+    const bool allowed = (*where)->active && (*where)->messenger_enabled &&
+                         allows_origin(**where, what.header("Origin"), with.here.base_url(what));
+    if (!allowed) {
+        co_return std::unexpected(refuse(
+            forbidden(
+                "The deployment is inactive, or this domain is not among its allowed domains.")
+                .error()));
+    }
+    co_return [&with, deployment = std::move(*where)](std::shared_ptr<net::websocket> socket) {
+        return serve(with, deployment, std::move(socket));
+    };
+}
+
+} // namespace seam::api::guest

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/messenger/sign_in.h"
+
+#include "access/pkce.h"
+#include "access/signed_state.h"
+#include "api/json/reader.h"
+#include "base/random.h"
+#include "journey/url.h"
+
+namespace seam::api {
+namespace {
+
+constexpr std::string_view callback_path = "/messenger/callback";
+constexpr std::size_t parameter_bytes_max = 4096;
+
+/// A page that says what went wrong and nothing else; texts from outside do not reach it.
+net::response calm_page(unsigned status, std::string_view message)
+{
+    net::response page;
+    page.status = status;
+    page.headers = {{"Content-Type", "text/html; charset=utf-8"},
+                    {"Cache-Control", "no-store"},
+                    {"Referrer-Policy", "no-referrer"},
+                    {"Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"}};
+    page.body =
+        "<!doctype html><html lang=\"en\"><title>Sign-in</title><h1>Sign-in did not work</h1><p>" +
+        std::string(message) + "</p></html>";
+    return page;
+}
+
+/// The one value of a query parameter; nullopt if it is repeated, too long or has control
+/// characters.
+std::optional<std::string> single(const call& what, std::string_view name)
+{
+    auto values = what.request().query_values(name);
+    if (values.empty()) return "";
+    if (values.size() > 1 || values.front().size() > parameter_bytes_max) return std::nullopt;
+    for (const char c : values.front()) {
+        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) return std::nullopt;
+    }
+    return std::move(values.front());
+}
+
+/// A page's address without the fragment, which is ours to set.
+std::string without_fragment(const std::string& url)
+{
+    return url.substr(0, url.find('#'));
+}
+
+} // namespace
+
+void messenger_sign_in::mount(router& to)
+{
+    to.add("POST", "/api/seamline/v1/webdeployments/deployments/{id}/signin", need::nothing,
+           [this](call& what) { return start(what); });
+    to.add("GET", callback_path, need::nothing, [this](call& what) { return callback(what); });
+}
+
+rt::task<answer> messenger_sign_in::start(call& what)
+{
+    struct start_request
+    {
+        std::string challenge, return_to;
+    };
+    auto asked = read_body(what.request().body, [](object_reader& body) {
+        start_request read{body.text_or_empty("codeChallenge", {.max = 128, .required = true}),
+                           body.text_or_empty("returnTo", {.max = 700, .required = true})};
+        if (!read.challenge.empty() && !access::is_code_challenge(read.challenge)) {
+            body.complain("codeChallenge", "invalid.value", "must be an S256 challenge (RFC 7636)");
+        }
+        if (!read.return_to.empty() && !journey::parse_url(read.return_to)) {
+            body.complain("returnTo", "invalid.value", "must be the absolute URL of the page");
+        }
+        return read;
+    });
+    if (!asked) co_return std::unexpected(std::move(asked).error());
+    auto where = co_await settings_->find(what.path(0));
+    if (!where) co_return std::unexpected(std::move(where).error());
+    if (!(*where)->authentication) {
+        co_return forbidden("Authentication is turned off on this deployment's configuration.");
+    }
+    const auto base = site_->base_url(what.request());
+    if (!allows_origin(**where, what.request().header("Origin"), base) ||
+        !allows_origin(**where, asked->return_to, base)) {
+        co_return forbidden("This page's domain is not among the deployment's allowed domains.");
+    }
+    auto with = co_await providers_->find((*where)->integration, (*where)->organization);
+    if (!with) co_return std::unexpected(std::move(with).error());
+    const auto state =
+        access::write_sign_in_state({.deployment = (*where)->id,
+                                     .nonce = random_uuid(),
+                                     .issued = clock_->now(),
+                                     .return_to = without_fragment(asked->return_to)},
+                                    keys_->keys().sign_in_state);
+    if (!state) co_return invalid("returnTo", "is too long");
+    access::authorization_request request;
+    request.redirect_uri = base + std::string(callback_path);
+    request.state = *state;
+    request.nonce = random_token();
+    request.code_challenge = asked->challenge;
+    const auto provider = (*with)->provider;
+    auto url = co_await provider->authorization_url(request);
+    if (!url) co_return std::unexpected(from_rejection(url.error()));
+    co_return json_response({{"authorizationUrl", *url},
+                             {"state", *state},
+                             {"nonce", request.nonce},
+                             {"redirectUri", request.redirect_uri},
+                             {"expiresIn", 600}});
+}
+
+rt::task<answer> messenger_sign_in::callback(call& what)
+{
+    const auto state = single(what, "state");
+    const auto code = single(what, "code");
+    const auto failure = single(what, "error");
+    const auto iss = single(what, "iss");
+    if (!state || !code || !failure || !iss || code->empty() == failure->empty()) {
+        co_return calm_page(400,
+                            "The answer of the sign-in page was not understood. Go back to the "
+                            "page where you started and sign in again.");
+    }
+    const auto read =
+        access::read_sign_in_state(*state, keys_->keys().sign_in_state, clock_->now());
+    if (!read) {
+        co_return calm_page(400, "This sign-in was not started here or took too long. Go back to "
+                                 "the page where you started and sign in again.");
+    }
+    std::string parameters =
+        code->empty() ? "error=" + percent_encode(*failure) : "code=" + percent_encode(*code);
+    parameters += "&state=" + percent_encode(*state);
+    if (!iss->empty()) parameters += "&iss=" + percent_encode(*iss);
+    auto response = empty_response(302);
+    response.headers = {
+        {"Location", read->return_to + "#seamline-signin=" + percent_encode(parameters)},
+        {"Cache-Control", "no-store"},
+        {"Referrer-Policy", "no-referrer"}};
+    co_return response;
+}
+
+} // namespace seam::api

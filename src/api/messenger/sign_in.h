@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "api/http/router.h"
+#include "api/http/site.h"
+#include "api/settings/settings.h"
+#include "api/sign_in/keys.h"
+#include "api/sign_in/providers.h"
+
+namespace seam::api {
+
+/// The messenger's own way to a provider and back: `POST …/deployments/{id}/signin` says where to
+/// send the browser,
+/// `/messenger/callback` takes it back to the page. The server keeps nothing in between: the state
+/// is signed, the PKCE verifier and the nonce stay in the browser.
+class messenger_sign_in
+{
+  public:
+    messenger_sign_in(settings& rules, providers& integrations, const visitor_keys& keys,
+                      const site& here, const clock& time)
+        : settings_(&rules), providers_(&integrations), keys_(&keys), site_(&here), clock_(&time)
+    {}
+
+    void mount(router& to);
+
+  private:
+    rt::task<answer> start(call& what);
+    rt::task<answer> callback(call& what);
+
+    settings* settings_;
+    providers* providers_;
+    const visitor_keys* keys_;
+    const site* site_;
+    const clock* clock_;
+};
+
+} // namespace seam::api

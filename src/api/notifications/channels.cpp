@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/notifications/channels.h"
+
+#include "api/json/stored.h"
+#include "api/json/writer.h"
+#include "base/random.h"
+
+#include <algorithm>
+#include <boost/json/array.hpp>
+#include <boost/json/serialize.hpp>
+
+namespace seam::api::notifications {
+namespace {
+
+namespace json = boost::json;
+
+model::document_key key_of(const std::string& id)
+{
+    return {model::document_kind::notification_channel, id};
+}
+
+json::object write(const channel& what)
+{
+    json::array topics;
+    for (const auto& each : what.topics)
+        topics.emplace_back(each.to_string());
+    json::object body{{"topics", std::move(topics)},
+                      {"token", what.token_hash},
+                      {"created", format_timestamp(what.created)}};
+    put(body, "client", what.client);
+    if (!what.user.is_nil()) body["user"] = what.user.to_string();
+    return body;
+}
+
+channel read(const parsed_document& stored)
+{
+    channel what;
+    what.id = stored.meta.key.id;
+    what.organization = stored.meta.organization;
+    what.user = model::user_id::parse(text_at(stored.body, "user")).value_or(model::user_id());
+    what.client = text_at(stored.body, "client");
+    what.token_hash = text_at(stored.body, "token");
+    what.created = parse_timestamp(text_at(stored.body, "created")).value_or(timestamp());
+    what.expires = stored.meta.expires.value_or(timestamp());
+    what.version = stored.meta.version;
+    if (const auto* topics = array_at(stored.body, "topics")) {
+        for (const auto& each : *topics) {
+            const auto* text = each.if_string();
+            const auto known = text != nullptr ? parse_topic(*text) : std::nullopt;
+            if (known) what.topics.push_back(*known);
+        }
+    }
+    return what;
+}
+
+bool is_of(const channel& what, const caller& who)
+{
+    return what.organization == who.organization && what.user == who.user &&
+           what.client == who.client;
+}
+
+model::document document_of(const channel& what, timestamp now)
+{
+    return {key_of(what.id), what.organization, {}, what.version, json::serialize(write(what)), now,
+            what.expires};
+}
+
+/// `to` with what is new in `topics`, in order.
+void add_new(const std::vector<topic>& topics, std::vector<topic>& to)
+{
+    std::set<topic> known(to.begin(), to.end());
+    for (const auto& each : topics) {
+        if (known.insert(each).second) to.push_back(each);
+    }
+}
+
+subscribers::subscription subscription_of(const channel& what)
+{
+    return {what.version, what.topics, what.expires};
+}
+
+} // namespace
+
+rt::task<outcome<channel>> channels::create(caller who)
+{
+    channel made;
+    made.id = random_token();
+    made.organization = who.organization;
+    made.user = who.user;
+    made.client = who.client;
+    made.token_hash = who.token_hash;
+    made.created = clock_->now();
+    made.expires = made.created + channel_lifetime;
+    auto stored = co_await documents_->create(key_of(made.id), made.organization, {}, write(made),
+                                              channel_lifetime);
+    if (!stored) co_return std::unexpected(std::move(stored).error());
+    // Counted afterwards, so that of two that are opened at once one sees both.
+    auto mine = co_await list(std::move(who));
+    if (!mine) co_return std::unexpected(std::move(mine).error());
+    for (std::size_t i = 0; i + channels_per_caller_max < mine->size(); ++i) {
+        auto removed = co_await remove(std::move((*mine)[i]));
+        if (!removed) co_return std::unexpected(std::move(removed).error());
+    }
+    co_return made;
+}
+
+rt::task<outcome<std::vector<channel>>> channels::all(model::organization_id organization)
+{
+    auto stored =
+        co_await documents_->list(model::document_kind::notification_channel, organization);
+    if (!stored) co_return std::unexpected(std::move(stored).error());
+    std::vector<channel> found;
+    for (const auto& each : *stored)
+        found.push_back(read(each));
+    std::ranges::stable_sort(found, {}, &channel::created);
+    co_return found;
+}
+
+rt::task<outcome<std::vector<channel>>> channels::list(caller who)
+{
+    auto found = co_await all(who.organization);
+    if (found) std::erase_if(*found, [&](const channel& each) { return !is_of(each, who); });
+    co_return found;
+}
+
+rt::task<outcome<channel>> channels::find(std::string id)
+{
+    auto stored = co_await documents_->find(key_of(id));
+    if (!stored) co_return std::unexpected(std::move(stored).error());
+    if (!*stored) co_return not_found("Channel");
+    co_return read(**stored);
+}
+
+rt::task<outcome<channel>> channels::get(caller who, std::string id)
+{
+    auto found = co_await find(std::move(id));
+    if (found && !is_of(*found, who)) co_return not_found("Channel");
+    co_return found;
+}
+
+rt::task<outcome<channel>> channels::subscribe(caller who, std::string id,
+                                               std::vector<topic> topics, change how)
+{
+    const auto now = clock_->now();
+    auto done = co_await data_->transact(
+        {.organization = who.organization, .documents = {key_of(id)}},
+        [&](const storage::snapshot& seen) -> outcome<commit<channel>> {
+            if (seen.documents.empty()) return not_found("Channel");
+            const auto stored = parse_document(seen.documents.front());
+            if (!stored) return not_found("Channel");
+            auto mine = read(*stored);
+            if (!is_of(mine, who) || mine.expires <= now) return not_found("Channel");
+            if (how == change::replace) mine.topics.clear();
+            add_new(topics, mine.topics);
+            if (mine.topics.size() > topics_per_channel_max) {
+                return bad_request("A channel listens to at most 1000 topics.");
+            }
+            mine.version += 1;
+            mine.expires = now + channel_lifetime;
+            commit<channel> plan{{}, std::move(mine)};
+            plan.changes.documents.push_back(document_of(plan.answer, now));
+            plan.changes.outbox.push_back(changed(plan.changes.documents.back()));
+            return plan;
+        });
+    if (done) subscribers_->subscribe(done->id, subscription_of(*done));
+    co_return done;
+}
+
+rt::task<outcome<void>> channels::remove(channel which)
+{
+    auto removed = co_await documents_->remove(key_of(which.id), which.organization);
+    if (!removed) co_return std::unexpected(std::move(removed).error());
+    subscribers_->close(which.id, "the channel is closed");
+    co_return outcome<void>();
+}
+
+rt::task<outcome<void>> channels::remove_of_token(model::organization_id organization,
+                                                  std::string hash)
+{
+    auto found = co_await all(organization);
+    if (!found) co_return std::unexpected(std::move(found).error());
+    for (auto& each : *found) {
+        if (each.token_hash != hash) continue;
+        auto removed = co_await remove(std::move(each));
+        if (!removed) co_return std::unexpected(std::move(removed).error());
+    }
+    co_return outcome<void>();
+}
+
+rt::task<outcome<void>> channels::join(std::string id, subscribers::socket who)
+{
+    auto known = co_await find(id);
+    if (!known) co_return std::unexpected(std::move(known).error());
+    subscribers_->join(id, known->organization, who);
+    // Read again now that changes reach this socket, so that none is missed in between.
+    auto now = co_await find(id);
+    if (!now) {
+        subscribers_->leave(id, who);
+        co_return std::unexpected(std::move(now).error());
+    }
+    subscribers_->subscribe(id, subscription_of(*now));
+    co_return outcome<void>();
+}
+
+void channels::leave(const std::string& id, const subscribers::socket& who)
+{
+    subscribers_->leave(id, who);
+}
+
+} // namespace seam::api::notifications

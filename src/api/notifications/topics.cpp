@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/notifications/topics.h"
+
+namespace seam::api::notifications {
+namespace {
+
+bool is_of_user(topic_kind what)
+{
+    return what == topic_kind::user_messages || what == topic_kind::user_conversations ||
+           what == topic_kind::user_typing;
+}
+
+} // namespace
+
+const std::array<topic_form, 8> topic_forms = {{
+    {topic_kind::user_messages, "v2.users.", ".conversations.messages",
+     "Changes of the messaging conversations that a user takes or took part in."},
+    {topic_kind::user_conversations, "v2.users.", ".conversations",
+     "The same changes, as a conversation of any media."},
+    {topic_kind::user_typing, "v2.users.", ".conversations.inbound.typing.event",
+     "A visitor in a conversation of the user is typing."},
+    {topic_kind::queue_messages, "v2.routing.queues.", ".conversations.messages",
+     "Changes of the messaging conversations of a queue."},
+    {topic_kind::contact, "v2.externalcontacts.contacts.", "",
+     "Changes of the person that a contact belongs to."},
+    {topic_kind::contact_unresolved, "v2.externalcontacts.contacts.", ".unresolved",
+     "Changes of a contact as it was recorded."},
+    {topic_kind::contact_sessions, "v2.externalcontacts.contacts.", ".journey.sessions",
+     "Visits and conversations of the person that a contact belongs to."},
+    {topic_kind::session_events, "v2.journey.sessions.", ".web.events",
+     "What happens in a session."},
+}};
+
+std::string topic::to_string() const
+{
+    const auto& form = topic_forms.at(static_cast<std::size_t>(what));
+    return std::string(form.before) + id.to_string() + std::string(form.after);
+}
+
+std::optional<topic> parse_topic(std::string_view text)
+{
+    for (const auto& form : topic_forms) {
+        const auto around = form.before.size() + form.after.size();
+        const bool fits =
+            text.size() > around && text.starts_with(form.before) && text.ends_with(form.after);
+        if (!fits) continue;
+        const auto id = uuid::parse(text.substr(form.before.size(), text.size() - around));
+        if (id) return topic{form.what, *id};
+    }
+    return std::nullopt;
+}
+
+std::optional<std::string> refusal_of(const topic& what, const caller& who)
+{
+    const bool is_admin = includes(who.roles, role::admin);
+    const bool is_agent = is_admin || includes(who.roles, role::agent);
+    if (is_of_user(what.what)) {
+        const bool is_own = !who.user.is_nil() && who.user.value() == what.id;
+        const bool is_client = who.user.is_nil() && is_agent;
+        if (is_own || is_client || is_admin) return std::nullopt;
+        return "This topic is another user's; it needs the role admin.";
+    }
+    if (is_agent) return std::nullopt;
+    return "This topic needs the role agent.";
+}
+
+} // namespace seam::api::notifications

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "access/token.h"
+#include "model/ids.h"
+
+#include <string>
+#include <string_view>
+
+namespace seam::api {
+
+/// What finds a visitor's things without storing what they showed: keyed hashes, each of its own
+/// kind.
+class visitor_keys
+{
+  public:
+    explicit visitor_keys(const access::server_keys& keys) : keys_(&keys) {}
+
+    /// One account at a provider, within an organisation.
+    [[nodiscard]] std::string subject(model::organization_id organization, std::string_view issuer,
+                                      std::string_view subject) const
+    {
+        return access::keyed_hash(keys_->subject, {organization.to_string(), issuer, subject});
+    }
+    /// The guest session of a token.
+    [[nodiscard]] std::string token_guest(model::deployment_id where, std::string_view token) const
+    {
+        return access::keyed_hash(keys_->guest, {"token", where.to_string(), token});
+    }
+    /// The guest session of a signed-in person.
+    [[nodiscard]] std::string person_guest(model::deployment_id where,
+                                           std::string_view subject_key) const
+    {
+        return access::keyed_hash(keys_->guest, {"person", where.to_string(), subject_key});
+    }
+    /// The visits of a cookie.
+    [[nodiscard]] std::string visits(model::deployment_id where, std::string_view cookie) const
+    {
+        return access::keyed_hash(keys_->guest, {"visits", where.to_string(), cookie});
+    }
+
+    [[nodiscard]] const access::server_keys& keys() const { return *keys_; }
+
+  private:
+    const access::server_keys* keys_;
+};
+
+} // namespace seam::api

@@ -1,0 +1,324 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/v2/conversations/messages.h"
+
+#include "api/data/plans.h"
+#include "api/guest/frames.h"
+#include "api/json/reader.h"
+#include "api/v2/conversations/problems.h"
+#include "api/v2/conversations/views.h"
+#include "base/random.h"
+
+#include <algorithm>
+#include <boost/json/array.hpp>
+
+namespace seam::api {
+namespace {
+
+namespace json = boost::json;
+
+constexpr std::size_t bulk_max = 200;
+
+bool may_see(const caller& who, const model::conversation& which)
+{
+    if (which.organization != who.organization) return false;
+    if (who.user.is_nil() || includes(who.roles, role::admin)) return true;
+    return std::ranges::any_of(which.participants,
+                               [&](const auto& each) { return each.user == who.user; });
+}
+
+struct nothing
+{};
+
+} // namespace
+
+void conversation_endpoints::mount(router& to)
+{
+    const auto bound = [this](auto member) {
+        return [this, member](call& what) { return (this->*member)(what); };
+    };
+    using self = conversation_endpoints;
+    const std::string base = "/api/v2/conversations/messages";
+    const std::string one = base + "/{conversationId}";
+    to.add("GET", base, need::agent, bound(&self::list));
+    to.add("GET", one, need::agent, bound(&self::get));
+    to.add("GET", "/api/v2/conversations/{conversationId}", need::agent, bound(&self::get_whole));
+    to.add("PATCH", one + "/participants/{participantId}", need::agent, bound(&self::set_state));
+    to.add("PATCH", one + "/participants/{participantId}/communications/{communicationId}",
+           need::agent, bound(&self::set_state));
+    to.add("PATCH", one + "/participants/{participantId}/attributes", need::agent,
+           bound(&self::set_attributes));
+    to.add("PATCH",
+           "/api/v2/conversations/{conversationId}/participants/{participantId}/attributes",
+           need::agent, bound(&self::set_attributes));
+    to.add("POST", one + "/communications/{communicationId}/messages", need::agent,
+           bound(&self::say));
+    to.add("POST", one + "/communications/{communicationId}/typing", need::agent,
+           bound(&self::type));
+    to.add("GET", one + "/messages/{messageId}", need::agent, bound(&self::message));
+    to.add("POST", one + "/messages/bulk", need::agent, bound(&self::messages));
+    to.add("GET", base + "/{messageId}/details", need::agent, bound(&self::message_details));
+    to.add("POST", "/api/v2/conversations/{conversationId}/disconnect", need::agent,
+           bound(&self::disconnect));
+}
+
+rt::task<outcome<model::conversation>> conversation_endpoints::find(const call& what,
+                                                                    std::string id)
+{
+    const auto parsed = model::conversation_id::parse(id);
+    if (!parsed) co_return not_found("Conversation");
+    auto found =
+        co_await data_->read([&](storage::reader& store) { return store.conversation(*parsed); });
+    if (!found) co_return std::unexpected(std::move(found).error());
+    if (!*found || !may_see(what.who(), **found)) co_return not_found("Conversation");
+    co_return std::move(**found);
+}
+
+rt::task<outcome<model::message>> conversation_endpoints::find_message(const call& what,
+                                                                       std::string id)
+{
+    const auto hex = uuid::parse_hex(id);
+    const auto parsed = hex ? hex : uuid::parse(id);
+    if (!parsed) co_return not_found("Message");
+    auto found = co_await data_->read(
+        [&](storage::reader& store) { return store.message(model::message_id(*parsed)); });
+    if (!found) co_return std::unexpected(std::move(found).error());
+    if (!*found || (*found)->organization != what.who().organization) {
+        co_return not_found("Message");
+    }
+    auto seen = co_await find(what, (*found)->conversation.to_string());
+    if (!seen) co_return not_found("Message");
+    co_return std::move(**found);
+}
+
+rt::task<outcome<messaging::settings>>
+conversation_endpoints::rules_of(const model::conversation& which)
+{
+    auto where = co_await settings_->find(which.deployment);
+    // A conversation outlives its deployment; then it ends by the default rules.
+    co_return where ? (*where)->desk.rules : messaging::settings();
+}
+
+rt::task<answer> conversation_endpoints::list(call& what)
+{
+    const auto& who = what.who();
+    json::array entities;
+    if (!who.user.is_nil()) {
+        auto mine = co_await data_->read([&](storage::reader& store) {
+            return store.conversations_of(who.organization, who.user);
+        });
+        if (!mine) co_return std::unexpected(std::move(mine).error());
+        for (auto& conversation : *mine) {
+            auto facts = co_await read_facts(*data_, std::move(conversation));
+            if (!facts) co_return std::unexpected(std::move(facts).error());
+            entities.push_back(message_conversation_view(*facts));
+        }
+    }
+    const auto total = entities.size();
+    co_return json_response({{"entities", std::move(entities)},
+                             {"pageSize", total},
+                             {"pageNumber", 1},
+                             {"total", total},
+                             {"pageCount", 1},
+                             {"selfUri", "/api/v2/conversations/messages"}});
+}
+
+rt::task<answer> conversation_endpoints::get(call& what)
+{
+    auto found = co_await find(what, what.path(0));
+    if (!found) co_return std::unexpected(std::move(found).error());
+    auto facts = co_await read_facts(*data_, std::move(*found));
+    if (!facts) co_return std::unexpected(std::move(facts).error());
+    co_return json_response(message_conversation_view(*facts));
+}
+
+rt::task<answer> conversation_endpoints::get_whole(call& what)
+{
+    auto found = co_await find(what, what.path(0));
+    if (!found) co_return std::unexpected(std::move(found).error());
+    auto facts = co_await read_facts(*data_, std::move(*found));
+    if (!facts) co_return std::unexpected(std::move(facts).error());
+    co_return json_response(conversation_view(*facts));
+}
+
+rt::task<answer> conversation_endpoints::set_state(call& what)
+{
+    static constexpr std::array<std::string_view, 2> states = {"connected", "disconnected"};
+    auto wanted = read_body(what.request().body, [](object_reader& body) {
+        return body.choice("state", states, true).value_or("");
+    });
+    if (!wanted) co_return std::unexpected(std::move(wanted).error());
+    auto found = co_await find(what, what.path(0));
+    if (!found) co_return std::unexpected(std::move(found).error());
+    const auto participant = what.path_id<model::participant_id>(1, "Participant");
+    if (!participant) co_return std::unexpected(participant.error());
+    auto rules = co_await rules_of(*found);
+    const messaging::agent_state asked{*participant, what.who().user,
+                                       *wanted == "connected"
+                                           ? model::participant_state::connected
+                                           : model::participant_state::disconnected};
+    const auto ids = id_source::random();
+    const auto now = clock_->now();
+    auto done = co_await data_->transact(
+        {.organization = found->organization,
+         .conversations = {found->id},
+         .guests = {found->guest_key}},
+        [&](const storage::snapshot& seen) -> outcome<commit<nothing>> {
+            auto fresh = ids;
+            const auto view = messaging::find_conversation(found->id, records_of(seen));
+            if (!view) return not_found("Conversation");
+            auto planned = messaging::plan_agent_state(*view, asked, *rules, {now, fresh});
+            if (!planned) return refuse_conversation(planned.error());
+            commit<nothing> plan;
+            add_plan(std::move(*planned), plan.changes);
+            return plan;
+        });
+    if (!done) co_return std::unexpected(std::move(done).error());
+    co_return json_response({});
+}
+
+rt::task<answer> conversation_endpoints::set_attributes(call& what)
+{
+    auto given = read_body(what.request().body, [](object_reader& body) {
+        std::map<std::string, std::string> read;
+        auto attributes = body.object("attributes", true);
+        if (!attributes) return read;
+        for (const auto& entry : attributes->raw()) {
+            const auto text = attributes->text(entry.key(), {.max = 4096, .trimmed = false});
+            if (text) read.emplace(entry.key(), *text);
+        }
+        return read;
+    });
+    if (!given) co_return std::unexpected(std::move(given).error());
+    auto found = co_await find(what, what.path(0));
+    if (!found) co_return std::unexpected(std::move(found).error());
+    const auto participant = what.path_id<model::participant_id>(1, "Participant");
+    if (!participant) co_return std::unexpected(participant.error());
+    auto done = co_await data_->transact(
+        {.organization = found->organization, .conversations = {found->id}},
+        [&](const storage::snapshot& seen) -> outcome<commit<nothing>> {
+            if (seen.conversations.empty()) return not_found("Conversation");
+            auto planned =
+                messaging::plan_attributes(seen.conversations.front(), *participant, *given);
+            if (!planned) return refuse_conversation(planned.error());
+            commit<nothing> plan;
+            add_plan(std::move(*planned), plan.changes);
+            return plan;
+        });
+    if (!done) co_return std::unexpected(std::move(done).error());
+    json::object attributes;
+    for (const auto& [name, value] : *given)
+        attributes[name] = value;
+    co_return json_response({{"attributes", std::move(attributes)}});
+}
+
+rt::task<answer> conversation_endpoints::say(call& what)
+{
+    auto text = read_body(what.request().body, [](object_reader& body) {
+        return body.text_or_empty(
+            "textBody",
+            {.max = messaging::outbound_text_characters_max, .required = true, .trimmed = false});
+    });
+    if (!text) co_return std::unexpected(std::move(text).error());
+    auto found = co_await find(what, what.path(0));
+    if (!found) co_return std::unexpected(std::move(found).error());
+    const auto participant = what.path_id<model::participant_id>(1, "Communication");
+    if (!participant) co_return std::unexpected(participant.error());
+    auto rules = co_await rules_of(*found);
+    messaging::agent_message said;
+    said.participant = *participant;
+    said.user = what.who().user;
+    said.text = std::move(*text);
+    const auto ids = id_source::random();
+    const auto now = clock_->now();
+    auto done = co_await data_->transact(
+        {.organization = found->organization,
+         .conversations = {found->id},
+         .guests = {found->guest_key}},
+        [&](const storage::snapshot& seen) -> outcome<commit<model::message>> {
+            auto fresh = ids;
+            const auto view = messaging::find_conversation(found->id, records_of(seen));
+            if (!view) return not_found("Conversation");
+            auto planned = messaging::plan_agent_message(*view, said, *rules, {now, fresh});
+            if (!planned) return refuse_conversation(planned.error());
+            commit<model::message> plan{{}, std::move(planned->message)};
+            add_plan(std::move(planned->changes), plan.changes);
+            return plan;
+        });
+    if (!done) co_return std::unexpected(std::move(done).error());
+    co_return json_response(message_view(*done));
+}
+
+rt::task<answer> conversation_endpoints::type(call& what)
+{
+    auto found = co_await find(what, what.path(0));
+    if (!found) co_return std::unexpected(std::move(found).error());
+    if (!messaging::may_type(*found, what.who().user)) {
+        co_return conflict("You are not connected to this conversation; answer it first.");
+    }
+    guests_->send(found->guest_key, guest::typing_event(random_uuid().to_hex(), clock_->now()));
+    co_return empty_response();
+}
+
+rt::task<answer> conversation_endpoints::message(call& what)
+{
+    auto found = co_await find_message(what, what.path(1));
+    if (!found) co_return std::unexpected(std::move(found).error());
+    if (found->conversation.to_string() != what.path(0)) co_return not_found("Message");
+    co_return json_response(message_view(*found));
+}
+
+rt::task<answer> conversation_endpoints::message_details(call& what)
+{
+    auto found = co_await find_message(what, what.path(0));
+    if (!found) co_return std::unexpected(std::move(found).error());
+    co_return json_response(message_view(*found));
+}
+
+rt::task<answer> conversation_endpoints::messages(call& what)
+{
+    auto body = parse_json(what.request().body);
+    if (!body) co_return std::unexpected(std::move(body).error());
+    if (!body->is_array() || body->get_array().size() > bulk_max) {
+        co_return bad_request("The body must be an array of at most 200 message ids.");
+    }
+    auto conversation = co_await find(what, what.path(0));
+    if (!conversation) co_return std::unexpected(std::move(conversation).error());
+    json::array entities;
+    for (const auto& entry : body->get_array()) {
+        if (!entry.is_string()) co_return bad_request("Every entry must be a message id.");
+        auto found = co_await find_message(what, std::string(entry.get_string()));
+        const bool here = found && found->conversation == conversation->id;
+        if (here) entities.push_back(message_view(*found));
+    }
+    co_return json_response({{"entities", std::move(entities)}});
+}
+
+rt::task<answer> conversation_endpoints::disconnect(call& what)
+{
+    auto found = co_await find(what, what.path(0));
+    if (!found) co_return std::unexpected(std::move(found).error());
+    auto rules = co_await rules_of(*found);
+    const auto ids = id_source::random();
+    const auto now = clock_->now();
+    auto done = co_await data_->transact(
+        {.organization = found->organization,
+         .conversations = {found->id},
+         .guests = {found->guest_key}},
+        [&](const storage::snapshot& seen) -> outcome<commit<nothing>> {
+            auto fresh = ids;
+            commit<nothing> plan;
+            const auto view = messaging::find_conversation(found->id, records_of(seen));
+            if (!view) return not_found("Conversation");
+            add_plan(messaging::plan_disconnect_all(*view, model::disconnect_type::system, *rules,
+                                                    {now, fresh}),
+                     plan.changes);
+            return plan;
+        });
+    if (!done) co_return std::unexpected(std::move(done).error());
+    net::response done_text;
+    done_text.headers.push_back({"Content-Type", "application/json; charset=utf-8"});
+    done_text.body = "\"" + found->id.to_string() + "\"";
+    co_return done_text;
+}
+
+} // namespace seam::api

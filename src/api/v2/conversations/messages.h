@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "api/data/data.h"
+#include "api/guest/hub.h"
+#include "api/http/router.h"
+#include "api/oauth/users.h"
+#include "api/settings/settings.h"
+#include "messaging/conversation.h"
+
+namespace seam::api {
+
+/// `/api/v2/conversations…`: what agents read and do. Contract, section 8.1. An agent sees the
+/// conversations that they take or took part in, an administrator and an API client those of their
+/// organisation.
+class conversation_endpoints
+{
+  public:
+    conversation_endpoints(data& store, settings& rules, guest::hub& guests, const clock& time)
+        : data_(&store), settings_(&rules), guests_(&guests), clock_(&time)
+    {}
+
+    void mount(router& to);
+
+  private:
+    rt::task<answer> list(call& what);
+    rt::task<answer> get(call& what);
+    rt::task<answer> get_whole(call& what);
+    rt::task<answer> set_state(call& what);
+    rt::task<answer> set_attributes(call& what);
+    rt::task<answer> say(call& what);
+    rt::task<answer> type(call& what);
+    rt::task<answer> message(call& what);
+    rt::task<answer> message_details(call& what);
+    rt::task<answer> messages(call& what);
+    rt::task<answer> disconnect(call& what);
+
+    /// 404 too for a conversation that the caller may not see.
+    rt::task<outcome<model::conversation>> find(const call& what, std::string id);
+    rt::task<outcome<model::message>> find_message(const call& what, std::string id);
+    rt::task<outcome<messaging::settings>> rules_of(const model::conversation& which);
+
+    data* data_;
+    settings* settings_;
+    guest::hub* guests_;
+    const clock* clock_;
+};
+
+} // namespace seam::api

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/v2/conversations/problems.h"
+
+#include "messaging/errc.h"
+
+namespace seam::api {
+
+std::unexpected<problem> refuse_conversation(const error& why)
+{
+    using messaging::errc;
+    if (why.code().category() != make_error_code(errc::ended).category()) {
+        return std::unexpected(from_error(why));
+    }
+    switch (static_cast<errc>(why.code().value())) {
+    case errc::participant_not_found:
+        return not_found("Participant");
+    case errc::not_a_participant:
+        return forbidden("This participant is somebody else's.");
+    case errc::not_connected:
+        return conflict("Answer the conversation before you write.");
+    case errc::already_answered:
+        return conflict("Another agent has answered this conversation.");
+    case errc::participant_ended:
+        return conflict("You have left this conversation.");
+    case errc::ended:
+        return conflict("The conversation has ended.");
+    case errc::invalid_state:
+        return invalid("state", "must be connected or disconnected");
+    case errc::empty_message:
+        return invalid("textBody", "must not be empty");
+    case errc::message_too_long:
+        return invalid("textBody", "must have at most 4000 characters");
+    case errc::attributes_too_large:
+        return invalid("attributes", "are too large together");
+    default:
+        return conflict("This cannot be done now.");
+    }
+}
+
+} // namespace seam::api

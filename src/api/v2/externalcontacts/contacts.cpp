@@ -1,0 +1,336 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/v2/externalcontacts/contacts.h"
+
+#include "api/identity/graph.h"
+#include "base/random.h"
+#include "identity/decide.h"
+#include "identity/profile.h"
+
+#include <algorithm>
+
+namespace seam::api {
+namespace {
+
+namespace json = boost::json;
+
+constexpr std::string_view root = "/api/v2/externalcontacts/contacts";
+constexpr std::int64_t page_size_default = 20;
+constexpr std::int64_t window_max = 1000; ///< contract, section 2.2
+
+bool wants(const call& what, std::string_view name)
+{
+    const auto expand = what.query_list("expand");
+    return std::ranges::any_of(
+        expand, [&](const std::string& each) { return equals_ignore_case(each, name); });
+}
+
+/// `firstName:asc` and the like.
+outcome<void> read_order(const call& what, storage::contact_query& to)
+{
+    using order = storage::contact_query::order;
+    const auto text = what.query("sortOrder");
+    if (!text || text->empty()) return {};
+    const auto colon = text->find(':');
+    const auto name = text->substr(0, colon);
+    const auto way = colon == std::string::npos ? "asc" : text->substr(colon + 1);
+    if (name == "firstName")
+        to.by = order::first_name;
+    else if (name == "lastName")
+        to.by = order::last_name;
+    else if (name == "middleName")
+        to.by = order::middle_name;
+    else if (name == "title")
+        to.by = order::title;
+    else
+        return invalid("sortOrder",
+                       "must be firstName, lastName, middleName or title, with :asc or :desc");
+    to.descending = equals_ignore_case(way, "desc");
+    return {};
+}
+
+json::object page_view(json::array entities, std::size_t total, std::int64_t size,
+                       std::int64_t number, const std::string& filter)
+{
+    const auto count = (static_cast<std::int64_t>(total) + size - 1) / size;
+    const auto uri = [&](std::int64_t page) {
+        return std::string(root) + "?pageSize=" + std::to_string(size) +
+               "&pageNumber=" + std::to_string(page) + filter;
+    };
+    json::object body{{"entities", std::move(entities)},
+                      {"pageSize", size},
+                      {"pageNumber", number},
+                      {"total", total},
+                      {"pageCount", count},
+                      {"partialResults", static_cast<std::int64_t>(total) > window_max},
+                      {"selfUri", uri(number)},
+                      {"firstUri", uri(1)},
+                      {"lastUri", uri(std::max<std::int64_t>(count, 1))}};
+    if (number < count) body["nextUri"] = uri(number + 1);
+    if (number > 1) body["previousUri"] = uri(number - 1);
+    return body;
+}
+
+/// Everything that a written contact might meet in the graph.
+void add_content(const identity::contact_content& content, storage::load& to)
+{
+    for (const auto& each : content.identifiers)
+        to.identifiers.push_back(each);
+    for (const auto& [field, value] : content.fields) {
+        if (auto implied = identity::implied_identifier(field, value)) {
+            to.identifiers.push_back(std::move(*implied));
+        }
+    }
+}
+
+} // namespace
+
+void contact_endpoints::mount(router& to)
+{
+    const auto bound = [this](auto member) {
+        return [this, member](call& what) { return (this->*member)(what); };
+    };
+    const std::string base(root);
+    to.add("GET", base, need::agent, bound(&contact_endpoints::list));
+    to.add("POST", base, need::agent, bound(&contact_endpoints::create));
+    to.add("GET", base + "/{contactId}", need::agent, bound(&contact_endpoints::get));
+    to.add("PUT", base + "/{contactId}", need::agent, bound(&contact_endpoints::replace));
+    to.add("DELETE", base + "/{contactId}", need::agent, bound(&contact_endpoints::erase));
+    to.add("GET", base + "/{contactId}/unresolved", need::agent,
+           bound(&contact_endpoints::unresolved));
+    to.add("GET", base + "/{contactId}/identifiers", need::agent,
+           bound(&contact_endpoints::identifiers));
+    to.add("POST", "/api/v2/externalcontacts/identifierlookup/contacts", need::agent,
+           bound(&contact_endpoints::look_up));
+    // The deprecated twin, which published flows still use (contract, section 3.3).
+    to.add("POST", "/api/v2/externalcontacts/identifierlookup", need::agent,
+           bound(&contact_endpoints::look_up));
+}
+
+rt::task<outcome<source_names>> contact_endpoints::sources(model::organization_id organization)
+{
+    auto stored = co_await documents_->list(model::document_kind::external_source, organization);
+    if (!stored) co_return std::unexpected(std::move(stored).error());
+    source_names names;
+    for (const auto& each : *stored) {
+        const auto id = model::external_source_id::parse(each.meta.key.id);
+        if (id) names.emplace(*id, each.meta.name);
+    }
+    co_return names;
+}
+
+rt::task<outcome<void>> contact_endpoints::check_sources(const identity::contact_content& content,
+                                                         model::organization_id organization)
+{
+    auto names = co_await sources(organization);
+    if (!names) co_return std::unexpected(std::move(names).error());
+    for (std::size_t i = 0; i < content.identifiers.size(); ++i) {
+        if (names->contains(content.identifiers[i].source)) continue;
+        co_return invalid("externalIds[" + std::to_string(i) + "].externalSource.id",
+                          "must be the id of an external source");
+    }
+    co_return outcome<void>();
+}
+
+rt::task<answer> contact_endpoints::show(model::organization_id organization,
+                                         model::contact_id contact, bool with_identifiers)
+{
+    auto profile = co_await data_->read(
+        [&](storage::reader& store) { return store.profile(organization, contact); });
+    if (!profile) co_return std::unexpected(std::move(profile).error());
+    if (!*profile) co_return not_found("Contact");
+    auto names = co_await sources(organization);
+    if (!names) co_return std::unexpected(std::move(names).error());
+    co_return json_response(contact_view(**profile, *names, with_identifiers));
+}
+
+rt::task<answer> contact_endpoints::list(call& what)
+{
+    auto size = what.query_number("pageSize", page_size_default, 1, window_max);
+    if (!size) co_return std::unexpected(std::move(size).error());
+    auto number = what.query_number("pageNumber", 1, 1, window_max);
+    if (!number) co_return std::unexpected(std::move(number).error());
+    if (*size * *number > window_max) {
+        co_return invalid("pageNumber",
+                          "pageNumber times pageSize must be at most 1000; narrow the "
+                          "search with q");
+    }
+    storage::contact_query query;
+    query.organization = what.who().organization;
+    query.text = what.query("q").value_or("").substr(0, 256);
+    query.offset = static_cast<std::size_t>(*size * (*number - 1));
+    query.limit = static_cast<std::size_t>(*size);
+    if (auto ordered = read_order(what, query); !ordered) {
+        co_return std::unexpected(std::move(ordered).error());
+    }
+    auto page = co_await data_->read([&](storage::reader& store) { return store.contacts(query); });
+    if (!page) co_return std::unexpected(std::move(page).error());
+    auto names = co_await sources(query.organization);
+    if (!names) co_return std::unexpected(std::move(names).error());
+    json::array entities;
+    const bool with_identifiers = wants(what, "identifiers");
+    for (const auto& profile : page->entries) {
+        entities.push_back(contact_view(profile, *names, with_identifiers));
+    }
+    const auto filter = query.text.empty() ? "" : "&q=" + percent_encode(query.text);
+    co_return json_response(page_view(std::move(entities), page->total, *size, *number, filter));
+}
+
+rt::task<answer> contact_endpoints::create(call& what)
+{
+    auto content = read_body(what.request().body, read_contact);
+    if (!content) co_return std::unexpected(std::move(content).error());
+    const auto organization = what.who().organization;
+    auto checked = co_await check_sources(*content, organization);
+    if (!checked) co_return std::unexpected(std::move(checked).error());
+    auto policy = co_await settings_->policy(organization);
+    if (!policy) co_return std::unexpected(std::move(policy).error());
+    storage::load load{.organization = organization};
+    add_content(*content, load);
+    const auto ids = id_source::random();
+    const auto now = clock_->now();
+    auto done = co_await data_->transact(
+        std::move(load), [&](const storage::snapshot& seen) -> outcome<commit<model::contact_id>> {
+            auto fresh = ids;
+            auto written =
+                identity::create_record(seen.graph, *content, model::contact_type::curated,
+                                        {**policy, now, what.who().actor(), fresh});
+            if (!written) return std::unexpected(from_refusal(written.error(), "externalIds"));
+            commit<model::contact_id> plan{{}, written->contact};
+            add_graph(std::move(written->changes), organization, plan.changes);
+            return plan;
+        });
+    if (!done) co_return std::unexpected(std::move(done).error());
+    co_return co_await show(organization, *done, false);
+}
+
+rt::task<answer> contact_endpoints::get(call& what)
+{
+    const auto id = what.path_id<model::contact_id>(0, "Contact");
+    if (!id) co_return std::unexpected(id.error());
+    co_return co_await show(what.who().organization, *id, wants(what, "identifiers"));
+}
+
+rt::task<answer> contact_endpoints::replace(call& what)
+{
+    const auto id = what.path_id<model::contact_id>(0, "Contact");
+    if (!id) co_return std::unexpected(id.error());
+    auto content = read_body(what.request().body, read_contact);
+    if (!content) co_return std::unexpected(std::move(content).error());
+    const auto organization = what.who().organization;
+    auto checked = co_await check_sources(*content, organization);
+    if (!checked) co_return std::unexpected(std::move(checked).error());
+    auto policy = co_await settings_->policy(organization);
+    if (!policy) co_return std::unexpected(std::move(policy).error());
+    storage::load load{.organization = organization, .contacts = {*id}};
+    add_content(*content, load);
+    const auto ids = id_source::random();
+    const auto now = clock_->now();
+    auto done = co_await data_->transact(
+        std::move(load), [&](const storage::snapshot& seen) -> outcome<commit<model::contact_id>> {
+            auto fresh = ids;
+            auto written = identity::edit_record(seen.graph, *id, *content,
+                                                 {**policy, now, what.who().actor(), fresh});
+            if (!written) return std::unexpected(from_refusal(written.error(), "externalIds"));
+            commit<model::contact_id> plan{{}, written->contact};
+            add_graph(std::move(written->changes), organization, plan.changes);
+            return plan;
+        });
+    if (!done) co_return std::unexpected(std::move(done).error());
+    co_return co_await show(organization, *done, false);
+}
+
+rt::task<answer> contact_endpoints::erase(call& what)
+{
+    struct nothing
+    {};
+    const auto id = what.path_id<model::contact_id>(0, "Contact");
+    if (!id) co_return std::unexpected(id.error());
+    const auto organization = what.who().organization;
+    auto policy = co_await settings_->policy(organization);
+    if (!policy) co_return std::unexpected(std::move(policy).error());
+    const auto ids = id_source::random();
+    const auto now = clock_->now();
+    auto done = co_await data_->transact(
+        {.organization = organization, .contacts = {*id}},
+        [&](const storage::snapshot& seen) -> outcome<commit<nothing>> {
+            auto fresh = ids;
+            auto erased = identity::erase_contact(seen.graph, *id,
+                                                  {**policy, now, what.who().actor(), fresh});
+            if (!erased) return std::unexpected(from_refusal(erased.error(), "contactId"));
+            commit<nothing> plan;
+            add_graph(std::move(erased->changes), organization, plan.changes);
+            return plan;
+        });
+    if (!done) co_return std::unexpected(std::move(done).error());
+    co_return json_response({});
+}
+
+rt::task<answer> contact_endpoints::unresolved(call& what)
+{
+    const auto id = what.path_id<model::contact_id>(0, "Contact");
+    if (!id) co_return std::unexpected(id.error());
+    const auto organization = what.who().organization;
+    auto graph = co_await data_->read(
+        [&](storage::reader& store) { return store.neighbourhood(organization, *id); });
+    if (!graph) co_return std::unexpected(std::move(graph).error());
+    const auto leaf = std::ranges::find(graph->leaves, *id, &model::leaf::id);
+    // A head was never recorded: it is shown as the person that it stands for.
+    if (leaf == graph->leaves.end()) co_return co_await show(organization, *id, false);
+    auto profile = co_await data_->read(
+        [&](storage::reader& store) { return store.profile(organization, *id); });
+    if (!profile) co_return std::unexpected(std::move(profile).error());
+    if (!*profile) co_return not_found("Contact");
+    auto names = co_await sources(organization);
+    if (!names) co_return std::unexpected(std::move(names).error());
+    const auto record = std::ranges::find(graph->records, *id, &model::record::leaf);
+    const auto* recorded = record == graph->records.end() ? nullptr : &*record;
+    co_return json_response(unresolved_view(*leaf, recorded, graph->holdings, **profile, *names));
+}
+
+rt::task<answer> contact_endpoints::identifiers(call& what)
+{
+    const auto id = what.path_id<model::contact_id>(0, "Contact");
+    if (!id) co_return std::unexpected(id.error());
+    const auto organization = what.who().organization;
+    auto profile = co_await data_->read(
+        [&](storage::reader& store) { return store.profile(organization, *id); });
+    if (!profile) co_return std::unexpected(std::move(profile).error());
+    if (!*profile) co_return not_found("Contact");
+    auto graph = co_await data_->read(
+        [&](storage::reader& store) { return store.neighbourhood(organization, *id); });
+    if (!graph) co_return std::unexpected(std::move(graph).error());
+    auto names = co_await sources(organization);
+    if (!names) co_return std::unexpected(std::move(names).error());
+    std::map<model::identifier, timestamp> first_seen;
+    for (const auto& holding : graph->holdings) {
+        if (!std::ranges::binary_search((*profile)->leaves, holding.leaf)) continue;
+        const auto [at, fresh] = first_seen.emplace(holding.what, holding.first_seen);
+        if (!fresh) at->second = std::min(at->second, holding.first_seen);
+    }
+    json::array entities;
+    for (const auto& [identifier, seen] : first_seen) {
+        entities.push_back(identifier_view(identifier, seen, *names));
+    }
+    co_return json_response({{"entities", std::move(entities)}});
+}
+
+rt::task<answer> contact_endpoints::look_up(call& what)
+{
+    auto identifier = read_body(what.request().body, read_identifier);
+    if (!identifier) co_return std::unexpected(std::move(identifier).error());
+    const auto organization = what.who().organization;
+    auto graph = co_await data_->read(
+        [&](storage::reader& store) { return store.neighbourhood(organization, **identifier); });
+    if (!graph) co_return std::unexpected(std::move(graph).error());
+    // Claimed by one contact, the first that held it (contract, section 3.3); what was merely typed
+    // claims nothing.
+    const model::holding* first = nullptr;
+    for (const auto& holding : graph->holdings) {
+        if (holding.what != **identifier || holding.how == model::assurance::claimed) continue;
+        if (first == nullptr || holding.first_seen < first->first_seen) first = &holding;
+    }
+    if (first == nullptr) co_return not_found("Contact");
+    co_return co_await show(organization, first->leaf, wants(what, "identifiers"));
+}
+
+} // namespace seam::api

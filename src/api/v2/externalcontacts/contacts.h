@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "api/data/documents.h"
+#include "api/http/router.h"
+#include "api/settings/settings.h"
+#include "api/v2/externalcontacts/views.h"
+
+namespace seam::api {
+
+/// `/api/v2/externalcontacts/contacts…` and the identifier look-ups. Contract, sections 3.1 to 3.3.
+/// Every id that ever named a contact leads to the person of today; `/unresolved` shows a record as
+/// it was made.
+class contact_endpoints
+{
+  public:
+    contact_endpoints(data& store, documents& docs, settings& rules, const clock& time)
+        : data_(&store), documents_(&docs), settings_(&rules), clock_(&time)
+    {}
+
+    void mount(router& to);
+
+  private:
+    rt::task<answer> list(call& what);
+    rt::task<answer> create(call& what);
+    rt::task<answer> get(call& what);
+    rt::task<answer> replace(call& what);
+    rt::task<answer> erase(call& what);
+    rt::task<answer> unresolved(call& what);
+    rt::task<answer> identifiers(call& what);
+    rt::task<answer> look_up(call& what);
+
+    rt::task<outcome<source_names>> sources(model::organization_id organization);
+    rt::task<outcome<void>> check_sources(const identity::contact_content& content,
+                                          model::organization_id organization);
+    rt::task<answer> show(model::organization_id organization, model::contact_id contact,
+                          bool with_identifiers);
+
+    data* data_;
+    documents* documents_;
+    settings* settings_;
+    const clock* clock_;
+};
+
+} // namespace seam::api

@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/v2/externalcontacts/views.h"
+
+#include "api/json/writer.h"
+#include "api/v2/externalcontacts/fields.h"
+#include "identity/normalise.h"
+#include "journey/url.h"
+
+#include <algorithm>
+#include <set>
+
+namespace seam::api {
+namespace {
+
+namespace json = boost::json;
+
+constexpr std::string_view contacts_path = "/api/v2/externalcontacts/contacts/";
+constexpr std::size_t external_ids_max = 10;
+
+std::string_view name_of(model::identifier_type what)
+{
+    const auto found = std::ranges::find(type_names, what, &type_name::what);
+    return found == type_names.end() ? "ExternalId" : found->name;
+}
+
+std::string_view name_of(model::contact_type what)
+{
+    switch (what) {
+    case model::contact_type::curated:
+        return "Curated";
+    case model::contact_type::identified:
+        return "Identified";
+    case model::contact_type::ephemeral:
+        break;
+    }
+    return "Ephemeral";
+}
+
+json::object reference(model::contact_id id)
+{
+    const auto text = id.to_string();
+    return {{"id", text}, {"selfUri", std::string(contacts_path) + text}};
+}
+
+json::object source_view(model::external_source_id id, const source_names& sources)
+{
+    const auto text = id.to_string();
+    const auto known = sources.find(id);
+    // A deleted source leaves ids that still name it (contract, section 3.4).
+    return {{"id", text},
+            {"name", known == sources.end() ? text : known->second},
+            {"selfUri", "/api/v2/externalcontacts/externalsources/" + text}};
+}
+
+json::object phone_view(const model::phone_number& what)
+{
+    json::object body;
+    put(body, "display", what.display);
+    put(body, "userInput", what.user_input);
+    put(body, "e164", what.e164);
+    put(body, "countryCode", what.country_code);
+    put(body, "extension", what.extension);
+    put(body, "acceptsSMS", what.accepts_sms);
+    return body;
+}
+
+json::object address_view(const model::postal_address& what)
+{
+    json::object body;
+    put(body, "address1", what.address1);
+    put(body, "address2", what.address2);
+    put(body, "city", what.city);
+    put(body, "state", what.state);
+    put(body, "postalCode", what.postal_code);
+    put(body, "countryCode", what.country_code);
+    return body;
+}
+
+void add_field(json::object& to, std::string_view name, const model::field_value& value)
+{
+    if (const auto* text = std::get_if<std::string>(&value)) put(to, name, *text);
+    if (const auto* phone = std::get_if<model::phone_number>(&value)) {
+        put(to, name, phone_view(*phone));
+    }
+    if (const auto* address = std::get_if<model::postal_address>(&value)) {
+        put(to, name, address_view(*address));
+    }
+    if (const auto* flag = std::get_if<bool>(&value)) to[name] = *flag;
+}
+
+void add_external_ids(json::object& to, const std::vector<model::identifier>& held,
+                      const source_names& sources)
+{
+    json::array ids;
+    for (const auto& what : held) {
+        if (what.type != model::identifier_type::external_id) continue;
+        ids.push_back(
+            {{"externalSource", source_view(what.source, sources)}, {"value", what.value}});
+    }
+    if (!ids.empty()) to["externalIds"] = std::move(ids);
+}
+
+json::object base_view(model::contact_id id, model::contact_type type, timestamp created,
+                       timestamp modified)
+{
+    const auto text = id.to_string();
+    return {{"id", text},
+            {"type", name_of(type)},
+            {"division", {{"id", "*"}}},
+            {"createDate", format_timestamp(created)},
+            {"modifyDate", format_timestamp(modified)},
+            {"selfUri", std::string(contacts_path) + text}};
+}
+
+json::array references(const std::vector<model::contact_id>& ids)
+{
+    json::array all;
+    for (const auto id : ids)
+        all.push_back(reference(id));
+    return all;
+}
+
+void complain_of(object_reader& at, std::string_view name, identity::malformed reason)
+{
+    const bool national = reason == identity::malformed::needs_country;
+    at.complain(name, "invalid.value",
+                national ? "must be an international number that begins with + and the country code"
+                         : "is not valid: " + std::string(identity::to_string(reason)));
+}
+
+std::optional<model::field_value> read_email(object_reader& body, std::string_view name)
+{
+    const auto text = body.text(name, {.max = 256});
+    if (!text || text->empty()) return std::nullopt;
+    const auto address = identity::normalise(model::identifier_type::email, {}, *text);
+    if (!address) complain_of(body, name, address.error());
+    return *text;
+}
+
+std::optional<model::field_value> read_phone(object_reader& body, std::string_view name)
+{
+    auto inner = body.object(name);
+    if (!inner) return std::nullopt;
+    model::phone_number phone;
+    phone.display = inner->text_or_empty("display", {.max = 512});
+    phone.user_input = phone.display;
+    if (phone.display.empty()) phone.display = inner->text_or_empty("e164", {.max = 32});
+    phone.extension = inner->integer("extension", 0, 999'999'999);
+    phone.accepts_sms = inner->boolean("acceptsSMS");
+    if (phone.display.empty()) return std::nullopt;
+    // A number that cannot be read is kept as typed; it identifies nobody (contract, section 3.1).
+    const auto e164 = identity::normalise(model::identifier_type::phone, {}, phone.display);
+    if (e164) {
+        phone.e164 = e164->value;
+        phone.display = e164->value;
+    }
+    if (phone.user_input.empty()) phone.user_input = phone.display;
+    return phone;
+}
+
+std::optional<model::field_value> read_address(object_reader& body, std::string_view name)
+{
+    auto inner = body.object(name);
+    if (!inner) return std::nullopt;
+    model::postal_address address;
+    address.address1 = inner->text_or_empty("address1", {.max = 200});
+    address.address2 = inner->text_or_empty("address2", {.max = 200});
+    address.city = inner->text_or_empty("city", {.max = 100});
+    address.state = inner->text_or_empty("state", {.max = 50});
+    address.postal_code = inner->text_or_empty("postalCode", {.max = 25});
+    address.country_code = inner->text_or_empty("countryCode", {.max = 25});
+    if (address == model::postal_address()) return std::nullopt;
+    return address;
+}
+
+std::optional<model::field_value> read_text(object_reader& body, std::string_view name)
+{
+    auto text = body.text(name, {.max = 1000});
+    if (!text || text->empty()) return std::nullopt;
+    return std::move(*text);
+}
+
+std::optional<model::field_value> read_field(object_reader& body, const field_name& field)
+{
+    switch (field.how) {
+    case field_name::kind::text:
+        return read_text(body, field.name);
+    case field_name::kind::email:
+        return read_email(body, field.name);
+    case field_name::kind::phone:
+        return read_phone(body, field.name);
+    case field_name::kind::address:
+        return read_address(body, field.name);
+    case field_name::kind::flag: {
+        const auto flag = body.boolean(field.name);
+        return flag ? std::optional<model::field_value>(*flag) : std::nullopt;
+    }
+    case field_name::kind::url:
+        break;
+    }
+    auto url = read_text(body, field.name);
+    if (url && !journey::parse_url(std::get<std::string>(*url))) {
+        body.complain(field.name, "invalid.value", "must be an http or https URL");
+    }
+    return url;
+}
+
+} // namespace
+
+json::object identifier_view(const model::identifier& what, std::optional<timestamp> first_seen,
+                             const source_names& sources)
+{
+    json::object body{{"type", name_of(what.type)}, {"value", what.value}};
+    put(body, "dateCreated", first_seen);
+    if (!what.source.is_nil()) body["externalSource"] = source_view(what.source, sources);
+    return body;
+}
+
+json::object contact_view(const model::profile& what, const source_names& sources,
+                          bool with_identifiers)
+{
+    auto body = base_view(what.id, what.type, what.created, what.modified);
+    for (const auto& field : field_names) {
+        const auto found = what.fields.find(field.what);
+        if (found != what.fields.end()) add_field(body, field.name, found->second.entry.value);
+    }
+    add_external_ids(body, what.identifiers, sources);
+    if (what.leaves.size() > 1) {
+        body["canonicalContact"] = reference(what.id);
+        body["mergeSet"] = references(what.leaves);
+        body["mergedFrom"] = references(what.leaves);
+    }
+    if (with_identifiers) {
+        json::array all;
+        for (const auto& each : what.identifiers) {
+            all.push_back(identifier_view(each, std::nullopt, sources));
+        }
+        body["identifiers"] = std::move(all);
+    }
+    return body;
+}
+
+json::object unresolved_view(const model::leaf& what, const model::record* recorded,
+                             const std::vector<model::holding>& held, const model::profile& now,
+                             const source_names& sources)
+{
+    auto body = base_view(what.id, what.type, what.created,
+                          recorded != nullptr ? recorded->modified : what.created);
+    if (recorded != nullptr) {
+        for (const auto& field : field_names) {
+            const auto found = recorded->fields.find(field.what);
+            if (found != recorded->fields.end()) add_field(body, field.name, found->second.value);
+        }
+    }
+    std::set<model::identifier> own;
+    for (const auto& holding : held) {
+        if (holding.leaf == what.id) own.insert(holding.what);
+    }
+    add_external_ids(body, {own.begin(), own.end()}, sources);
+    if (now.leaves.size() > 1) {
+        body["canonicalContact"] = reference(now.id);
+        body["mergedTo"] = reference(now.id);
+        body["mergeSet"] = references(now.leaves);
+    }
+    return body;
+}
+
+std::optional<model::identifier> read_identifier(object_reader& body)
+{
+    std::vector<std::string_view> names;
+    for (const auto& type : type_names)
+        names.push_back(type.name);
+    const auto type = body.choice("type", names, true);
+    const auto value = body.text("value", {.max = 255, .required = true});
+    if (!type || !value) return std::nullopt;
+    const auto what = std::ranges::find(type_names, *type, &type_name::name)->what;
+    model::external_source_id source;
+    if (what == model::identifier_type::external_id) {
+        const auto named = body.reference<model::external_source_id>("externalSource", true);
+        if (!named) return std::nullopt;
+        source = *named;
+    }
+    auto made = identity::normalise(what, source, *value);
+    if (made) return std::move(*made);
+    complain_of(body, "value", made.error());
+    return std::nullopt;
+}
+
+identity::contact_content read_contact(object_reader& body)
+{
+    identity::contact_content content;
+    for (const auto& field : field_names) {
+        if (auto value = read_field(body, field)) content.fields[field.what] = std::move(*value);
+    }
+    for (auto& entry : body.objects("externalIds", external_ids_max)) {
+        const auto source = entry.reference<model::external_source_id>("externalSource", true);
+        const auto value = entry.text("value", {.max = 255, .required = true});
+        if (!source || !value) continue;
+        auto made = identity::normalise(model::identifier_type::external_id, *source, *value);
+        if (made)
+            content.identifiers.push_back(std::move(*made));
+        else
+            complain_of(entry, "value", made.error());
+    }
+    return content;
+}
+
+} // namespace seam::api

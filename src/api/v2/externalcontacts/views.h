@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "api/json/reader.h"
+#include "identity/decide.h"
+#include "model/contact.h"
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace seam::api {
+
+/// Names of the organisation's external sources; the contract wants one wherever a source is named.
+using source_names = std::map<model::external_source_id, std::string>;
+
+/// ExternalContact (contract, section 3.1) of a person as they are now.
+boost::json::object contact_view(const model::profile& what, const source_names& sources,
+                                 bool with_identifiers);
+
+/// ExternalContact of one leaf as recorded, with the person that it belongs to now.
+boost::json::object unresolved_view(const model::leaf& what, const model::record* recorded,
+                                    const std::vector<model::holding>& held,
+                                    const model::profile& now, const source_names& sources);
+
+/// ContactIdentifier. `first_seen` nullopt if unknown.
+boost::json::object identifier_view(const model::identifier& what,
+                                    std::optional<timestamp> first_seen,
+                                    const source_names& sources);
+
+/// What a body of POST or PUT says of a contact. Problems go to the reader.
+identity::contact_content read_contact(object_reader& body);
+/// ContactIdentifier of a body; nullopt after a complaint.
+std::optional<model::identifier> read_identifier(object_reader& body);
+
+} // namespace seam::api

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/v2/journey/sessions.h"
+
+#include "api/v2/journey/views.h"
+#include "base/text.h"
+
+#include <boost/json/array.hpp>
+
+namespace seam::api {
+namespace {
+
+namespace json = boost::json;
+
+constexpr std::int64_t page_size_default = 25;
+constexpr std::int64_t page_size_max = 200;
+
+outcome<storage::page> read_page(const call& what)
+{
+    auto size = what.query_number("pageSize", page_size_default, 1, page_size_max);
+    if (!size) return std::unexpected(std::move(size).error());
+    return storage::page{what.query("after").value_or(""), static_cast<std::size_t>(*size)};
+}
+
+/// A listing whose cursor travels in `nextUri` (contract, section 2.2).
+json::object listing(json::array entities, const std::string& path, const std::string& next,
+                     const storage::page& page, const std::string& more = {})
+{
+    json::object body{{"entities", std::move(entities)}, {"selfUri", path}};
+    if (!next.empty()) {
+        body["nextUri"] = path + "?pageSize=" + std::to_string(page.limit) +
+                          "&after=" + percent_encode(next) + more;
+    }
+    return body;
+}
+
+} // namespace
+
+void journey_endpoints::mount(router& to)
+{
+    to.add("GET", "/api/v2/journey/sessions/{sessionId}", need::agent,
+           [this](call& what) { return session(what); });
+    to.add("GET", "/api/v2/journey/sessions/{sessionId}/events", need::agent,
+           [this](call& what) { return events(what); });
+    to.add("GET", "/api/v2/externalcontacts/contacts/{contactId}/journey/sessions", need::agent,
+           [this](call& what) { return sessions_of_contact(what); });
+}
+
+rt::task<outcome<model::session>> journey_endpoints::find(const call& what)
+{
+    const auto id = what.path_id<model::session_id>(0, "Session");
+    if (!id) co_return std::unexpected(id.error());
+    auto found = co_await data_->read([&id](storage::reader& store) { return store.session(*id); });
+    if (!found) co_return std::unexpected(std::move(found).error());
+    if (!*found || (*found)->organization != what.who().organization)
+        co_return not_found("Session");
+    co_return std::move(**found);
+}
+
+rt::task<outcome<model::contact_id>> journey_endpoints::contact_of(const model::session& which)
+{
+    if (which.leaf.is_nil()) co_return model::contact_id();
+    auto profile = co_await data_->read(
+        [&](storage::reader& store) { return store.profile(which.organization, which.leaf); });
+    if (!profile) co_return std::unexpected(std::move(profile).error());
+    co_return *profile ? (*profile)->id : model::contact_id();
+}
+
+rt::task<answer> journey_endpoints::session(call& what)
+{
+    auto found = co_await find(what);
+    if (!found) co_return std::unexpected(std::move(found).error());
+    auto contact = co_await contact_of(*found);
+    if (!contact) co_return std::unexpected(std::move(contact).error());
+    co_return json_response(session_view(*found, *contact, clock_->now()));
+}
+
+rt::task<answer> journey_endpoints::events(call& what)
+{
+    auto found = co_await find(what);
+    if (!found) co_return std::unexpected(std::move(found).error());
+    const auto page = read_page(what);
+    if (!page) co_return std::unexpected(page.error());
+    const auto kinds = what.query_list("eventType");
+    auto read = co_await data_->read(
+        [&](storage::reader& store) { return store.events(found->id, *page); });
+    if (!read) co_return std::unexpected(std::move(read).error());
+    json::array entities;
+    for (const auto& event : read->entries) {
+        auto view = event_view(event, *found);
+        const std::string_view type(view.at("eventType").as_string());
+        const bool wanted = kinds.empty() || std::ranges::any_of(kinds, [&](const auto& kind) {
+                                return type == kind || type.ends_with("." + kind);
+                            });
+        if (wanted) entities.push_back(std::move(view));
+    }
+    std::string filter;
+    for (const auto& kind : kinds)
+        filter += "&eventType=" + percent_encode(kind);
+    co_return json_response(listing(std::move(entities),
+                                    "/api/v2/journey/sessions/" + found->id.to_string() + "/events",
+                                    read->next, *page, filter));
+}
+
+rt::task<answer> journey_endpoints::sessions_of_contact(call& what)
+{
+    const auto id = what.path_id<model::contact_id>(0, "Contact");
+    if (!id) co_return std::unexpected(id.error());
+    const auto page = read_page(what);
+    if (!page) co_return std::unexpected(page.error());
+    auto merged = what.query_flag("includeMerged", false);
+    if (!merged) co_return std::unexpected(std::move(merged).error());
+    const auto organization = what.who().organization;
+    auto profile = co_await data_->read(
+        [&](storage::reader& store) { return store.profile(organization, *id); });
+    if (!profile) co_return std::unexpected(std::move(profile).error());
+    if (!*profile) co_return not_found("Contact");
+    // Without the merged ones: what belongs to this very record. A head has no sessions of its own.
+    std::vector<model::contact_id> leaves{*id};
+    if (*merged) leaves = (*profile)->leaves;
+    auto read =
+        co_await data_->read([&](storage::reader& store) { return store.sessions(leaves, *page); });
+    if (!read) co_return std::unexpected(std::move(read).error());
+    const auto now = clock_->now();
+    json::array entities;
+    for (const auto& session : read->entries) {
+        entities.push_back(session_view(session, (*profile)->id, now));
+    }
+    co_return json_response(
+        listing(std::move(entities),
+                "/api/v2/externalcontacts/contacts/" + what.path(0) + "/journey/sessions",
+                read->next, *page, *merged ? "&includeMerged=true" : ""));
+}
+
+} // namespace seam::api

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/v2/webdeployments/token.h"
+
+#include "api/json/reader.h"
+#include "api/sign_in/journey_context.h"
+
+namespace seam::api {
+
+struct token_endpoints::exchange_request
+{
+    std::string deployment;
+    std::optional<model::journey_context> journey;
+    std::string code, id_token, redirect_uri, code_verifier;
+    std::optional<std::string> nonce, iss;
+    std::optional<std::chrono::seconds> max_age;
+};
+
+namespace {
+
+constexpr std::size_t code_max = 4096;
+constexpr std::size_t id_token_max = 16 * 1024;
+
+} // namespace
+
+void token_endpoints::mount(router& to)
+{
+    const auto bound = [this](auto member) {
+        return [this, member](call& what) { return (this->*member)(what); };
+    };
+    const std::string base = "/api/v2/webdeployments/token/";
+    to.add("POST", base + "oauthcodegrantjwtexchange", need::nothing,
+           bound(&token_endpoints::exchange));
+    to.add("POST", base + "refresh", need::nothing, bound(&token_endpoints::refresh));
+    to.add("DELETE", base + "revoke", need::nothing, bound(&token_endpoints::revoke));
+}
+
+rt::task<outcome<std::shared_ptr<const deployment>>> token_endpoints::admit(const call& what,
+                                                                            std::string id)
+{
+    auto found = co_await settings_->find(id);
+    if (!found) co_return std::unexpected(std::move(found).error());
+    const auto& where = **found;
+    if (!where.active) co_return forbidden("The deployment is inactive.");
+    if (!where.authentication) {
+        co_return forbidden("Authentication is turned off on this deployment's configuration.");
+    }
+    if (!allows_origin(where, what.request().header("Origin"), site_->base_url(what.request()))) {
+        co_return forbidden("This page's domain is not among the deployment's allowed domains.");
+    }
+    co_return std::move(*found);
+}
+
+rt::task<answer> token_endpoints::exchange(call& what)
+{
+    auto asked = read_body(what.request().body, [](object_reader& body) {
+        exchange_request read;
+        read.deployment = body.text_or_empty("deploymentId", {.max = 64, .required = true});
+        read.journey = read_journey_context(body);
+        auto oauth = body.object("oauth", true);
+        if (!oauth) return read;
+        read.code = oauth->text_or_empty("code", {.max = code_max});
+        read.id_token = oauth->text_or_empty("idToken", {.max = id_token_max});
+        read.redirect_uri = oauth->text_or_empty("redirectUri", {.max = 2048});
+        read.code_verifier = oauth->text_or_empty("codeVerifier", {.max = 128});
+        read.nonce = oauth->text("nonce", {.max = 255});
+        read.iss = oauth->text("iss", {.max = 2048});
+        if (const auto age = oauth->integer("maxAge", 0, 365 * 24 * 3600)) {
+            read.max_age = std::chrono::seconds(*age);
+        }
+        if (read.code.empty() == read.id_token.empty()) {
+            oauth->complain("code", "invalid.value", "send exactly one of code and idToken");
+        } else if (!read.code.empty() && read.redirect_uri.empty()) {
+            oauth->complain("redirectUri", "required", "is required with code");
+        } else if (!read.id_token.empty() && !read.nonce) {
+            oauth->complain("nonce", "required", "is required with idToken");
+        }
+        return read;
+    });
+    if (!asked) co_return std::unexpected(std::move(asked).error());
+    auto where = co_await admit(what, asked->deployment);
+    if (!where) co_return std::unexpected(std::move(where).error());
+    auto with = co_await providers_->find((*where)->integration, (*where)->organization);
+    if (!with) co_return std::unexpected(std::move(with).error());
+    if (!asked->id_token.empty() && !(*with)->implicit_flow) {
+        co_return invalid("oauth.idToken", "is not accepted: the integration does not support the "
+                                           "implicit flow; send a code");
+    }
+    const auto provider = (*with)->provider;
+    const access::provider::asked terms{asked->nonce, asked->max_age};
+    auto signed_in = access::verified<access::sign_in>(std::unexpected(access::rejection{}));
+    if (!asked->code.empty()) {
+        access::code_grant grant{asked->code, asked->redirect_uri, asked->code_verifier,
+                                 asked->iss};
+        signed_in = co_await provider->sign_in_with_code(std::move(grant), terms);
+    } else {
+        signed_in = co_await provider->sign_in_with_token(asked->id_token, terms, asked->iss);
+    }
+    if (!signed_in) co_return std::unexpected(from_rejection(signed_in.error()));
+    sign_ins::proof proof{std::move(*signed_in), std::move(asked->journey), !asked->code.empty(),
+                          (*with)->refresh_lifetime};
+    auto granted = co_await sign_ins_->open(*where, std::move(proof));
+    if (!granted) co_return std::unexpected(std::move(granted).error());
+    boost::json::object body{{"jwt", granted->jwt}};
+    if (!granted->refresh_token.empty()) body["refreshToken"] = granted->refresh_token;
+    co_return json_response(body);
+}
+
+rt::task<answer> token_endpoints::refresh(call& what)
+{
+    struct refresh_request
+    {
+        std::string token;
+        std::optional<std::string> deployment;
+    };
+    auto asked = read_body(what.request().body, [](object_reader& body) {
+        // The mobile SDK sends no deploymentId (contract, section 5.4).
+        return refresh_request{body.text_or_empty("refreshToken", {.max = 255, .required = true}),
+                               body.text("deploymentId", {.max = 64})};
+    });
+    if (!asked) co_return std::unexpected(std::move(asked).error());
+    auto jwt = co_await sign_ins_->refresh(std::move(asked->token), std::move(asked->deployment));
+    if (!jwt) co_return std::unexpected(std::move(jwt).error());
+    co_return json_response({{"jwt", *jwt}});
+}
+
+rt::task<answer> token_endpoints::revoke(call& what)
+{
+    const auto header = what.request().header("Authorization").value_or("");
+    if (header.size() < 8 || !equals_ignore_case(header.substr(0, 7), "bearer ")) {
+        co_return unauthenticated("Send the guest JWT: Authorization: Bearer <jwt>.");
+    }
+    auto done = co_await sign_ins_->revoke(std::string(trim(header.substr(7))));
+    if (!done) co_return std::unexpected(std::move(done).error());
+    co_return empty_response();
+}
+
+} // namespace seam::api

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "api/http/router.h"
+#include "api/http/site.h"
+#include "api/settings/settings.h"
+#include "api/sign_in/providers.h"
+#include "api/sign_in/sign_in.h"
+
+namespace seam::api {
+
+/// `/api/v2/webdeployments/token/…`: exchange of a provider's code or ID token for a guest JWT,
+/// refresh, revoke. Contract, section 5.4. No platform token is asked for; one that is sent is
+/// ignored.
+class token_endpoints
+{
+  public:
+    token_endpoints(settings& rules, providers& integrations, sign_ins& visitors, const site& here)
+        : settings_(&rules), providers_(&integrations), sign_ins_(&visitors), site_(&here)
+    {}
+
+    void mount(router& to);
+
+  private:
+    struct exchange_request;
+
+    rt::task<answer> exchange(call& what);
+    rt::task<answer> refresh(call& what);
+    rt::task<answer> revoke(call& what);
+
+    rt::task<outcome<std::shared_ptr<const deployment>>> admit(const call& what, std::string id);
+
+    settings* settings_;
+    providers* providers_;
+    sign_ins* sign_ins_;
+    const site* site_;
+};
+
+} // namespace seam::api
