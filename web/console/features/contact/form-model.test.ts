@@ -52,6 +52,8 @@ describe("checkForm", () => {
   it("wants something to know the person by", () => {
     expect(Object.keys(checkForm(formOf(undefined)))).toEqual(["firstName"]);
     expect(checkForm({ ...formOf(undefined), homePhone: "1" })).toEqual({});
+    const externalIds = [{ key: "k", source: "s", value: "42" }];
+    expect(checkForm({ ...formOf(undefined), externalIds })).toEqual({});
   });
 
   it("wants both halves of an external id", () => {

@@ -66,7 +66,10 @@ export function bodyOf(form: ContactForm, before: Contact | undefined): Contact 
 /** Errors that need no server: an entry without a name, half an external id. */
 export function checkForm(form: ContactForm): Record<string, string> {
   const errors: Record<string, string> = {};
-  const anything = [...textFields, ...phoneFields].some((field) => form[field].trim() !== "");
+  const typed = [...textFields, ...phoneFields].map((field) => form[field]);
+  const anything = [...typed, ...form.externalIds.map(({ value }) => value)].some(
+    (text) => text.trim() !== "",
+  );
   if (!anything) errors.firstName = "Enter a name, an email address or a phone number";
   form.externalIds.forEach(({ source, value }, index) => {
     if (source === "" && value.trim() !== "")
