@@ -12,7 +12,6 @@
 #include "rt/with_timeout.h"
 
 #include <boost/asio/as_tuple.hpp>
-#include <boost/asio/connect.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ssl/host_name_verification.hpp>
 #include <boost/asio/this_coro.hpp>
@@ -39,6 +38,8 @@ using endpoints = std::vector<tcp::endpoint>;
 
 constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
 constexpr std::uint32_t response_header_bytes_max = 32 * 1024;
+/// Of one host, in the resolver's order.
+constexpr std::size_t addresses_max = 4;
 /// Informational answers before the real one.
 constexpr int interim_answers_max = 4;
 
@@ -116,15 +117,31 @@ result<endpoints> allowed_of(endpoints found, const place& to, bool allow_privat
         return !allow_private_network || kind == address_kind::forbidden;
     };
     std::erase_if(found, is_refused);
+    if (found.size() > addresses_max) found.resize(addresses_max);
     if (found.empty()) return fail(to.secure ? errc::address_refused : errc::plain_refused);
     return found;
 }
 
-rt::task<result<void>> connect(stream& wire, const endpoints& to)
+rt::task<result<void>> connect_to(stream& wire, const tcp::endpoint& to)
 {
-    const auto [failed, reached] = co_await asio::async_connect(wire.next_layer(), to, as_result);
+    error_code ignored;
+    wire.next_layer().close(ignored);
+    const auto [failed] = co_await wire.next_layer().async_connect(to, as_result);
     if (failed) co_return fail(errc::unreachable);
     co_return result<void>();
+}
+
+/// Tries one after the other, each for its share of the time, so that one that swallows packets
+/// leaves some for the next.
+rt::task<result<void>> connect(stream& wire, const endpoints& to, rt::duration limit)
+{
+    result<void> outcome = fail(errc::unreachable);
+    for (const auto& each : to) {
+        const auto share = limit / static_cast<rt::duration::rep>(to.size());
+        outcome = co_await rt::with_timeout(connect_to(wire, each), share);
+        if (outcome) break;
+    }
+    co_return outcome;
 }
 
 rt::task<result<void>> shake_hands(stream& wire, const place& to)
@@ -212,7 +229,7 @@ std::optional<std::string_view> client_response::header(std::string_view name) c
 struct http_client::shared
 {
     rt::task<result<void>> open(stream& wire, const place& to, const client_request& what);
-    static rt::task<result<client_response>> exchange(std::shared_ptr<shared> self,
+    static rt::task<result<client_response>> exchange(std::shared_ptr<shared> self, place to,
                                                       client_request what);
 
     client_options options;
@@ -225,16 +242,15 @@ rt::task<result<void>> http_client::shared::open(stream& wire, const place& to,
     auto found = co_await resolve(to, what.connect_timeout);
     SEAM_CO_TRY(addresses, std::move(found));
     SEAM_CO_TRY(allowed, allowed_of(std::move(addresses), to, what.allow_private_network));
-    auto reached = co_await rt::with_timeout(connect(wire, allowed), what.connect_timeout);
+    auto reached = co_await connect(wire, allowed, what.connect_timeout);
     if (!reached || wire.tls() == nullptr) co_return in_net_words(std::move(reached));
     auto secured = co_await rt::with_timeout(shake_hands(wire, to), what.connect_timeout);
     co_return in_net_words(std::move(secured));
 }
 
 rt::task<result<client_response>> http_client::shared::exchange(std::shared_ptr<shared> self,
-                                                                client_request what)
+                                                                place to, client_request what)
 {
-    SEAM_CO_TRY(to, parse_place(what.url));
     if (!to.secure && !what.allow_private_network) co_return fail(errc::plain_refused);
     if (to.secure && !self->tls) co_return std::unexpected(self->tls.error());
     stream wire(tcp::socket(co_await asio::this_coro::executor), to.secure ? *self->tls : nullptr);
@@ -254,13 +270,16 @@ http_client::http_client(client_options options)
 
 rt::task<result<client_response>> http_client::send(client_request what)
 {
+    SEAM_CO_TRY(to, parse_place(what.url));
+    const auto host = to.host;
     const auto limit = what.total_timeout;
-    auto outcome = co_await rt::with_timeout(shared::exchange(shared_, std::move(what)), limit);
-    if (!outcome && outcome.error() == error(rt::errc::timed_out)) co_return fail(errc::timed_out);
+    auto exchanged = shared::exchange(shared_, std::move(to), std::move(what));
+    auto outcome = co_await rt::with_timeout(std::move(exchanged), limit);
     if (outcome) co_return outcome;
     const auto cancellation = co_await asio::this_coro::cancellation_state;
     if (cancellation.cancelled() != asio::cancellation_type::none) co_return fail(errc::cancelled);
-    log::info("an outbound request failed: {}", outcome.error().code().message());
+    if (outcome.error() == error(rt::errc::timed_out)) outcome = fail(errc::timed_out);
+    log::info("request to {} failed: {}", host, outcome.error().code().message());
     co_return outcome;
 }
 

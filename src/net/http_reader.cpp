@@ -55,7 +55,8 @@ bool wants_websocket(const parser::value_type& head)
            http::token_list(head[http::field::connection]).exists("upgrade");
 }
 
-std::optional<request> make_request(parser::value_type& from, connection& through)
+/// All but the body.
+std::optional<request> make_request(const parser::value_type& from, connection& through)
 {
     const auto target = parse_target(from.target());
     if (!target) return std::nullopt;
@@ -66,7 +67,6 @@ std::optional<request> make_request(parser::value_type& from, connection& throug
     for (const auto& field : from) {
         made.headers.push_back({std::string(field.name_string()), std::string(field.value())});
     }
-    made.body = std::move(from.body());
     made.remote_address = through.remote_address;
     made.secure = through.wire.tls() != nullptr;
     return made;
@@ -112,14 +112,17 @@ rt::task<std::expected<arrival, refusal>> http_reader::read()
         co_await http::async_read_header(owner_.wire, buffer_, into.read, as_result);
     if (failed) co_return std::unexpected(why(failed, deadline));
     if (!is_well_formed(into.read)) co_return std::unexpected(refusals::ill_formed);
+    // Before the body: Beast adds a chunked body's trailers to the headers, and what a proxy in
+    // front of us would not let pass as a header must not come in by that door.
+    auto what = make_request(into.read.get(), owner_);
+    if (!what) co_return std::unexpected(refusals::ill_formed);
     if (!into.read.is_done()) {
-        const auto whole = co_await read_body(into);
-        if (!whole) co_return std::unexpected(whole.error());
+        const auto read = co_await read_body(into);
+        if (!read) co_return std::unexpected(read.error());
     }
     deadline.disarm();
     auto head = into.read.release();
-    auto what = make_request(head, owner_);
-    if (!what) co_return std::unexpected(refusals::ill_formed);
+    what->body = std::move(head.body());
     arrival whole;
     whole.what = std::move(*what);
     // A client of HTTP/1.0 would have to be told of a connection that is kept; none is.

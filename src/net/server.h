@@ -32,7 +32,7 @@ struct server_timeouts
     rt::duration idle = std::chrono::seconds(75);   ///< Between requests of a connection.
     rt::duration write = std::chrono::seconds(30);  ///< One answer or one frame.
     rt::duration ping = std::chrono::seconds(25);   ///< Silence before a ping; twice it ends.
-    rt::duration close = std::chrono::seconds(5);   ///< For a WebSocket's close handshake.
+    rt::duration close = std::chrono::seconds(5);   ///< From a WebSocket's close to its end.
     rt::duration drain = std::chrono::seconds(20);  ///< For all that runs when stopping.
 };
 

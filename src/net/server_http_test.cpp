@@ -89,6 +89,22 @@ TEST(ServerHttp, ReadsChunkedBodies)
     EXPECT_EQ(client.get("/next").body, "/next[]");
 }
 
+rt::task<response> counts_headers(request incoming)
+{
+    co_return response{.body = std::to_string(incoming.headers.size()) + incoming.body};
+}
+
+TEST(ServerHttp, TakesNoHeaderFromATrailer)
+{
+    site web;
+    web.pages["/count"] = counts_headers;
+    peer client(web.port());
+    client.send("POST /count HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
+                "1\r\nx\r\n0\r\nX-Forwarded-For: 1.2.3.4\r\n\r\n");
+
+    EXPECT_EQ(client.read_answer().body, "2x");
+}
+
 TEST(ServerHttp, InvitesABodyThatIsHeldBack)
 {
     const site web;

@@ -14,7 +14,7 @@ namespace seam::net {
 
 /// One open socket, held by its session coroutine and by whoever sends to it. Pings, pongs, UTF-8,
 /// limits and the close handshake are dealt with inside. Abstract, so that a session can be tested
-/// without a network.
+/// without a network. Whoever holds one lets go of it before the server's `io_pool` is destroyed.
 class websocket
 {
   public:
@@ -30,7 +30,7 @@ class websocket
     virtual bool send(std::string frame) = 0;
 
     /// Closes after what is queued has been sent. Any thread; only the first call counts. `reason`
-    /// is cut to the 123 bytes that fit. The socket is not kept open longer than the close timeout.
+    /// is cut to the 123 bytes that fit. The peer has the close timeout for all of that.
     virtual void close(std::uint16_t code, std::string_view reason) = 0;
 };
 

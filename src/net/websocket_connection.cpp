@@ -176,7 +176,7 @@ bool websocket_connection::send(std::string frame)
     const auto bytes = frame.size();
     if (queue_.try_push({.text = std::move(frame)}, bytes)) return true;
     if (end_queue(1013, "reads too slowly", true)) {
-        log::info("websocket of {} reads too slowly", owner_->remote_address);
+        log::info("a websocket's peer reads too slowly and is closed");
     }
     return false;
 }
