@@ -145,7 +145,9 @@ void draft::drop_leaf(model::contact_id which)
 
 void draft::drop(const model::holding& which)
 {
-    const auto gone = which; // it may be one of those that are erased
+    // It may be one of those that are erased.
+    // NOLINTNEXTLINE(performance-unnecessary-copy-initialization)
+    const auto gone = which;
     erase_same(copy().holdings, gone);
     erase_same(changes_.holdings, gone);
     if (find(original_.holdings, gone) != nullptr) replace_or_add(changes_.gone_holdings, gone);
