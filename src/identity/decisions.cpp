@@ -61,13 +61,15 @@ std::optional<two_values> find_new_two(const settled& outcome, const model::neig
     return std::nullopt;
 }
 
-/// The *apart* in the way of one of these decisions, if one is.
-std::optional<decided_apart> find_apart(const settled& outcome,
-                                        const std::vector<model::decision_id>& made)
+/// The *apart* in the way of a *same* that was not in the way before: of the new ones, or of an
+/// earlier one that they would displace.
+std::optional<decided_apart> find_new_apart(const settled& outcome)
 {
+    const auto& known = outcome.before.who.suspended;
     for (const auto& each : outcome.after.who.suspended) {
-        const auto* which = std::get_if<model::decision_id>(&each.by);
-        if (which == nullptr || std::ranges::find(made, *which) == made.end()) continue;
+        if (!std::holds_alternative<model::decision_id>(each.by) ||
+            std::ranges::find(known, each.by, &suspension::by) != known.end())
+            continue;
         return decided_apart{std::get<held_apart>(each.why).decision};
     }
     return std::nullopt;
@@ -93,10 +95,10 @@ std::expected<decided, refusal> add_decision(const model::neighbourhood& graph,
                                  how.actor});
     }
     auto outcome = settle(into, how);
-    if (auto apart = find_apart(outcome, answer.decisions)) return std::unexpected(*apart);
-    if (!word.override_unique) {
-        if (auto two = find_new_two(outcome, graph, how.rules))
-            return std::unexpected(*std::move(two));
+    if (word.what == model::verdict::same) {
+        if (const auto apart = find_new_apart(outcome)) return std::unexpected(*apart);
+        auto two = find_new_two(outcome, graph, how.rules);
+        if (two && !word.override_unique) return std::unexpected(*std::move(two));
     }
     answer.changes = std::move(outcome.changes);
     return answer;

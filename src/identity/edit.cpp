@@ -26,7 +26,7 @@ class edit
 {
   public:
     edit(draft& into, const person& whom, contact_id target, const context& how)
-        : draft_(into), kept_(whom.leaves), target_(target), how_(how)
+        : draft_(into), kept_(whom.leaves), target_(target), implied_before_(implied()), how_(how)
     {}
 
     /// What the leaf holds by the API's word.
@@ -40,6 +40,8 @@ class edit
 
   private:
     [[nodiscard]] bool is_own(const model::holding& held) const;
+    [[nodiscard]] bool is_taken_back(const identifier& what) const;
+    [[nodiscard]] identifiers implied() const;
     [[nodiscard]] bool is_kept(contact_id leaf) const;
     void write_fields(const contact_content& content);
     bool write_one_difference(const contact_content& content);
@@ -50,6 +52,7 @@ class edit
     draft& draft_;
     std::vector<contact_id> kept_; ///< sorted; who was in the person and still is
     contact_id target_;
+    identifiers implied_before_;
     const context& how_;
 };
 
@@ -159,17 +162,36 @@ void edit::write_field(model::field which, model::field_value value)
     draft_.put(written);
 }
 
-void edit::write_holdings(const identifiers& chosen)
+identifiers edit::implied() const
 {
     const auto& records = draft_.graph().records;
     const auto known = std::ranges::find(records, target_, &model::record::leaf);
-    auto wanted = known == records.end() ? identifiers() : implied_by(*known);
+    return known == records.end() ? identifiers() : implied_by(*known);
+}
+
+/// What the writer can see is theirs to take back: external and social ids, and the addresses that
+/// the fields implied. Addresses and cookies that were claimed in another way are not in the
+/// content, so that their absence says nothing.
+bool edit::is_taken_back(const identifier& what) const
+{
+    switch (what.type) {
+    case identifier_type::cookie:
+        return false;
+    case identifier_type::email:
+    case identifier_type::phone:
+        return implied_before_.contains(what);
+    default:
+        return true;
+    }
+}
+
+void edit::write_holdings(const identifiers& chosen)
+{
+    auto wanted = implied();
     wanted.insert(chosen.begin(), chosen.end());
     std::vector<model::holding> gone;
     for (const auto& held : draft_.graph().holdings) {
-        // A cookie is never the writer's to take back: contacts are not read with their cookies.
-        if (is_own(held) && held.what.type != identifier_type::cookie &&
-            wanted.erase(held.what) == 0)
+        if (is_own(held) && wanted.erase(held.what) == 0 && is_taken_back(held.what))
             gone.push_back(held);
     }
     for (const auto& each : gone)

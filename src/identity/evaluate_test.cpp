@@ -2,98 +2,15 @@
 // Rules of evaluation that no row of stitching_test.cpp isolates, on evidence written down
 // directly.
 #include "identity/evaluate.h"
-#include "identity/test_world.h"
+#include "identity/test_table.h"
 
-#include <algorithm>
-#include <chrono>
 #include <gtest/gtest.h>
 
 namespace seam::identity::testing {
 namespace {
 
 using model::assurance;
-using model::contact_type;
-using model::origin;
 using model::verdict;
-
-uuid small(std::uint8_t number)
-{
-    std::array<std::uint8_t, 16> bytes{};
-    bytes[15] = number;
-    return uuid(bytes);
-}
-
-model::contact_id leaf_id(std::uint8_t number)
-{
-    return model::contact_id(small(number));
-}
-
-timestamp day(int number)
-{
-    return timestamp(std::chrono::days(20'000 + number));
-}
-
-/// Evidence about records numbered from 1.
-class evidence_table
-{
-  public:
-    evidence_table& leaf(std::uint8_t number, contact_type type = contact_type::identified)
-    {
-        model::leaf made;
-        made.id = leaf_id(number);
-        made.type = type;
-        graph_.leaves.push_back(made);
-        return *this;
-    }
-
-    evidence_table& holds(std::uint8_t number, std::string_view name, int first_seen = 0,
-                          assurance how = assurance::verified)
-    {
-        model::holding made;
-        made.leaf = leaf_id(number);
-        made.what = named(name);
-        made.via = origin::api;
-        made.how = how;
-        made.first_seen = made.last_seen = day(first_seen);
-        graph_.holdings.push_back(made);
-        return *this;
-    }
-
-    evidence_table& decide(verdict what, std::uint8_t left, std::uint8_t right, int made)
-    {
-        const auto id = model::decision_id(small(static_cast<std::uint8_t>(100 + made)));
-        graph_.decisions.push_back({id, what, leaf_id(left), leaf_id(right), day(made), "user:x"});
-        return *this;
-    }
-
-    [[nodiscard]] partition evaluated() const
-    {
-        return evaluate(graph_.leaves, graph_.holdings, graph_.decisions, test_policy());
-    }
-
-    /// Persons as numbers of leaves: `1 2 | 3`.
-    [[nodiscard]] std::string persons() const
-    {
-        std::string all;
-        for (const auto& whom : evaluated().persons) {
-            if (!all.empty()) all += " |";
-            for (const auto leaf : whom.leaves)
-                all += (all.empty() ? "" : " ") + std::to_string(leaf.value().bytes()[15]);
-        }
-        return all;
-    }
-
-  private:
-    model::neighbourhood graph_;
-};
-
-evidence_table leaves(std::uint8_t count)
-{
-    evidence_table made;
-    for (std::uint8_t number = 1; number <= count; ++number)
-        made.leaf(number);
-    return made;
-}
 
 TEST(Evaluate, NothingIsNobody)
 {
@@ -218,75 +135,6 @@ TEST(Evaluate, ClaimedAccountDoesNotMakeAnAddressShared)
               "1 2 | 3");
 }
 
-TEST(Evaluate, CuratedLeavesStayApartAllOrNothing)
-{
-    const auto table = evidence_table()
-                           .leaf(1, contact_type::curated)
-                           .leaf(2, contact_type::curated)
-                           .leaf(3)
-                           .holds(1, "e1")
-                           .holds(2, "e1")
-                           .holds(3, "e1");
-    EXPECT_EQ(table.persons(), "1 | 2 | 3");
-    EXPECT_EQ(table.evaluated().suspended[0].why, reason(two_curated{leaf_id(1), leaf_id(2)}));
-}
-
-TEST(Evaluate, CuratedLeavesThatAHumanUnitedLinkOn)
-{
-    EXPECT_EQ(evidence_table()
-                  .leaf(1, contact_type::curated)
-                  .leaf(2, contact_type::curated)
-                  .leaf(3)
-                  .holds(1, "e1")
-                  .holds(2, "e1")
-                  .holds(3, "e1")
-                  .decide(verdict::same, 1, 2, 1)
-                  .persons(),
-              "1 2 3");
-}
-
-TEST(Evaluate, ApartKeepsTwoHoldersApartAndUnitesTheRest)
-{
-    const auto table = leaves(3).holds(1, "e1", 1).holds(2, "e1", 2).holds(3, "e1", 3);
-    EXPECT_EQ(evidence_table(table).decide(verdict::apart, 1, 3, 1).persons(), "1 2 | 3");
-    EXPECT_EQ(evidence_table(table).decide(verdict::apart, 1, 2, 1).persons(), "1 3 | 2");
-    EXPECT_EQ(evidence_table(table).decide(verdict::apart, 2, 3, 1).persons(), "1 2 | 3");
-}
-
-TEST(Evaluate, ApartNamesItsDecision)
-{
-    const auto found =
-        leaves(2).holds(1, "e1").holds(2, "e1").decide(verdict::apart, 1, 2, 7).evaluated();
-    ASSERT_EQ(found.suspended.size(), 1U);
-    EXPECT_EQ(found.suspended[0].why, reason(held_apart{model::decision_id(small(107))}));
-}
-
-TEST(Evaluate, LaterOfTwoDecisionsAboutAPairCounts)
-{
-    EXPECT_EQ(leaves(2).decide(verdict::same, 1, 2, 1).decide(verdict::apart, 2, 1, 2).persons(),
-              "1 | 2");
-    EXPECT_EQ(leaves(2).decide(verdict::same, 1, 2, 2).decide(verdict::apart, 2, 1, 1).persons(),
-              "1 2");
-}
-
-TEST(Evaluate, ApartHoldsAgainstSamesAndTheNewestOfTheseCount)
-{
-    EXPECT_EQ(leaves(3)
-                  .decide(verdict::apart, 1, 3, 1)
-                  .decide(verdict::same, 1, 2, 2)
-                  .decide(verdict::same, 2, 3, 3)
-                  .persons(),
-              "1 | 2 3");
-    const auto found = leaves(3)
-                           .decide(verdict::same, 1, 2, 1)
-                           .decide(verdict::same, 2, 3, 2)
-                           .decide(verdict::apart, 1, 3, 3)
-                           .evaluated();
-    ASSERT_EQ(found.suspended.size(), 1U);
-    EXPECT_EQ(found.suspended[0].by, cause(model::decision_id(small(101))));
-    EXPECT_EQ(found.suspended[0].why, reason(held_apart{model::decision_id(small(103))}));
-}
-
 TEST(Evaluate, BlockedIsListedEvenIfOneHoldsIt)
 {
     const auto found = leaves(1).holds(1, "X:null").evaluated();
@@ -300,31 +148,6 @@ TEST(Evaluate, SuggestionNamesWhoClaimsAndWhoHolds)
     ASSERT_EQ(found.suspended.size(), 1U);
     EXPECT_EQ(found.suspended[0],
               (suspension{named("e1"), {leaf_id(2)}, {leaf_id(1), leaf_id(2)}, not_verified()}));
-}
-
-TEST(Evaluate, AccountsThatAHumanUnitedAreOneForWhatTheyShare)
-{
-    // 1 and 2 are one by decision; 3 shows an address that both hold.
-    EXPECT_EQ(leaves(3)
-                  .holds(1, "X:a")
-                  .holds(2, "X:b")
-                  .holds(1, "e1")
-                  .holds(2, "e1")
-                  .holds(3, "e1")
-                  .decide(verdict::same, 1, 2, 1)
-                  .persons(),
-              "1 2 3");
-    // With a third account it is shared again.
-    EXPECT_EQ(leaves(3)
-                  .holds(1, "X:a")
-                  .holds(2, "X:b")
-                  .holds(3, "X:c")
-                  .holds(1, "e1")
-                  .holds(2, "e1")
-                  .holds(3, "e1")
-                  .decide(verdict::same, 1, 2, 1)
-                  .persons(),
-              "1 2 | 3");
 }
 
 } // namespace

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "identity/decide.h"
+#include "identity/test_world.h"
+
+#include <algorithm>
+#include <gtest/gtest.h>
+
+namespace seam::identity::testing {
+namespace {
+
+using model::assurance;
+using model::contact_type;
+using model::field;
+using model::origin;
+using model::verdict;
+
+class Edit : public ::testing::Test
+{
+  protected:
+    void TearDown() override { w.expect_consistent(); }
+
+    /// What a client reads of a contact, and may send back.
+    [[nodiscard]] contact_content read(model::contact_id leaf) const
+    {
+        contact_content content;
+        const auto& profile = w.profile_of(leaf);
+        for (const auto& [which, shown] : profile.fields)
+            content.fields[which] = shown.entry.value;
+        std::ranges::copy_if(
+            profile.identifiers, std::back_inserter(content.identifiers),
+            [](const auto& each) { return each.type == model::identifier_type::external_id; });
+        return content;
+    }
+
+    /// A sign-in that says who it is.
+    model::contact_id sign_in_as(std::string_view account, std::string name, const things& shown)
+    {
+        auto login = make_sign_in(account, shown);
+        login.fields[field::first_name] = {std::move(name), assurance::verified};
+        login.fields[field::work_email] = {"e1@mail.net", assurance::verified};
+        return w.see(login);
+    }
+
+    [[nodiscard]] std::size_t holdings_from_api() const
+    {
+        return static_cast<std::size_t>(
+            std::ranges::count(w.graph().holdings, origin::api, &model::holding::via));
+    }
+
+    world w;
+};
+
+TEST_F(Edit, ProfileHasExactlyWhatWasWritten)
+{
+    const auto a = sign_in_as("X:a", "Ann", {on("K1"), verified("e1")});
+    contact_content content;
+    content.fields[field::last_name] = "Lee";
+    content.fields[field::work_email] = "e2@mail.net";
+    ASSERT_TRUE(w.edit(w.contact_of(a), content));
+
+    EXPECT_EQ(read(a).fields, content.fields); // and e1 has not moved to another slot
+}
+
+TEST_F(Edit, SendingBackWhatWasReadChangesNothing)
+{
+    const auto curated = w.create("Ann", {verified("e1")});
+    ASSERT_TRUE(curated);
+    const auto a = sign_in_as("X:a", "Annabel", {on("K1"), verified("e1")});
+    ASSERT_TRUE(w.are_one(a, curated->leaf));
+    const auto written = w.edit(w.contact_of(a), read(a));
+
+    ASSERT_TRUE(written);
+    EXPECT_TRUE(written->changes.records.empty());
+    EXPECT_TRUE(written->changes.profiles.empty());
+}
+
+TEST_F(Edit, SendingBackAClaimedAddressDoesNotVerifyIt)
+{
+    const auto victim = w.sign_in("X:a", {verified("e1")});
+    auto visit = make_visit({on("K9"), claimed("e1")});
+    visit.fields[field::work_email] = {"e1@mail.net", assurance::claimed};
+    const auto stranger = w.see(visit);
+    auto content = read(stranger);
+    content.fields[field::first_name] = "Mallory"; // what the agent meant to write
+    ASSERT_TRUE(w.edit(stranger, content));
+
+    EXPECT_FALSE(w.are_one(victim, stranger));
+    EXPECT_EQ(holdings_from_api(), 0U);
+}
+
+TEST_F(Edit, WritesOnTheCuratedLeaf)
+{
+    const auto a = w.sign_in("X:a", {on("K1"), verified("e1")});
+    const auto curated = w.create("Ann", {verified("e1")});
+    ASSERT_TRUE(curated);
+    contact_content content;
+    content.fields[field::first_name] = "Anna";
+    const auto written = w.edit(w.contact_of(a), content);
+
+    ASSERT_TRUE(written);
+    EXPECT_EQ(written->leaf, curated->leaf);
+}
+
+TEST_F(Edit, WithoutACuratedLeafWritesOnTheOldest)
+{
+    const auto device = w.visit({on("K1")});
+    const auto a = w.sign_in("X:a", {on("K1")});
+    contact_content content;
+    content.fields[field::first_name] = "Anna";
+    const auto written = w.edit(w.contact_of(a), content);
+
+    ASSERT_TRUE(written);
+    EXPECT_EQ(written->leaf, device);
+    EXPECT_EQ(w.profile_of(a).type, contact_type::identified); // an edit is no promotion
+}
+
+TEST_F(Edit, AddressesThatAreWrittenLinkAndThoseTakenAwayUnlink)
+{
+    const auto curated = w.create("Ann");
+    ASSERT_TRUE(curated);
+    w.mail("e1");
+    contact_content content;
+    content.fields[field::first_name] = "Ann";
+    content.fields[field::work_email] = "e1@mail.net";
+    ASSERT_TRUE(w.edit(curated->leaf, content));
+    EXPECT_EQ(w.people(), "Ann e1");
+
+    content.fields.erase(field::work_email);
+    ASSERT_TRUE(w.edit(w.contact_of(curated->leaf), content));
+    EXPECT_EQ(w.people(), "Ann | e1");
+    EXPECT_EQ(holdings_from_api(), 0U);
+}
+
+TEST_F(Edit, AddressThatWasClaimedOtherwiseIsNotTakenBack)
+{
+    const auto ann = w.create("Ann", {verified("e1")}); // not one of the fields
+    ASSERT_TRUE(ann);
+    auto content = read(ann->leaf);
+    content.fields[field::last_name] = "Lee";
+    ASSERT_TRUE(w.edit(ann->leaf, content));
+
+    EXPECT_EQ(w.profile_of(ann->leaf).identifiers, std::vector{named("e1")});
+}
+
+TEST_F(Edit, ExternalIdMayBeReplacedAndTakenAway)
+{
+    const auto curated = w.create("Ann", {verified("X:a")});
+    ASSERT_TRUE(curated);
+    contact_content content = read(curated->leaf);
+    content.identifiers = {named("X:b")};
+    ASSERT_TRUE(w.edit(curated->leaf, content));
+    EXPECT_EQ(read(curated->leaf).identifiers, std::vector{named("X:b")});
+
+    content.identifiers.clear();
+    ASSERT_TRUE(w.edit(curated->leaf, content));
+    EXPECT_EQ(holdings_from_api(), 0U);
+}
+
+TEST_F(Edit, ExternalIdOfAnotherCuratedContactIsClaimed)
+{
+    const auto ann = w.create("Ann", {verified("X:a")});
+    const auto bob = w.create("Bob");
+    ASSERT_TRUE(ann && bob);
+    auto content = read(bob->leaf);
+    content.identifiers = {named("X:a")};
+    const auto refused = w.edit(bob->leaf, content);
+
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(std::get<claimed_by>(refused.error()), (claimed_by{named("X:a"), ann->contact}));
+}
+
+TEST_F(Edit, SecondAccountOfASourceIsRefused)
+{
+    const auto a = w.sign_in("X:a", {on("K1")});
+    auto content = read(a);
+    content.identifiers = {named("X:b")};
+    const auto refused = w.edit(w.contact_of(a), content);
+
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(std::get<two_values>(refused.error()), (two_values{source_named("X"), "a", "b"}));
+}
+
+TEST_F(Edit, PersonWhomAHumanGaveTwoAccountsCanStillBeEdited)
+{
+    const auto a = w.sign_in("X:a", {});
+    const auto b = w.sign_in("X:b", {});
+    ASSERT_TRUE(w.say(verdict::same, a, b, true));
+    auto content = read(a);
+    ASSERT_EQ(content.identifiers.size(), 2U);
+    content.fields[field::first_name] = "Ann";
+    ASSERT_TRUE(w.edit(w.contact_of(a), content));
+
+    EXPECT_EQ(read(b).fields, content.fields);
+    EXPECT_EQ(w.people(), "X:a X:b");
+}
+
+TEST_F(Edit, OldConflictDoesNotRefuseAnEditThatDoesNotTouchIt)
+{
+    const auto a = w.sign_in("X:a", {});
+    const auto ann = w.create("Ann", {verified("X:a")});
+    ASSERT_TRUE(ann);
+    ASSERT_TRUE(w.say(verdict::apart, a, ann->leaf)); // both hold X:a
+    auto content = read(ann->leaf);
+    content.fields[field::last_name] = "Lee";
+    EXPECT_TRUE(w.edit(ann->leaf, content));
+}
+
+TEST_F(Edit, LeafThatTheEditPartsKeepsWhatItShowed)
+{
+    auto login = make_sign_in("X:a", {});
+    login.fields[field::last_name] = {"Lee", assurance::verified};
+    const auto a = w.see(login);
+    const auto ann = w.create("Ann", {verified("X:a")});
+    ASSERT_TRUE(ann);
+    auto content = read(a);
+    content.identifiers.clear();
+    ASSERT_TRUE(w.edit(w.contact_of(a), content));
+
+    // X:a held them together; the name from the account stays on the contact that was written.
+    EXPECT_FALSE(w.are_one(a, ann->leaf));
+    EXPECT_EQ(read(ann->leaf).fields, content.fields);
+}
+
+TEST_F(Edit, LatestEditWinsWhateverTheClock)
+{
+    const auto ann = w.create("Ann");
+    ASSERT_TRUE(ann);
+    contact_content content;
+    content.fields[field::first_name] = "Anna";
+    id_source ids{uuid()};
+    const auto rules = test_policy();
+    const auto written = edit_record(w.graph(), ann->leaf, content, {rules, {}, "user:late", ids});
+    ASSERT_TRUE(written);
+    w.apply(written->changes);
+
+    EXPECT_EQ(read(ann->leaf).fields, content.fields);
+}
+
+TEST_F(Edit, NobodyIsEditedWhoIsNotThere)
+{
+    EXPECT_EQ(w.edit(model::contact_id(source_named("x").value()), {}).error(),
+              refusal(no_such_contact()));
+}
+
+} // namespace
+} // namespace seam::identity::testing

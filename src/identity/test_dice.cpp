@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "identity/test_dice.h"
+
+#include <tuple>
+
+namespace seam::identity::testing {
+namespace {
+
+using model::verdict;
+
+model::field_value random_name(dice& roll)
+{
+    return roll.pick<std::string>({"Ann", "Bob", "Cleo"});
+}
+
+things random_addresses(dice& roll)
+{
+    things shown;
+    for (auto count = roll.below(3); count > 0; --count) {
+        const auto name = roll.address();
+        shown.push_back(roll.chance(70) ? verified(name) : claimed(name));
+    }
+    return shown;
+}
+
+} // namespace
+
+observation random_observation(dice& roll)
+{
+    auto shown = random_addresses(roll);
+    if (roll.chance(80)) shown.push_back(on(roll.cookie()));
+    const auto kind = roll.below(10);
+    auto seen = kind < 5   ? make_sign_in(roll.account(), shown)
+                : kind < 6 ? make_sign_in_without_source(roll.chance(50) ? "s" : "t", shown)
+                : kind < 9 ? make_visit(shown)
+                           : make_mail(roll.address());
+    if (kind >= 6 && kind < 9 && roll.chance(15))
+        seen.identifiers.push_back(roll.chance(50) ? asserted(roll.account())
+                                                   : claimed(roll.account()));
+    if (kind < 9 && roll.chance(20)) seen.deployment = plain;
+    if (roll.chance(50)) {
+        const auto how = roll.chance(50) ? model::assurance::verified : model::assurance::claimed;
+        seen.fields[model::field::first_name] = {random_name(roll), how};
+    }
+    if (roll.chance(20))
+        seen.fields[model::field::work_email] = {roll.address() + "@mail.net",
+                                                 model::assurance::claimed};
+    return seen;
+}
+
+model::contact_id random_leaf(dice& roll, const world& w)
+{
+    return roll.pick(w.graph().leaves).id;
+}
+
+model::contact_id random_contact(dice& roll, const world& w)
+{
+    if (!w.graph().heads.empty() && roll.chance(40)) return roll.pick(w.graph().heads).id;
+    return random_leaf(roll, w);
+}
+
+contact_content random_content(dice& roll)
+{
+    contact_content content;
+    if (roll.chance(60)) content.fields[model::field::first_name] = random_name(roll);
+    for (const auto slot : {model::field::work_email, model::field::personal_email}) {
+        if (roll.chance(30))
+            content.fields[slot] = "e" + std::to_string(1 + roll.below(3)) + "@mail.net";
+    }
+    if (roll.chance(40)) content.identifiers.push_back(named(roll.account()));
+    return content;
+}
+
+void step(dice& roll, world& w)
+{
+    const auto kind = w.graph().leaves.empty() ? 0 : roll.below(100);
+    if (kind < 65) {
+        w.see(random_observation(roll));
+    } else if (kind < 73) {
+        auto held = random_addresses(roll);
+        std::erase_if(held,
+                      [](const auto& each) { return each.how != model::assurance::verified; });
+        if (roll.chance(40)) held.push_back(verified(roll.account()));
+        std::ignore = w.create(roll.pick<std::string>({"Ann", "Bob"}), held);
+    } else if (kind < 80) {
+        std::ignore = w.edit(random_contact(roll, w), random_content(roll));
+    } else if (kind < 90) {
+        const auto what = roll.chance(60) ? verdict::same : verdict::apart;
+        std::ignore =
+            w.say(what, random_contact(roll, w), random_contact(roll, w), roll.chance(30));
+    } else if (kind < 96) {
+        if (!w.graph().decisions.empty()) std::ignore = w.unsay(roll.pick(w.graph().decisions).id);
+    } else {
+        std::ignore = w.erase(random_contact(roll, w));
+    }
+}
+
+} // namespace seam::identity::testing

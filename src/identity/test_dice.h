@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "identity/test_world.h"
+
+#include <cstdint>
+#include <random>
+#include <string>
+#include <vector>
+
+/// Random histories.
+namespace seam::identity::testing {
+
+/// A small universe, so that histories meet themselves often.
+class dice
+{
+  public:
+    explicit dice(std::uint64_t seed) : engine_(seed) {}
+
+    std::size_t below(std::size_t limit) { return engine_() % limit; }
+    bool chance(std::size_t percent) { return below(100) < percent; }
+    template <class T>
+    const T& pick(const std::vector<T>& all)
+    {
+        return all[below(all.size())];
+    }
+    std::string account() { return pick<std::string>({"X:a", "X:b", "X:c", "Y:p", "Y:q"}); }
+    std::string cookie() { return "K" + std::to_string(1 + below(4)); }
+    std::string address() { return pick<std::string>({"e1", "e2", "e3", "f1", "f2"}); }
+    std::mt19937_64& engine() { return engine_; }
+
+  private:
+    std::mt19937_64 engine_;
+};
+
+observation random_observation(dice& roll);
+contact_content random_content(dice& roll);
+/// Of a leaf, of a world that has one.
+model::contact_id random_leaf(dice& roll, const world& w);
+/// Of a leaf or a head.
+model::contact_id random_contact(dice& roll, const world& w);
+/// One step of a history: mostly what visitors do, now and then what people with rights do.
+void step(dice& roll, world& w);
+
+} // namespace seam::identity::testing
