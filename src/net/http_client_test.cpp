@@ -248,26 +248,34 @@ TEST_F(HttpClient, TellsBrokenAnswersFromMissingOnes)
     EXPECT_EQ(failure_of(nothing.request()), errc::unreachable);
 }
 
+/// Accepts in the kernel alone.
+class silent_listener
+{
+  public:
+    client_request request(const std::string& scheme) const
+    {
+        const auto port = std::to_string(acceptor_.local_endpoint().port());
+        return {.url = scheme + "://127.0.0.1:" + port + "/", .allow_private_network = true};
+    }
+
+  private:
+    asio::io_context context_;
+    asio::ip::tcp::acceptor acceptor_{context_, {asio::ip::address_v4::loopback(), 0}};
+};
+
 TEST_F(HttpClient, GivesUpAtTheTotalTimeout)
 {
-    gate through;
-    web_.pages["/wait"] = [&](const request&) { return waits(&through); };
-    auto what = to("/wait");
+    const silent_listener silent;
+    auto what = silent.request("http");
     what.total_timeout = 50ms;
 
     EXPECT_EQ(failure_of(std::move(what)), errc::timed_out);
-
-    through.wait_for_arrival();
-    through.open();
 }
 
 TEST_F(HttpClient, GivesUpAHandshakeAtTheConnectTimeout)
 {
-    // Listens and accepts in the kernel alone.
-    asio::io_context context;
-    const asio::ip::tcp::acceptor silent(context, {asio::ip::address_v4::loopback(), 0});
-    const auto port = std::to_string(silent.local_endpoint().port());
-    client_request what{.url = "https://127.0.0.1:" + port + "/", .allow_private_network = true};
+    const silent_listener silent;
+    auto what = silent.request("https");
     what.connect_timeout = 50ms;
 
     EXPECT_EQ(failure_of(std::move(what)), errc::timed_out);

@@ -24,9 +24,8 @@ server_options small_limits()
 server_options short_times()
 {
     server_options options;
-    options.timeouts.header = 50ms;
-    options.timeouts.body = 50ms;
-    options.timeouts.idle = 50ms;
+    options.timeouts.header = 300ms;
+    options.timeouts.body = 300ms;
     return options;
 }
 
@@ -101,14 +100,22 @@ TEST(ServerLimits, EndsARequestThatStops)
     EXPECT_TRUE(in_body.at_end());
 }
 
-TEST(ServerLimits, ClosesSilentConnectionsWithoutAWord)
+TEST(ServerLimits, ClosesASilentConnectionWithoutAWord)
 {
     const site web(short_times());
     peer silent(web.port());
+
+    EXPECT_EQ(silent.read_to_end(), "");
+}
+
+TEST(ServerLimits, ClosesAnIdleConnectionWithoutAWord)
+{
+    server_options options;
+    options.timeouts.idle = 50ms;
+    const site web(options);
     peer idle(web.port());
     ASSERT_EQ(idle.get("/").status, 200U);
 
-    EXPECT_EQ(silent.read_to_end(), "");
     EXPECT_EQ(idle.read_to_end(), "");
 }
 

@@ -125,7 +125,7 @@ TEST(ServerStop, ClosesWebsocketsWith1001AfterWhatIsQueued)
 TEST(ServerStop, CancelsWhatDoesNotFinishInTime)
 {
     server_options options;
-    options.timeouts.drain = 50ms;
+    options.timeouts.drain = 200ms;
     site web(options);
     waiting_page page;
     gate held;

@@ -22,7 +22,12 @@ server_options secured_by(const certificate& own)
 {
     server_options options;
     options.tls = own.files();
-    options.timeouts.header = 200ms;
+    return options;
+}
+
+server_options hurried(server_options options)
+{
+    options.timeouts.header = 300ms;
     return options;
 }
 
@@ -65,7 +70,8 @@ TEST_F(Tls, ServesWebsockets)
 
 TEST_F(Tls, AnswersARequestThatStops)
 {
-    peer client(web_.port(), peer::security::tls);
+    const site web(hurried(secured_by(own_)));
+    peer client(web.port(), peer::security::tls);
     client.send("GET / HTT");
 
     EXPECT_EQ(client.read_answer().status, 408U);
@@ -73,8 +79,9 @@ TEST_F(Tls, AnswersARequestThatStops)
 
 TEST_F(Tls, EndsAHandshakeThatStops)
 {
-    peer silent(web_.port());
-    peer plain(web_.port());
+    const site web(hurried(secured_by(own_)));
+    peer silent(web.port());
+    peer plain(web.port());
     plain.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
 
     EXPECT_EQ(silent.read_to_end(), "");
