@@ -23,16 +23,15 @@ ROOMS = {
     "storage/sqlite": _DOMAIN | {"storage", "storage/sql"},
     "storage/migrations": set(),
     "storage/memory": _DOMAIN | {"storage"},
-    "storage/conformance": _DOMAIN | {"storage", "storage/memory"},
+    "storage/conformance": _DOMAIN | {"storage", "storage/memory", "storage/sqlite"},
     "access": _DOMAIN | {"rt", "net"},
     "api": _SERVING,
     "app": _SERVING | {"api", "storage/memory", "storage/sql", "storage/sqlite"},
 }
 
-# Tests of a room may also use the reference model, and back ends the suite that they are held to.
+# What tests of a room may use besides.
 TEST_EXTRA = {
     "storage/sqlite": {"storage/conformance", "storage/memory"},
-    "storage/memory": {"storage/conformance"},
     "api": {"storage/memory"},
 }
 
