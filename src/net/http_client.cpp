@@ -264,7 +264,7 @@ rt::task<result<client_response>> http_client::shared::exchange(std::shared_ptr<
     co_return co_await read_answer(wire, is_head, bytes_max);
 }
 
-http_client::http_client(client_options options)
+http_client::http_client(const client_options& options)
     : shared_(std::make_shared<shared>(options, make_client_tls(options.ca_file)))
 {}
 

@@ -48,7 +48,7 @@ class http_client
 {
   public:
     /// An unreadable `ca_file` shows as errc::tls_failed on sending.
-    explicit http_client(client_options options);
+    explicit http_client(const client_options& options);
 
     /// Any status is an answer. Errors: bad_url, plain_refused, unresolved, address_refused,
     /// unreachable, tls_failed, malformed, too_big, timed_out, cancelled. Runs on the caller's

@@ -23,7 +23,7 @@ using parser = http::request_parser<http::string_body>;
 
 constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
 constexpr std::size_t first_read_bytes = 4096;
-constexpr std::size_t body_chunk_bytes = 64 * 1024;
+constexpr std::size_t body_chunk_bytes = std::size_t{64} * 1024;
 
 refusal why(const error_code& failed, const watchdog& deadline)
 {

@@ -26,8 +26,8 @@ template <class T>
 class bounded_queue
 {
   public:
-    bounded_queue(boost::asio::any_io_executor executor, queue_limits limits)
-        : limits_(limits), changed_(std::move(executor))
+    bounded_queue(const boost::asio::any_io_executor& executor, queue_limits limits)
+        : limits_(limits), changed_(executor)
     {}
 
     /// Any thread; never blocks. False when closed or when a limit would be passed.

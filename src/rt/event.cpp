@@ -20,7 +20,7 @@ struct event::state
     asio::steady_timer timer;
 };
 
-event::event(asio::any_io_executor executor) : state_(std::make_shared<state>(executor)) {}
+event::event(const asio::any_io_executor& executor) : state_(std::make_shared<state>(executor)) {}
 
 void event::raise() const
 {

@@ -14,7 +14,7 @@ namespace seam::rt {
 class event
 {
   public:
-    explicit event(boost::asio::any_io_executor executor);
+    explicit event(const boost::asio::any_io_executor& executor);
 
     /// Any thread; never blocks.
     void raise() const;

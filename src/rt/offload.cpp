@@ -41,7 +41,7 @@ task<result<void>> offload::run_job(std::shared_ptr<job_base> work)
     // must not unwind before it has ended.
     auto initiate = [](auto resume, offload::state* shared, std::shared_ptr<job_base> to_do) {
         auto busy = asio::make_work_guard(asio::get_associated_executor(resume));
-        auto on_pool = [resume = std::move(resume), shared, to_do,
+        auto on_pool = [resume = std::move(resume), shared, to_do = std::move(to_do),
                         busy = std::move(busy)]() mutable {
             --shared->waiting;
             try {

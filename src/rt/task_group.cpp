@@ -79,7 +79,7 @@ void task_group::spawn(std::string name, task<> work)
     spawn_on(state_->executor, std::move(name), std::move(work));
 }
 
-void task_group::spawn_on(asio::any_io_executor executor, std::string name, task<> work)
+void task_group::spawn_on(const asio::any_io_executor& executor, std::string name, task<> work)
 {
     auto started = std::make_shared<entry>();
     started->executor = executor;

@@ -22,7 +22,7 @@ class task_group
 
     /// After `cancel()` the task is dropped without having run.
     void spawn(std::string name, task<> work);
-    void spawn_on(boost::asio::any_io_executor executor, std::string name, task<> work);
+    void spawn_on(const boost::asio::any_io_executor& executor, std::string name, task<> work);
 
     /// Tasks that have not ended.
     [[nodiscard]] std::size_t size() const;
