@@ -22,6 +22,7 @@ const dialect sqlite_dialect{
     .number_key = "INTEGER PRIMARY KEY",
     .bytes = "BLOB",
     .clustered = "WITHOUT ROWID",
+    .begin_writing = {"BEGIN IMMEDIATE"},
     .put_words = {"INSERT INTO profile_words (rowid, words) VALUES ($1, $2)"},
     .forget_words = {"DELETE FROM profile_words WHERE rowid = $1"},
     .words_of = {"SELECT words FROM profile_words WHERE rowid = $1"},

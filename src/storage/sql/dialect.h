@@ -17,6 +17,7 @@ struct dialect
     std::string_view bytes;      ///< stands for `{bytes}`
     std::string_view clustered;  ///< stands for `{clustered}`
 
+    statement begin_writing;   ///< begins a transaction that is sure to be able to write
     statement put_words;       ///< $1 profile number, $2 words separated by spaces
     statement forget_words;    ///< $1 profile number
     statement words_of;        ///< $1 profile number; the words as they were put

@@ -50,7 +50,8 @@ constexpr statement select_decisions{
     " ORDER BY number"};
 constexpr statement select_heads{
     "SELECT number, organization, id, created, members FROM heads ORDER BY number"};
-constexpr statement select_recorded{"SELECT leaf FROM records ORDER BY leaf"};
+constexpr statement select_recorded{"SELECT leaf FROM records"};
+constexpr statement select_shown{"SELECT number FROM profiles"};
 
 bool read(columns& in, leaf_row& to)
 {
@@ -97,6 +98,15 @@ result<void> read_each(connection& db, const statement& what,
         columns in(at);
         if (!read(in, found)) return fail(errc::corrupt);
         each(found);
+        return {};
+    });
+}
+
+result<void> read_numbers(connection& db, const statement& what,
+                          const std::function<void(std::int64_t)>& each)
+{
+    return db.run(what, {}, [&](const row& at) -> result<void> {
+        each(at.number(0));
         return {};
     });
 }
@@ -199,10 +209,12 @@ result<void> read_all(connection& db, const std::function<void(const head_row&)>
 
 result<void> read_recorded(connection& db, const std::function<void(std::int64_t)>& each)
 {
-    return db.run(select_recorded, {}, [&](const row& at) -> result<void> {
-        each(at.number(0));
-        return {};
-    });
+    return read_numbers(db, select_recorded, each);
+}
+
+result<void> read_shown(connection& db, const std::function<void(std::int64_t)>& each)
+{
+    return read_numbers(db, select_shown, each);
 }
 
 } // namespace seam::storage::sql

@@ -70,5 +70,7 @@ result<void> read_all(connection& db, const std::function<void(const decision_ro
 result<void> read_all(connection& db, const std::function<void(const head_row&)>& each);
 /// The number of every leaf that has a record.
 result<void> read_recorded(connection& db, const std::function<void(std::int64_t)>& each);
+/// The number of every contact that has a profile.
+result<void> read_shown(connection& db, const std::function<void(std::int64_t)>& each);
 
 } // namespace seam::storage::sql

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "storage/sqlite/graph.h"
+
+#include "base/random.h"
+
+#include <algorithm>
+#include <cstring>
+#include <ranges>
+
+namespace seam::storage::sqlite {
+namespace {
+
+siphash::key fresh_key()
+{
+    std::array<std::uint8_t, sizeof(siphash::key)> raw{};
+    fill_random(raw);
+    siphash::key key{};
+    std::memcpy(key.data(), raw.data(), raw.size());
+    return key;
+}
+
+void append(std::string& to, std::uint32_t word)
+{
+    for (int shift = 0; shift < 32; shift += 8)
+        to += static_cast<char>(word >> shift);
+}
+
+} // namespace
+
+graph::graph() : hash_(fresh_key()) {}
+
+std::uint64_t graph::hash_of(model::contact_id id) const
+{
+    const auto& raw = id.value().bytes();
+    return hash_(std::string(raw.begin(), raw.end()));
+}
+
+std::uint64_t graph::hash_of(std::uint32_t organization, std::uint32_t source,
+                             const model::identifier& what) const
+{
+    std::string text;
+    append(text, organization);
+    append(text, source);
+    text += static_cast<char>(what.type);
+    return hash_(text + what.value);
+}
+
+std::uint64_t graph::hash_of(std::uint32_t organization, const std::string& key) const
+{
+    std::string text;
+    append(text, organization);
+    return hash_(text + key);
+}
+
+number graph::find_contact(model::contact_id id) const
+{
+    const auto& raw = id.value().bytes();
+    return contact_index_.find(hash_of(id),
+                               [&](number which) { return contacts_[which].id == raw; });
+}
+
+bool graph::is_of(number contact, model::organization_id organization) const
+{
+    return contacts_[contact].organization == organizations_.find(organization);
+}
+
+number graph::find_of_kind(model::organization_id organization, model::contact_id id,
+                           bool is_head) const
+{
+    const auto found = find_contact(id);
+    if (found == 0 || !is_of(found, organization)) return 0;
+    return (contacts_[found].kind == 0) == is_head ? found : 0;
+}
+
+number graph::find_leaf(model::organization_id organization, model::contact_id id) const
+{
+    return find_of_kind(organization, id, false);
+}
+
+number graph::find_head(model::organization_id organization, model::contact_id id) const
+{
+    return find_of_kind(organization, id, true);
+}
+
+number graph::find_identifier(model::organization_id organization,
+                              const model::identifier& what) const
+{
+    const auto owner = organizations_.find(organization);
+    const auto source = sources_.find(what.source);
+    constexpr auto unknown = interner<model::organization_id>::none;
+    if (owner == unknown || source == unknown) return 0;
+    return identifier_index_.find(hash_of(owner, source, what), [&](number which) {
+        const auto& slot = identifiers_[which];
+        return slot.organization == owner && slot.source == source &&
+               slot.type == static_cast<std::uint32_t>(what.type) &&
+               texts_.get(slot.text) == what.value;
+    });
+}
+
+number graph::find_subject(model::organization_id organization, const std::string& key) const
+{
+    const auto owner = organizations_.find(organization);
+    if (key.empty()) return 0;
+    return subject_index_.find(hash_of(owner, key), [&](number which) {
+        return contacts_[which].organization == owner && subjects_.at(which) == key;
+    });
+}
+
+number graph::find_holding(number leaf, number identifier, const model::holding& like) const
+{
+    const auto deployment = deployments_.find(like.deployment);
+    for (auto at = contacts_[leaf].first_holding; at != 0; at = holdings_[at].next_of_leaf) {
+        const auto& slot = holdings_[at];
+        if (slot.identifier == identifier && slot.via == static_cast<std::uint32_t>(like.via) &&
+            slot.deployment == deployment)
+            return at;
+    }
+    return 0;
+}
+
+bool graph::has_decision(model::organization_id organization, model::decision_id id) const
+{
+    const auto found = decisions_.find(id);
+    return found != decisions_.end() &&
+           found->second.organization == organizations_.find(organization);
+}
+
+model::contact_id graph::id_of(number contact) const
+{
+    return model::contact_id(uuid(contacts_[contact].id));
+}
+
+number graph::key_leaf(number identifier) const
+{
+    return identifier != 0 ? identifiers_[identifier].key_leaf : 0;
+}
+
+std::vector<number> graph::holdings_of(number leaf) const
+{
+    std::vector<number> found;
+    for (auto at = contacts_[leaf].first_holding; at != 0; at = holdings_[at].next_of_leaf)
+        found.push_back(at);
+    return found;
+}
+
+number graph::identifier_of(number holding) const
+{
+    return holdings_[holding].identifier;
+}
+
+std::vector<model::decision_id> graph::decisions_of(number leaf) const
+{
+    std::vector<model::decision_id> found;
+    const auto owner = contacts_[leaf].organization;
+    const auto [from, to] = decided_.equal_range(id_of(leaf));
+    for (const auto& [id, decision] : std::ranges::subrange(from, to))
+        if (decisions_.at(decision).organization == owner) found.push_back(decision);
+    std::ranges::sort(found);
+    const auto repeated = std::ranges::unique(found);
+    found.erase(repeated.begin(), repeated.end());
+    return found;
+}
+
+number graph::person_of(number contact) const
+{
+    if (contact == 0) return 0;
+    const auto& slot = contacts_[contact];
+    if (slot.kind != 0) return slot.person;
+    if (slot.has_profile != 0) return contact;
+    for (const auto& member : members_.at(contact)) {
+        const auto leaf = find_contact(member);
+        const bool is_there = leaf != 0 && contacts_[leaf].kind != 0 &&
+                              contacts_[leaf].organization == slot.organization;
+        if (is_there) return contacts_[leaf].person;
+    }
+    return 0;
+}
+
+std::vector<number> graph::shown_by(number person) const
+{
+    if (const auto found = shown_.find(person); found != shown_.end()) return found->second;
+    if (contacts_[person].person == person) return {person};
+    return {};
+}
+
+std::size_t graph::bytes() const
+{
+    constexpr std::size_t node = 32; // of the standard's node-based maps, about
+    std::size_t sum = contacts_.bytes() + identifiers_.bytes() + holdings_.bytes() +
+                      contact_index_.bytes() + identifier_index_.bytes() + subject_index_.bytes() +
+                      texts_.bytes() + organizations_.bytes() + sources_.bytes() +
+                      deployments_.bytes() + actors_.bytes();
+    sum += subjects_.size() * (sizeof(std::string) + 80);
+    for (const auto& [head, members] : members_)
+        sum += node + members.capacity() * sizeof(model::contact_id);
+    for (const auto& [person, leaves] : shown_)
+        sum += node + leaves.capacity() * sizeof(number);
+    sum += heads_of_.size() * (node + sizeof(model::contact_id));
+    sum += decisions_.size() * (sizeof(owned_decision) + node);
+    sum += decided_.size() * (node + 2 * sizeof(model::contact_id));
+    return sum;
+}
+
+} // namespace seam::storage::sqlite

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "storage/sqlite/graph.h"
+
+namespace seam::storage::sqlite {
+
+void graph::load_identifier(number which, model::organization_id organization,
+                            const model::identifier& what)
+{
+    const auto owner = organizations_.add(organization);
+    const auto source = sources_.add(what.source);
+    identifiers_.reach(which, true);
+    auto& slot = identifiers_[which];
+    slot.text = texts_.add(what.value);
+    slot.organization = owner;
+    slot.source = source & 0xfffffffU;
+    slot.type = static_cast<std::uint32_t>(what.type) & 15U;
+    identifier_index_.add(hash_of(owner, source, what), which);
+}
+
+void graph::load_leaf(number which, model::organization_id organization, const model::leaf& leaf,
+                      number key, number person)
+{
+    contacts_.reach(which);
+    auto& slot = contacts_[which];
+    slot.id = leaf.id.value().bytes();
+    slot.organization = organizations_.add(organization) & 0x1ffffffU;
+    fill(slot, leaf);
+    slot.key = key;
+    slot.person = person;
+    if (key != 0) identifiers_[key].key_leaf = which;
+    contact_index_.add(hash_of(leaf.id), which);
+    if (!leaf.subject_key.empty()) {
+        subjects_[which] = leaf.subject_key;
+        subject_index_.add(hash_of(slot.organization, leaf.subject_key), which);
+    }
+    ++leaves_;
+    if (person == 0) return;
+    if (person == which) {
+        // Alone with itself, unless others have come or will: then the entry is needed.
+        if (const auto known = shown_.find(person); known != shown_.end())
+            known->second.push_back(which);
+        return;
+    }
+    auto [entry, is_new] = shown_.try_emplace(person);
+    if (is_new && person < which && contacts_[person].person == person)
+        entry->second.push_back(person);
+    entry->second.push_back(which);
+}
+
+void graph::load_head(number which, model::organization_id organization, const model::head& head)
+{
+    contacts_.reach(which);
+    auto& slot = contacts_[which];
+    slot.id = head.id.value().bytes();
+    slot.created = head.created.time_since_epoch().count();
+    slot.organization = organizations_.add(organization) & 0x1ffffffU;
+    contact_index_.add(hash_of(head.id), which);
+    members_[which] = head.members;
+    index_members(which, head.members);
+}
+
+void graph::load_holding(number which, number leaf, number identifier, const model::holding& held)
+{
+    holdings_.reach(which, true);
+    auto& slot = holdings_[which];
+    fill(slot, held);
+    slot.leaf = leaf;
+    slot.identifier = identifier;
+    slot.next_of_leaf = contacts_[leaf].first_holding;
+    slot.next_of_identifier = identifiers_[identifier].first_holding;
+    contacts_[leaf].first_holding = which;
+    identifiers_[identifier].first_holding = which;
+}
+
+void graph::load_decision(model::organization_id organization, const model::decision& made)
+{
+    insert_decision({organizations_.add(organization), made});
+}
+
+} // namespace seam::storage::sqlite

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "storage/sqlite/graph.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace seam::storage::sqlite {
+namespace {
+
+/// Removes one entry of a multimap.
+template <class Map>
+void erase_entry(Map& map, const typename Map::key_type& key,
+                 const typename Map::mapped_type& value)
+{
+    const auto [first, last] = map.equal_range(key);
+    const auto found =
+        std::find_if(first, last, [&](const auto& entry) { return entry.second == value; });
+    if (found != last) map.erase(found);
+}
+
+} // namespace
+
+void graph::insert_decision(owned_decision entry)
+{
+    decided_.emplace(entry.made.left, entry.made.id);
+    decided_.emplace(entry.made.right, entry.made.id);
+    decisions_.emplace(entry.made.id, std::move(entry));
+}
+
+void graph::erase_decision(model::decision_id id)
+{
+    const auto& made = decisions_.at(id).made;
+    erase_entry(decided_, made.left, id);
+    erase_entry(decided_, made.right, id);
+    decisions_.erase(id);
+}
+
+void graph::put_decision(model::organization_id organization, const model::decision& made)
+{
+    if (decisions_.contains(made.id)) remove_decision(made.id);
+    insert_decision({organizations_.add(organization), made});
+    remember([this, id = made.id] { erase_decision(id); });
+}
+
+void graph::remove_decision(model::decision_id id)
+{
+    auto before = decisions_.at(id);
+    erase_decision(id);
+    remember([this, before = std::move(before)] { insert_decision(before); });
+}
+
+void graph::index_members(number head, const std::vector<model::contact_id>& members)
+{
+    for (const auto& member : members)
+        heads_of_.emplace(member, head);
+}
+
+void graph::unindex_members(number head, const std::vector<model::contact_id>& members)
+{
+    for (const auto& member : members)
+        erase_entry(heads_of_, member, head);
+}
+
+void graph::set_members(number head, std::vector<model::contact_id> members)
+{
+    const auto set = [this, head](const std::vector<model::contact_id>& to) {
+        unindex_members(head, members_[head]);
+        index_members(head, to);
+        members_[head] = to;
+    };
+    auto before = members_[head];
+    set(members);
+    remember([set, before = std::move(before)] { set(before); });
+}
+
+number graph::add_head(model::organization_id organization, const model::head& head)
+{
+    const auto which = new_contact(organizations_.add(organization), head.id, head.created);
+    remember([this, which] { members_.erase(which); });
+    set_members(which, head.members);
+    return which;
+}
+
+void graph::replace_head(number which, const model::head& head)
+{
+    edit_contact(which).created = head.created.time_since_epoch().count();
+    set_members(which, head.members);
+}
+
+void graph::remove_head(number which)
+{
+    set_members(which, {});
+    members_.erase(which);
+    remember([this, which] { members_[which] = {}; });
+    forget_contact(which);
+}
+
+/// Remembers what `shown_` says about a person and says `leaves` instead.
+void graph::set_shown(number person, std::vector<number> leaves)
+{
+    const auto known = shown_.find(person);
+    if (known != shown_.end()) {
+        remember([this, person, before = known->second] { shown_[person] = before; });
+    } else {
+        remember([this, person] { shown_.erase(person); });
+    }
+    if (leaves == std::vector{person}) {
+        shown_.erase(person);
+    } else {
+        shown_[person] = std::move(leaves);
+    }
+}
+
+void graph::leave_person(number leaf)
+{
+    const auto person = contacts_[leaf].person;
+    if (person == 0) return;
+    auto others = shown_by(person);
+    std::erase(others, leaf);
+    set_shown(person, std::move(others));
+    edit_contact(leaf).person = 0;
+}
+
+std::vector<number> graph::hide(number person)
+{
+    const auto leaves = shown_by(person);
+    for (const auto leaf : leaves)
+        edit_contact(leaf).person = 0;
+    if (const auto known = shown_.find(person); known != shown_.end()) {
+        remember([this, person, before = known->second] { shown_[person] = before; });
+        shown_.erase(known);
+    }
+    if (contacts_[person].has_profile != 0) edit_contact(person).has_profile = 0;
+    return leaves;
+}
+
+std::vector<number> graph::show(number person, const std::vector<number>& leaves)
+{
+    auto changed = shown_by(person);
+    if (contacts_[person].has_profile == 0) edit_contact(person).has_profile = 1;
+    if (changed == leaves) return {};
+    for (const auto leaf : changed)
+        edit_contact(leaf).person = 0;
+    for (const auto leaf : leaves) {
+        if (contacts_[leaf].person != 0) leave_person(leaf);
+        edit_contact(leaf).person = person;
+        if (std::ranges::find(changed, leaf) == changed.end()) changed.push_back(leaf);
+    }
+    set_shown(person, leaves);
+    return changed;
+}
+
+} // namespace seam::storage::sqlite

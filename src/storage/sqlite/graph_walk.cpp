@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "storage/sqlite/graph.h"
+
+#include <algorithm>
+#include <boost/unordered/unordered_flat_set.hpp>
+#include <ranges>
+
+namespace seam::storage::sqlite {
+namespace {
+
+timestamp at(std::int64_t ms)
+{
+    return timestamp(std::chrono::milliseconds(ms));
+}
+
+template <class T>
+void sort_once(std::vector<T>& list)
+{
+    std::ranges::sort(list);
+    const auto repeated = std::ranges::unique(list);
+    list.erase(repeated.begin(), repeated.end());
+}
+
+} // namespace
+
+model::leaf graph::leaf_at(number which) const
+{
+    const auto& slot = contacts_[which];
+    model::leaf leaf{.id = id_of(which),
+                     .kind = static_cast<model::leaf_kind>(slot.kind),
+                     .type = static_cast<model::contact_type>(slot.type),
+                     .key = {},
+                     .subject_key = {},
+                     .created = at(slot.created)};
+    if (slot.key != 0) leaf.key = identifier_at(slot.key);
+    if (const auto subject = subjects_.find(which); subject != subjects_.end())
+        leaf.subject_key = subject->second;
+    return leaf;
+}
+
+model::identifier graph::identifier_at(number which) const
+{
+    const auto& slot = identifiers_[which];
+    return {static_cast<model::identifier_type>(slot.type), sources_[slot.source],
+            texts_.get(slot.text)};
+}
+
+model::holding graph::holding_at(number which) const
+{
+    const auto& slot = holdings_[which];
+    return {.leaf = id_of(slot.leaf),
+            .what = identifier_at(slot.identifier),
+            .via = static_cast<model::origin>(slot.via),
+            .deployment = deployments_[slot.deployment],
+            .how = static_cast<model::assurance>(slot.how),
+            .first_seen = at(slot.first_seen),
+            .last_seen = at(slot.last_seen),
+            .session = model::session_id(uuid(slot.session)),
+            .actor = actors_[slot.actor]};
+}
+
+model::head graph::head_at(number which) const
+{
+    return {
+        .id = id_of(which), .created = at(contacts_[which].created), .members = members_.at(which)};
+}
+
+void graph::add_leaves_of(number contact, std::vector<number>& to) const
+{
+    if (contact == 0) return;
+    const auto& slot = contacts_[contact];
+    if (slot.kind != 0) {
+        to.push_back(contact);
+        return;
+    }
+    for (const auto& member : members_.at(contact)) {
+        const auto leaf = find_contact(member);
+        if (leaf != 0 && contacts_[leaf].kind != 0 &&
+            contacts_[leaf].organization == slot.organization)
+            to.push_back(leaf);
+    }
+}
+
+void graph::add_holders_of(number identifier, std::vector<number>& to) const
+{
+    if (identifier == 0) return;
+    const auto& slot = identifiers_[identifier];
+    if (slot.key_leaf != 0) to.push_back(slot.key_leaf);
+    for (auto held = slot.first_holding; held != 0; held = holdings_[held].next_of_identifier)
+        to.push_back(holdings_[held].leaf);
+}
+
+/// What decisions connect a leaf with.
+void graph::add_next_to(number leaf, std::vector<number>& to) const
+{
+    const auto id = id_of(leaf);
+    for (const auto& decision : decisions_of(leaf)) {
+        const auto& made = decisions_.at(decision).made;
+        const auto other = find_contact(made.left == id ? made.right : made.left);
+        if (other != 0 && contacts_[other].kind != 0 &&
+            contacts_[other].organization == contacts_[leaf].organization)
+            to.push_back(other);
+    }
+}
+
+graph::part graph::neighbourhood(std::span<const number> from) const
+{
+    boost::unordered_flat_set<number> leaves;
+    boost::unordered_flat_set<number> identifiers;
+    std::vector<number> waiting(from.begin(), from.end());
+    const auto follow = [&](number identifier) {
+        if (identifier != 0 && identifiers.insert(identifier).second)
+            add_holders_of(identifier, waiting);
+    };
+    part found;
+    std::vector<model::decision_id> decisions;
+    std::vector<number> heads;
+    while (!waiting.empty()) {
+        const auto leaf = waiting.back();
+        waiting.pop_back();
+        if (!leaves.insert(leaf).second) continue;
+        follow(contacts_[leaf].key);
+        for (const auto held : holdings_of(leaf)) {
+            follow(holdings_[held].identifier);
+            found.graph.holdings.push_back(holding_at(held));
+        }
+        add_next_to(leaf, waiting);
+        std::ranges::copy(decisions_of(leaf), std::back_inserter(decisions));
+        const auto [first, last] = heads_of_.equal_range(id_of(leaf));
+        for (const auto& head : std::ranges::subrange(first, last) | std::views::values)
+            if (contacts_[head].organization == contacts_[leaf].organization) heads.push_back(head);
+        found.graph.leaves.push_back(leaf_at(leaf));
+        if (contacts_[leaf].has_record != 0) found.recorded.emplace_back(leaf, id_of(leaf));
+    }
+    sort_once(decisions);
+    for (const auto& id : decisions)
+        found.graph.decisions.push_back(decisions_.at(id).made);
+    sort_once(heads);
+    for (const auto head : heads)
+        found.graph.heads.push_back(head_at(head));
+    return found;
+}
+
+} // namespace seam::storage::sqlite

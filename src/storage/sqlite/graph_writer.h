@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "storage/sql/connection.h"
+#include "storage/sqlite/graph.h"
+
+namespace seam::storage::sqlite {
+
+/// Writes changes of one organisation's graph to the tables and to the graph in memory, step by
+/// step. After an error both have to be taken back.
+class graph_writer
+{
+  public:
+    graph_writer(sql::connection& db, graph& to, model::organization_id organization)
+        : db_(db), graph_(to), organization_(organization)
+    {}
+
+    result<void> apply(const model::graph_changes& what);
+
+  private:
+    result<void> forget_all(const model::graph_changes& what);
+    result<void> forget_profile(number contact);
+    result<void> forget_holding(number which);
+    result<void> forget_head(model::contact_id id);
+    result<void> forget_leaf(model::contact_id id);
+
+    result<void> put(const model::leaf& leaf);
+    result<void> put(const model::holding& held);
+    result<void> put(const model::decision& made);
+    result<void> put(const model::head& head);
+    result<void> put(const model::record& known);
+    result<void> put(const model::profile& person);
+    template <class T>
+    result<void> put_all(const std::vector<T>& things);
+
+    [[nodiscard]] bool is_key_taken(const model::leaf& leaf, number by) const;
+    result<number> claim_identifier(const model::identifier& what);
+    result<void> release_identifier(number which);
+    /// The leaf or head, if it is this organisation's.
+    [[nodiscard]] number find_contact(model::contact_id id) const;
+    result<void> write_persons(const std::vector<number>& leaves);
+
+    sql::connection& db_;
+    graph& graph_;
+    model::organization_id organization_;
+};
+
+} // namespace seam::storage::sqlite

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "storage/sqlite/reader.h"
+
+#include "storage/errc.h"
+#include "storage/sql/conversations.h"
+#include "storage/sql/documents.h"
+#include "storage/sql/guests.h"
+#include "storage/sql/profiles.h"
+#include "storage/sql/sessions.h"
+#include "storage/sql/transaction.h"
+#include "storage/sqlite/commands.h"
+
+#include <shared_mutex>
+
+namespace seam::storage::sqlite {
+connection_pool::lease::lease(connection_pool& from) : pool_(from)
+{
+    std::unique_lock lock(pool_.mutex_);
+    pool_.freed_.wait(lock, [this] { return pool_.is_closed_ || !pool_.free_.empty(); });
+    if (pool_.free_.empty()) return;
+    db_ = std::move(pool_.free_.back());
+    pool_.free_.pop_back();
+}
+
+connection_pool::lease::~lease()
+{
+    if (!db_) return;
+    if (db_->is_in_transaction())
+        ignore(sql::end_reading(*db_), "nothing was written, and it has been logged");
+    {
+        const std::lock_guard lock(pool_.mutex_);
+        if (pool_.is_closed_) return;
+        pool_.free_.push_back(std::move(db_));
+    }
+    pool_.freed_.notify_one();
+}
+
+result<void> connection_pool::lease::begin()
+{
+    if (!db_) return fail(errc::stopping);
+    return sql::begin_reading(*db_);
+}
+
+void connection_pool::close()
+{
+    {
+        const std::lock_guard lock(mutex_);
+        is_closed_ = true;
+        free_.clear();
+    }
+    freed_.notify_all();
+}
+
+template <class Read>
+auto database_reader::with_rows(const Read& read)
+    -> decltype(read(std::declval<sql::connection&>()))
+{
+    connection_pool::lease leased(pool_);
+    SEAM_CHECK(leased.begin());
+    return read(leased.db());
+}
+
+template <class Look, class Read>
+auto database_reader::with_graph(const Look& look, const Read& read)
+    -> decltype(read(std::declval<sql::connection&>(), look(std::declval<const graph&>())))
+{
+    connection_pool::lease leased(pool_);
+    std::shared_lock inside(gate_);
+    SEAM_CHECK(leased.begin());
+    auto seen = look(graph_);
+    inside.unlock();
+    return read(leased.db(), std::move(seen));
+}
+
+result<std::optional<model::document>> database_reader::document(const model::document_key& key)
+{
+    return with_rows(
+        [&](sql::connection& db) { return sql::load_document(db, key, clock_.now()); });
+}
+
+result<std::vector<model::document>> database_reader::documents(model::document_kind kind,
+                                                                model::organization_id organization)
+{
+    return with_rows([&](sql::connection& db) {
+        return sql::list_documents(db, kind, organization, clock_.now());
+    });
+}
+
+result<model::neighbourhood> database_reader::neighbourhood(model::organization_id organization,
+                                                            model::contact_id contact)
+{
+    return with_graph(
+        [&](const graph& people) {
+            std::vector<number> seeds;
+            const auto which = people.find_contact(contact);
+            if (which != 0 && people.is_of(which, organization)) people.add_leaves_of(which, seeds);
+            return people.neighbourhood(seeds);
+        },
+        with_records);
+}
+
+result<model::neighbourhood> database_reader::neighbourhood(model::organization_id organization,
+                                                            const model::identifier& what)
+{
+    return with_graph(
+        [&](const graph& people) {
+            std::vector<number> seeds;
+            people.add_holders_of(people.find_identifier(organization, what), seeds);
+            return people.neighbourhood(seeds);
+        },
+        with_records);
+}
+
+result<std::optional<model::profile>> database_reader::profile(model::organization_id organization,
+                                                               model::contact_id contact)
+{
+    return with_graph(
+        [&](const graph& people) {
+            const auto which = people.find_contact(contact);
+            const bool is_theirs = which != 0 && people.is_of(which, organization);
+            return is_theirs ? people.person_of(which) : 0;
+        },
+        [](sql::connection& db, number person) { return sql::load_profile(db, person); });
+}
+
+result<contact_page> database_reader::contacts(const contact_query& query)
+{
+    return with_rows(
+        [&](sql::connection& db) { return sql::list_contacts(db, sql::sqlite_dialect, query); });
+}
+
+result<std::optional<model::session>> database_reader::session(model::session_id id)
+{
+    return with_rows([&](sql::connection& db) { return sql::load_session(db, id); });
+}
+
+result<listing<model::session>> database_reader::sessions(std::span<const model::contact_id> leaves,
+                                                          const page& which)
+{
+    return with_graph(
+        [&](const graph& people) {
+            std::vector<std::int64_t> numbers;
+            for (const auto& id : leaves)
+                if (const auto leaf = people.find_contact(id); leaf != 0) numbers.push_back(leaf);
+            return numbers;
+        },
+        [&](sql::connection& db, const std::vector<std::int64_t>& numbers) {
+            return sql::list_sessions(db, numbers, which);
+        });
+}
+
+result<listing<model::event>> database_reader::events(model::session_id session, const page& which)
+{
+    return with_rows([&](sql::connection& db) { return sql::list_events(db, session, which); });
+}
+
+result<std::optional<model::conversation>> database_reader::conversation(model::conversation_id id)
+{
+    return with_rows([&](sql::connection& db) { return sql::load_conversation(db, id); });
+}
+
+result<std::vector<model::conversation>>
+database_reader::conversations_of(model::organization_id organization, model::user_id user)
+{
+    return with_rows(
+        [&](sql::connection& db) { return sql::list_agent_conversations(db, organization, user); });
+}
+
+result<std::optional<model::message>> database_reader::message(model::message_id id)
+{
+    return with_rows([&](sql::connection& db) { return sql::load_message(db, id); });
+}
+
+result<message_page> database_reader::messages(model::conversation_id conversation,
+                                               std::size_t offset, std::size_t limit)
+{
+    return with_rows(
+        [&](sql::connection& db) { return sql::list_messages(db, conversation, offset, limit); });
+}
+
+result<message_page> database_reader::history(const std::string& guest_key, std::size_t offset,
+                                              std::size_t limit)
+{
+    return with_rows(
+        [&](sql::connection& db) { return sql::list_history(db, guest_key, offset, limit); });
+}
+
+result<std::optional<model::guest_session>> database_reader::guest(const std::string& key)
+{
+    return with_rows([&](sql::connection& db) { return sql::load_guest(db, key); });
+}
+
+result<std::optional<model::authorization>>
+database_reader::authorization(model::authorization_id id)
+{
+    return with_rows([&](sql::connection& db) { return sql::load_authorization(db, id); });
+}
+
+result<std::optional<model::authorization>>
+database_reader::authorization_by_refresh(const std::string& hash)
+{
+    return with_rows(
+        [&](sql::connection& db) { return sql::load_authorization_by_refresh(db, hash); });
+}
+
+} // namespace seam::storage::sqlite
