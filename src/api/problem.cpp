@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/problem.h"
 
+#include "base/log.h"
 #include "storage/errc.h"
 
+#include <algorithm>
 #include <boost/json.hpp>
 
 namespace seam::api {
 namespace {
+
+/// A message stays readable; `details` has them all.
+constexpr std::size_t fields_told_max = 5;
 
 std::unexpected<problem> make(unsigned status, const char* code, std::string message)
 {
@@ -22,11 +27,11 @@ std::unexpected<problem> bad_request(std::string message)
 
 std::unexpected<problem> invalid(std::vector<field_problem> details)
 {
-    std::string message = "The request is not valid.";
-    if (!details.empty()) {
-        message =
-            "The field " + details.front().field + " is not valid: " + details.front().message;
+    std::string message;
+    for (std::size_t i = 0; i < std::min(details.size(), fields_told_max); ++i) {
+        message += (i == 0 ? "" : "; ") + details[i].field + " " + details[i].message;
     }
+    message += details.empty() ? "The request is not valid." : ".";
     return std::unexpected(
         problem{400, "invalid.value", std::move(message), std::move(details), std::nullopt});
 }
@@ -99,6 +104,8 @@ problem from_error(const error& what)
         return make(503, "service.unavailable", "The server's disk is full; nothing was changed.")
             .error();
     }
+    log::error("unexpected failure: {} ({}:{})", code.message(), what.where().file_name(),
+               what.where().line());
     return make(500, "internal.server.error",
                 "Something went wrong on the server; nothing was changed. Quote the contextId.")
         .error();

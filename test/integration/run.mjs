@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // SPDX-License-Identifier: Apache-2.0
 // Runs the tests that need the server's binary, one file after another, and sums up in the end.
-//   test/integration/run [--browser] [name …]
+//   tests/integration/run [--browser] [--without=name] [name …]
 // With names, the files whose path contains one of them. --browser adds web/e2e (needs Chromium).
 // SEAMLINE_BINARY is the server to test; build/dev/seamline unless set.
 import { spawn } from "node:child_process";
@@ -11,12 +11,17 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
+const without = process.argv
+  .slice(2)
+  .filter((argument) => argument.startsWith("--without="))
+  .map((argument) => argument.slice("--without=".length));
 const folders = ["test/integration", ...(process.argv.includes("--browser") ? ["web/e2e"] : [])];
 const binary = resolve(process.env.SEAMLINE_BINARY ?? join(root, "build/dev/seamline"));
 
 const files = folders
   .flatMap((folder) => readdirSync(join(root, folder)).map((file) => `${folder}/${file}`))
   .filter((file) => file.endsWith(".test.mjs"))
+  .filter((file) => !without.some((name) => file.includes(name)))
   .filter((file) => wanted.length === 0 || wanted.some((name) => file.includes(name)));
 
 const say = (line) => process.stdout.write(`${line}\n`);

@@ -8,11 +8,18 @@
 #include "api/guest/visitor.h"
 #include "base/random.h"
 
+#include <boost/asio/experimental/awaitable_operators.hpp>
+#include <boost/asio/this_coro.hpp>
+
 namespace seam::api::guest {
 namespace {
 
+namespace asio = boost::asio;
+
 constexpr std::chrono::seconds history_jwt_lifetime(60);
+constexpr std::chrono::seconds configure_within(30);
 constexpr std::uint16_t normal_close = 1000;
+constexpr std::uint16_t policy_close = 1008;
 
 messaging::session_answer standing_answer(const model::guest_session& guest,
                                           const deployment& where)
@@ -42,12 +49,37 @@ commit<T> committing(T planned)
 
 rt::task<> session::run()
 {
+    /// However the session ends, nothing more is sent to its socket.
+    struct leaving
+    {
+        hub& sockets;
+        const hub::socket& socket;
+        ~leaving() { sockets.leave(socket); }
+    };
+    const leaving at_end{with_->sockets, socket_};
+    using namespace asio::experimental::awaitable_operators;
+    const rt::event ended(co_await asio::this_coro::executor);
+    co_await (serve(ended) && expect_configuration(ended));
+}
+
+rt::task<> session::serve(rt::event ended)
+{
     for (;;) {
         auto frame = co_await socket_->read();
         if (!frame) break;
         co_await answer(std::move(*frame));
     }
-    with_->sockets.leave(socket_);
+    ended.raise();
+}
+
+rt::task<> session::expect_configuration(rt::event ended)
+{
+    const bool over = co_await ended.wait(configure_within);
+    const auto cancellation = co_await asio::this_coro::cancellation_state;
+    if (over || cancellation.cancelled() != asio::cancellation_type::none) co_return;
+    if (!key_.empty()) co_return;
+    send(failure(408, "Nothing was configured in time; connect again.", {}));
+    socket_->close(policy_close, "nothing was configured");
 }
 
 rt::task<> session::answer(std::string frame)

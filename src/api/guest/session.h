@@ -5,6 +5,7 @@
 #include "api/guest/socket.h"
 #include "messaging/rates.h"
 #include "messaging/sign_in.h"
+#include "rt/event.h"
 
 #include <memory>
 
@@ -23,6 +24,9 @@ class session
     rt::task<> run();
 
   private:
+    rt::task<> serve(rt::event ended);
+    /// Gives up a socket that configures nothing within 30 seconds (contract, section 6.7: 408).
+    rt::task<> expect_configuration(rt::event ended);
     rt::task<> answer(std::string frame);
     rt::task<outcome<void>> dispatch(request& what);
     rt::task<outcome<void>> refresh_deployment();

@@ -51,6 +51,15 @@ outcome<bool> call::query_flag(std::string_view name, bool fallback) const
     return invalid(std::string(name), "must be true or false");
 }
 
+std::optional<std::string_view> bearer_token(const net::request& what)
+{
+    constexpr std::string_view scheme = "bearer ";
+    const auto header = what.header("Authorization");
+    if (!header || header->size() <= scheme.size()) return std::nullopt;
+    if (!equals_ignore_case(header->substr(0, scheme.size()), scheme)) return std::nullopt;
+    return trim(header->substr(scheme.size()));
+}
+
 net::response json_response(const boost::json::object& body, unsigned status)
 {
     net::response response;

@@ -67,6 +67,10 @@ class call
 /// What a handler gives: an answer to send, or a problem that the router renders.
 using answer = outcome<net::response>;
 
+/// The token of `Authorization: Bearer <token>`, the scheme in any case, because mobile clients
+/// write it small (contract, section 1.3); nullopt for anything else. A view into the request.
+std::optional<std::string_view> bearer_token(const net::request& what);
+
 net::response json_response(const boost::json::object& body, unsigned status = 200);
 net::response empty_response(unsigned status = 204);
 

@@ -40,15 +40,6 @@ std::size_t literals(const std::vector<std::string>& segments)
         std::ranges::count_if(segments, [](const auto& segment) { return !segment.empty(); }));
 }
 
-std::optional<std::string_view> bearer(const net::request& what)
-{
-    const auto header = what.header("Authorization");
-    if (!header || header->size() < 8) return std::nullopt;
-    // Mobile clients write the scheme in lower case (contract, section 1.3).
-    if (!equals_ignore_case(header->substr(0, 7), "bearer ")) return std::nullopt;
-    return trim(header->substr(7));
-}
-
 net::response render_problem(const problem& what, std::string_view context_id)
 {
     net::response response;
@@ -117,7 +108,7 @@ router::match router::find(std::string_view path) const
 rt::task<outcome<void>> router::admit(call& what, need wanted)
 {
     if (wanted == need::nothing) co_return outcome<void>();
-    const auto token = bearer(what.request());
+    const auto token = bearer_token(what.request());
     if (!token) {
         co_return unauthenticated("Send a token: Authorization: Bearer <access_token>.");
     }
@@ -135,6 +126,8 @@ rt::task<outcome<void>> router::admit(call& what, need wanted)
 
 rt::task<answer> router::run(call& what, const match& found)
 {
+    const bool is_read = what.request().method == "GET" || what.request().method == "HEAD";
+    if (found.where == nullptr && is_read && otherwise_) co_return co_await otherwise_(what);
     if (found.where == nullptr) {
         co_return not_found("The path " + what.request().path.substr(0, 200));
     }

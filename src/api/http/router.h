@@ -43,6 +43,9 @@ class router
     /// win over parameters.
     void add(std::string_view method, std::string_view path, need what, handler how);
 
+    /// Takes every GET whose path no route has.
+    void otherwise(handler how) { otherwise_ = std::move(how); }
+
     /// Finds the route, authenticates, runs the handler, renders its answer or problem; adds the
     /// correlation id and the CORS headers of public and token routes. Never fails.
     rt::task<net::response> handle(net::request what);
@@ -66,6 +69,7 @@ class router
 
     authenticator* tokens_;
     std::vector<route> routes_;
+    handler otherwise_;
 };
 
 } // namespace seam::api

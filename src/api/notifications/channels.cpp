@@ -112,7 +112,8 @@ rt::task<outcome<std::vector<channel>>> channels::all(model::organization_id org
     std::vector<channel> found;
     for (const auto& each : *stored)
         found.push_back(read(each));
-    std::ranges::stable_sort(found, {}, &channel::created);
+    std::ranges::sort(found, {},
+                      [](const channel& each) { return std::pair(each.created, each.id); });
     co_return found;
 }
 

@@ -59,7 +59,7 @@ rt::task<outcome<user>> users::create(model::organization_id organization, new_u
     const auto key = address_key(what.email);
     const boost::json::object pointer{{"user", id.to_string()}};
     auto stored = co_await data_->transact(
-        {.organization = {}, .documents = {key}},
+        {.organization = organization, .documents = {key}},
         [&](const storage::snapshot& seen) -> outcome<commit<nothing>> {
             if (!seen.documents.empty()) {
                 return conflict("A user with this e-mail address exists.", "email");

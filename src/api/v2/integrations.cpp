@@ -72,16 +72,33 @@ json::object page_of(json::array entities, std::string_view self)
             {"selfUri", self}};
 }
 
+/// `scopes` as OAuth writes them, separated by spaces, or as an array.
+void read_scopes(object_reader& from, json::object& to)
+{
+    if (!from.has("scopes")) return;
+    json::array scopes;
+    if (from.raw().at("scopes").is_string()) {
+        for (const auto scope : split(from.text_or_empty("scopes"), ' ')) {
+            if (!scope.empty()) scopes.emplace_back(scope);
+        }
+    } else {
+        for (const auto& scope : from.texts("scopes", 20, {.max = 64}))
+            scopes.emplace_back(scope);
+    }
+    to["scopes"] = std::move(scopes);
+}
+
 /// The properties of an OpenID Connect messenger configuration.
 json::object read_properties(object_reader& body)
 {
     static const shape properties_shape(R"json({
   "discoveryUri": "string:2048*", "implicitFlowSupport": "boolean", "maxRefreshTokenLifetimeSeconds": "integer",
-  "externalIdClaim": "string:64", "scopes": "string[]", "allowPrivateNetwork": "boolean"
+  "externalIdClaim": "string:64", "allowPrivateNetwork": "boolean"
 })json");
     auto inner = body.object("properties", true);
     if (!inner) return {};
     auto properties = properties_shape.read(*inner);
+    read_scopes(*inner, properties);
     inner->integer("maxRefreshTokenLifetimeSeconds", 15 * 60, 90 * 24 * 3600);
     const auto uri = text_at(properties, "discoveryUri");
     if (uri.empty()) return properties;

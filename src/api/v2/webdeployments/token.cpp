@@ -125,11 +125,9 @@ rt::task<answer> token_endpoints::refresh(call& what)
 
 rt::task<answer> token_endpoints::revoke(call& what)
 {
-    const auto header = what.request().header("Authorization").value_or("");
-    if (header.size() < 8 || !equals_ignore_case(header.substr(0, 7), "bearer ")) {
-        co_return unauthenticated("Send the guest JWT: Authorization: Bearer <jwt>.");
-    }
-    auto done = co_await sign_ins_->revoke(std::string(trim(header.substr(7))));
+    const auto jwt = bearer_token(what.request());
+    if (!jwt) co_return unauthenticated("Send the guest JWT: Authorization: Bearer <jwt>.");
+    auto done = co_await sign_ins_->revoke(std::string(*jwt));
     if (!done) co_return std::unexpected(std::move(done).error());
     co_return empty_response();
 }

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/guest/history.h"
+
+#include "access/guest_jwt.h"
+#include "api/guest/frames.h"
+#include "messaging/guest.h"
+
+#include <algorithm>
+#include <boost/json/array.hpp>
+#include <iterator>
+#include <set>
+
+namespace seam::api::guest {
+namespace {
+
+namespace json = boost::json;
+
+constexpr std::int64_t page_size_max = 100;
+constexpr std::size_t messages_max = 10'000;
+constexpr std::size_t watched_guests_max = 10'000;
+
+/// Guests learn of an expiry by its own frame (contract, section 6.3).
+bool is_shown(const model::message& what)
+{
+    return what.event != model::presence::session_expired;
+}
+
+/// The guest with the conversation that it is in, as messaging looks at them.
+result<messaging::guest_view> read_guest(storage::reader& store, const std::string& key)
+{
+    messaging::guest_view view;
+    SEAM_TRY(guest, store.guest(key));
+    if (!guest) return view;
+    if (!guest->conversation.is_nil()) {
+        SEAM_TRY(current, store.conversation(guest->conversation));
+        if (current && messaging::is_own(*guest, *current)) view.conversation = std::move(current);
+    }
+    view.guest = std::move(guest);
+    return view;
+}
+
+problem refuse_reading(const error& why)
+{
+    using messaging::errc;
+    if (why.code() == make_error_code(errc::signed_out) ||
+        why.code() == make_error_code(errc::cannot_downgrade)) {
+        return unauthenticated("The session of this JWT has ended; configure a new one.").error();
+    }
+    return not_found("Session").error();
+}
+
+} // namespace
+
+result<std::vector<model::message>> read_history(storage::reader& store,
+                                                 const model::guest_session& whose)
+{
+    // Not the messages of the key alone: a conversation that was cleared is the guest's no more,
+    // and one that a sign-in moved to them was written under another key before.
+    SEAM_TRY(written, store.history(whose.key, 0, messages_max));
+    std::set<model::conversation_id> seen;
+    std::vector<model::message> shown;
+    for (const auto& message : written.entries) {
+        if (!seen.insert(message.conversation).second) continue;
+        SEAM_TRY(conversation, store.conversation(message.conversation));
+        if (!conversation || !messaging::is_own(whose, *conversation)) continue;
+        SEAM_TRY(own, store.messages(conversation->id, 0, messages_max));
+        std::ranges::copy_if(own.entries, std::back_inserter(shown), is_shown);
+    }
+    std::ranges::sort(shown, [](const model::message& left, const model::message& right) {
+        return std::tie(right.at, right.id) < std::tie(left.at, left.id);
+    });
+    return shown;
+}
+
+json::object history_message(const model::message& what)
+{
+    auto body = structured_message(what);
+    // Live messages say so; WebMessagingChannel has no such member.
+    body.at("channel").as_object().erase("type");
+    return body;
+}
+
+void history_endpoint::mount(router& to)
+{
+    to.add("GET", "/api/v2/webmessaging/messages", need::nothing,
+           [this](call& what) { return list(what); });
+}
+
+outcome<void> history_endpoint::take(const std::string& key)
+{
+    const auto now = clock_->now();
+    const std::lock_guard lock(mutex_);
+    if (requests_.size() >= watched_guests_max) {
+        // A bucket that is full again says as much as none.
+        std::erase_if(requests_, [&](const auto& each) { return each.second.full_at <= now; });
+        if (requests_.size() >= watched_guests_max) requests_.clear();
+    }
+    auto& bucket = requests_[key];
+    const auto taken = messaging::take(bucket, messaging::limits::session_history, now);
+    bucket = taken.next;
+    if (taken.allowed) return {};
+    const auto wait = std::chrono::ceil<std::chrono::seconds>(taken.retry_after);
+    return too_many(std::max(wait, std::chrono::seconds(1)));
+}
+
+rt::task<outcome<std::vector<model::message>>> history_endpoint::read(std::string key,
+                                                                      messaging::settings rules)
+{
+    struct seen
+    {
+        result<void> allowed;
+        std::vector<model::message> messages;
+    };
+    const auto now = clock_->now();
+    auto read = co_await data_->read([&](storage::reader& store) -> result<seen> {
+        SEAM_TRY(view, read_guest(store, key));
+        seen found{messaging::may_read(view, rules, now), {}};
+        if (!found.allowed) return found;
+        SEAM_TRY(messages, read_history(store, *view.guest));
+        found.messages = std::move(messages);
+        return found;
+    });
+    if (!read) co_return std::unexpected(std::move(read).error());
+    if (!read->allowed) co_return std::unexpected(refuse_reading(read->allowed.error()));
+    co_return std::move(read->messages);
+}
+
+rt::task<answer> history_endpoint::list(call& what)
+{
+    const auto jwt = bearer_token(what.request());
+    const auto token = access::read_guest_jwt(jwt.value_or(""), access::guest_jwt_kind::history,
+                                              keys_->keys().guest_jwt, clock_->now());
+    if (!token) {
+        co_return unauthenticated("Send the JWT of getJwt: Authorization: Bearer <jwt>.");
+    }
+    if (auto allowed = take(token->subject); !allowed) {
+        co_return std::unexpected(std::move(allowed).error());
+    }
+    auto page = read_numbered_page(what, page_size_max);
+    if (!page) co_return std::unexpected(std::move(page).error());
+    auto where = co_await settings_->find(token->deployment);
+    if (!where) co_return std::unexpected(std::move(where).error());
+    if (!(*where)->active) co_return forbidden("The deployment is inactive.");
+    auto found = co_await read(token->subject, (*where)->desk.rules);
+    if (!found) co_return std::unexpected(std::move(found).error());
+    json::array entities;
+    for (auto i = page->offset(); i < found->size(); ++i) {
+        if (entities.size() == static_cast<std::size_t>(page->size)) break;
+        entities.push_back(history_message((*found)[i]));
+    }
+    auto body = page_numbers(*page, found->size());
+    body["entities"] = std::move(entities);
+    co_return json_response(body);
+}
+
+} // namespace seam::api::guest

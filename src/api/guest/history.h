@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "api/data/data.h"
+#include "api/http/listing.h"
+#include "api/http/router.h"
+#include "api/settings/settings.h"
+#include "api/sign_in/keys.h"
+#include "base/clock.h"
+#include "messaging/rates.h"
+
+#include <mutex>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace seam::api::guest {
+
+/// What a guest has seen and said, as far as it is theirs now (messaging::is_own): newest first.
+/// Reads the last 10,000 messages that were written under the guest's key to find the
+/// conversations, and as many of each of these. Blocking.
+result<std::vector<model::message>> read_history(storage::reader& store,
+                                                 const model::guest_session& whose);
+
+/// WebMessagingMessage: a message in the history.
+boost::json::object history_message(const model::message& what);
+
+/// `/api/v2/webmessaging/messages`, for the JWT of the guest action `getJwt` (contract, 6.4). 401
+/// for a JWT that is none of these, is over, or whose guest has signed out or signed in meanwhile;
+/// 404 when the guest's session is closed or has expired; 429 after 10 requests in a minute.
+class history_endpoint
+{
+  public:
+    history_endpoint(data& store, settings& rules, const visitor_keys& keys, const clock& time)
+        : data_(&store), settings_(&rules), keys_(&keys), clock_(&time)
+    {}
+
+    void mount(router& to);
+
+  private:
+    rt::task<answer> list(call& what);
+    rt::task<outcome<std::vector<model::message>>> read(std::string key, messaging::settings rules);
+    outcome<void> take(const std::string& key);
+
+    data* data_;
+    settings* settings_;
+    const visitor_keys* keys_;
+    const clock* clock_;
+    std::mutex mutex_;
+    std::unordered_map<std::string, messaging::bucket> requests_; ///< by guest key
+};
+
+} // namespace seam::api::guest

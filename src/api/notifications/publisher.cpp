@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/notifications/publisher.h"
+
+#include "api/notifications/bodies.h"
+#include "api/notifications/frames.h"
+#include "api/v2/conversations/views.h"
+#include "api/v2/journey/views.h"
+#include "base/log.h"
+#include "base/random.h"
+
+#include <algorithm>
+#include <boost/json/serialize.hpp>
+#include <set>
+
+namespace seam::api::notifications {
+namespace {
+
+namespace json = boost::json;
+
+constexpr std::size_t news_waiting_max = 4096;
+
+model::organization_id organization_of(const auto& news)
+{
+    if constexpr (requires { news.organization; }) {
+        return news.organization;
+    } else if constexpr (requires { news.in; }) {
+        return news.in.organization;
+    } else if constexpr (requires { news.happened; }) {
+        return news.happened.organization;
+    } else {
+        return news.now.organization;
+    }
+}
+
+bool is_any_listened(const subscribers& by, model::organization_id where,
+                     const std::vector<topic>& topics)
+{
+    return std::ranges::any_of(topics, [&](const topic& to) { return by.listens(where, to); });
+}
+
+} // namespace
+
+publisher::publisher(subscribers& listening, data& store, const clock& time,
+                     boost::asio::any_io_executor where)
+    : subscribers_(&listening),
+      data_(&store),
+      clock_(&time),
+      where_(std::move(where)),
+      queue_(where_, {.items = news_waiting_max})
+{}
+
+void publisher::start(rt::task_group& tasks)
+{
+    tasks.spawn_on(where_, "notifications", run());
+}
+
+void publisher::publish(std::span<const storage::occurrence> what)
+{
+    if (subscribers_->size() == 0) return;
+    std::vector<contact_news> contacts;
+    for (const auto& each : what) {
+        if (const auto* conversation = std::get_if<storage::conversation_changed>(&each)) {
+            take(*conversation);
+        } else if (const auto* contact = std::get_if<storage::contact_changed>(&each)) {
+            take(*contact, contacts);
+        } else if (const auto* session = std::get_if<storage::session_changed>(&each)) {
+            take(*session);
+        } else if (const auto* event = std::get_if<storage::event_added>(&each)) {
+            take(*event);
+        }
+    }
+    for (auto& each : contacts) {
+        const auto of = each.organization;
+        push(of, std::move(each));
+    }
+}
+
+void publisher::take(const storage::conversation_changed& what)
+{
+    const auto& now = what.conversation;
+    if (!is_any_listened(*subscribers_, now.organization, topics_of(now))) return;
+    push(now.organization, conversation_news{now});
+}
+
+void publisher::take(const storage::contact_changed& what, std::vector<contact_news>& gathered)
+{
+    const auto where = what.organization;
+    const bool listened = subscribers_->listens(where, topic_kind::contact) ||
+                          subscribers_->listens(where, topic_kind::contact_unresolved);
+    if (!listened) return;
+    auto found = std::ranges::find(gathered, where, &contact_news::organization);
+    if (found == gathered.end()) found = gathered.insert(found, contact_news{where, {}});
+    found->changed.push_back(what.contact);
+}
+
+void publisher::take(const storage::session_changed& what)
+{
+    const auto& now = what.session;
+    if (now.leaf.is_nil()) return;
+    if (!subscribers_->listens(now.organization, topic_kind::contact_sessions)) return;
+    push(now.organization, session_news{now});
+}
+
+void publisher::take(const storage::event_added& what)
+{
+    const auto& happened = what.event;
+    const topic to{topic_kind::session_events, happened.session.value()};
+    if (!subscribers_->listens(happened.organization, to)) return;
+    push(happened.organization, event_news{happened});
+}
+
+void publisher::typing(const model::conversation& in)
+{
+    if (!is_any_listened(*subscribers_, in.organization, typing_topics_of(in))) return;
+    // Not `push`: nobody has to read anything again because a visitor typed.
+    queue_.try_push(typing_news{in});
+}
+
+void publisher::push(model::organization_id of, news what)
+{
+    if (queue_.try_push(std::move(what))) return;
+    log::warn("notifications: too much waits; sockets of organization {} are closed",
+              of.to_string());
+    subscribers_->drop(of);
+}
+
+rt::task<> publisher::run()
+{
+    for (;;) {
+        auto next = co_await queue_.pop();
+        if (!next) co_return;
+        const auto of = std::visit([](const auto& what) { return organization_of(what); }, *next);
+        auto telling = std::visit([this](auto& what) { return tell(std::move(what)); }, *next);
+        auto told = co_await std::move(telling);
+        if (told) continue;
+        log::warn("notifications: an event could not be told ({}); sockets of organization {} are "
+                  "closed",
+                  told.error().code, of.to_string());
+        subscribers_->drop(of);
+    }
+}
+
+void publisher::send(model::organization_id where, const topic& to, const std::string& body) const
+{
+    subscribers_->send(where, to, event_frame(to.to_string(), body, random_uuid().to_string()));
+}
+
+rt::task<outcome<void>> publisher::tell(conversation_news what)
+{
+    const auto where = what.now.organization;
+    const auto topics = topics_of(what.now);
+    auto facts = co_await read_facts(*data_, std::move(what.now));
+    if (!facts) co_return std::unexpected(std::move(facts).error());
+    std::string body, whole_body;
+    for (const auto& to : topics) {
+        if (!subscribers_->listens(where, to)) continue;
+        const bool whole = to.what == topic_kind::user_conversations;
+        auto& written = whole ? whole_body : body;
+        if (written.empty()) {
+            written = json::serialize(whole ? conversation_view(*facts)
+                                            : message_conversation_view(*facts));
+        }
+        send(where, to, written);
+    }
+    co_return outcome<void>();
+}
+
+rt::task<outcome<void>> publisher::tell(typing_news what)
+{
+    const auto body =
+        json::serialize(typing_body(what.in, model::message_id(random_uuid()), clock_->now()));
+    for (const auto& to : typing_topics_of(what.in))
+        send(what.in.organization, to, body);
+    co_return outcome<void>();
+}
+
+rt::task<outcome<publisher::person>> publisher::read_person(model::organization_id where,
+                                                            model::contact_id id)
+{
+    auto read = co_await data_->read([&](storage::reader& store) -> result<person> {
+        SEAM_TRY(profile, store.profile(where, id));
+        person found{std::move(profile), {}, {id}};
+        if (!found.profile) return found;
+        SEAM_TRY(graph, store.neighbourhood(where, id));
+        const auto& leaves = found.profile->leaves;
+        const auto is_theirs = [&](model::contact_id leaf) {
+            return std::ranges::binary_search(leaves, leaf);
+        };
+        found.ids.push_back(found.profile->id);
+        found.ids.insert(found.ids.end(), leaves.begin(), leaves.end());
+        // A head that was superseded leads to the person of its first member.
+        for (const auto& head : graph.heads) {
+            if (!head.members.empty() && is_theirs(head.members.front())) {
+                found.ids.push_back(head.id);
+            }
+        }
+        std::ranges::sort(found.ids);
+        const auto twice = std::ranges::unique(found.ids);
+        found.ids.erase(twice.begin(), twice.end());
+        found.leaves = std::move(graph.leaves);
+        return found;
+    });
+    co_return read;
+}
+
+/// What has to be looked up to know who is concerned: the changed contacts, or, when a commit has
+/// changed many, the fewer that are listened to.
+std::vector<model::contact_id> publisher::candidates(const contact_news& what) const
+{
+    std::set<model::contact_id> listened;
+    for (const auto kind : {topic_kind::contact, topic_kind::contact_unresolved}) {
+        for (const auto& id : subscribers_->listened(what.organization, kind))
+            listened.emplace(id);
+    }
+    if (what.changed.size() <= listened.size()) return what.changed;
+    return {listened.begin(), listened.end()};
+}
+
+rt::task<outcome<void>> publisher::tell(contact_news what)
+{
+    const std::set<model::contact_id> changed(what.changed.begin(), what.changed.end());
+    std::set<model::contact_id> told;
+    for (const auto candidate : candidates(what)) {
+        if (told.contains(candidate)) continue;
+        auto who = co_await read_person(what.organization, candidate);
+        if (!who) co_return std::unexpected(std::move(who).error());
+        const bool concerned =
+            changed.contains(candidate) || (who->profile && changed.contains(who->profile->id));
+        if (!concerned) continue;
+        for (const auto id : who->ids) {
+            if (told.insert(id).second) tell_of(*who, id, what.organization);
+        }
+    }
+    co_return outcome<void>();
+}
+
+void publisher::tell_of(const person& who, model::contact_id id, model::organization_id where) const
+{
+    const auto* profile = who.profile ? &*who.profile : nullptr;
+    const auto type = profile != nullptr ? profile->type : model::contact_type::ephemeral;
+    const topic resolved{topic_kind::contact, id.value()};
+    if (subscribers_->listens(where, resolved)) {
+        send(where, resolved, json::serialize(contact_change_body(id, profile, type)));
+    }
+    const topic unresolved{topic_kind::contact_unresolved, id.value()};
+    if (!subscribers_->listens(where, unresolved)) return;
+    const auto leaf = std::ranges::find(who.leaves, id, &model::leaf::id);
+    const auto own = leaf != who.leaves.end() ? leaf->type : type;
+    send(where, unresolved, json::serialize(contact_change_body(id, profile, own)));
+}
+
+rt::task<outcome<void>> publisher::tell(session_news what)
+{
+    const auto where = what.now.organization;
+    auto who = co_await read_person(where, what.now.leaf);
+    if (!who) co_return std::unexpected(std::move(who).error());
+    const auto contact = who->profile ? who->profile->id : model::contact_id();
+    const auto body = json::serialize(session_view(what.now, contact, clock_->now()));
+    for (const auto id : who->ids) {
+        const topic to{topic_kind::contact_sessions, id.value()};
+        if (subscribers_->listens(where, to)) send(where, to, body);
+    }
+    co_return outcome<void>();
+}
+
+rt::task<outcome<void>> publisher::tell(event_news what)
+{
+    const auto& happened = what.happened;
+    auto in = co_await data_->read(
+        [&](storage::reader& store) { return store.session(happened.session); });
+    if (!in) co_return std::unexpected(std::move(in).error());
+    if (!*in) co_return outcome<void>();
+    send(happened.organization, {topic_kind::session_events, happened.session.value()},
+         json::serialize(event_view(happened, **in)));
+    co_return outcome<void>();
+}
+
+} // namespace seam::api::notifications

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "api/data/data.h"
+#include "api/notifications/subscribers.h"
+#include "base/clock.h"
+#include "rt/bounded_queue.h"
+#include "rt/task_group.h"
+
+#include <boost/asio/any_io_executor.hpp>
+#include <span>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace seam::api::notifications {
+
+/// Tells open channels what the store has committed. One event after the other, in the order of the
+/// commits, so that a channel never hears of a conversation's past after its present.
+/// When it cannot tell everything, because too much waits or the store cannot be read, the
+/// organisation's sockets are closed (`subscribers::drop`): who comes back reads again.
+class publisher
+{
+  public:
+    /// `where` is a context with one thread, such as `io_pool::main`.
+    publisher(subscribers& listening, data& store, const clock& time,
+              boost::asio::any_io_executor where);
+
+    /// Begins to work, until the group is cancelled. Call once; outlives the group's tasks.
+    void start(rt::task_group& tasks);
+
+    /// To be called for everything the store commits, on its thread; never waits.
+    void publish(std::span<const storage::occurrence> what);
+    /// The visitor of a conversation is typing. Any thread; never waits.
+    void typing(const model::conversation& in);
+
+  private:
+    struct conversation_news
+    {
+        model::conversation now;
+    };
+    struct typing_news
+    {
+        model::conversation in;
+    };
+    /// The contacts that one commit has changed.
+    struct contact_news
+    {
+        model::organization_id organization;
+        std::vector<model::contact_id> changed;
+    };
+    struct session_news
+    {
+        model::session now;
+    };
+    struct event_news
+    {
+        model::event happened;
+    };
+    using news =
+        std::variant<conversation_news, typing_news, contact_news, session_news, event_news>;
+    /// Who a contact is now, and every id that leads there.
+    struct person
+    {
+        std::optional<model::profile> profile;
+        std::vector<model::leaf> leaves;
+        std::vector<model::contact_id> ids;
+    };
+
+    void take(const storage::conversation_changed& what);
+    void take(const storage::contact_changed& what, std::vector<contact_news>& gathered);
+    void take(const storage::session_changed& what);
+    void take(const storage::event_added& what);
+    void push(model::organization_id of, news what);
+
+    rt::task<> run();
+    rt::task<outcome<void>> tell(conversation_news what);
+    rt::task<outcome<void>> tell(typing_news what);
+    rt::task<outcome<void>> tell(contact_news what);
+    rt::task<outcome<void>> tell(session_news what);
+    rt::task<outcome<void>> tell(event_news what);
+    void tell_of(const person& who, model::contact_id id, model::organization_id where) const;
+
+    rt::task<outcome<person>> read_person(model::organization_id where, model::contact_id id);
+    [[nodiscard]] std::vector<model::contact_id> candidates(const contact_news& what) const;
+    void send(model::organization_id where, const topic& to, const std::string& body) const;
+
+    subscribers* subscribers_;
+    data* data_;
+    const clock* clock_;
+    boost::asio::any_io_executor where_;
+    rt::bounded_queue<news> queue_;
+};
+
+} // namespace seam::api::notifications

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/application.h"
+
+#include "app/parts.h"
+#include "app/secret.h"
+#include "base/log.h"
+#include "storage/sqlite/sqlite.h"
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <csignal>
+
+namespace seam::app {
+namespace {
+
+namespace asio = boost::asio;
+
+rt::task<> wait_for_signal()
+{
+    asio::signal_set signals(co_await asio::this_coro::executor, SIGTERM, SIGINT);
+    co_await signals.async_wait(asio::as_tuple(asio::use_awaitable));
+}
+
+} // namespace
+
+application::application(std::unique_ptr<parts> built) : parts_(std::move(built)) {}
+application::~application() = default;
+
+std::expected<std::unique_ptr<application>, std::string> application::open(server_settings settings)
+{
+    // The store makes the directory, for its owner alone, and locks it before anything is written
+    // into it.
+    auto store = storage::sqlite::open({.directory = settings.data});
+    if (!store) {
+        return std::unexpected("cannot open the store in " + settings.data.string() + ": " +
+                               store.error().code().message());
+    }
+    auto secret = load_secret(settings.data);
+    if (!secret) return std::unexpected(std::move(secret).error());
+    auto built = std::make_unique<parts>(std::move(settings), *secret, std::move(*store));
+    return std::unique_ptr<application>(new application(std::move(built)));
+}
+
+std::expected<void, std::string> application::listen()
+{
+    auto started = parts_->server.start();
+    if (started) return {};
+    const auto& settings = parts_->settings;
+    return std::unexpected("cannot listen on " + settings.address + ":" +
+                           std::to_string(settings.port) + ": " + started.error().code().message());
+}
+
+void application::serve()
+{
+    parts_->publisher.start(parts_->background);
+    parts_->background.spawn("sweep", sweep(parts_->store.get(), system_clock()));
+    parts_->is_ready.store(true, std::memory_order_release);
+}
+
+void application::wait_and_stop()
+{
+    rt::block_on(parts_->io.main(), wait_for_signal());
+    log::info("stopping");
+    rt::block_on(parts_->io.main(), parts_->server.stop());
+    parts_->background.cancel();
+    const bool ended =
+        rt::block_on(parts_->io.main(), parts_->background.wait(std::chrono::seconds(10)));
+    if (!ended) log::warn("some background work did not end in time");
+    parts_->store->close();
+}
+
+std::uint16_t application::port() const
+{
+    return parts_->server.port();
+}
+
+const server_settings& application::settings() const
+{
+    return parts_->settings;
+}
+
+api::router& application::routes()
+{
+    return parts_->router;
+}
+
+api::users& application::people()
+{
+    return parts_->users;
+}
+
+api::tokens& application::tokens()
+{
+    return parts_->tokens;
+}
+
+api::oauth_clients& application::clients()
+{
+    return parts_->clients;
+}
+
+api::documents& application::documents()
+{
+    return parts_->documents;
+}
+
+boost::asio::any_io_executor application::executor()
+{
+    return parts_->io.main();
+}
+
+} // namespace seam::app

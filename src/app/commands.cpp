@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/commands.h"
+
+#include "app/application.h"
+#include "app/demo.h"
+#include "app/organization.h"
+#include "base/log.h"
+
+#include <CLI/CLI.hpp>
+#include <csignal>
+#include <cstdio>
+#include <iostream>
+
+namespace seam::app {
+namespace {
+
+constexpr int failure_status = 1;
+
+int finish(const std::expected<void, std::string>& done)
+{
+    if (done) return 0;
+    std::fprintf(stderr, "seamline: %s\n", done.error().c_str());
+    return failure_status;
+}
+
+std::expected<void, std::string> run_server(server_settings settings)
+{
+    auto opened = application::open(std::move(settings));
+    if (!opened) return std::unexpected(std::move(opened).error());
+    if (auto listening = (*opened)->listen(); !listening) return listening;
+    (*opened)->serve();
+    const auto& kept = (*opened)->settings();
+    std::printf("ready %s://%s:%u\n", kept.tls ? "https" : "http", kept.address.c_str(),
+                unsigned((*opened)->port()));
+    std::fflush(stdout);
+    (*opened)->wait_and_stop();
+    return {};
+}
+
+std::expected<void, std::string> run_init(server_settings settings, first_organization what)
+{
+    std::fprintf(stderr, "Password for %s (8 to 1024 characters): ", what.admin_email.c_str());
+    if (!std::getline(std::cin, what.admin_password)) {
+        return std::unexpected("no password on standard input");
+    }
+    auto opened = application::open(std::move(settings));
+    if (!opened) return std::unexpected(std::move(opened).error());
+    auto& server = **opened;
+    auto made = server.run(
+        make_organization(server.documents(), server.people(), server.clients(), std::move(what)));
+    if (!made) return std::unexpected(made.error().message);
+    std::printf("organization  %s\nclientId      %s\nclientSecret  %s\n",
+                made->id.to_string().c_str(), made->client.client.id.c_str(),
+                made->client.secret.c_str());
+    return {};
+}
+
+void add_data(CLI::App& to, server_settings& settings)
+{
+    to.add_option("--data", settings.data, "Data directory")->capture_default_str();
+    to.add_option("--log-level", settings.log_level, "trace, debug, info, warn, error or off")
+        ->capture_default_str();
+}
+
+void add_listen(CLI::App& to, server_settings& settings)
+{
+    to.add_option("--address", settings.address, "Address to listen on")->capture_default_str();
+    to.add_option("--port", settings.port, "Port to listen on; 0 lets the system choose")
+        ->capture_default_str();
+}
+
+} // namespace
+
+int run(int count, char** values)
+{
+    // A peer that goes away is an error of its connection, not the end of the process.
+    std::signal(SIGPIPE, SIG_IGN);
+    CLI::App cli("Seamline: who is on the other end of a web conversation", "seamline");
+    cli.require_subcommand(1);
+    server_settings settings;
+    net::tls_files tls;
+    first_organization first;
+
+    auto& serve = *cli.add_subcommand("serve", "Run the server");
+    add_data(serve, settings);
+    add_listen(serve, settings);
+    serve.add_option("--base-url", settings.base_url, "Where the server is reached from outside");
+    auto* certificate =
+        serve.add_option("--tls-certificate", tls.certificate, "PEM file with the chain");
+    auto* key = serve.add_option("--tls-key", tls.key, "PEM file")->needs(certificate);
+    certificate->needs(key);
+
+    auto& init = *cli.add_subcommand(
+        "init", "Make the first organisation; the password is read from standard input");
+    add_data(init, settings);
+    init.add_option("--organization", first.name, "Its name")->required();
+    init.add_option("--admin-name", first.admin_name, "Name of the first administrator")
+        ->required();
+    init.add_option("--admin-email", first.admin_email, "Their e-mail address")->required();
+
+    auto& demo = *cli.add_subcommand("demo", "Run the demo, on loopback");
+    add_data(demo, settings);
+    add_listen(demo, settings);
+
+    CLI11_PARSE(cli, count, values);
+    if (!tls.certificate.empty()) settings.tls = tls;
+    log::start(settings.log_level);
+    if (demo.parsed()) return finish(run_demo(std::move(settings)));
+    if (init.parsed()) return finish(run_init(std::move(settings), std::move(first)));
+    return finish(run_server(std::move(settings)));
+}
+
+} // namespace seam::app

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "net/server.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+
+namespace seam::app {
+
+/// How a server is started.
+struct server_settings
+{
+    std::string address = "127.0.0.1";
+    std::uint16_t port = 8080;
+    std::filesystem::path data = "var/seamline";
+    std::string base_url; ///< empty: whatever Host a request names
+    std::optional<net::tls_files> tls;
+    std::string log_level = "info";
+    bool with_shop = false;
+};
+
+/// The first organisation of a data directory.
+struct first_organization
+{
+    std::string name;
+    std::string admin_name;
+    std::string admin_email;
+    std::string admin_password;
+};
+
+} // namespace seam::app

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/parts.h"
+
+#include "base/log.h"
+#include "base/random.h"
+
+#include <algorithm>
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <thread>
+
+namespace seam::app {
+namespace {
+
+namespace asio = boost::asio;
+
+constexpr std::size_t reader_threads = 4;
+/// Each hash takes 32 MiB for some 50 ms.
+constexpr std::size_t hashing_threads = 2;
+constexpr std::chrono::minutes sweep_interval(5);
+
+std::size_t cores()
+{
+    return std::max(1U, std::thread::hardware_concurrency());
+}
+
+net::server_options options_of(const server_settings& from)
+{
+    net::server_options options;
+    options.address = from.address;
+    options.port = from.port;
+    options.tls = from.tls;
+    return options;
+}
+
+net::response render_failure(const net::failure& what)
+{
+    net::response response;
+    response.status = what.status;
+    response.headers = {{"Content-Type", "application/json; charset=utf-8"},
+                        {"ININ-Correlation-Id", what.context_id}};
+    response.body = api::render(
+        {what.status, std::string(what.code), std::string(what.message), {}, std::nullopt},
+        what.context_id);
+    return response;
+}
+
+net::response not_ready()
+{
+    return render_failure({.status = 503,
+                           .code = "service.unavailable",
+                           .message = "The server is starting; try again in a moment.",
+                           .context_id = random_uuid().to_string()});
+}
+
+rt::task<net::response> handle(parts* with, net::request what)
+{
+    if (!with->is_ready.load(std::memory_order_acquire)) co_return not_ready();
+    co_return co_await with->router.handle(std::move(what));
+}
+
+rt::task<std::expected<net::websocket_session, net::response>> upgrade(parts* with,
+                                                                       net::request what)
+{
+    if (!with->is_ready.load(std::memory_order_acquire)) co_return std::unexpected(not_ready());
+    if (what.path == "/v1") {
+        co_return co_await api::guest::accept(with->guest_services, std::move(what));
+    }
+    if (what.path.starts_with("/channels/")) {
+        co_return co_await api::notifications::accept(with->socket_services, std::move(what));
+    }
+    co_return std::unexpected(render_failure({.status = 404,
+                                              .code = "not.found",
+                                              .message = "There is no socket at this path.",
+                                              .context_id = random_uuid().to_string()}));
+}
+
+} // namespace
+
+parts::parts(server_settings wanted, const std::string& secret,
+             std::unique_ptr<storage::store> opened)
+    : settings(std::move(wanted)),
+      store(std::move(opened)),
+      time(system_clock()),
+      server_keys(secret),
+      io(cores()),
+      readers(reader_threads),
+      hashing(hashing_threads),
+      background(io.main()),
+      data(*store, readers),
+      documents(data, time),
+      site(settings.base_url),
+      keys(server_keys),
+      users(data, documents, hashing, time),
+      tokens(documents, time),
+      clients(documents),
+      logins(documents, users),
+      rules(documents, users),
+      outbound(net::client_options{}),
+      fetcher(outbound),
+      providers(documents, fetcher, time),
+      sign_ins(data, rules, keys, time),
+      reevaluation(data, rules, background, time),
+      channels(data, documents, subscribers, time),
+      publisher(subscribers, data, time, io.main()),
+      guest_services{data,
+                     rules,
+                     keys,
+                     guests,
+                     site,
+                     time,
+                     [this](const model::conversation& in) { publisher.typing(in); }},
+      socket_services{channels, subscribers, time},
+      router(tokens),
+      oauth(tokens, clients, users, logins, documents, data, site),
+      guest_tokens(rules, providers, sign_ins, site),
+      messenger(rules, providers, keys, site, time),
+      configurations(documents, data, time),
+      deployments(documents, rules, reevaluation, site, time),
+      integrations(documents, time),
+      external_sources(documents),
+      contacts(data, documents, rules, time),
+      webevents(data, rules, keys, site, time),
+      journey(data, time),
+      conversations(data, rules, guests, time),
+      history(data, rules, keys, time),
+      notifications(channels, site),
+      own_token(tokens, documents, clients, channels),
+      own_user(users),
+      organization(documents),
+      queues(documents, users),
+      pages(api::embedded_assets(), settings.with_shop),
+      server(io, options_of(settings), handlers())
+{
+    mount();
+    store->listen([this](std::span<const storage::occurrence> what) { on_committed(what); });
+}
+
+parts::~parts()
+{
+    // Idempotent: what was accepted is finished before anything that hears of it goes away.
+    store->close();
+    io.stop();
+}
+
+void parts::mount()
+{
+    oauth.mount(router);
+    guest_tokens.mount(router);
+    messenger.mount(router);
+    configurations.mount(router);
+    deployments.mount(router);
+    integrations.mount(router);
+    external_sources.mount(router);
+    contacts.mount(router);
+    webevents.mount(router);
+    journey.mount(router);
+    conversations.mount(router);
+    history.mount(router);
+    notifications.mount(router);
+    own_token.mount(router);
+    own_user.mount(router);
+    organization.mount(router);
+    divisions.mount(router);
+    queues.mount(router);
+    pages.mount(router);
+}
+
+void parts::on_committed(std::span<const storage::occurrence> what)
+{
+    for (const auto& occurrence : what) {
+        const auto* changed = std::get_if<storage::document_changed>(&occurrence);
+        if (changed == nullptr) continue;
+        tokens.on_document_changed(changed->key);
+        rules.on_document_changed(changed->key);
+        providers.on_document_changed(changed->key);
+    }
+    guests.publish(what);
+    publisher.publish(what);
+}
+
+net::server_handlers parts::handlers()
+{
+    return {.http = [this](net::request what) { return handle(this, std::move(what)); },
+            .upgrade = [this](net::request what) { return upgrade(this, std::move(what)); },
+            .error = render_failure};
+}
+
+rt::task<> sweep(storage::store* store, const clock& time)
+{
+    asio::steady_timer timer(co_await asio::this_coro::executor);
+    for (;;) {
+        timer.expires_after(sweep_interval);
+        const auto [stopped] = co_await timer.async_wait(asio::as_tuple(asio::use_awaitable));
+        if (stopped) co_return;
+        const auto swept = store->sweep(time.now());
+        if (!swept)
+            log::warn("expired documents were not removed: {}", swept.error().code().message());
+    }
+}
+
+} // namespace seam::app

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "access/net_fetcher.h"
+#include "access/token.h"
+#include "api/data/data.h"
+#include "api/data/documents.h"
+#include "api/guest/history.h"
+#include "api/guest/hub.h"
+#include "api/guest/socket.h"
+#include "api/http/router.h"
+#include "api/http/site.h"
+#include "api/identity/reevaluation.h"
+#include "api/messenger/sign_in.h"
+#include "api/notifications/channels.h"
+#include "api/notifications/publisher.h"
+#include "api/notifications/socket.h"
+#include "api/notifications/subscribers.h"
+#include "api/oauth/clients.h"
+#include "api/oauth/endpoints.h"
+#include "api/oauth/logins.h"
+#include "api/oauth/tokens.h"
+#include "api/oauth/users.h"
+#include "api/settings/settings.h"
+#include "api/sign_in/keys.h"
+#include "api/sign_in/providers.h"
+#include "api/sign_in/sign_in.h"
+#include "api/v2/authorization.h"
+#include "api/v2/conversations/messages.h"
+#include "api/v2/externalcontacts/contacts.h"
+#include "api/v2/externalcontacts/externalsources.h"
+#include "api/v2/integrations.h"
+#include "api/v2/journey/sessions.h"
+#include "api/v2/journey/webevents.h"
+#include "api/v2/notifications.h"
+#include "api/v2/organizations.h"
+#include "api/v2/routing.h"
+#include "api/v2/tokens.h"
+#include "api/v2/users.h"
+#include "api/v2/webdeployments/configurations.h"
+#include "api/v2/webdeployments/deployments.h"
+#include "api/v2/webdeployments/token.h"
+#include "api/web/pages.h"
+#include "app/options.h"
+#include "net/http_client.h"
+#include "net/server.h"
+#include "rt/io_pool.h"
+#include "rt/offload.h"
+#include "rt/task_group.h"
+#include "storage/store.h"
+
+#include <atomic>
+#include <memory>
+
+namespace seam::app {
+
+/// Everything that lives as long as the server, in the order in which it needs one another; the
+/// opposite order takes it down. This is the one list of what the server is made of.
+struct parts
+{
+    parts(server_settings wanted, const std::string& secret,
+          std::unique_ptr<storage::store> opened);
+    ~parts();
+    parts(const parts&) = delete;
+    parts& operator=(const parts&) = delete;
+
+    server_settings settings;
+    std::unique_ptr<storage::store> store;
+    const clock& time;
+    access::server_keys server_keys;
+    rt::io_pool io;
+    rt::offload readers;
+    rt::offload hashing;
+    rt::task_group background;
+
+    // What the endpoints share.
+    api::data data;
+    api::documents documents;
+    api::site site;
+    api::visitor_keys keys;
+    api::users users;
+    api::tokens tokens;
+    api::oauth_clients clients;
+    api::logins logins;
+    api::settings rules;
+    net::http_client outbound;
+    access::net_fetcher fetcher;
+    api::providers providers;
+    api::sign_ins sign_ins;
+    api::reevaluation reevaluation;
+    api::guest::hub guests;
+    api::notifications::subscribers subscribers;
+    api::notifications::channels channels;
+    api::notifications::publisher publisher;
+    api::guest::guest_services guest_services;
+    api::notifications::socket_services socket_services;
+
+    // The endpoints.
+    api::router router;
+    api::oauth_endpoints oauth;
+    api::token_endpoints guest_tokens;
+    api::messenger_sign_in messenger;
+    api::configuration_endpoints configurations;
+    api::deployment_endpoints deployments;
+    api::integration_endpoints integrations;
+    api::external_source_endpoints external_sources;
+    api::contact_endpoints contacts;
+    api::webevent_endpoint webevents;
+    api::journey_endpoints journey;
+    api::conversation_endpoints conversations;
+    api::guest::history_endpoint history;
+    api::notification_endpoints notifications;
+    api::tokens_endpoints own_token;
+    api::users_endpoints own_user;
+    api::organization_endpoints organization;
+    api::authorization_endpoints divisions;
+    api::routing_endpoints queues;
+    api::web_pages pages;
+
+    std::atomic<bool> is_ready = false;
+    net::server server;
+
+  private:
+    void mount();
+    void on_committed(std::span<const storage::occurrence> what);
+    net::server_handlers handlers();
+};
+
+/// Forgets expired documents now and then, until cancelled.
+rt::task<> sweep(storage::store* store, const clock& time);
+
+} // namespace seam::app
