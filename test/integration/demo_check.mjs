@@ -52,7 +52,7 @@ function print(contact, sessions) {
   say(`\n  ${contact.firstName} ${contact.lastName}  ${contact.personalEmail ?? ""}  ${external}`);
   say(`  contact ${contact.id} (${contact.type})`);
   for (const one of sessions) {
-    const what = one.conversation ? "conversation" : `${one.pageviewCount} page views`;
+    const what = one.conversation ? "conversation" : `page views: ${one.pageviewCount}`;
     const who = one.authenticated ? "signed in" : "anonymous";
     say(`  ${one.createdDate}  ${one.type.padEnd(12)} ${who.padEnd(10)} ${what}`);
   }

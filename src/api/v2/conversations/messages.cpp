@@ -44,12 +44,12 @@ void conversation_endpoints::mount(router& to)
     to.add("GET", "/api/v2/conversations/{conversationId}", need::agent, bound(&self::get_whole));
     to.add("PATCH", one + "/participants/{participantId}", need::agent, bound(&self::set_state));
     to.add("PATCH", one + "/participants/{participantId}/communications/{communicationId}",
-           need::agent, bound(&self::set_state));
+           need::agent, bound(&self::set_state_of_communication));
     to.add("PATCH", one + "/participants/{participantId}/attributes", need::agent,
            bound(&self::set_attributes));
     to.add("PATCH",
            "/api/v2/conversations/{conversationId}/participants/{participantId}/attributes",
-           need::agent, bound(&self::set_attributes));
+           need::agent, bound(&self::set_attributes_silently));
     to.add("POST", one + "/communications/{communicationId}/messages", need::agent,
            bound(&self::say));
     to.add("POST", one + "/communications/{communicationId}/typing", need::agent,
@@ -173,7 +173,22 @@ rt::task<answer> conversation_endpoints::set_state(call& what)
             return plan;
         });
     if (!done) co_return std::unexpected(std::move(done).error());
+    co_return empty_response();
+}
+
+rt::task<answer> conversation_endpoints::set_state_of_communication(call& what)
+{
+    if (what.path(1) != what.path(2)) co_return not_found("Communication");
+    auto done = co_await set_state(what);
+    if (!done) co_return done;
     co_return json_response({});
+}
+
+rt::task<answer> conversation_endpoints::set_attributes_silently(call& what)
+{
+    auto done = co_await set_attributes(what);
+    if (!done) co_return done;
+    co_return empty_response();
 }
 
 rt::task<answer> conversation_endpoints::set_attributes(call& what)
@@ -315,10 +330,7 @@ rt::task<answer> conversation_endpoints::disconnect(call& what)
             return plan;
         });
     if (!done) co_return std::unexpected(std::move(done).error());
-    net::response done_text;
-    done_text.headers.push_back({"Content-Type", "application/json; charset=utf-8"});
-    done_text.body = "\"" + found->id.to_string() + "\"";
-    co_return done_text;
+    co_return empty_response();
 }
 
 } // namespace seam::api

@@ -27,7 +27,10 @@ class conversation_endpoints
     rt::task<answer> get(call& what);
     rt::task<answer> get_whole(call& what);
     rt::task<answer> set_state(call& what);
+    rt::task<answer> set_state_of_communication(call& what);
     rt::task<answer> set_attributes(call& what);
+    /// The older form of the same, which answers without a body.
+    rt::task<answer> set_attributes_silently(call& what);
     rt::task<answer> say(call& what);
     rt::task<answer> type(call& what);
     rt::task<answer> message(call& what);
