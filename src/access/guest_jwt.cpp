@@ -15,6 +15,7 @@ using std::chrono::floor;
 using std::chrono::seconds;
 
 constexpr std::string_view issuer = "seamline";
+constexpr std::int64_t seconds_max = 253'402'300'799; // the end of the year 9999
 
 std::string_view kind_name(guest_jwt_kind kind)
 {
@@ -30,7 +31,9 @@ std::optional<timestamp> time_member(const json::object& payload, std::string_vi
 {
     const auto* found = payload.if_contains(name);
     if (found == nullptr || !found->is_int64()) return std::nullopt;
-    return timestamp(seconds(found->get_int64()));
+    const auto count = found->get_int64();
+    if (count < 0 || count > seconds_max) return std::nullopt;
+    return timestamp(seconds(count));
 }
 
 } // namespace

@@ -5,6 +5,7 @@
 #include "base/random.h"
 
 #include <gtest/gtest.h>
+#include <limits>
 
 namespace seam::access {
 namespace {
@@ -75,7 +76,12 @@ TEST(GuestJwt, RefusesOtherClaimsUnderTheSameKey)
          {"sub", "a"},
          {"deployment", random_uuid().to_string()},
          {"iat", 1},
-         {"exp", "9999999999"}}};
+         {"exp", "9999999999"}},
+        {{"kind", "sign-in"},
+         {"sub", "a"},
+         {"deployment", random_uuid().to_string()},
+         {"iat", -1},
+         {"exp", std::numeric_limits<std::int64_t>::max()}}};
     for (const auto& claims : rows)
         EXPECT_FALSE(read_guest_jwt(sign_hs256(key, claims), guest_jwt_kind::sign_in, key, start));
 }

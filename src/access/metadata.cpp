@@ -48,9 +48,10 @@ url_kind classify_url(std::string_view text)
     // Boost.URL 1.81 takes `127.0.0.1.example` for the host 127.0.0.1 with the path `.example`.
     const std::string_view path = parsed->encoded_path();
     if (!path.empty() && !path.starts_with('/')) return url_kind::unfit;
-    if (parsed->scheme_id() == boost::urls::scheme::https) return url_kind::https;
-    const bool is_http = parsed->scheme_id() == boost::urls::scheme::http;
-    return is_http && is_loopback(*parsed) ? url_kind::loopback_http : url_kind::unfit;
+    // Lower case only: issuers are compared byte by byte, and nobody writes it otherwise.
+    if (text.starts_with("https://")) return url_kind::https;
+    return text.starts_with("http://") && is_loopback(*parsed) ? url_kind::loopback_http
+                                                               : url_kind::unfit;
 }
 
 verified<std::string> read_endpoint(const json::object& about, std::string_view name,

@@ -85,11 +85,11 @@ verified<sign_in_state> read_sign_in_state(std::string_view text, std::string_vi
     if (!equals_constant_time(mac, hmac_sha256(key, body))) return refuse("another signature");
     if (body.front() != version) return refuse("another version");
     auto state = read_body(body);
-    const auto age = now - state.issued;
-    if (age > sign_in_state_age_max || age < -std::chrono::minutes(1))
+    const bool is_early = state.issued > now + std::chrono::minutes(1);
+    if (is_early || state.issued < now - sign_in_state_age_max)
         return reject(check::state, "state",
                       fmt::format("one of the last {} minutes", sign_in_state_age_max.count()),
-                      age < std::chrono::milliseconds(0) ? "one from the future" : "an older one");
+                      is_early ? "one from the future" : "an older one");
     return state;
 }
 

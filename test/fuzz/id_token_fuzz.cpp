@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "access/id_token.h"
+#include "access/testing/signer.h"
+#include "base/assert.h"
+#include "base/text.h"
+
+#include <boost/json/serialize.hpp>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace {
+
+namespace json = boost::json;
+namespace access = seam::access;
+
+const access::key_set& keys()
+{
+    static const auto set =
+        *access::parse_jwks(access::testing::jwks_text(access::testing::usual_keys()));
+    return set;
+}
+
+access::expectation expected()
+{
+    access::expectation want;
+    want.issuer = "https://op.example";
+    want.client_id = "shop";
+    want.nonce = "n";
+    want.code = "c";
+    want.access_token = "a";
+    want.now = seam::timestamp(std::chrono::seconds(1'790'000'000));
+    return want;
+}
+
+/// The claims under a good signature, so that the claim checks are reached.
+std::string sign_claims(std::string_view claims)
+{
+    static const auto& key = access::testing::key_of(access::key_kind::ed25519);
+    auto token = seam::base64url_encode(std::string_view(R"({"alg":"EdDSA","kid":"ed"})"));
+    token.append(".").append(seam::base64url_encode(claims));
+    const auto signature = key.sign(access::algorithm::eddsa, token);
+    return token.append(".").append(seam::base64url_encode(signature));
+}
+
+/// The parts of the input (header, claims, signature) as a token, so that the fuzzer need not find
+/// base64url.
+std::string join_encoded(std::string_view input)
+{
+    std::string out;
+    for (const auto part : seam::split(input, '\n'))
+        out.append(out.empty() ? "" : ".").append(seam::base64url_encode(part));
+    return out;
+}
+
+} // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
+{
+    const std::string_view input(reinterpret_cast<const char*>(data), size);
+    const auto want = expected();
+    // Nobody finds a signature by chance.
+    SEAM_ASSERT(!access::verify_id_token(input, keys(), want));
+    SEAM_ASSERT(!access::verify_id_token(join_encoded(input), keys(), want));
+    const auto who = access::verify_id_token(sign_claims(input), keys(), want);
+    if (who) {
+        SEAM_ASSERT(who->issuer == want.issuer && !who->subject.empty());
+        SEAM_ASSERT(seam::is_utf8(who->subject + who->name + who->email));
+    } else {
+        SEAM_ASSERT(access::describe(who.error()).size() < 1000);
+    }
+    return 0;
+}
