@@ -118,10 +118,7 @@ void publisher::typing(const model::conversation& in)
 
 void publisher::push(model::organization_id of, news what)
 {
-    if (queue_.try_push(std::move(what))) return;
-    log::warn("notifications: too much waits; sockets of organization {} are closed",
-              of.to_string());
-    subscribers_->drop(of);
+    if (!queue_.try_push(std::move(what))) give_up(of, "too much waits");
 }
 
 rt::task<> publisher::run()
@@ -132,12 +129,17 @@ rt::task<> publisher::run()
         const auto of = std::visit([](const auto& what) { return organization_of(what); }, *next);
         auto telling = std::visit([this](auto& what) { return tell(std::move(what)); }, *next);
         auto told = co_await std::move(telling);
-        if (told) continue;
-        log::warn("notifications: an event could not be told ({}); sockets of organization {} are "
-                  "closed",
-                  told.error().code, of.to_string());
-        subscribers_->drop(of);
+        if (!told) give_up(of, told.error().code);
     }
+}
+
+void publisher::give_up(model::organization_id of, std::string_view why)
+{
+    const auto dropped = subscribers_->drop(of);
+    if (dropped == 0) return;
+    log::warn("notifications: an event could not be told ({}); {} sockets of organization {} were "
+              "closed",
+              why, dropped, of.to_string());
 }
 
 void publisher::send(model::organization_id where, const topic& to, const std::string& body) const

@@ -10,6 +10,7 @@
 #include <boost/asio/any_io_executor.hpp>
 #include <span>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -72,6 +73,7 @@ class publisher
     void take(const storage::session_changed& what);
     void take(const storage::event_added& what);
     void push(model::organization_id of, news what);
+    void give_up(model::organization_id of, std::string_view why);
 
     rt::task<> run();
     rt::task<outcome<void>> tell(conversation_news what);

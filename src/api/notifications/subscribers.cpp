@@ -116,18 +116,22 @@ void subscribers::send(model::organization_id where, const topic& to,
         who->send(frame);
 }
 
-void subscribers::drop(model::organization_id where)
+std::size_t subscribers::drop(model::organization_id where)
 {
     std::vector<socket> dropped;
     {
         const std::lock_guard lock(mutex_);
-        for (auto& [name, entry] : channels_) {
-            if (entry.organization == where) dropped.push_back(entry.who);
-        }
+        std::erase_if(channels_, [&](const auto& each) {
+            const auto& entry = each.second;
+            if (entry.organization != where) return false;
+            forget_topics(entry);
+            dropped.push_back(entry.who);
+            return true;
+        });
     }
-    // Their sessions end and leave by themselves.
     for (const auto& who : dropped)
         who->close(try_again_close, "events were missed");
+    return dropped.size();
 }
 
 std::size_t subscribers::size() const

@@ -54,8 +54,8 @@ class subscribers
 
     void send(model::organization_id where, const topic& to, const std::string& frame) const;
     /// Something may have been missed: closes all sockets of the organisation with 1013, so that
-    /// they come back and read again.
-    void drop(model::organization_id where);
+    /// they come back and read again. How many there were.
+    std::size_t drop(model::organization_id where);
 
     [[nodiscard]] std::size_t size() const;
 

@@ -52,9 +52,11 @@ TEST_F(Subscribers, NothingCrossesToAnotherOrganisation)
     all.subscribe("two", {1, {about(1)}, {}});
 
     all.send(elsewhere, about(1), "theirs");
-    all.drop(elsewhere);
+    EXPECT_EQ(all.drop(elsewhere), 1U);
+    EXPECT_EQ(all.drop(elsewhere), 0U);
 
     EXPECT_EQ(two->next(), "theirs");
+    EXPECT_FALSE(all.listens(elsewhere, about(1)));
     EXPECT_EQ(two->close_code(), 1013);
     EXPECT_EQ(one->waiting(), 0U);
     EXPECT_TRUE(one->is_open());
