@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "access/provider.h"
-#include "access/testing/fake_fetcher.h"
-#include "access/testing/manual_clock.h"
-#include "access/testing/run.h"
-#include "access/testing/signer.h"
+#include "access/testing/provider_case.h"
 #include "rt/io_pool.h"
 #include "rt/task_group.h"
 
@@ -19,60 +16,14 @@ using namespace std::chrono_literals;
 using testing::fake_fetcher;
 using testing::run;
 
-const std::string issuer = "https://op.example";
-const std::string discovery_url = issuer + "/.well-known/openid-configuration";
-const std::string jwks_url = issuer + "/jwks";
-const std::string token_url = issuer + "/token";
-const std::string userinfo_url = issuer + "/me";
+using testing::discovery_url;
+using testing::issuer;
+using testing::jwks_url;
+using testing::token_url;
+using testing::userinfo_url;
 
-/// A provider that behaves until a test makes it not.
-struct Provider : ::testing::Test
-{
-    testing::manual_clock time;
-    fake_fetcher network;
-    json::object about{{"issuer", issuer},
-                       {"authorization_endpoint", issuer + "/authorize"},
-                       {"token_endpoint", token_url},
-                       {"jwks_uri", jwks_url},
-                       {"userinfo_endpoint", userinfo_url},
-                       {"id_token_signing_alg_values_supported", {"RS256"}},
-                       {"authorization_response_iss_parameter_supported", true}};
-    provider_settings settings{.discovery_uri = discovery_url,
-                               .account = {.id = "shop-client", .secret = "s3cret"}};
-    provider op{settings, network, time};
-
-    Provider()
-    {
-        publish();
-        network.on_json(jwks_url, testing::jwks_text(testing::usual_keys()));
-        answer_with(testing::sign(claims()));
-    }
-
-    void publish() { network.on_json(discovery_url, json::serialize(about)); }
-    [[nodiscard]] json::object claims() const
-    {
-        const auto now = std::chrono::floor<std::chrono::seconds>(time.now()).time_since_epoch();
-        return {{"iss", issuer},          {"aud", "shop-client"},       {"sub", "42"},
-                {"iat", now.count()},     {"exp", now.count() + 300},   {"nonce", "n-1"},
-                {"name", "Ada Lovelace"}, {"email", "ada@example.com"}, {"email_verified", true}};
-    }
-    void answer_with(const std::string& id_token)
-    {
-        network.on_json(token_url, json::serialize(json::object{{"access_token", "at-1"},
-                                                                {"token_type", "Bearer"},
-                                                                {"expires_in", 120},
-                                                                {"id_token", id_token}}));
-    }
-    verified<sign_in> redeem(const std::optional<std::string>& iss = issuer)
-    {
-        return run(op.sign_in_with_code({.code = "code-1",
-                                         .redirect_uri = "https://us.example/cb",
-                                         .code_verifier = std::string(43, 'v'),
-                                         .iss = iss},
-                                        {.nonce = "n-1", .max_age = {}}));
-    }
-    check failure() { return redeem().error().failed; }
-};
+struct Provider : testing::provider_case
+{};
 
 TEST_F(Provider, SignsInWithACode)
 {
@@ -271,51 +222,6 @@ TEST_F(Provider, LastGoodKeysServeWhileTheProviderFails)
     time.advance(18h);
     answer_with(testing::sign(claims()));
     EXPECT_EQ(failure(), check::response_size) << "after a day";
-}
-
-TEST_F(Provider, UserinfoCompletesTheToken)
-{
-    auto little = claims();
-    little.erase("email");
-    little.erase("name");
-    answer_with(testing::sign(little));
-    network.on_json(userinfo_url, R"({"sub":"42","given_name":"Ada","email":"a@b.example"})");
-
-    const auto outcome = redeem();
-
-    ASSERT_TRUE(outcome);
-    EXPECT_EQ(outcome->who.given_name, "Ada");
-    EXPECT_EQ(outcome->who.email, "a@b.example");
-    EXPECT_FALSE(outcome->who.email_verified);
-    const auto last = network.requests().back();
-    EXPECT_EQ(last.url, userinfo_url) << "UIN-04: the token is in the header alone";
-    EXPECT_EQ(last.headers.back(),
-              std::pair(std::string("Authorization"), std::string("Bearer at-1")));
-}
-
-// UIN-01, UIN-02, UIN-03.
-TEST_F(Provider, UserinfoOfSomebodyElseRefusesTheSignIn)
-{
-    auto little = claims();
-    little.erase("email");
-    answer_with(testing::sign(little));
-
-    network.on_json(userinfo_url, R"({"sub":"43","email":"eve@b.example"})");
-    EXPECT_EQ(failure(), check::userinfo);
-
-    const fetch_response useless[] = {
-        fake_fetcher::json(R"({"email":"eve@b.example"})"),
-        fake_fetcher::json(R"({"sub":42,"email":"eve@b.example"})"),
-        fake_fetcher::json("{}", 401),
-        fake_fetcher::json(std::string(metadata_bytes_max + 1, ' ')),
-        {.status = 200, .content_type = "text/html", .body = "<html>"},
-        {.status = 200, .content_type = "application/jwt", .body = testing::sign(claims())}};
-    for (const auto& response : useless) {
-        network.on(userinfo_url, [response](const fetch_request&) { return response; });
-        const auto outcome = redeem();
-        ASSERT_TRUE(outcome) << response.content_type;
-        EXPECT_EQ(outcome->who.email, "");
-    }
 }
 
 TEST_F(Provider, ImplicitFlowNeedsTheNonce)
