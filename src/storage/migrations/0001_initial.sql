@@ -223,3 +223,10 @@ CREATE TABLE documents (
 );
 CREATE INDEX documents_by_name ON documents (organization, kind, folded_name, id);
 CREATE INDEX documents_by_expiry ON documents (expires) WHERE expires IS NOT NULL;
+
+-- One row, counted up to write something that means nothing.
+CREATE TABLE touches (
+    number {number_key},
+    times BIGINT NOT NULL
+);
+INSERT INTO touches (number, times) VALUES (1, 0);

@@ -19,7 +19,7 @@ result<void> begin_step(connection& db);
 result<void> end_step(connection& db);
 result<void> take_step_back(connection& db);
 
-/// Writes a row as it is: a transaction that changes nothing.
+/// Writes something that means nothing.
 result<void> touch(connection& db);
 
 } // namespace seam::storage::sql

@@ -38,11 +38,6 @@ class database final : public sql::connection
     {
         return sqlite3_get_autocommit(handle_.get()) == 0;
     }
-    /// Rows changed since the connection was opened.
-    [[nodiscard]] std::int64_t changed_rows() const
-    {
-        return sqlite3_total_changes64(handle_.get());
-    }
     [[nodiscard]] sqlite3* handle() const noexcept { return handle_.get(); }
 
   private:

@@ -51,7 +51,8 @@ void writer::run(std::vector<job>& batch, const listener& who)
 result<void> writer::run_all(std::vector<job>& batch)
 {
     SEAM_CHECK(sql::begin_writing(*db_, sql::sqlite_dialect));
-    rows_before_ = db_->changed_rows();
+    has_written_ = !is_commit_buried_;
+    if (has_written_) SEAM_CHECK(sql::touch(*db_));
     for (auto& next : batch)
         SEAM_CHECK(std::visit([this](auto& one) { return run_one(one); }, next));
     return {};
@@ -78,6 +79,7 @@ result<void> writer::run_one(command& next)
 
 result<void> writer::run_one(const sweep_job& next)
 {
+    has_written_ = true;
     return settle(sql::sweep_documents(*db_, next.before));
 }
 
@@ -96,7 +98,10 @@ result<void> writer::write(model::organization_id organization, const changes& w
     SEAM_CHECK(sql::begin_step(*db_));
     const auto before = graph_.changes();
     auto outcome = write_step(organization, what, now);
-    if (outcome) return sql::end_step(*db_);
+    if (outcome) {
+        has_written_ = true;
+        return sql::end_step(*db_);
+    }
     graph_.take_back(before);
     // Otherwise half of it would be committed with the rest.
     if (db_->is_in_transaction() && !sql::take_step_back(*db_)) return fail(errc::unavailable);
@@ -115,11 +120,15 @@ result<void> writer::write_step(model::organization_id organization, const chang
 
 result<void> writer::commit()
 {
-    const bool has_written = db_->changed_rows() != rows_before_;
-    is_commit_buried_ = !has_written;
-    SEAM_CHECK(sql::commit(*db_));
-    is_commit_buried_ = true;
-    if (has_written) ++commits_;
+    // What was written and taken back would be synced too.
+    if (!has_written_) {
+        SEAM_CHECK(sql::roll_back(*db_));
+    } else {
+        is_commit_buried_ = false;
+        SEAM_CHECK(sql::commit(*db_));
+        is_commit_buried_ = true;
+        ++commits_;
+    }
     graph_.keep();
     if (inside_) inside_.unlock();
     return {};
@@ -136,7 +145,7 @@ void writer::take_back()
 
 /// A commit whose sync failed may be whole in the log all the same, and would come to life if the
 /// process died now. The next commit overwrites its beginning, so one is made at once. Should that
-/// fail too, the next batch's does it.
+/// fail too, the next batch has to write something.
 void writer::bury_failed_commit()
 {
     if (is_commit_buried_) return;

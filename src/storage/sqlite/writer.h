@@ -60,7 +60,7 @@ class writer
     // Of the batch that runs.
     std::vector<result<void>> outcomes_;
     std::vector<occurrence> told_;
-    std::int64_t rows_before_ = 0;
+    bool has_written_ = false;
 
     bool is_commit_buried_ = true;
     std::atomic<std::uint64_t> commands_ = 0;

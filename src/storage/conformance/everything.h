@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "storage/conformance/builders.h"
+#include "storage/store.h"
+
+#include <optional>
+#include <vector>
+
+namespace seam::storage::conformance {
+
+/// All that a script (script.h) can have written, as commands and readers see it.
+struct everything
+{
+    std::vector<snapshot> seen; ///< by the commands of each organisation
+    std::vector<std::optional<model::profile>> people;
+    std::vector<model::profile> contacts;
+    std::vector<model::session> sessions; ///< of all leaves, newest first
+    std::vector<model::event> events;
+    std::vector<model::message> messages;
+    std::vector<model::message> history;
+
+    friend bool operator==(const everything&, const everything&) = default;
+};
+
+everything look_at(store& db);
+
+} // namespace seam::storage::conformance
