@@ -99,7 +99,10 @@ result<void> may_read(const guest_view& seen, const settings& rules, timestamp n
 
 bool is_own(const model::guest_session& guest, const model::conversation& which)
 {
-    return !guest.key.empty() && which.guest_key == guest.key &&
+    // A session that begins afresh under the same key leaves behind what ended before it.
+    const bool is_left_behind =
+        which.started < guest.created && which.ended && *which.ended <= guest.created;
+    return !guest.key.empty() && !is_left_behind && which.guest_key == guest.key &&
            which.organization == guest.organization && which.deployment == guest.deployment;
 }
 

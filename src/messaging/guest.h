@@ -34,7 +34,8 @@ result<void> may_read(const guest_view& seen, const settings& rules, timestamp n
 /// The one rule of what a guest is shown: the messages of the conversations that are now its own,
 /// `conversation.guest_key` being its key. Opening a conversation makes it one's own, a sign-in
 /// moves one conversation from the token to the person, clearing gives it up; nothing else changes
-/// it. So a history is read by the conversations' key, never by a device, a token or a contact.
+/// it, but that a session which begins afresh leaves behind what ended before it. So a history is
+/// read by the conversations' key, never by a device, a token or a contact.
 bool is_own(const model::guest_session& guest, const model::conversation& which);
 
 /// What a session response says (contract, section 6.3).

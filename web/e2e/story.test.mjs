@@ -3,10 +3,10 @@
 // writes; an agent sees who it is, and answers; a second browser; a crash. Pictures are left to look at.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { startProvider } from "../../test/integration/support/provider.mjs";
-import { apiClient } from "../../test/integration/support/rest.mjs";
-import { startServer } from "../../test/integration/support/server.mjs";
-import { makeIntegration, reconfigure } from "../../test/integration/support/setup.mjs";
+import { startProvider } from "../../tests/integration/support/provider.mjs";
+import { apiClient } from "../../tests/integration/support/rest.mjs";
+import { startServer } from "../../tests/integration/support/server.mjs";
+import { makeIntegration, reconfigure } from "../../tests/integration/support/setup.mjs";
 import { accessible, picture, startBrowser } from "./support/browser.mjs";
 import { logsIn, messenger, signsIn, writes } from "./support/people.mjs";
 

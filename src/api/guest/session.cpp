@@ -420,6 +420,13 @@ rt::task<outcome<void>> session::disconnect(const request& what)
             return plan;
         });
     if (!done) co_return std::unexpected(std::move(done).error());
+    auto view = co_await look();
+    if (!view) co_return std::unexpected(std::move(view).error());
+    if (!view->guest) co_return refuse_with(4007, "There is no such session; configure one.");
+    auto told = standing_answer(*view->guest, *where_);
+    told.read_only = messaging::standing_of(*view->guest, view->conversation, where_->desk.rules,
+                                            now) == messaging::standing::read_only;
+    send(session_response(told, what.tracing_id));
     co_return outcome<void>();
 }
 

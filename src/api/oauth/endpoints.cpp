@@ -131,6 +131,7 @@ rt::task<answer> oauth_endpoints::token(call& what)
             form_value(request, "client_id"), form_value(request, "code"),
             form_value(request, "code_verifier"), form_value(request, "redirect_uri"));
     }
+    if (grant.empty()) co_return oauth_error(400, "invalid_request", "Send a grant_type.");
     co_return oauth_error(400, "unsupported_grant_type",
                           "grant_type must be client_credentials or authorization_code.");
 }

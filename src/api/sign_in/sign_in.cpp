@@ -136,7 +136,7 @@ rt::task<outcome<void>> sign_ins::revoke(std::string jwt)
     auto found =
         co_await data_->read([&id](storage::reader& store) { return store.authorization(*id); });
     if (!found) co_return std::unexpected(std::move(found).error());
-    if (!*found) co_return unauthenticated("The sign-in is not known.");
+    if (!*found || (*found)->revoked) co_return unauthenticated("The sign-in is over.");
     const auto key = keys_->person_guest((*found)->deployment, (*found)->subject_key);
     auto done = co_await data_->transact(
         {.organization = (*found)->organization, .guests = {key}, .authorizations = {*id}},

@@ -41,10 +41,14 @@ json::object config_view(const parsed_document& stored)
         return value != nullptr ? *value : json::object();
     };
     const auto& id = stored.meta.key.id;
+    auto properties = member("properties");
+    if (!properties.empty() && !properties.contains("externalIdClaim")) {
+        properties["externalIdClaim"] = "sub";
+    }
     return {{"id", id},
             {"name", stored.meta.name},
             {"version", stored.meta.version},
-            {"properties", member("properties")},
+            {"properties", std::move(properties)},
             {"advanced", member("advanced")},
             {"notes", text_at(stored.body, "notes")},
             {"credentials", member("credentials")},
@@ -232,22 +236,24 @@ rt::task<answer> integration_endpoints::replace_config(call& what)
 {
     auto stored = co_await find(what);
     if (!stored) co_return std::unexpected(std::move(stored).error());
+    std::int64_t version = 0;
     auto body = read_body(what.request().body, [&](object_reader& reader) {
         auto changed = stored->body;
         if (const auto name = reader.text("name", {.max = 256})) changed["name"] = *name;
         if (const auto notes = reader.text("notes", {.max = 1000})) changed["notes"] = *notes;
-        const auto version = reader.integer("version", 0, std::numeric_limits<std::int32_t>::max());
         // 0 and absence mean "whatever is there", as the contract's tools send it.
-        if (version && *version != 0 && *version != stored->meta.version) {
-            reader.complain("version", "stale.version",
-                            "does not match the current version " +
-                                std::to_string(stored->meta.version));
-        }
+        version =
+            reader.integer("version", 0, std::numeric_limits<std::int32_t>::max()).value_or(0);
         changed["properties"] = read_properties(reader);
         changed["credentials"] = read_credentials(reader);
         return changed;
     });
     if (!body) co_return std::unexpected(std::move(body).error());
+    if (version != 0 && version != stored->meta.version) {
+        co_return conflict("The version sent does not match the current version " +
+                               std::to_string(stored->meta.version) + "; read it again.",
+                           "version");
+    }
     const auto credential = text_at(*body, "credentials.openIdConnect.id");
     if (!credential.empty()) {
         auto found = co_await documents_->get({document_kind::credential, credential},

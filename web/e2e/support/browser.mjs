@@ -4,13 +4,13 @@ import assert from "node:assert/strict";
 import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { problemsOf } from "../../../test/integration/support/contract.mjs";
-import { repository } from "../../../test/integration/support/packages.mjs";
+import { problemsOf } from "../../../tests/integration/support/contract.mjs";
+import { repository } from "../../../tests/integration/support/packages.mjs";
 
 const require = createRequire(import.meta.url);
 const { chromium } = require("playwright-core");
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-const pictures = process.env.SEAMLINE_SCREENSHOTS ?? repository("test/output/screens");
+const pictures = process.env.SEAMLINE_SCREENSHOTS ?? repository("tests/output/screens");
 const executablePath = process.env.SEAMLINE_CHROMIUM ?? "/usr/bin/chromium";
 
 /** Starts a browser. `window()` gives a page in a context of its own: cookies and storage of nobody else. */

@@ -24,6 +24,23 @@ bool wants(const call& what, std::string_view name)
         expand, [&](const std::string& each) { return equals_ignore_case(each, name); });
 }
 
+/// The parts that the contract offers; those of which we have nothing add nothing.
+outcome<void> check_expand(const call& what)
+{
+    static constexpr std::array<std::string_view, 5> known = {"externalOrganization",
+                                                              "externalDataSources", "identifiers",
+                                                              "externalSources", "division"};
+    for (const auto& each : what.query_list("expand")) {
+        const bool offered = std::ranges::any_of(
+            known, [&](std::string_view name) { return equals_ignore_case(name, each); });
+        if (!offered) {
+            return invalid("expand", "must be among externalOrganization, externalDataSources, "
+                                     "identifiers, externalSources, division");
+        }
+    }
+    return {};
+}
+
 /// `firstName:asc` and the like.
 outcome<void> read_order(const call& what, storage::contact_query& to)
 {
@@ -125,7 +142,7 @@ rt::task<outcome<void>> contact_endpoints::check_sources(const identity::contact
     if (!names) co_return std::unexpected(std::move(names).error());
     for (std::size_t i = 0; i < content.identifiers.size(); ++i) {
         if (names->contains(content.identifiers[i].source)) continue;
-        co_return invalid("externalIds[" + std::to_string(i) + "].externalSource.id",
+        co_return invalid("externalIds[" + std::to_string(i) + "].externalSource",
                           "must be the id of an external source");
     }
     co_return outcome<void>();
@@ -145,6 +162,7 @@ rt::task<answer> contact_endpoints::show(model::organization_id organization,
 
 rt::task<answer> contact_endpoints::list(call& what)
 {
+    if (auto fine = check_expand(what); !fine) co_return std::unexpected(fine.error());
     auto size = what.query_number("pageSize", page_size_default, 1, window_max);
     if (!size) co_return std::unexpected(std::move(size).error());
     auto number = what.query_number("pageNumber", 1, 1, window_max);
@@ -205,6 +223,7 @@ rt::task<answer> contact_endpoints::create(call& what)
 
 rt::task<answer> contact_endpoints::get(call& what)
 {
+    if (auto fine = check_expand(what); !fine) co_return std::unexpected(fine.error());
     const auto id = what.path_id<model::contact_id>(0, "Contact");
     if (!id) co_return std::unexpected(id.error());
     co_return co_await show(what.who().organization, *id, wants(what, "identifiers"));
@@ -267,6 +286,7 @@ rt::task<answer> contact_endpoints::erase(call& what)
 
 rt::task<answer> contact_endpoints::unresolved(call& what)
 {
+    if (auto fine = check_expand(what); !fine) co_return std::unexpected(fine.error());
     const auto id = what.path_id<model::contact_id>(0, "Contact");
     if (!id) co_return std::unexpected(id.error());
     const auto organization = what.who().organization;
@@ -316,6 +336,7 @@ rt::task<answer> contact_endpoints::identifiers(call& what)
 
 rt::task<answer> contact_endpoints::look_up(call& what)
 {
+    if (auto fine = check_expand(what); !fine) co_return std::unexpected(fine.error());
     auto identifier = read_body(what.request().body, read_identifier);
     if (!identifier) co_return std::unexpected(std::move(identifier).error());
     const auto organization = what.who().organization;

@@ -307,8 +307,8 @@ rt::task<answer> deployment_endpoints::config_json(call& what)
     const auto& where = **found;
     auto body = where.configuration;
     for (const auto* inner :
-         {"authenticationSettings", "dateCreated", "dateModified", "datePublished", "createdUser",
-          "lastModifiedUser", "publishedUser"}) {
+         {"name", "description", "authenticationSettings", "dateCreated", "dateModified",
+          "datePublished", "createdUser", "lastModifiedUser", "publishedUser"}) {
         body.erase(inner);
     }
     // What the mobile SDK must find, or it does not start (contract, section 5.3).

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/v2/webdeployments/token.h"
 
+#include "access/token.h"
 #include "api/json/reader.h"
 #include "api/sign_in/journey_context.h"
 
@@ -96,6 +97,10 @@ rt::task<answer> token_endpoints::exchange(call& what)
         signed_in = co_await provider->sign_in_with_token(asked->id_token, terms, asked->iss);
     }
     if (!signed_in) co_return std::unexpected(from_rejection(signed_in.error()));
+    if (!asked->id_token.empty()) {
+        auto first = co_await use_once(**where, asked->id_token, signed_in->who.expires);
+        if (!first) co_return std::unexpected(std::move(first).error());
+    }
     sign_ins::proof proof{std::move(*signed_in), std::move(asked->journey), !asked->code.empty(),
                           (*with)->refresh_lifetime};
     auto granted = co_await sign_ins_->open(*where, std::move(proof));
@@ -103,6 +108,25 @@ rt::task<answer> token_endpoints::exchange(call& what)
     boost::json::object body{{"jwt", granted->jwt}};
     if (!granted->refresh_token.empty()) body["refreshToken"] = granted->refresh_token;
     co_return json_response(body);
+}
+
+rt::task<outcome<void>> token_endpoints::use_once(const deployment& where, std::string id_token,
+                                                  timestamp expires)
+{
+    // It came through the browser, so somebody may have seen it (relying-party rule IDT-29): its
+    // hash is kept for as long as it would be believed.
+    constexpr std::chrono::minutes skew(2);
+    const auto left = std::chrono::ceil<std::chrono::seconds>(expires - clock_->now()) + skew;
+    auto kept = co_await documents_->create(
+        {model::document_kind::authorization_code, "id-token:" + access::token_hash(id_token)},
+        where.organization, {}, {}, std::max<std::chrono::seconds>(left, skew));
+    if (kept) co_return outcome<void>();
+    if (kept.error().status != 409) co_return std::unexpected(std::move(kept).error());
+    co_return std::unexpected(problem{401,
+                                      "openid.replayed",
+                                      "This ID token has been used already; sign in again.",
+                                      {},
+                                      std::nullopt});
 }
 
 rt::task<answer> token_endpoints::refresh(call& what)

@@ -15,8 +15,14 @@ namespace seam::api {
 class token_endpoints
 {
   public:
-    token_endpoints(settings& rules, providers& integrations, sign_ins& visitors, const site& here)
-        : settings_(&rules), providers_(&integrations), sign_ins_(&visitors), site_(&here)
+    token_endpoints(settings& rules, providers& integrations, sign_ins& visitors, documents& store,
+                    const site& here, const clock& time)
+        : settings_(&rules),
+          providers_(&integrations),
+          sign_ins_(&visitors),
+          documents_(&store),
+          site_(&here),
+          clock_(&time)
     {}
 
     void mount(router& to);
@@ -29,11 +35,16 @@ class token_endpoints
     rt::task<answer> revoke(call& what);
 
     rt::task<outcome<std::shared_ptr<const deployment>>> admit(const call& what, std::string id);
+    /// 401 for an ID token that has signed somebody in before.
+    rt::task<outcome<void>> use_once(const deployment& where, std::string id_token,
+                                     timestamp expires);
 
     settings* settings_;
     providers* providers_;
     sign_ins* sign_ins_;
+    documents* documents_;
     const site* site_;
+    const clock* clock_;
 };
 
 } // namespace seam::api

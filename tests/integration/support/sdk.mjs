@@ -12,18 +12,28 @@ export const client = platform.ApiClient.instance;
 /** What the tests of this file run against; set before the first of them. */
 export const under = { server: undefined, proxy: undefined };
 
-before(async () => {
+async function start() {
   under.server = await startServer();
   under.proxy = await startCheckedProxy(under.server.baseUrl);
   client.setGateway({ host: "127.0.0.1", protocol: "http", port: under.proxy.port });
-});
+}
+
+// Hooks of several modules are not ordered: whoever comes first starts the server.
+let started;
+function ready() {
+  started ??= start();
+  return started;
+}
+
+before(ready);
 after(async () => {
   await under.proxy?.stop();
   await under.server?.discard();
 });
 
 /** Logs in with the demo's API client. */
-export function login() {
+export async function login() {
+  await ready();
   const { clientId, clientSecret } = under.server.demo.api;
   return client.loginClientCredentialsGrant(clientId, clientSecret);
 }

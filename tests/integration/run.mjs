@@ -15,7 +15,7 @@ const without = process.argv
   .slice(2)
   .filter((argument) => argument.startsWith("--without="))
   .map((argument) => argument.slice("--without=".length));
-const folders = ["test/integration", ...(process.argv.includes("--browser") ? ["web/e2e"] : [])];
+const folders = ["tests/integration", ...(process.argv.includes("--browser") ? ["web/e2e"] : [])];
 const binary = resolve(process.env.SEAMLINE_BINARY ?? join(root, "build/dev/seamline"));
 
 const files = folders
