@@ -70,8 +70,7 @@ TEST_F(Edit, SendingBackWhatWasReadChangesNothing)
     const auto written = w.edit(w.contact_of(a), read(a));
 
     ASSERT_TRUE(written);
-    EXPECT_TRUE(written->changes.records.empty());
-    EXPECT_TRUE(written->changes.profiles.empty());
+    EXPECT_TRUE(written->changes.is_empty());
 }
 
 TEST_F(Edit, SendingBackAClaimedAddressDoesNotVerifyIt)

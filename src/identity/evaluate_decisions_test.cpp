@@ -46,6 +46,12 @@ TEST(Evaluate, ApartKeepsTwoHoldersApartAndUnitesTheRest)
     EXPECT_EQ(evidence_table(table).decide(verdict::apart, 2, 3, 1).persons(), "1 2 | 3");
 }
 
+TEST(Evaluate, ApartLeavesTheOthersWithThoseWhoShowedTheIdentifierFirst)
+{
+    const auto table = leaves(3).holds(1, "e1", 3).holds(2, "e1", 2).holds(3, "e1", 1);
+    EXPECT_EQ(evidence_table(table).decide(verdict::apart, 1, 3, 1).persons(), "1 | 2 3");
+}
+
 TEST(Evaluate, ApartNamesItsDecision)
 {
     const auto found =

@@ -2,16 +2,11 @@
 #include "identity/test_world.h"
 
 #include "identity/draft.h"
-#include "identity/evaluate.h"
-#include "identity/graph_index.h"
 #include "identity/profile.h"
-#include "identity/settle.h"
 
 #include <algorithm>
 #include <array>
 #include <chrono>
-#include <gtest/gtest.h>
-#include <ranges>
 #include <set>
 
 namespace seam::identity::testing {
@@ -230,95 +225,6 @@ void world::apply(const model::graph_changes& changes)
         profiles_.erase(gone);
     for (const auto& each : changes.profiles)
         profiles_.insert_or_assign(each.id, each);
-}
-
-void world::expect_consistent() const
-{
-    const view whole(graph_, rules_);
-    const graph_index index(graph_);
-    std::map<model::contact_id, model::profile> expected;
-    for (std::size_t which = 0; which < whole.who.persons.size(); ++which) {
-        const auto contact = whole.contacts.contact_of(which);
-        expected.emplace(contact, make_profile(whole.who.persons[which], index, contact));
-    }
-    EXPECT_TRUE(profiles_ == expected) << people();
-}
-
-std::string world::name_of(model::contact_id leaf) const
-{
-    for (const auto& each : graph_.leaves) {
-        if (each.id != leaf) continue;
-        if (each.has_key()) return testing::name_of(each.key);
-        if (each.kind == model::leaf_kind::subject) return "subject " + each.subject_key;
-    }
-    for (const auto& each : graph_.records) {
-        const auto name = each.fields.find(model::field::first_name);
-        if (each.leaf == leaf && name != each.fields.end())
-            return std::get<std::string>(name->second.value);
-    }
-    return "nobody";
-}
-
-model::contact_id world::leaf_named(std::string_view name) const
-{
-    for (const auto& each : graph_.leaves) {
-        if (name_of(each.id) == name) return each.id;
-    }
-    ADD_FAILURE() << "no leaf " << name;
-    return {};
-}
-
-std::string world::people() const
-{
-    std::set<std::string> persons;
-    for (const auto& each : profiles_ | std::views::values) {
-        std::multiset<std::string> names;
-        for (const auto leaf : each.leaves)
-            names.insert(name_of(leaf));
-        std::string line;
-        for (const auto& name : names)
-            line += (line.empty() ? "" : " ") + name;
-        persons.insert(line);
-    }
-    std::string all;
-    for (const auto& line : persons)
-        all += (all.empty() ? "" : " | ") + line;
-    return all;
-}
-
-const model::profile& world::profile_of(model::contact_id leaf) const
-{
-    for (const auto& each : profiles_ | std::views::values) {
-        if (std::ranges::binary_search(each.leaves, leaf)) return each;
-    }
-    ADD_FAILURE() << "no profile for " << leaf;
-    static const model::profile nobody;
-    return nobody;
-}
-
-model::contact_id world::contact_of(model::contact_id leaf) const
-{
-    return profile_of(leaf).id;
-}
-
-bool world::are_one(model::contact_id left, model::contact_id right) const
-{
-    return contact_of(left) == contact_of(right);
-}
-
-std::vector<std::string> world::suspended() const
-{
-    static constexpr std::array words = {"shared",   "would_join_two_values", "not_verified",
-                                         "blocked",  "two_curated",           "held_apart",
-                                         "no_power", "too_many_holders"};
-    std::set<std::string> found;
-    const auto who = evaluate(graph_.leaves, graph_.holdings, graph_.decisions, rules_);
-    for (const auto& each : who.suspended) {
-        const auto* what = std::get_if<model::identifier>(&each.by);
-        found.insert((what != nullptr ? testing::name_of(*what) : "decision") + ": " +
-                     words.at(each.why.index()));
-    }
-    return {found.begin(), found.end()};
 }
 
 } // namespace seam::identity::testing
