@@ -166,6 +166,19 @@ std::string connection_closed_event(std::string_view reason)
     return frame("message", "ConnectionClosedEvent", 200, std::move(body), {});
 }
 
+std::string sign_in_frame(const model::authorization& who)
+{
+    model::message said;
+    said.id = model::message_id(who.id.value());
+    said.kind = model::message_kind::event;
+    said.event = model::presence::sign_in;
+    said.at = who.created;
+    said.from_first_name = who.given_name;
+    said.from_last_name = who.family_name;
+    said.from_nickname = who.nickname;
+    return message_frame(said);
+}
+
 std::string typing_event(std::string_view message_id, timestamp now)
 {
     json::array events{

@@ -29,6 +29,9 @@ std::string session_expired_event();
 std::string session_cleared_event();
 /// `reason` empty: too many connections, or cleared.
 std::string connection_closed_event(std::string_view reason);
+/// Presence SignIn with the names of a sign-in that belongs to no conversation; not stored. The
+/// same for the same sign-in.
+std::string sign_in_frame(const model::authorization& who);
 /// Another party is typing; not stored.
 std::string typing_event(std::string_view message_id, timestamp now);
 

@@ -261,6 +261,7 @@ rt::task<outcome<void>> session::configure_authenticated(const request& what)
     asked.start_new = what.start_new;
     const auto now = with_->time.now();
     const auto ids = id_source::random();
+    bool is_new_here = false;
     auto done = co_await with_->store.transact(
         {.organization = where_->organization,
          .guests = {asked.token_key, asked.person_key},
@@ -273,6 +274,8 @@ rt::task<outcome<void>> session::configure_authenticated(const request& what)
             const auto loaded = records_of(store);
             const messaging::sign_in_views views{messaging::find_guest(asked.token_key, loaded),
                                                  messaging::find_guest(asked.person_key, loaded)};
+            is_new_here = !views.person.guest ||
+                          views.person.guest->authorization != command.authorization.id;
             auto planned =
                 messaging::plan_sign_in(views, command, where_->desk.rules, {now, fresh});
             if (!planned) return refuse(planned.error());
@@ -283,6 +286,8 @@ rt::task<outcome<void>> session::configure_authenticated(const request& what)
     authorization_ = std::move(*authorization);
     stand_for(asked.person_key, what);
     send(session_response(done->answer, what.tracing_id));
+    // Without a conversation nothing is stored that would tell the client whose session this is.
+    if (is_new_here && !done->stepped_up) send(sign_in_frame(*authorization_));
     // The commit told the person's sockets; this one became one of them just now.
     for (const auto& message : done->changes.messages) {
         if (!already_theirs && message.guest_key == key_) send(message_frame(message));

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "storage/conformance/small_world.h"
 #include "storage/conformance/suite.h"
 
 #include <algorithm>
@@ -10,62 +11,6 @@ namespace {
 class identity_graph : public conformance
 {};
 SEAM_ON_EVERY_BACKEND(identity_graph);
-
-load of_contacts(std::vector<std::uint32_t> numbers)
-{
-    load what;
-    what.organization = here;
-    for (const auto n : numbers)
-        what.contacts.push_back(contact(n));
-    return what;
-}
-
-load of_identifiers(std::vector<model::identifier> identifiers)
-{
-    load what;
-    what.organization = here;
-    what.identifiers = std::move(identifiers);
-    return what;
-}
-
-std::vector<model::contact_id> ids(const model::neighbourhood& part)
-{
-    std::vector<model::contact_id> found;
-    for (const auto& leaf : part.leaves)
-        found.push_back(leaf.id);
-    std::ranges::sort(found);
-    return found;
-}
-
-std::vector<model::contact_id> contacts(std::vector<std::uint32_t> numbers)
-{
-    std::vector<model::contact_id> all;
-    for (const auto n : numbers)
-        all.push_back(contact(n));
-    std::ranges::sort(all);
-    return all;
-}
-
-/// 1 -email- 2 -decision- 3, 4 keyed by a cookie that 3 holds, 5 on its own; head 9 stood for 1
-/// and 5.
-model::graph_changes small_world()
-{
-    auto other_origin = holds(2, email("a@example.com"));
-    other_origin.via = model::origin::tracking;
-    return {.leaves = {account(1, "one"), plain(2), subject(3, "subject-three"), device(4, "c4"),
-                       device(5, "c5")},
-            .gone_leaves = {},
-            .holdings = {holds(1, email("a@example.com")), holds(2, email("a@example.com")),
-                         other_origin, holds(3, cookie("c4"))},
-            .gone_holdings = {},
-            .decisions = {decided(1, 2, 3)},
-            .gone_decisions = {},
-            .heads = {head_of(9, {1, 5})},
-            .gone_heads = {},
-            .records = {record_of(1, "Ada"), record_of(5, "Eve")},
-            .profiles = {},
-            .gone_profiles = {}};
-}
 
 TEST_P(identity_graph, GivesBackWhatWasWritten)
 {
@@ -238,96 +183,6 @@ TEST_P(identity_graph, RecordsAndTypesAreReplaced)
         EXPECT_EQ(found.records, std::vector{record_of(5, "Eva")});
         reopen();
     }
-}
-
-TEST_P(identity_graph, AnErasedLeafTakesWhatHangsOnItAlong)
-{
-    ASSERT_TRUE(write_graph(small_world()));
-
-    ASSERT_TRUE(write_graph({.gone_leaves = {contact(3), contact(1), contact(88)}}));
-
-    for (int round = 0; round < 2; ++round) {
-        EXPECT_TRUE(see(db(), of_contacts({1, 3})).graph.leaves.empty());
-        const auto left = see(db(), of_contacts({2})).graph;
-        EXPECT_EQ(ids(left), contacts({2}));
-        EXPECT_TRUE(left.decisions.empty());
-        EXPECT_EQ(ids(see(db(), of_contacts({4})).graph), contacts({4}));
-        EXPECT_EQ(ids(see(db(), of_contacts({9})).graph), contacts({5}));
-        EXPECT_EQ(see(db(), of_contacts({5})).graph.heads, std::vector{head_of(9, {1, 5})});
-        reopen();
-    }
-    // Their keys are free again.
-    EXPECT_TRUE(write_graph({.leaves = {account(11, "one"), subject(13, "subject-three")}}));
-}
-
-TEST_P(identity_graph, AKeyNamesOneLeaf)
-{
-    ASSERT_TRUE(write_graph(small_world()));
-
-    EXPECT_EQ(write_graph({.leaves = {account(21, "one")}}).error(), error(errc::conflict));
-    EXPECT_EQ(write_graph({.leaves = {subject(21, "subject-three")}}).error(),
-              error(errc::conflict));
-    EXPECT_TRUE(write_graph({.leaves = {device(21, "c4")}, .gone_leaves = {contact(4)}}));
-    EXPECT_EQ(ids(see(db(), of_identifiers({cookie("c4")})).graph), contacts({1, 2, 3, 21}));
-}
-
-TEST_P(identity_graph, WhatHangsOnNothingIsRefused)
-{
-    ASSERT_TRUE(write_graph(small_world()));
-
-    EXPECT_EQ(write_graph({.holdings = {holds(66, email("x"))}}).error(), error(errc::conflict));
-    EXPECT_EQ(write_graph({.holdings = {holds(9, email("x"))}}).error(), error(errc::conflict));
-    EXPECT_EQ(write_graph({.records = {record_of(66, "x")}}).error(), error(errc::conflict));
-    EXPECT_EQ(write_graph({.profiles = {person(66, "x", "y")}}).error(), error(errc::conflict));
-    EXPECT_EQ(write_graph({.profiles = {person(9, "x", "y", {66})}}).error(),
-              error(errc::conflict));
-    EXPECT_EQ(write_graph({.leaves = {plain(9)}}).error(), error(errc::conflict));
-    EXPECT_EQ(write_graph({.heads = {head_of(1, {2})}}).error(), error(errc::conflict));
-}
-
-TEST_P(identity_graph, OrganisationsAreWorldsApart)
-{
-    ASSERT_TRUE(write_graph(small_world()));
-    changes theirs;
-    theirs.graph.leaves = {device(31, "c4"), account(32, "one")};
-    theirs.graph.holdings = {holds(31, email("a@example.com"))};
-    ASSERT_TRUE(write_elsewhere(theirs));
-
-    for (int round = 0; round < 2; ++round) {
-        load their_view = of_identifiers({email("a@example.com"), cookie("c4")});
-        their_view.contacts = {contact(1), contact(9)};
-        their_view.subject_keys = {"subject-three"};
-        their_view.organization = elsewhere;
-        EXPECT_EQ(ids(see(db(), their_view).graph), contacts({31}));
-        EXPECT_EQ(ids(see(db(), of_identifiers({cookie("c4")})).graph), contacts({1, 2, 3, 4}));
-        EXPECT_TRUE(read().neighbourhood(elsewhere, contact(1))->leaves.empty());
-        EXPECT_TRUE(read().neighbourhood(elsewhere, email("A"))->leaves.empty());
-        reopen();
-    }
-}
-
-TEST_P(identity_graph, WhatBelongsToAnotherOrganisationCannotBeTouched)
-{
-    ASSERT_TRUE(write_graph(small_world()));
-    const auto before = see(db(), of_contacts({1, 5})).graph;
-    const auto attempt = [&](model::graph_changes graph) {
-        changes all;
-        all.graph = std::move(graph);
-        return write_elsewhere(all);
-    };
-
-    EXPECT_EQ(attempt({.leaves = {plain(1)}}).error(), error(errc::conflict));
-    EXPECT_EQ(attempt({.holdings = {holds(1, email("x"))}}).error(), error(errc::conflict));
-    EXPECT_EQ(attempt({.decisions = {decided(1, 2, 3)}}).error(), error(errc::conflict));
-    EXPECT_EQ(attempt({.heads = {head_of(9, {})}}).error(), error(errc::conflict));
-    EXPECT_EQ(attempt({.records = {record_of(1, "x")}}).error(), error(errc::conflict));
-    EXPECT_TRUE(attempt({.gone_leaves = {contact(1)},
-                         .gone_holdings = {holds(2, email("a@example.com"))},
-                         .gone_decisions = {id<model::decision_id>(1)},
-                         .gone_heads = {contact(9)},
-                         .gone_profiles = {contact(1)}}));
-
-    EXPECT_EQ(see(db(), of_contacts({1, 5})).graph, before);
 }
 
 TEST_P(identity_graph, ASharedIdentifierConnectsHundredsOfLeaves)

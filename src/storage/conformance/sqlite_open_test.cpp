@@ -3,10 +3,12 @@
 #include "storage/conformance/temporary_directory.h"
 #include "storage/sqlite/sqlite.h"
 
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <sqlite3.h>
 #include <sys/stat.h>
+#include <thread>
 
 namespace seam::storage::conformance {
 namespace {
@@ -131,6 +133,28 @@ TEST_F(embedded, ReadsNoMoreOnceItIsClosed)
     (*db)->close();
 
     EXPECT_EQ((*db)->read().guest("g").error(), error(errc::stopping));
+}
+
+TEST_F(embedded, CopiesItsLogAndShortensItWhenIdle)
+{
+    auto db = open();
+    ASSERT_TRUE(db);
+    const auto log = file().string() + "-wal";
+    const auto size_before = std::filesystem::file_size(file());
+    for (std::uint32_t n = 1; n <= 40; ++n) {
+        changes what;
+        what.documents = {document(model::document_kind::setting, std::to_string(n))};
+        what.documents[0].body = std::string(200'000, 'x');
+        ASSERT_TRUE(write(**db, here, what));
+    }
+
+    const auto patience = std::chrono::steady_clock::now() + std::chrono::seconds(60);
+    while (std::filesystem::file_size(log) > 0 && std::chrono::steady_clock::now() < patience)
+        std::this_thread::yield();
+
+    EXPECT_EQ(std::filesystem::file_size(log), 0U);
+    EXPECT_GT(std::filesystem::file_size(file()), size_before + 40 * 200'000);
+    EXPECT_EQ((*db)->read().documents(model::document_kind::setting, here)->size(), 40U);
 }
 
 TEST_F(embedded, KeepsItsGraphSmall)

@@ -4,7 +4,7 @@
 #include "model/contact.h"
 #include "model/conversation.h"
 #include "model/journey.h"
-#include "storage/sql/json.h"
+#include "storage/sql/json_forms.h"
 
 #include <concepts>
 
