@@ -63,8 +63,8 @@ struct message_page
 };
 
 /// Reads what is committed. Blocking: call through rt::offload. Thread-safe. Every function can
-/// fail with `errc::unavailable`, `errc::corrupt` or, once the store is closed, `errc::stopping`; not
-/// finding something is an empty answer.
+/// fail with `errc::unavailable`, `errc::corrupt` or, once the store is closed, `errc::stopping`;
+/// not finding something is an empty answer.
 class reader
 {
   public:
