@@ -100,7 +100,6 @@ model::head head_of(std::uint32_t n, std::vector<std::uint32_t> members)
     model::head head{.id = contact(n), .created = at(n), .members = {}};
     for (const auto member : members)
         head.members.push_back(contact(member));
-    std::ranges::sort(head.members);
     return head;
 }
 
