@@ -150,6 +150,16 @@ rt::task<answer> router::run(call& what, const match& found)
     co_return co_await method->second.second(what);
 }
 
+std::string router::template_of(const match& found)
+{
+    if (found.where == nullptr) return "(no route)";
+    std::string text;
+    for (const auto& segment : found.where->segments) {
+        text += "/" + (segment.empty() ? std::string("{}") : segment);
+    }
+    return text;
+}
+
 rt::task<net::response> router::handle(net::request what)
 {
     if (what.method == "OPTIONS") co_return preflight();
@@ -157,8 +167,9 @@ rt::task<net::response> router::handle(net::request what)
     const auto found = find(what.path);
     auto given = co_await run(the_call, found);
     if (!given && given.error().status >= 500) {
-        log::warn("{} {} answered {} {} context {}", what.method, what.path, given.error().status,
-                  given.error().code, the_call.context_id());
+        // The template, not the path: some paths hold what only their caller should know.
+        log::warn("{} {} answered {} {} context {}", what.method, template_of(found),
+                  given.error().status, given.error().code, the_call.context_id());
     }
     auto response =
         given ? std::move(*given) : render_problem(given.error(), the_call.context_id());

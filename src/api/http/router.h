@@ -64,6 +64,7 @@ class router
     };
 
     [[nodiscard]] match find(std::string_view path) const;
+    static std::string template_of(const match& found);
     rt::task<answer> run(call& what, const match& found);
     rt::task<outcome<void>> admit(call& what, need wanted);
 
