@@ -84,7 +84,7 @@ TEST_F(failing_disk, LeavesNothingOfACommandThatItFails)
 {
     script next(11);
     for (int n = 0; n < 20; ++n)
-        step(next);
+        ignore(step(next), "the disk does not fail yet");
 
     int failed = 0;
     for (std::int64_t nth = 1; nth <= 60; ++nth) {

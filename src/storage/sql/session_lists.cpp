@@ -70,8 +70,9 @@ class leaf_cursor
 std::optional<std::int64_t> number_from(std::string_view text)
 {
     std::int64_t number = 0;
-    const auto* end = text.data() + text.size();
-    const auto parsed = std::from_chars(text.data(), end, number);
+    const auto* begin = text.data();
+    const auto* end = begin + text.size();
+    const auto parsed = std::from_chars(begin, end, number);
     if (text.empty() || parsed.ec != std::errc() || parsed.ptr != end) return std::nullopt;
     return number;
 }
