@@ -163,8 +163,9 @@ struct json_name
     static bool decode(std::string_view name, Key& to)
     {
         std::underlying_type_t<Key> number{};
-        const auto* end = name.data() + name.size();
-        const auto parsed = std::from_chars(name.data(), end, number);
+        const auto* begin = name.data();
+        const auto* end = begin + name.size();
+        const auto parsed = std::from_chars(begin, end, number);
         to = static_cast<Key>(number);
         return parsed.ec == std::errc() && parsed.ptr == end;
     }
@@ -173,7 +174,7 @@ struct json_name
 template <>
 struct json_name<std::string>
 {
-    static const std::string& encode(const std::string& key) { return key; }
+    static std::string_view encode(std::string_view key) { return key; }
     static bool decode(std::string_view name, std::string& to)
     {
         to = name;

@@ -185,16 +185,19 @@ std::vector<number> graph::shown_by(number person) const
 
 std::size_t graph::bytes() const
 {
-    constexpr std::size_t node = 32; // of the standard's node-based maps, about
+    // Of an entry of a flat map with a vector on the heap, and of a node of the standard's maps:
+    // room, load and what malloc adds.
+    constexpr std::size_t flat_entry = 72;
+    constexpr std::size_t node = 40;
     std::size_t sum = contacts_.bytes() + identifiers_.bytes() + holdings_.bytes() +
                       contact_index_.bytes() + identifier_index_.bytes() + subject_index_.bytes() +
                       texts_.bytes() + organizations_.bytes() + sources_.bytes() +
                       deployments_.bytes() + actors_.bytes();
-    sum += subjects_.size() * (sizeof(std::string) + 80);
+    sum += subjects_.size() * (flat_entry + 2 * sizeof(std::string));
     for (const auto& [head, members] : members_)
-        sum += node + members.capacity() * sizeof(model::contact_id);
+        sum += flat_entry + members.capacity() * sizeof(model::contact_id);
     for (const auto& [person, leaves] : shown_)
-        sum += node + leaves.capacity() * sizeof(number);
+        sum += flat_entry + leaves.capacity() * sizeof(number);
     sum += heads_of_.size() * (node + sizeof(model::contact_id));
     sum += decisions_.size() * (sizeof(owned_decision) + node);
     sum += decided_.size() * (node + 2 * sizeof(model::contact_id));
