@@ -49,10 +49,11 @@ function watch(page, server, faults) {
     if (origin !== server.baseUrl || !/^\/(api|oauth\/token|webdeployments)/.test(pathname)) return;
     const method = response.request().method();
     if (method === "OPTIONS") return;
+    // Taken at once: a window that closes takes what has not been asked for with it.
+    const headers = new Headers(response.headers());
     const text = await response.text().catch(() => undefined);
     if (text === undefined) return;
     const answer = { method, pathname, status: response.status(), text };
-    const headers = new Headers(await response.allHeaders());
     for (const problem of problemsOf({ ...answer, headers })) {
       faults.push(`${method} ${pathname} -> ${answer.status}: ${problem}`);
     }
