@@ -289,6 +289,7 @@ class Program(Repository):
         for folder in ("build", "var", "web/node_modules", "web/dist", "tests/output", ".git"):
             self.write(f"{folder}/a.ts", "export {};\n")
         os.symlink(self.root / "build/a.ts", self.root / "link.ts")
+        self.write("web/.git", "gitdir: /home/ann/work\n")
         self.assertEqual(self.findings(), [])
 
     def test_wants_a_folder(self):

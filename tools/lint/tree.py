@@ -81,7 +81,8 @@ class Tree:
     def _walk(self):
         for folder, folders, names in os.walk(self.root):
             folders[:] = [name for name in folders if name not in SKIPPED]
-            for name in names:
+            # In a work tree `.git` is a file.
+            for name in set(names) - SKIPPED:
                 path = Path(folder, name)
                 if path.is_file() and not path.is_symlink() and path.suffix not in BINARY | {".log"}:
                     yield path.relative_to(self.root).as_posix()
