@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What nearly every file includes, parsed once (see seam_precompiled). Headers of other people only: ours change too often.
+// What nearly every file includes, parsed once (see seam_precompiled). Headers of other people
+// only: ours change too often.
 #pragma once
 
 #include <algorithm>
