@@ -125,7 +125,7 @@ struct message
     message_id id;
     organization_id organization;
     conversation_id conversation;
-    std::string guest_key; ///< the thread of history that the guest sees
+    std::string guest_key; ///< it was written under; who may see it, its conversation tells
     participant_id sender; ///< nil for the system
     direction way = direction::inbound;
     message_kind kind = message_kind::text;

@@ -56,10 +56,22 @@ struct contact_page
     std::size_t total = 0; ///< of all pages
 };
 
+struct message_query
+{
+    /// Each once; those that are not there have no messages.
+    std::vector<model::conversation_id> conversations;
+    /// Messages with this presence are left out; `none` leaves out nothing.
+    model::presence without = model::presence::none;
+    std::size_t offset = 0;
+    std::size_t limit = 25;
+};
+
 struct message_page
 {
-    std::vector<model::message> entries; ///< newest first
+    std::vector<model::message> entries; ///< the last appended first
     std::size_t total = 0;               ///< of all pages
+
+    friend bool operator==(const message_page&, const message_page&) = default;
 };
 
 /// Reads what is committed. Blocking: call through rt::offload. Thread-safe. Every function can
@@ -75,6 +87,9 @@ class reader
     /// All of one kind and organisation, by name without case, then id. Expired ones are left out.
     virtual result<std::vector<model::document>> documents(model::document_kind kind,
                                                            model::organization_id organization) = 0;
+    /// All of one kind, of whatever organisation, by id; for the server's own housekeeping. Expired
+    /// ones are left out.
+    virtual result<std::vector<model::document>> documents_of_all(model::document_kind kind) = 0;
 
     /// The neighbourhood of a leaf, or of each member of a head; empty if there is no such contact.
     virtual result<model::neighbourhood> neighbourhood(model::organization_id organization,
@@ -101,14 +116,16 @@ class reader
     /// Conversations in which the user is alerting or connected, newest first.
     virtual result<std::vector<model::conversation>>
     conversations_of(model::organization_id organization, model::user_id user) = 0;
+    /// Conversations that wait in the queue: whose leg of role `acd` for it is alerting or
+    /// connected. Newest first.
+    virtual result<std::vector<model::conversation>>
+    conversations_in(model::organization_id organization, model::queue_id queue) = 0;
+    /// Conversations whose `guest_key` is now this one, the last recorded first; none for the empty
+    /// key.
+    virtual result<std::vector<model::conversation>>
+    conversations_of_guest(const std::string& guest_key) = 0;
     virtual result<std::optional<model::message>> message(model::message_id id) = 0;
-    /// Messages of a conversation, the last appended first.
-    virtual result<message_page> messages(model::conversation_id conversation, std::size_t offset,
-                                          std::size_t limit) = 0;
-    /// Messages that were written under a guest key, over all its conversations: what the guest may
-    /// see again.
-    virtual result<message_page> history(const std::string& guest_key, std::size_t offset,
-                                         std::size_t limit) = 0;
+    virtual result<message_page> messages(const message_query& query) = 0;
     virtual result<std::optional<model::guest_session>> guest(const std::string& key) = 0;
     virtual result<std::optional<model::authorization>>
     authorization(model::authorization_id id) = 0;

@@ -7,8 +7,6 @@
 
 #include <algorithm>
 #include <boost/json/array.hpp>
-#include <iterator>
-#include <set>
 
 namespace seam::api::guest {
 namespace {
@@ -16,14 +14,7 @@ namespace {
 namespace json = boost::json;
 
 constexpr std::int64_t page_size_max = 100;
-constexpr std::size_t messages_max = 10'000;
 constexpr std::size_t watched_guests_max = 10'000;
-
-/// Guests learn of an expiry by its own frame (contract, section 6.3).
-bool is_shown(const model::message& what)
-{
-    return what.event != model::presence::session_expired;
-}
 
 /// The guest with the conversation that it is in, as messaging looks at them.
 result<messaging::guest_view> read_guest(storage::reader& store, const std::string& key)
@@ -51,25 +42,17 @@ problem refuse_reading(const error& why)
 
 } // namespace
 
-result<std::vector<model::message>> read_history(storage::reader& store,
-                                                 const model::guest_session& whose)
+result<storage::message_page> read_history(storage::reader& store,
+                                           const model::guest_session& whose, std::size_t offset,
+                                           std::size_t limit)
 {
-    // Not the messages of the key alone: a conversation that was cleared is the guest's no more,
-    // and one that a sign-in moved to them was written under another key before.
-    SEAM_TRY(written, store.history(whose.key, 0, messages_max));
-    std::set<model::conversation_id> seen;
-    std::vector<model::message> shown;
-    for (const auto& message : written.entries) {
-        if (!seen.insert(message.conversation).second) continue;
-        SEAM_TRY(conversation, store.conversation(message.conversation));
-        if (!conversation || !messaging::is_own(whose, *conversation)) continue;
-        SEAM_TRY(own, store.messages(conversation->id, 0, messages_max));
-        std::ranges::copy_if(own.entries, std::back_inserter(shown), is_shown);
-    }
-    std::ranges::sort(shown, [](const model::message& left, const model::message& right) {
-        return std::tie(right.at, right.id) < std::tie(left.at, left.id);
-    });
-    return shown;
+    SEAM_TRY(theirs, store.conversations_of_guest(whose.key));
+    storage::message_query asked{.offset = offset, .limit = limit};
+    // Guests learn of an expiry by its own frame (contract, section 6.3).
+    asked.without = model::presence::session_expired;
+    for (const auto& each : theirs)
+        if (messaging::is_own(whose, each)) asked.conversations.push_back(each.id);
+    return store.messages(asked);
 }
 
 json::object history_message(const model::message& what)
@@ -103,20 +86,21 @@ outcome<void> history_endpoint::take(const std::string& key)
     return too_many(std::max(wait, std::chrono::seconds(1)));
 }
 
-rt::task<outcome<std::vector<model::message>>> history_endpoint::read(std::string key,
-                                                                      messaging::settings rules)
+rt::task<outcome<storage::message_page>>
+history_endpoint::read(std::string key, messaging::settings rules, numbered_page which)
 {
     struct seen
     {
         result<void> allowed;
-        std::vector<model::message> messages;
+        storage::message_page messages;
     };
     const auto now = clock_->now();
     auto read = co_await data_->read([&](storage::reader& store) -> result<seen> {
         SEAM_TRY(view, read_guest(store, key));
         seen found{messaging::may_read(view, rules, now), {}};
         if (!found.allowed) return found;
-        SEAM_TRY(messages, read_history(store, *view.guest));
+        const auto limit = static_cast<std::size_t>(which.size);
+        SEAM_TRY(messages, read_history(store, *view.guest, which.offset(), limit));
         found.messages = std::move(messages);
         return found;
     });
@@ -141,14 +125,12 @@ rt::task<answer> history_endpoint::list(call& what)
     auto where = co_await settings_->find(token->deployment);
     if (!where) co_return std::unexpected(std::move(where).error());
     if (!(*where)->active) co_return forbidden("The deployment is inactive.");
-    auto found = co_await read(token->subject, (*where)->desk.rules);
+    auto found = co_await read(token->subject, (*where)->desk.rules, *page);
     if (!found) co_return std::unexpected(std::move(found).error());
     json::array entities;
-    for (auto i = page->offset(); i < found->size(); ++i) {
-        if (entities.size() == static_cast<std::size_t>(page->size)) break;
-        entities.push_back(history_message((*found)[i]));
-    }
-    auto body = page_numbers(*page, found->size());
+    for (const auto& message : found->entries)
+        entities.push_back(history_message(message));
+    auto body = page_numbers(*page, found->total);
     body["entities"] = std::move(entities);
     co_return json_response(body);
 }

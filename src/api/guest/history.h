@@ -12,15 +12,14 @@
 #include <mutex>
 #include <string>
 #include <unordered_map>
-#include <vector>
 
 namespace seam::api::guest {
 
-/// What a guest has seen and said, as far as it is theirs now (messaging::is_own): newest first.
-/// Reads the last 10,000 messages that were written under the guest's key to find the
-/// conversations, and as many of each of these. Blocking.
-result<std::vector<model::message>> read_history(storage::reader& store,
-                                                 const model::guest_session& whose);
+/// A page of what a guest has seen and said, as far as it is theirs now (messaging::is_own): newest
+/// first, with the number of all. Blocking.
+result<storage::message_page> read_history(storage::reader& store,
+                                           const model::guest_session& whose, std::size_t offset,
+                                           std::size_t limit);
 
 /// WebMessagingMessage: a message in the history.
 boost::json::object history_message(const model::message& what);
@@ -39,7 +38,8 @@ class history_endpoint
 
   private:
     rt::task<answer> list(call& what);
-    rt::task<outcome<std::vector<model::message>>> read(std::string key, messaging::settings rules);
+    rt::task<outcome<storage::message_page>> read(std::string key, messaging::settings rules,
+                                                  numbered_page which);
     outcome<void> take(const std::string& key);
 
     data* data_;

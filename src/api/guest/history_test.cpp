@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "access/guest_jwt.h"
-#include "access/token.h"
 #include "api/guest/history.h"
-#include "api/testing/world.h"
+#include "api/testing/shop.h"
 
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
@@ -16,7 +15,7 @@ using namespace std::chrono_literals;
 using testing::here;
 using testing::id;
 
-const auto where = id<model::deployment_id>(5);
+const auto where = testing::shop_deployment;
 
 struct nobody final : authenticator
 {
@@ -28,13 +27,8 @@ struct nobody final : authenticator
 
 struct History : ::testing::Test
 {
-    testing::world w;
-    rt::offload hashing{1};
-    users people{w.data, w.documents, hashing, w.time};
-    settings rules{w.documents, people};
-    access::server_keys secrets{std::string(32, 's')};
-    visitor_keys keys{secrets};
-    history_endpoint endpoint{w.data, rules, keys, w.time};
+    testing::shop w;
+    history_endpoint endpoint{w.data, w.rules, w.keys, w.time};
     nobody tokens;
     router routes{tokens};
     std::uint8_t next_message = 100;
@@ -42,8 +36,7 @@ struct History : ::testing::Test
     void SetUp() override
     {
         endpoint.mount(routes);
-        ASSERT_TRUE(w.run(w.documents.create({model::document_kind::deployment, where.to_string()},
-                                             here, "shop", {{"status", "Active"}})));
+        w.open();
     }
 
     model::guest_session guest(const std::string& key)
@@ -83,7 +76,7 @@ struct History : ::testing::Test
                     access::guest_jwt_kind kind = access::guest_jwt_kind::history)
     {
         return access::write_guest_jwt({kind, where, key, w.time.now(), w.time.now() + 60s},
-                                       secrets.guest_jwt);
+                                       w.secrets.guest_jwt);
     }
 
     net::response get(const std::string& token, const std::string& query = {})
@@ -124,6 +117,27 @@ TEST_F(History, HoldsWhatIsTheGuestsNowNewestFirst)
     EXPECT_EQ(answered.status, 200U);
     EXPECT_EQ(texts(answered), (std::vector<std::string>{"last", "after", "before", "first"}));
     EXPECT_EQ(texts(get(jwt("token"))), std::vector<std::string>{"other"});
+}
+
+TEST_F(History, LeavesBehindWhatEndedBeforeTheSessionBegan)
+{
+    auto ann = guest("ann");
+    ann.created = w.time.now();
+    auto left = conversation(1, "ann");
+    left.started = w.time.now() - 2h;
+    left.ended = w.time.now() - 1h;
+    auto kept = conversation(2, "ann");
+    kept.started = w.time.now();
+    auto foreign = conversation(3, "ann");
+    foreign.deployment = id<model::deployment_id>(6);
+    storage::changes all;
+    all.guests = {ann};
+    all.conversations = {left, kept, foreign};
+    all.messages = {message(1, "ann", "left", 0), message(2, "ann", "kept", 1),
+                    message(3, "ann", "foreign", 2)};
+    ASSERT_TRUE(w.put(std::move(all)));
+
+    EXPECT_EQ(texts(get(jwt("ann"))), std::vector<std::string>{"kept"});
 }
 
 TEST_F(History, IsPagedWithAllFourNumbers)

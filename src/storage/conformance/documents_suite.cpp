@@ -98,6 +98,22 @@ TEST_P(documents, NamesAreTakenWithoutCasePerKindAndOrganisation)
     EXPECT_EQ(put({clash}).error(), error(errc::name_taken));
 }
 
+TEST_P(documents, AreListedForTheServerWhoseverTheyAre)
+{
+    auto theirs = document(kind::queue, "q2", "Theirs");
+    theirs.organization = elsewhere;
+    changes all;
+    all.documents = {theirs};
+    ASSERT_TRUE(write_elsewhere(all));
+    ASSERT_TRUE(put({document(kind::queue, "q3", "Beta"), document(kind::user, "q4", "Ada"),
+                     document(kind::queue, "q1", "Alpha")}));
+
+    EXPECT_EQ(*read().documents_of_all(kind::queue),
+              (std::vector{document(kind::queue, "q1", "Alpha"), theirs,
+                           document(kind::queue, "q3", "Beta")}));
+    EXPECT_TRUE(read().documents_of_all(kind::login)->empty());
+}
+
 TEST_P(documents, GoBeforeNewOnesCome)
 {
     ASSERT_TRUE(put({document(kind::queue, "q1", "Sales")}));

@@ -52,10 +52,11 @@ everything look_at(store& db)
     all.sessions = reader.sessions(leaves, long_page)->entries;
     for (std::uint32_t n = 1; n <= 9; ++n) {
         append(all.events, reader.events(id<model::session_id>(n), long_page)->entries);
-        append(all.messages,
-               reader.messages(id<model::conversation_id>(n), 0, long_page.limit)->entries);
-        append(all.history,
-               reader.history("guest" + std::to_string(n), 0, long_page.limit)->entries);
+        append(all.messages, reader
+                                 .messages({.conversations = {id<model::conversation_id>(n)},
+                                            .limit = long_page.limit})
+                                 ->entries);
+        append(all.of_guests, *reader.conversations_of_guest("guest" + std::to_string(n)));
     }
     return all;
 }

@@ -18,7 +18,7 @@ struct everything
     std::vector<model::session> sessions; ///< of all leaves, newest first
     std::vector<model::event> events;
     std::vector<model::message> messages;
-    std::vector<model::message> history;
+    std::vector<model::conversation> of_guests; ///< as the guests' lists show them
 
     friend bool operator==(const everything&, const everything&) = default;
 };

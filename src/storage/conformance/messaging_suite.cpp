@@ -13,10 +13,7 @@ class conversations : public conformance
     result<void> put(std::vector<model::conversation> entries,
                      std::vector<model::message> messages = {})
     {
-        changes all;
-        all.conversations = std::move(entries);
-        all.messages = std::move(messages);
-        return write(std::move(all));
+        return write_conversations(std::move(entries), std::move(messages));
     }
 
     result<void> put(std::vector<model::guest_session> guests)
@@ -34,18 +31,8 @@ class conversations : public conformance
         what.traced_messages = {{key, trace}, {key, trace}};
         return see(db(), what).traced_messages;
     }
-
-    std::vector<model::conversation_id> of_agent(std::uint32_t user)
-    {
-        std::vector<model::conversation_id> found;
-        for (const auto& one : *read().conversations_of(here, id<model::user_id>(user)))
-            found.push_back(one.id);
-        return found;
-    }
 };
 SEAM_ON_EVERY_BACKEND(conversations);
-
-constexpr std::uint32_t agent = 0xf001;
 
 TEST_P(conversations, AreGivenBackAsWritten)
 {
@@ -73,39 +60,10 @@ TEST_P(conversations, AreReplacedByIdAndKeepTheirMessages)
 
     for (int round = 0; round < 2; ++round) {
         EXPECT_EQ(*read().conversation(later.id), later);
-        EXPECT_EQ(read().messages(later.id, 0, 9)->total, 2U);
-        EXPECT_EQ(read().history("guest", 0, 9)->entries, std::vector{message_in(1, 1, "guest")});
-        EXPECT_EQ(read().history("signed-in", 0, 9)->entries,
-                  std::vector{message_in(2, 1, "signed-in")});
+        EXPECT_EQ(read().messages({.conversations = {later.id}})->entries,
+                  (std::vector{message_in(2, 1, "signed-in"), message_in(1, 1, "guest")}));
         reopen();
     }
-}
-
-TEST_P(conversations, AreListedForAgentsThatAlertOrAreConnected)
-{
-    auto first = conversation_of(1, "g");
-    auto second = conversation_of(2, "g");
-    second.participants[1].state = model::participant_state::connected;
-    auto third = conversation_of(3, "g");
-    third.participants[1].state = model::participant_state::disconnected;
-    auto fourth = conversation_of(4, "g");
-    fourth.started = at(-5);
-    ASSERT_TRUE(put({first, fourth}));
-    ASSERT_TRUE(put({second, third}));
-
-    for (int round = 0; round < 2; ++round) {
-        EXPECT_EQ(of_agent(agent), (std::vector{second.id, first.id, fourth.id}));
-        EXPECT_TRUE(of_agent(agent + 1).empty());
-        EXPECT_TRUE(read().conversations_of(here, {})->empty());
-        EXPECT_TRUE(read().conversations_of(elsewhere, id<model::user_id>(agent))->empty());
-        reopen();
-    }
-    second.participants[1].state = model::participant_state::disconnected;
-    first.participants.push_back(first.participants[1]);
-    first.participants[2].user = id<model::user_id>(agent + 1);
-    ASSERT_TRUE(put({second, first}));
-    EXPECT_EQ(of_agent(agent), (std::vector{first.id, fourth.id}));
-    EXPECT_EQ(of_agent(agent + 1), std::vector{first.id});
 }
 
 TEST_P(conversations, MessagesAreGivenBackAsWrittenLastFirst)
@@ -118,43 +76,17 @@ TEST_P(conversations, MessagesAreGivenBackAsWrittenLastFirst)
                     {message_in(1, 1, "g"), message_in(2, 2, "g"), bare}));
 
     for (int round = 0; round < 2; ++round) {
-        const auto page = *read().messages(id<model::conversation_id>(1), 0, 9);
+        const auto page = *read().messages({.conversations = {id<model::conversation_id>(1)}});
         EXPECT_EQ(page.entries, (std::vector{bare, message_in(1, 1, "g")}));
         EXPECT_EQ(page.total, 2U);
         EXPECT_EQ(*read().message(id<model::message_id>(2)), message_in(2, 2, "g"));
         EXPECT_EQ(*read().message(bare.id), bare);
         EXPECT_EQ(*read().message(id<model::message_id>(4)), std::nullopt);
-        const auto history = *read().history("g", 0, 9);
-        EXPECT_EQ(history.entries, (std::vector{message_in(2, 2, "g"), message_in(1, 1, "g")}));
-        EXPECT_EQ(history.total, 2U);
-        EXPECT_EQ(read().history("", 0, 9)->total, 0U);
-        EXPECT_EQ(read().history("nobody", 0, 9)->total, 0U);
-        EXPECT_EQ(read().messages(id<model::conversation_id>(9), 0, 9)->total, 0U);
+        EXPECT_EQ(*read().messages({.conversations = {id<model::conversation_id>(9)}}),
+                  message_page{});
+        EXPECT_EQ(*read().messages({}), message_page{});
         reopen();
     }
-}
-
-TEST_P(conversations, MessagesArePaged)
-{
-    std::vector<model::message> all;
-    for (std::uint32_t n = 1; n <= 23; ++n)
-        all.push_back(message_in(n, 1 + n % 2, "g"));
-    ASSERT_TRUE(put({conversation_of(1, "g"), conversation_of(2, "g")}, all));
-    std::ranges::reverse(all);
-
-    for (const std::size_t limit : {1U, 10U, 23U, 50U}) {
-        std::vector<model::message> found;
-        for (std::size_t offset = 0; offset < 30; offset += limit) {
-            const auto page = *read().history("g", offset, limit);
-            ASSERT_LE(page.entries.size(), limit);
-            EXPECT_EQ(page.total, 23U);
-            std::ranges::copy(page.entries, std::back_inserter(found));
-        }
-        EXPECT_EQ(found, all) << limit;
-    }
-    const auto page = *read().messages(id<model::conversation_id>(2), 10, 5);
-    EXPECT_EQ(page.entries, (std::vector{message_in(3, 2, "g"), message_in(1, 2, "g")}));
-    EXPECT_EQ(page.total, 12U);
 }
 
 TEST_P(conversations, AMessageNeedsItsConversationAndAnIdOfItsOwn)
@@ -168,7 +100,7 @@ TEST_P(conversations, AMessageNeedsItsConversationAndAnIdOfItsOwn)
     auto foreign = message_in(2, 1, "g");
     foreign.organization = elsewhere;
     EXPECT_EQ(put({}, {foreign}).error(), error(errc::conflict));
-    EXPECT_EQ(read().messages(id<model::conversation_id>(1), 0, 9)->total, 1U);
+    EXPECT_EQ(read().messages({.conversations = {id<model::conversation_id>(1)}})->total, 1U);
 }
 
 TEST_P(conversations, AResendIsRecognisedByGuestAndTrace)

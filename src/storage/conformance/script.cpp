@@ -144,6 +144,7 @@ void script::add_messaging(changes& to, model::organization_id organization)
     for (auto count = pick(4) - 1; count > 0; --count) {
         const auto n = seldom(20) ? 1000 : next_++;
         auto message = own(message_in(n, pick(6), seldom(5) ? "" : some_guest_key()));
+        message.event = static_cast<model::presence>(n % 3);
         message.tracing_id = seldom(4) ? "" : "trace" + std::to_string(pick(4));
         to.messages.push_back(message);
     }

@@ -60,6 +60,14 @@ class conformance : public testing::TestWithParam<backend>
 
     result<void> write(changes what) { return write_as(here, std::move(what)); }
     result<void> write_elsewhere(changes what) { return write_as(elsewhere, std::move(what)); }
+    result<void> write_conversations(std::vector<model::conversation> entries,
+                                     std::vector<model::message> messages = {})
+    {
+        changes all;
+        all.conversations = std::move(entries);
+        all.messages = std::move(messages);
+        return write(std::move(all));
+    }
     result<void> write_graph(model::graph_changes what)
     {
         changes all;

@@ -30,18 +30,6 @@ bool matches(const model::profile& person, const contact_query& query)
     });
 }
 
-/// The part of `all` (oldest first) that a page shows.
-message_page newest_first(const std::vector<model::message>& all, std::size_t offset,
-                          std::size_t limit)
-{
-    message_page shown{.entries = {}, .total = all.size()};
-    for (const auto& message : all | std::views::reverse |
-                                   std::views::drop(std::min(offset, all.size())) |
-                                   std::views::take(limit))
-        shown.entries.push_back(message);
-    return shown;
-}
-
 /// Where a page of `all` (newest first) begins: at the place that `after` counts.
 template <class T>
 listing<T> cut(const std::vector<T>& all, const page& which)
@@ -85,6 +73,15 @@ result<std::vector<model::document>> state_reader::documents(model::document_kin
     std::ranges::sort(found, {}, [](const model::document& one) {
         return std::pair(fold_case(one.name), one.key.id);
     });
+    return found;
+}
+
+result<std::vector<model::document>> state_reader::documents_of_all(model::document_kind kind)
+{
+    const std::lock_guard lock(mutex_);
+    std::vector<model::document> found;
+    for (const auto& one : all_.documents | std::views::values)
+        if (one.key.kind == kind && is_there(one, clock_.now())) found.push_back(one);
     return found;
 }
 
@@ -186,13 +183,31 @@ result<std::vector<model::conversation>>
 state_reader::conversations_of(model::organization_id organization, model::user_id user)
 {
     const std::lock_guard lock(mutex_);
-    const auto is_theirs = [&](const model::participant& one) {
-        return one.user == user && one.state != model::participant_state::disconnected;
+    return with_party(organization, [user](const model::participant& one) {
+        return !user.is_nil() && one.user == user;
+    });
+}
+
+result<std::vector<model::conversation>>
+state_reader::conversations_in(model::organization_id organization, model::queue_id queue)
+{
+    const std::lock_guard lock(mutex_);
+    return with_party(organization, [queue](const model::participant& one) {
+        return !queue.is_nil() && one.role == model::purpose::acd && one.queue == queue;
+    });
+}
+
+std::vector<model::conversation>
+state_reader::with_party(model::organization_id organization,
+                         const std::function<bool(const model::participant&)>& is_wanted) const
+{
+    const auto is_there = [&](const model::participant& one) {
+        return one.state != model::participant_state::disconnected && is_wanted(one);
     };
     std::vector<state::numbered_conversation> found;
     for (const auto& one : all_.conversations | std::views::values)
-        if (one.conversation.organization == organization && !user.is_nil() &&
-            std::ranges::any_of(one.conversation.participants, is_theirs))
+        if (one.conversation.organization == organization &&
+            std::ranges::any_of(one.conversation.participants, is_there))
             found.push_back(one);
     std::ranges::sort(found, std::ranges::greater(), [](const auto& one) {
         return std::pair(one.conversation.started, one.number);
@@ -203,6 +218,21 @@ state_reader::conversations_of(model::organization_id organization, model::user_
     return shown;
 }
 
+result<std::vector<model::conversation>>
+state_reader::conversations_of_guest(const std::string& guest_key)
+{
+    if (guest_key.empty()) return std::vector<model::conversation>{};
+    const std::lock_guard lock(mutex_);
+    std::vector<const state::numbered_conversation*> found;
+    for (const auto& [id, one] : all_.conversations)
+        if (one.conversation.guest_key == guest_key) found.push_back(&one);
+    std::ranges::sort(found, std::greater(), &state::numbered_conversation::number);
+    std::vector<model::conversation> listed;
+    for (const auto* one : found)
+        listed.push_back(one->conversation);
+    return listed;
+}
+
 result<std::optional<model::message>> state_reader::message(model::message_id id)
 {
     const std::lock_guard lock(mutex_);
@@ -211,25 +241,20 @@ result<std::optional<model::message>> state_reader::message(model::message_id id
     return *found;
 }
 
-result<message_page> state_reader::messages(model::conversation_id conversation, std::size_t offset,
-                                            std::size_t limit)
+result<message_page> state_reader::messages(const message_query& query)
 {
     const std::lock_guard lock(mutex_);
-    std::vector<model::message> found;
-    std::ranges::copy_if(all_.messages, std::back_inserter(found),
-                         [&](const auto& one) { return one.conversation == conversation; });
-    return newest_first(found, offset, limit);
-}
-
-result<message_page> state_reader::history(const std::string& guest_key, std::size_t offset,
-                                           std::size_t limit)
-{
-    const std::lock_guard lock(mutex_);
-    std::vector<model::message> found;
-    std::ranges::copy_if(all_.messages, std::back_inserter(found), [&](const auto& one) {
-        return !guest_key.empty() && one.guest_key == guest_key;
-    });
-    return newest_first(found, offset, limit);
+    message_page shown;
+    for (const auto& one : all_.messages | std::views::reverse) {
+        const bool is_left_out =
+            query.without != model::presence::none && one.event == query.without;
+        const auto in = std::ranges::find(query.conversations, one.conversation);
+        if (is_left_out || in == query.conversations.end()) continue;
+        const bool is_shown = shown.total >= query.offset && shown.entries.size() < query.limit;
+        if (is_shown) shown.entries.push_back(one);
+        ++shown.total;
+    }
+    return shown;
 }
 
 result<std::optional<model::guest_session>> state_reader::guest(const std::string& key)

@@ -12,7 +12,7 @@ namespace seam::storage::sql {
 namespace {
 
 constexpr statement find_place{
-    "SELECT number, organization, agents FROM conversations WHERE id = $1"};
+    "SELECT number, organization, thread, agents FROM conversations WHERE id = $1"};
 constexpr statement insert_conversation{
     "INSERT INTO conversations (id, organization, deployment, thread, session, leaf,"
     " authenticated, state, participants, journey, started, ended, last_message_at,"
@@ -27,6 +27,10 @@ constexpr statement add_agent{
     "INSERT INTO agent_conversations (agent, conversation) VALUES ($1, $2)"};
 constexpr statement drop_agent{
     "DELETE FROM agent_conversations WHERE agent = $1 AND conversation = $2"};
+constexpr statement add_to_thread{
+    "INSERT INTO thread_conversations (thread, conversation) VALUES ($1, $2)"};
+constexpr statement drop_from_thread{
+    "DELETE FROM thread_conversations WHERE thread = $1 AND conversation = $2"};
 constexpr statement select_chain{
     "SELECT number, organization, newest_message, messages FROM conversations WHERE id = $1"};
 constexpr statement update_chain{
@@ -45,6 +49,11 @@ constexpr statement select_of_agent{SEAM_CONVERSATION_COLUMNS
                                     " LEFT JOIN threads t ON t.number = c.thread"
                                     " WHERE a.agent = $1 AND c.organization = $2"
                                     " ORDER BY c.started DESC, c.number DESC"};
+constexpr statement select_of_thread{SEAM_CONVERSATION_COLUMNS
+                                     "thread_conversations o"
+                                     " JOIN conversations c ON c.number = o.conversation"
+                                     " LEFT JOIN threads t ON t.number = c.thread"
+                                     " WHERE o.thread = $1 ORDER BY o.conversation DESC"};
 #undef SEAM_CONVERSATION_COLUMNS
 
 using raw_bytes = std::vector<std::uint8_t>;
@@ -54,16 +63,26 @@ struct place
 {
     std::int64_t number = 0;
     model::organization_id organization;
+    std::int64_t thread = 0;
     users agents;
 };
 
-/// Who is alerting or connected: sorted, each once.
+/// A queue has a list of conversations like an agent's, under its id.
+model::user_id as_agent(model::queue_id queue)
+{
+    return model::user_id(queue.value());
+}
+
+/// Which agents and queues are alerting or connected: sorted, each once.
 users agents_of(const model::conversation& conversation)
 {
     users found;
-    for (const auto& party : conversation.participants)
-        if (!party.user.is_nil() && party.state != model::participant_state::disconnected)
-            found.push_back(party.user);
+    for (const auto& party : conversation.participants) {
+        if (party.state == model::participant_state::disconnected) continue;
+        if (!party.user.is_nil()) found.push_back(party.user);
+        const bool waits = party.role == model::purpose::acd && !party.queue.is_nil();
+        if (waits) found.push_back(as_agent(party.queue));
+    }
     std::ranges::sort(found);
     const auto repeated = std::ranges::unique(found);
     found.erase(repeated.begin(), repeated.end());
@@ -75,7 +94,7 @@ result<place> place_from(const row& at)
     place found;
     raw_bytes agents;
     columns in(at);
-    in.take(found.number, found.organization, agents);
+    in.take(found.number, found.organization, found.thread, agents);
     if (!in.is_whole() || !unpack_ids(agents, found.agents)) return fail(errc::corrupt);
     return found;
 }
@@ -118,6 +137,15 @@ result<void> move_agents(connection& db, std::int64_t number, const users& befor
     return {};
 }
 
+/// Makes the guest's list show the conversation for the thread `now` instead of `before`.
+result<void> move_thread(connection& db, std::int64_t number, std::int64_t before, std::int64_t now)
+{
+    if (before == now) return {};
+    if (before != 0) SEAM_CHECK(execute(db, drop_from_thread, {before, number}));
+    if (now != 0) SEAM_CHECK(execute(db, add_to_thread, {now, number}));
+    return {};
+}
+
 } // namespace
 
 result<void> put_conversation(connection& db, const model::conversation& one)
@@ -130,18 +158,19 @@ result<void> put_conversation(connection& db, const model::conversation& one)
     const auto agents = agents_of(one);
     const auto packed = pack_ids(agents);
     if (before) {
-        SEAM_CHECK(
-            execute(db, update_conversation,
-                    {one.deployment, of.number, one.session, one.leaf, one.authenticated, one.state,
-                     participants, journey, one.started, one.ended, one.last_message_at,
-                     one.message_count, bytes_view(packed), before->number}));
+        SEAM_CHECK(execute(db, update_conversation,
+                           {one.deployment, of, one.session, one.leaf, one.authenticated, one.state,
+                            participants, journey, one.started, one.ended, one.last_message_at,
+                            one.message_count, bytes_view(packed), before->number}));
+        SEAM_CHECK(move_thread(db, before->number, before->thread, of));
         return move_agents(db, before->number, before->agents, agents);
     }
     SEAM_TRY(number, insert(db, insert_conversation,
                             {value::exact(one.id), value::exact(one.organization), one.deployment,
-                             of.number, one.session, one.leaf, one.authenticated, one.state,
-                             participants, journey, one.started, one.ended, one.last_message_at,
+                             of, one.session, one.leaf, one.authenticated, one.state, participants,
+                             journey, one.started, one.ended, one.last_message_at,
                              one.message_count, bytes_view(packed)}));
+    SEAM_CHECK(move_thread(db, *number, 0, of));
     return move_agents(db, *number, {}, agents);
 }
 
@@ -156,6 +185,20 @@ list_agent_conversations(connection& db, model::organization_id organization, mo
 {
     return fetch_all(db, select_of_agent, {value::exact(user), value::exact(organization)},
                      conversation_from);
+}
+
+result<std::vector<model::conversation>>
+list_queue(connection& db, model::organization_id organization, model::queue_id queue)
+{
+    return list_agent_conversations(db, organization, as_agent(queue));
+}
+
+result<std::vector<model::conversation>> list_guest_conversations(connection& db,
+                                                                  const std::string& guest_key)
+{
+    SEAM_TRY(of, find_thread(db, guest_key));
+    if (!of) return std::vector<model::conversation>{};
+    return fetch_all(db, select_of_thread, {*of}, conversation_from);
 }
 
 result<std::optional<message_chain>> find_messages(connection& db, model::conversation_id id)

@@ -21,6 +21,13 @@ result<std::optional<model::conversation>> load_conversation(connection& db,
 result<std::vector<model::conversation>>
 list_agent_conversations(connection& db, model::organization_id organization, model::user_id user);
 
+/// That wait in the queue, newest first.
+result<std::vector<model::conversation>>
+list_queue(connection& db, model::organization_id organization, model::queue_id queue);
+/// Those whose guest key is now this one, the last recorded first.
+result<std::vector<model::conversation>> list_guest_conversations(connection& db,
+                                                                  const std::string& guest_key);
+
 /// Where a conversation's messages are.
 struct message_chain
 {
@@ -32,16 +39,12 @@ struct message_chain
 result<std::optional<message_chain>> find_messages(connection& db, model::conversation_id id);
 result<void> set_messages(connection& db, const message_chain& to);
 
-/// Appends a message to its conversation and its guest's thread. `errc::conflict` if the id is
+/// Appends a message to its conversation. `errc::conflict` if the id is
 /// taken, or the conversation is not there or another organisation's.
 result<void> put_message(connection& db, const model::message& message);
 result<std::optional<model::message>> load_message(connection& db, model::message_id id);
 result<std::vector<model::message>> load_traced(connection& db, const std::string& guest_key,
                                                 const std::string& tracing_id);
-/// The last appended first.
-result<message_page> list_messages(connection& db, model::conversation_id conversation,
-                                   std::size_t offset, std::size_t limit);
-result<message_page> list_history(connection& db, const std::string& guest_key, std::size_t offset,
-                                  std::size_t limit);
+result<message_page> list_messages(connection& db, const message_query& query);
 
 } // namespace seam::storage::sql

@@ -13,6 +13,9 @@ constexpr statement select_document{SEAM_DOCUMENT_COLUMNS "WHERE kind = $1 AND i
 constexpr statement select_kind{SEAM_DOCUMENT_COLUMNS
                                 "WHERE organization = $1 AND kind = $2"
                                 " AND (expires IS NULL OR expires >= $3) ORDER BY folded_name, id"};
+constexpr statement select_kind_of_all{SEAM_DOCUMENT_COLUMNS
+                                       "WHERE kind = $1"
+                                       " AND (expires IS NULL OR expires >= $2) ORDER BY id"};
 #undef SEAM_DOCUMENT_COLUMNS
 constexpr statement select_namesake{
     "SELECT id FROM documents WHERE organization = $1 AND kind = $2 AND folded_name = $3"
@@ -81,6 +84,12 @@ result<std::vector<model::document>> list_documents(connection& db, model::docum
                                                     timestamp now)
 {
     return fetch_all(db, select_kind, {value::exact(organization), kind, now}, document_from);
+}
+
+result<std::vector<model::document>> list_documents_of_all(connection& db,
+                                                           model::document_kind kind, timestamp now)
+{
+    return fetch_all(db, select_kind_of_all, {kind, now}, document_from);
 }
 
 result<void> sweep_documents(connection& db, timestamp now)

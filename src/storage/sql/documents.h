@@ -22,6 +22,9 @@ result<std::optional<model::document>> load_document(connection& db, const model
 result<std::vector<model::document>> list_documents(connection& db, model::document_kind kind,
                                                     model::organization_id organization,
                                                     timestamp now);
+/// Of whatever organisation, by id.
+result<std::vector<model::document>>
+list_documents_of_all(connection& db, model::document_kind kind, timestamp now);
 /// Removes what has expired before `now`.
 result<void> sweep_documents(connection& db, timestamp now);
 

@@ -10,17 +10,10 @@
 
 namespace seam::storage::sql {
 
-/// What a guest key stands for: the thread of messages under it. Stays when the guest session goes.
-struct thread
-{
-    std::int64_t number = 0;
-    std::int64_t newest_message = 0; ///< number; 0 for none
-    std::int64_t messages = 0;       ///< how many
-};
-
-/// The empty key has no thread: number 0.
-result<std::optional<thread>> find_thread(connection& db, const std::string& guest_key);
-result<thread> find_or_make_thread(connection& db, const std::string& guest_key);
+/// The number that stands for a guest key in the rows. Stays when the guest session goes. The empty
+/// key has none, which is written as 0.
+result<std::optional<std::int64_t>> find_thread(connection& db, const std::string& guest_key);
+result<std::int64_t> find_or_make_thread(connection& db, const std::string& guest_key);
 
 /// New or replaced, by key. `errc::conflict` if another organisation has the key.
 result<void> put_guest(connection& db, const model::guest_session& guest);

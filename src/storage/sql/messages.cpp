@@ -4,6 +4,8 @@
 #include "storage/sql/json_fields.h"
 #include "storage/sql/rows.h"
 
+#include <queue>
+
 namespace seam::storage::sql {
 namespace {
 
@@ -26,19 +28,18 @@ void describe(A& in, like<details> auto& part)
 }
 
 constexpr statement insert_message{
-    "INSERT INTO messages (id, conversation, previous, thread, thread_previous, sender, direction,"
-    " kind, event, at, body, content, client_message_id, tracing_id, details)"
-    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)"
+    "INSERT INTO messages (id, conversation, previous, thread, sender, direction, kind, event, at,"
+    " body, content, client_message_id, tracing_id, details)"
+    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)"
     " ON CONFLICT (id) DO NOTHING RETURNING number"};
-constexpr statement update_thread{
-    "UPDATE threads SET newest_message = $1, messages = $2 WHERE number = $3"};
-constexpr statement step_in_conversation{"SELECT previous FROM messages WHERE number = $1"};
-constexpr statement step_in_thread{"SELECT thread_previous FROM messages WHERE number = $1"};
+constexpr statement select_step{"SELECT previous, event FROM messages WHERE number = $1"};
+constexpr statement count_presences{"SELECT COUNT(*) FROM messages"
+                                    " WHERE conversation = $1 AND event = $2 AND event <> 0"};
 
 #define SEAM_MESSAGE_COLUMNS                                                                       \
-    "SELECT m.previous, m.thread_previous, m.id, c.organization, c.id,"                            \
-    " COALESCE(t.guest_key, ''), m.sender, m.direction, m.kind, m.event, m.at, m.body, m.content," \
-    " m.client_message_id, m.tracing_id, m.details FROM messages m"                                \
+    "SELECT m.id, c.organization, c.id, COALESCE(t.guest_key, ''), m.sender, m.direction,"         \
+    " m.kind, m.event, m.at, m.body, m.content, m.client_message_id, m.tracing_id, m.details"      \
+    " FROM messages m"                                                                             \
     " JOIN conversations c ON c.number = m.conversation"                                           \
     " LEFT JOIN threads t ON t.number = m.thread "
 constexpr statement select_by_id{SEAM_MESSAGE_COLUMNS "WHERE m.id = $1"};
@@ -47,62 +48,58 @@ constexpr statement select_traced{
     SEAM_MESSAGE_COLUMNS "WHERE m.thread = $1 AND m.tracing_id = $2 AND m.tracing_id <> ''"};
 #undef SEAM_MESSAGE_COLUMNS
 
-/// One message and its place in its two chains.
-struct link
+result<model::message> message_from(const row& at)
 {
-    std::int64_t previous = 0;
-    std::int64_t thread_previous = 0;
-    model::message message;
-};
-
-result<link> link_from(const row& at)
-{
-    link found;
-    auto& one = found.message;
+    model::message one;
     std::string parts;
     columns in(at);
-    in.take(found.previous, found.thread_previous, one.id, one.organization, one.conversation,
-            one.guest_key, one.sender, one.way, one.kind, one.event, one.at, one.text,
-            one.content_json, one.client_message_id, one.tracing_id, parts);
+    in.take(one.id, one.organization, one.conversation, one.guest_key, one.sender, one.way,
+            one.kind, one.event, one.at, one.text, one.content_json, one.client_message_id,
+            one.tracing_id, parts);
     details more;
     if (!in.is_whole() || !from_json(parts, more)) return fail(errc::corrupt);
     one.from_first_name = std::move(more.from_first_name);
     one.from_last_name = std::move(more.from_last_name);
     one.from_nickname = std::move(more.from_nickname);
     one.metadata = std::move(more.metadata);
+    return one;
+}
+
+struct step
+{
+    std::int64_t previous = 0; ///< number of the message before it in its conversation; 0 for none
+    model::presence event = model::presence::none;
+};
+
+result<step> step_from(const row& at)
+{
+    step found;
+    columns in(at);
+    in.take(found.previous, found.event);
     return found;
 }
 
-result<model::message> message_from(const row& at)
+/// Where the messages that a query wants begin.
+struct beginning
 {
-    SEAM_TRY(found, link_from(at));
-    return std::move(found.message);
-}
-
-/// One of the two chains of messages: how to step in it without reading the message, and with.
-struct chain
-{
-    const statement& step;
-    std::int64_t link::* previous;
+    std::priority_queue<std::int64_t> heads; ///< number of the newest message of each conversation
+    std::size_t total = 0;
 };
-constexpr chain in_conversation{step_in_conversation, &link::previous};
-constexpr chain in_thread{step_in_thread, &link::thread_previous};
 
-result<message_page> walk(connection& db, const chain& along, std::int64_t number,
-                          std::size_t offset, std::size_t limit)
+result<beginning> find_beginning(connection& db, const message_query& query)
 {
-    message_page shown;
-    for (; number != 0 && offset > 0; --offset) {
-        SEAM_TRY(next, fetch_one(db, along.step, {number}, only_column<std::int64_t>));
-        number = next.value_or(0);
+    beginning found;
+    for (const auto& id : query.conversations) {
+        SEAM_TRY(chain, find_messages(db, id));
+        if (!chain || chain->newest_message == 0) continue;
+        found.heads.push(chain->newest_message);
+        found.total += static_cast<std::size_t>(chain->messages);
+        if (query.without == model::presence::none) continue;
+        SEAM_TRY(hidden, fetch_one(db, count_presences, {chain->conversation, query.without},
+                                   only_column<std::int64_t>));
+        found.total -= static_cast<std::size_t>(hidden.value_or(0));
     }
-    while (number != 0 && shown.entries.size() < limit) {
-        SEAM_TRY(next, fetch_one(db, select_by_number, {number}, link_from));
-        if (!next) break; // retention has cut the chain here
-        number = (*next).*along.previous;
-        shown.entries.push_back(std::move(next->message));
-    }
-    return shown;
+    return found;
 }
 
 } // namespace
@@ -114,18 +111,15 @@ result<void> put_message(connection& db, const model::message& message)
     SEAM_TRY(of, find_or_make_thread(db, message.guest_key));
     const auto more = to_json(details{message.from_first_name, message.from_last_name,
                                       message.from_nickname, message.metadata});
-    SEAM_TRY(number,
-             insert(db, insert_message,
-                    {value::exact(message.id), found->conversation, found->newest_message,
-                     of.number, of.newest_message, message.sender, message.way, message.kind,
-                     message.event, message.at, message.text, message.content_json,
-                     message.client_message_id, message.tracing_id, more}));
+    SEAM_TRY(number, insert(db, insert_message,
+                            {value::exact(message.id), found->conversation, found->newest_message,
+                             of, message.sender, message.way, message.kind, message.event,
+                             message.at, message.text, message.content_json,
+                             message.client_message_id, message.tracing_id, more}));
     if (!number) return fail(errc::conflict);
     found->newest_message = *number;
     ++found->messages;
-    SEAM_CHECK(set_messages(db, *found));
-    if (of.number == 0) return {};
-    return execute(db, update_thread, {*number, of.messages + 1, of.number});
+    return set_messages(db, *found);
 }
 
 result<std::optional<model::message>> load_message(connection& db, model::message_id id)
@@ -138,27 +132,30 @@ result<std::vector<model::message>> load_traced(connection& db, const std::strin
 {
     SEAM_TRY(of, find_thread(db, guest_key));
     if (!of) return std::vector<model::message>{};
-    return fetch_all(db, select_traced, {of->number, tracing_id}, message_from);
+    return fetch_all(db, select_traced, {*of, tracing_id}, message_from);
 }
 
-result<message_page> list_messages(connection& db, model::conversation_id conversation,
-                                   std::size_t offset, std::size_t limit)
+result<message_page> list_messages(connection& db, const message_query& query)
 {
-    SEAM_TRY(found, find_messages(db, conversation));
-    if (!found) return message_page{};
-    SEAM_TRY(shown, walk(db, in_conversation, found->newest_message, offset, limit));
-    shown.total = static_cast<std::size_t>(found->messages);
-    return std::move(shown);
-}
-
-result<message_page> list_history(connection& db, const std::string& guest_key, std::size_t offset,
-                                  std::size_t limit)
-{
-    SEAM_TRY(of, find_thread(db, guest_key));
-    if (!of) return message_page{};
-    SEAM_TRY(shown, walk(db, in_thread, of->newest_message, offset, limit));
-    shown.total = static_cast<std::size_t>(of->messages);
-    return std::move(shown);
+    SEAM_TRY(from, find_beginning(db, query));
+    message_page shown{.entries = {}, .total = from.total};
+    std::size_t skipped = 0;
+    // Messages are numbered as they are appended, so the greatest of the heads is the newest.
+    while (!from.heads.empty() && shown.entries.size() < query.limit) {
+        const auto number = from.heads.top();
+        from.heads.pop();
+        SEAM_TRY(at, fetch_one(db, select_step, {number}, step_from));
+        if (!at) continue; // retention has cut this conversation's chain here
+        if (at->previous != 0) from.heads.push(at->previous);
+        if (query.without != model::presence::none && at->event == query.without) continue;
+        if (skipped < query.offset) {
+            ++skipped;
+            continue;
+        }
+        SEAM_TRY(message, fetch_one(db, select_by_number, {number}, message_from));
+        if (message) shown.entries.push_back(std::move(*message));
+    }
+    return shown;
 }
 
 } // namespace seam::storage::sql

@@ -86,6 +86,12 @@ result<std::vector<model::document>> database_reader::documents(model::document_
     });
 }
 
+result<std::vector<model::document>> database_reader::documents_of_all(model::document_kind kind)
+{
+    return with_rows(
+        [&](sql::connection& db) { return sql::list_documents_of_all(db, kind, clock_.now()); });
+}
+
 result<model::neighbourhood> database_reader::neighbourhood(model::organization_id organization,
                                                             model::contact_id contact)
 {
@@ -166,23 +172,27 @@ database_reader::conversations_of(model::organization_id organization, model::us
         [&](sql::connection& db) { return sql::list_agent_conversations(db, organization, user); });
 }
 
+result<std::vector<model::conversation>>
+database_reader::conversations_in(model::organization_id organization, model::queue_id queue)
+{
+    return with_rows([&](sql::connection& db) { return sql::list_queue(db, organization, queue); });
+}
+
+result<std::vector<model::conversation>>
+database_reader::conversations_of_guest(const std::string& guest_key)
+{
+    return with_rows(
+        [&](sql::connection& db) { return sql::list_guest_conversations(db, guest_key); });
+}
+
 result<std::optional<model::message>> database_reader::message(model::message_id id)
 {
     return with_rows([&](sql::connection& db) { return sql::load_message(db, id); });
 }
 
-result<message_page> database_reader::messages(model::conversation_id conversation,
-                                               std::size_t offset, std::size_t limit)
+result<message_page> database_reader::messages(const message_query& query)
 {
-    return with_rows(
-        [&](sql::connection& db) { return sql::list_messages(db, conversation, offset, limit); });
-}
-
-result<message_page> database_reader::history(const std::string& guest_key, std::size_t offset,
-                                              std::size_t limit)
-{
-    return with_rows(
-        [&](sql::connection& db) { return sql::list_history(db, guest_key, offset, limit); });
+    return with_rows([&](sql::connection& db) { return sql::list_messages(db, query); });
 }
 
 result<std::optional<model::guest_session>> database_reader::guest(const std::string& key)

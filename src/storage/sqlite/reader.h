@@ -65,6 +65,7 @@ class database_reader final : public reader
     result<std::optional<model::document>> document(const model::document_key& key) override;
     result<std::vector<model::document>> documents(model::document_kind kind,
                                                    model::organization_id organization) override;
+    result<std::vector<model::document>> documents_of_all(model::document_kind kind) override;
     result<model::neighbourhood> neighbourhood(model::organization_id organization,
                                                model::contact_id contact) override;
     result<model::neighbourhood> neighbourhood(model::organization_id organization,
@@ -79,11 +80,12 @@ class database_reader final : public reader
     result<std::optional<model::conversation>> conversation(model::conversation_id id) override;
     result<std::vector<model::conversation>> conversations_of(model::organization_id organization,
                                                               model::user_id user) override;
+    result<std::vector<model::conversation>> conversations_in(model::organization_id organization,
+                                                              model::queue_id queue) override;
+    result<std::vector<model::conversation>>
+    conversations_of_guest(const std::string& guest_key) override;
     result<std::optional<model::message>> message(model::message_id id) override;
-    result<message_page> messages(model::conversation_id conversation, std::size_t offset,
-                                  std::size_t limit) override;
-    result<message_page> history(const std::string& guest_key, std::size_t offset,
-                                 std::size_t limit) override;
+    result<message_page> messages(const message_query& query) override;
     result<std::optional<model::guest_session>> guest(const std::string& key) override;
     result<std::optional<model::authorization>> authorization(model::authorization_id id) override;
     result<std::optional<model::authorization>>

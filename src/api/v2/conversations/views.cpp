@@ -195,7 +195,8 @@ rt::task<outcome<conversation_facts>> read_facts(data& store, model::conversatio
 {
     conversation_facts facts{std::move(which), {}, {}};
     auto messages = co_await store.read([&](storage::reader& from) {
-        return from.messages(facts.conversation.id, 0, messages_shown_max);
+        return from.messages(
+            {.conversations = {facts.conversation.id}, .limit = messages_shown_max});
     });
     if (!messages) co_return std::unexpected(std::move(messages).error());
     facts.messages = std::move(messages->entries);
