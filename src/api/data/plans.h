@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "api/data/data.h"
 #include "journey/sessionise.h"
 #include "messaging/plan.h"
 #include "storage/store.h"
 
 #include <optional>
 #include <string_view>
+#include <utility>
 
 namespace seam::api {
 
@@ -17,6 +19,15 @@ messaging::records records_of(const storage::snapshot& seen);
 
 /// Adds a messaging plan to what is committed, and tells of all of it.
 void add_plan(messaging::plan what, storage::changes& to);
+
+/// A plan with more to it than its `changes`, as what is committed and the caller's answer.
+template <class T>
+commit<T> committing(T planned)
+{
+    commit<T> whole{{}, std::move(planned)};
+    add_plan(whole.answer.changes, whole.changes);
+    return whole;
+}
 
 /// Adds a visit's new event and its session, and tells of both.
 void add_visit(journey::visit_plan what, storage::changes& to);

@@ -72,9 +72,8 @@ void hub::publish(std::span<const storage::occurrence> what)
     for (const auto& occurrence : what) {
         if (const auto* added = std::get_if<storage::message_added>(&occurrence)) {
             const auto& message = added->message;
-            // Guests learn of an expiry by SessionExpiredEvent.
-            if (message.event == model::presence::session_expired) continue;
-            send(message.guest_key, message_frame(message));
+            const bool is_expiry = message.event == model::presence::session_expired;
+            send(message.guest_key, is_expiry ? session_expired_event() : message_frame(message));
         } else if (const auto* changed = std::get_if<storage::guest_changed>(&occurrence)) {
             if (changed->guest.state == model::guest_state::signed_out) {
                 close(changed->guest.key, logout_event());

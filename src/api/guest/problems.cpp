@@ -29,7 +29,7 @@ refusal from_messaging(const error& why)
     case errc::session_not_found:
         return {4007, "There is no such session; configure one."};
     case errc::session_expired:
-        return {4006, "The session has expired; start a new one."};
+        return {session_expired_code, "The session has expired; start a new one."};
     case errc::session_closed:
         return {4007, "The session is closed; start a new one."};
     case errc::read_only:
@@ -58,11 +58,13 @@ refusal from_messaging(const error& why)
 std::unexpected<problem> refuse(const error& why)
 {
     auto refused = from_messaging(why);
-    return std::unexpected(problem{static_cast<unsigned>(refused.code),
-                                   "guest.refused",
-                                   std::move(refused.message),
-                                   {},
-                                   std::nullopt});
+    return refuse_with(refused.code, std::move(refused.message));
+}
+
+std::unexpected<problem> refuse_with(int code, std::string message)
+{
+    return std::unexpected(problem{
+        static_cast<unsigned>(code), "guest.refused", std::move(message), {}, std::nullopt});
 }
 
 refusal from_problem(const problem& why)

@@ -16,10 +16,14 @@ struct refusal
     std::string message;
 };
 
+inline constexpr int session_expired_code = 4006;
+
 /// The one table from messaging::errc to codes.
 refusal from_messaging(const error& why);
 /// The same as a problem, to travel through a transaction; `from_problem` gives it back.
 std::unexpected<problem> refuse(const error& why);
+/// A refusal with a code of its own.
+std::unexpected<problem> refuse_with(int code, std::string message);
 /// Anything else: storage, settings.
 refusal from_problem(const problem& why);
 

@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/guest/session.h"
 
-#include "access/guest_jwt.h"
-#include "api/data/plans.h"
 #include "api/guest/frames.h"
-#include "api/guest/problems.h"
-#include "api/guest/visitor.h"
-#include "base/random.h"
+#include "base/log.h"
 
 #include <boost/asio/experimental/awaitable_operators.hpp>
 #include <boost/asio/this_coro.hpp>
@@ -16,34 +12,8 @@ namespace {
 
 namespace asio = boost::asio;
 
-constexpr std::chrono::seconds history_jwt_lifetime(60);
 constexpr std::chrono::seconds configure_within(30);
-constexpr std::uint16_t normal_close = 1000;
 constexpr std::uint16_t policy_close = 1008;
-
-messaging::session_answer standing_answer(const model::guest_session& guest,
-                                          const deployment& where)
-{
-    messaging::session_answer answer;
-    answer.duration = where.desk.rules.session_duration;
-    answer.expires = guest.expires;
-    return answer;
-}
-
-std::unexpected<problem> refuse_with(int code, std::string message)
-{
-    return std::unexpected(problem{
-        static_cast<unsigned>(code), "guest.refused", std::move(message), {}, std::nullopt});
-}
-
-/// What a command commits, whose parts the caller of `transact` needs too.
-template <class T>
-commit<T> committing(T planned)
-{
-    commit<T> whole{{}, std::move(planned)};
-    add_plan(whole.answer.changes, whole.changes);
-    return whole;
-}
 
 } // namespace
 
@@ -94,10 +64,27 @@ rt::task<> session::answer(std::string frame)
         co_return;
     }
     const auto done = co_await dispatch(*read);
-    if (!done) {
-        const auto refused = from_problem(done.error());
-        send(failure(refused.code, refused.message, read->tracing_id));
-    }
+    if (done) co_return;
+    const auto refused = from_problem(done.error());
+    if (refused.code == session_expired_code) co_await expire(*read);
+    send(failure(refused.code, refused.message, read->tracing_id));
+}
+
+rt::task<> session::expire(const request& what)
+{
+    struct expired
+    {
+        messaging::plan changes;
+    };
+    auto key = what.what == action::configure_session
+                   ? with_->keys.token_guest(where_->id, what.token)
+                   : key_;
+    // Its failure is no reason to tell the guest anything else: the next request tries again.
+    auto done = co_await decide_for(
+        std::move(key), [this](const messaging::guest_view& view, const messaging::moment& when) {
+            return result<expired>({messaging::plan_expire(view, where_->desk.rules, when)});
+        });
+    if (!done) log::warn("the conversation of an expired session was not ended");
 }
 
 rt::task<outcome<void>> session::refresh_deployment()
@@ -198,275 +185,6 @@ rt::task<outcome<messaging::guest_view>> session::look()
         });
     if (!seen) co_return std::unexpected(std::move(seen).error());
     co_return view;
-}
-
-rt::task<outcome<void>> session::configure(const request& what)
-{
-    if (what.deployment != where_->id.to_string()) {
-        co_return refuse_with(
-            400, "The field deploymentId must be the one that the socket was opened for.");
-    }
-    const auto key = with_->keys.token_guest(where_->id, what.token);
-    const auto now = with_->time.now();
-    messaging::configure asked;
-    asked.key = key;
-    asked.organization = where_->organization;
-    asked.deployment = where_->id;
-    asked.cookie = where_->resolve_identities ? cookie_text(what.journey) : "";
-    asked.start_new = what.start_new;
-    const auto ids = id_source::random();
-    auto done = co_await with_->store.transact(
-        {.organization = where_->organization, .guests = {key}},
-        [&](const storage::snapshot& store) -> outcome<commit<messaging::configured>> {
-            auto fresh = ids;
-            const auto view = messaging::find_guest(key, records_of(store));
-            auto planned = messaging::plan_configure(view, asked, where_->desk.rules, {now, fresh});
-            if (!planned) return refuse(planned.error());
-            return committing(std::move(*planned));
-        });
-    if (!done) co_return std::unexpected(std::move(done).error());
-    authorization_.reset();
-    stand_for(key, what);
-    send(session_response(done->answer, what.tracing_id));
-    co_return outcome<void>();
-}
-
-rt::task<outcome<model::authorization>> session::read_authorization(std::string jwt)
-{
-    const auto read = access::read_guest_jwt(jwt, access::guest_jwt_kind::sign_in,
-                                             with_->keys.keys().guest_jwt, with_->time.now());
-    const auto id = read ? model::authorization_id::parse(read->subject) : std::nullopt;
-    if (!id) co_return refuse_with(401, "The JWT is not valid or has expired; refresh it.");
-    auto found = co_await with_->store.read(
-        [&id](storage::reader& store) { return store.authorization(*id); });
-    if (!found) co_return std::unexpected(std::move(found).error());
-    if (!*found) co_return refuse_with(401, "The sign-in is not known; sign in again.");
-    co_return std::move(**found);
-}
-
-rt::task<outcome<void>> session::configure_authenticated(const request& what)
-{
-    if (what.deployment != where_->id.to_string()) {
-        co_return refuse_with(
-            400, "The field deploymentId must be the one that the socket was opened for.");
-    }
-    auto authorization = co_await read_authorization(what.jwt);
-    if (!authorization) co_return std::unexpected(std::move(authorization).error());
-    messaging::sign_in asked;
-    asked.token_key = with_->keys.token_guest(where_->id, what.token);
-    asked.person_key = with_->keys.person_guest(where_->id, authorization->subject_key);
-    asked.organization = where_->organization;
-    asked.deployment = where_->id;
-    asked.journey = what.journey ? what.journey : journey_;
-    asked.start_new = what.start_new;
-    const auto now = with_->time.now();
-    const auto ids = id_source::random();
-    bool is_new_here = false;
-    auto done = co_await with_->store.transact(
-        {.organization = where_->organization,
-         .guests = {asked.token_key, asked.person_key},
-         .authorizations = {authorization->id}},
-        [&](const storage::snapshot& store) -> outcome<commit<messaging::signed_in>> {
-            auto fresh = ids;
-            auto command = asked;
-            if (store.authorizations.empty()) return refuse_with(401, "The sign-in is not known.");
-            command.authorization = store.authorizations.front();
-            const auto loaded = records_of(store);
-            const messaging::sign_in_views views{messaging::find_guest(asked.token_key, loaded),
-                                                 messaging::find_guest(asked.person_key, loaded)};
-            is_new_here = !views.person.guest ||
-                          views.person.guest->authorization != command.authorization.id;
-            auto planned =
-                messaging::plan_sign_in(views, command, where_->desk.rules, {now, fresh});
-            if (!planned) return refuse(planned.error());
-            return committing(std::move(*planned));
-        });
-    if (!done) co_return std::unexpected(std::move(done).error());
-    const bool already_theirs = key_ == asked.person_key;
-    authorization_ = std::move(*authorization);
-    stand_for(asked.person_key, what);
-    send(session_response(done->answer, what.tracing_id));
-    // Without a conversation nothing is stored that would tell the client whose session this is.
-    if (is_new_here && !done->stepped_up) send(sign_in_frame(*authorization_));
-    // The commit told the person's sockets; this one became one of them just now.
-    for (const auto& message : done->changes.messages) {
-        if (!already_theirs && message.guest_key == key_) send(message_frame(message));
-    }
-    with_->sockets.close(asked.token_key, connection_closed_event("signedIn"), socket_);
-    co_return outcome<void>();
-}
-
-rt::task<outcome<void>> session::on_message(request& what)
-{
-    auto ready = need_session(what);
-    if (!ready) co_return ready;
-    switch (what.kind) {
-    case said::typing:
-        co_return co_await type(what);
-    case said::clear:
-        co_return co_await clear(what);
-    case said::join:
-    case said::message:
-        break;
-    }
-    co_return co_await say(what);
-}
-
-rt::task<outcome<void>> session::say(request& what)
-{
-    auto policy = co_await with_->rules.policy(where_->organization);
-    if (!policy) co_return std::unexpected(std::move(policy).error());
-    const speaker who{*where_, authorization_ ? &*authorization_ : nullptr, journey_};
-    storage::load load{.organization = where_->organization, .guests = {key_}};
-    who.add_load(load);
-    if (!what.tracing_id.empty()) {
-        load.traced_messages = {{key_, what.tracing_id},
-                                {with_->keys.token_guest(where_->id, token_), what.tracing_id}};
-    }
-    const auto now = with_->time.now();
-    const auto ids = id_source::random();
-    auto done = co_await with_->store.transact(
-        std::move(load), [&](const storage::snapshot& store) -> outcome<commit<messaging::said>> {
-            auto fresh = ids;
-            commit<messaging::said> whole;
-            auto message = what.message;
-            const auto view = messaging::find_guest(key_, records_of(store));
-            message.from = who.describe(store, view, **policy, now, fresh, whole.changes);
-            const messaging::moment when{now, fresh};
-            auto planned = what.kind == said::join
-                               ? messaging::plan_join(view, message, where_->desk, when)
-                               : messaging::plan_guest_message(view, message, where_->desk, when);
-            if (!planned) return refuse(planned.error());
-            whole.answer = std::move(*planned);
-            add_plan(whole.answer.changes, whole.changes);
-            return whole;
-        });
-    if (!done) co_return std::unexpected(std::move(done).error());
-    // A message that was here before is told again, to the one who asked.
-    if (done->repeated) send(message_frame(done->message));
-    co_return outcome<void>();
-}
-
-rt::task<outcome<void>> session::type(const request&)
-{
-    auto view = co_await look();
-    if (!view) co_return std::unexpected(std::move(view).error());
-    if (view->conversation && messaging::may_type(*view, where_->desk.rules, with_->time.now())) {
-        with_->on_typing(*view->conversation);
-    }
-    co_return outcome<void>();
-}
-
-rt::task<outcome<void>> session::clear(const request& what)
-{
-    const auto now = with_->time.now();
-    const auto ids = id_source::random();
-    auto done = co_await with_->store.transact(
-        {.organization = where_->organization, .guests = {key_}},
-        [&](const storage::snapshot& store) -> outcome<commit<messaging::cleared>> {
-            auto fresh = ids;
-            const auto view = messaging::find_guest(key_, records_of(store));
-            auto planned =
-                messaging::plan_clear(view, where_->desk.rules, what.tracing_id, {now, fresh});
-            if (!planned) return refuse(planned.error());
-            return committing(std::move(*planned));
-        });
-    if (!done) co_return std::unexpected(std::move(done).error());
-    with_->sockets.send(key_, session_cleared_event());
-    if (done->changes.messages.empty()) send(message_frame(done->echo));
-    with_->sockets.close(key_, connection_closed_event({}));
-    co_return outcome<void>();
-}
-
-rt::task<outcome<void>> session::close(const request& what)
-{
-    auto ready = need_session(what);
-    if (!ready) co_return ready;
-    if (!what.close_all_connections) {
-        socket_->close(normal_close, "closed");
-        co_return outcome<void>();
-    }
-    const auto now = with_->time.now();
-    const auto ids = id_source::random();
-    auto done = co_await with_->store.transact(
-        {.organization = where_->organization, .guests = {key_}},
-        [&](const storage::snapshot& store) -> outcome<commit<messaging::closed>> {
-            auto fresh = ids;
-            const auto view = messaging::find_guest(key_, records_of(store));
-            auto planned = messaging::plan_close(view, where_->desk.rules, {now, fresh});
-            if (!planned) return refuse(planned.error());
-            return committing(std::move(*planned));
-        });
-    if (!done) co_return std::unexpected(std::move(done).error());
-    send(session_response(done->answer, what.tracing_id));
-    with_->sockets.close(key_, connection_closed_event({}), socket_);
-    co_return outcome<void>();
-}
-
-rt::task<outcome<void>> session::disconnect(const request& what)
-{
-    auto ready = need_session(what);
-    if (!ready) co_return ready;
-    const auto now = with_->time.now();
-    const auto ids = id_source::random();
-    struct nothing
-    {};
-    auto done = co_await with_->store.transact(
-        {.organization = where_->organization, .guests = {key_}},
-        [&](const storage::snapshot& store) -> outcome<commit<nothing>> {
-            auto fresh = ids;
-            commit<nothing> plan;
-            auto view = messaging::find_guest(key_, records_of(store));
-            if (!view.conversation) return plan;
-            const messaging::conversation_view seen{*view.conversation, view.session, view.guest};
-            add_plan(messaging::plan_disconnect_all(seen, model::disconnect_type::client,
-                                                    where_->desk.rules, {now, fresh}),
-                     plan.changes);
-            return plan;
-        });
-    if (!done) co_return std::unexpected(std::move(done).error());
-    auto view = co_await look();
-    if (!view) co_return std::unexpected(std::move(view).error());
-    if (!view->guest) co_return refuse_with(4007, "There is no such session; configure one.");
-    auto told = standing_answer(*view->guest, *where_);
-    told.read_only = messaging::standing_of(*view->guest, view->conversation, where_->desk.rules,
-                                            now) == messaging::standing::read_only;
-    send(session_response(told, what.tracing_id));
-    co_return outcome<void>();
-}
-
-rt::task<outcome<void>> session::give_jwt(const request& what)
-{
-    auto ready = need_session(what);
-    if (!ready) co_return ready;
-    auto view = co_await look();
-    if (!view) co_return std::unexpected(std::move(view).error());
-    const auto now = with_->time.now();
-    const auto allowed = messaging::may_read(*view, where_->desk.rules, now);
-    if (!allowed) co_return refuse(allowed.error());
-    const auto expires = now + history_jwt_lifetime;
-    const auto jwt = access::write_guest_jwt({.kind = access::guest_jwt_kind::history,
-                                              .deployment = where_->id,
-                                              .subject = key_,
-                                              .issued = now,
-                                              .expires = expires},
-                                             with_->keys.keys().guest_jwt);
-    send(jwt_response(jwt, expires, what.tracing_id));
-    co_return outcome<void>();
-}
-
-rt::task<outcome<void>> session::echo(const request& what)
-{
-    auto ready = need_session(what);
-    if (!ready) co_return ready;
-    auto view = co_await look();
-    if (!view) co_return std::unexpected(std::move(view).error());
-    const auto now = with_->time.now();
-    const auto allowed = messaging::may_read(*view, where_->desk.rules, now);
-    if (!allowed) co_return refuse(allowed.error());
-    send(echo_response(what.message.text, standing_answer(*view->guest, *where_),
-                       random_uuid().to_hex(), now, what.tracing_id));
-    co_return outcome<void>();
 }
 
 } // namespace seam::api::guest

@@ -1,18 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "api/data/plans.h"
+#include "api/guest/problems.h"
 #include "api/guest/request.h"
 #include "api/guest/socket.h"
+#include "base/random.h"
+#include "messaging/conversation.h"
 #include "messaging/rates.h"
 #include "messaging/sign_in.h"
 #include "rt/event.h"
 
 #include <memory>
+#include <type_traits>
 
 namespace seam::api::guest {
 
 /// One guest socket: reads frames, one at a time, and answers each. Lives as long as its socket;
-/// used by its own coroutine alone.
+/// used by its own coroutine alone. What a request does is in session_configure.cpp,
+/// session_messages.cpp and session_standing.cpp.
 class session
 {
   public:
@@ -29,6 +35,8 @@ class session
     rt::task<> expect_configuration(rt::event ended);
     rt::task<> answer(std::string frame);
     rt::task<outcome<void>> dispatch(request& what);
+    /// Ends the conversation of a session that has run out, for its agents too.
+    rt::task<> expire(const request& what);
     rt::task<outcome<void>> refresh_deployment();
 
     rt::task<outcome<void>> configure(const request& what);
@@ -44,11 +52,35 @@ class session
 
     rt::task<outcome<model::authorization>> read_authorization(std::string jwt);
     rt::task<outcome<messaging::guest_view>> look();
+    /// As `look`, where the guest may read.
+    rt::task<outcome<messaging::guest_view>> look_and_read(const request& what);
     [[nodiscard]] outcome<void> need_session(const request& what) const;
     [[nodiscard]] std::optional<std::chrono::seconds> over_limit(const request& what);
-    void take_up(const request& what, const messaging::guest_view& view);
     void stand_for(std::string key, const request& what);
     void send(std::string frame) { socket_->send(std::move(frame)); }
+
+    /// Decides for the guest session `key` alone and commits the plan. `plan` is
+    /// `const guest_view&, const moment& -> result<T>` with `T::changes`; pure, as in
+    /// `data::transact`.
+    template <class Plan>
+    auto decide_for(std::string key, Plan plan)
+        -> rt::task<outcome<typename std::invoke_result_t<Plan&, const messaging::guest_view&,
+                                                          const messaging::moment&>::value_type>>
+    {
+        using planned = typename std::invoke_result_t<Plan&, const messaging::guest_view&,
+                                                      const messaging::moment&>::value_type;
+        const auto now = with_->time.now();
+        const auto ids = id_source::random();
+        storage::load load{.organization = where_->organization, .guests = {key}};
+        co_return co_await with_->store.transact(
+            std::move(load), [&](const storage::snapshot& store) -> outcome<commit<planned>> {
+                auto fresh = ids;
+                const messaging::moment when{now, fresh};
+                auto done = plan(messaging::find_guest(key, records_of(store)), when);
+                if (!done) return refuse(done.error());
+                return committing(std::move(*done));
+            });
+    }
 
     guest_services* with_;
     std::shared_ptr<const deployment> where_;

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "access/guest_jwt.h"
+#include "api/guest/frames.h"
+#include "api/guest/session.h"
+#include "api/guest/visitor.h"
+
+namespace seam::api::guest {
+
+rt::task<outcome<void>> session::configure(const request& what)
+{
+    if (what.deployment != where_->id.to_string()) {
+        co_return refuse_with(
+            400, "The field deploymentId must be the one that the socket was opened for.");
+    }
+    const auto key = with_->keys.token_guest(where_->id, what.token);
+    messaging::configure asked;
+    asked.key = key;
+    asked.organization = where_->organization;
+    asked.deployment = where_->id;
+    asked.cookie = where_->resolve_identities ? cookie_text(what.journey) : "";
+    asked.start_new = what.start_new;
+    auto done = co_await decide_for(
+        key, [&](const messaging::guest_view& view, const messaging::moment& when) {
+            return messaging::plan_configure(view, asked, where_->desk.rules, when);
+        });
+    if (!done) co_return std::unexpected(std::move(done).error());
+    authorization_.reset();
+    stand_for(key, what);
+    send(session_response(done->answer, what.tracing_id));
+    co_return outcome<void>();
+}
+
+rt::task<outcome<model::authorization>> session::read_authorization(std::string jwt)
+{
+    const auto read = access::read_guest_jwt(jwt, access::guest_jwt_kind::sign_in,
+                                             with_->keys.keys().guest_jwt, with_->time.now());
+    const auto id = read ? model::authorization_id::parse(read->subject) : std::nullopt;
+    if (!id) co_return refuse_with(401, "The JWT is not valid or has expired; refresh it.");
+    auto found = co_await with_->store.read(
+        [&id](storage::reader& store) { return store.authorization(*id); });
+    if (!found) co_return std::unexpected(std::move(found).error());
+    if (!*found) co_return refuse_with(401, "The sign-in is not known; sign in again.");
+    co_return std::move(**found);
+}
+
+rt::task<outcome<void>> session::configure_authenticated(const request& what)
+{
+    if (what.deployment != where_->id.to_string()) {
+        co_return refuse_with(
+            400, "The field deploymentId must be the one that the socket was opened for.");
+    }
+    auto authorization = co_await read_authorization(what.jwt);
+    if (!authorization) co_return std::unexpected(std::move(authorization).error());
+    messaging::sign_in asked;
+    asked.token_key = with_->keys.token_guest(where_->id, what.token);
+    asked.person_key = with_->keys.person_guest(where_->id, authorization->subject_key);
+    asked.organization = where_->organization;
+    asked.deployment = where_->id;
+    asked.journey = what.journey ? what.journey : journey_;
+    asked.start_new = what.start_new;
+    const auto now = with_->time.now();
+    const auto ids = id_source::random();
+    bool is_new_here = false;
+    auto done = co_await with_->store.transact(
+        {.organization = where_->organization,
+         .guests = {asked.token_key, asked.person_key},
+         .authorizations = {authorization->id}},
+        [&](const storage::snapshot& store) -> outcome<commit<messaging::signed_in>> {
+            auto fresh = ids;
+            auto command = asked;
+            if (store.authorizations.empty()) return refuse_with(401, "The sign-in is not known.");
+            command.authorization = store.authorizations.front();
+            const auto loaded = records_of(store);
+            const messaging::sign_in_views views{messaging::find_guest(asked.token_key, loaded),
+                                                 messaging::find_guest(asked.person_key, loaded)};
+            is_new_here = !views.person.guest ||
+                          views.person.guest->authorization != command.authorization.id;
+            auto planned =
+                messaging::plan_sign_in(views, command, where_->desk.rules, {now, fresh});
+            if (!planned) return refuse(planned.error());
+            return committing(std::move(*planned));
+        });
+    if (!done) co_return std::unexpected(std::move(done).error());
+    const bool already_theirs = key_ == asked.person_key;
+    authorization_ = std::move(*authorization);
+    stand_for(asked.person_key, what);
+    send(session_response(done->answer, what.tracing_id));
+    // Without a conversation nothing is stored that would tell the client whose session this is.
+    if (is_new_here && !done->stepped_up) send(sign_in_frame(*authorization_));
+    // The commit told the person's sockets; this one became one of them just now.
+    for (const auto& message : done->changes.messages) {
+        if (!already_theirs && message.guest_key == key_) send(message_frame(message));
+    }
+    with_->sockets.close(asked.token_key, connection_closed_event("signedIn"), socket_);
+    co_return outcome<void>();
+}
+
+} // namespace seam::api::guest

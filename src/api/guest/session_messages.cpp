@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/guest/frames.h"
+#include "api/guest/session.h"
+#include "api/guest/visitor.h"
+
+namespace seam::api::guest {
+
+rt::task<outcome<void>> session::on_message(request& what)
+{
+    auto ready = need_session(what);
+    if (!ready) co_return ready;
+    switch (what.kind) {
+    case said::typing:
+        co_return co_await type(what);
+    case said::clear:
+        co_return co_await clear(what);
+    case said::join:
+    case said::message:
+        break;
+    }
+    co_return co_await say(what);
+}
+
+rt::task<outcome<void>> session::say(request& what)
+{
+    auto policy = co_await with_->rules.policy(where_->organization);
+    if (!policy) co_return std::unexpected(std::move(policy).error());
+    const speaker who{*where_, authorization_ ? &*authorization_ : nullptr, journey_};
+    storage::load load{.organization = where_->organization, .guests = {key_}};
+    who.add_load(load);
+    if (!what.tracing_id.empty()) {
+        load.traced_messages = {{key_, what.tracing_id},
+                                {with_->keys.token_guest(where_->id, token_), what.tracing_id}};
+    }
+    const auto now = with_->time.now();
+    const auto ids = id_source::random();
+    auto done = co_await with_->store.transact(
+        std::move(load), [&](const storage::snapshot& store) -> outcome<commit<messaging::said>> {
+            auto fresh = ids;
+            commit<messaging::said> whole;
+            auto message = what.message;
+            const auto view = messaging::find_guest(key_, records_of(store));
+            message.from = who.describe(store, view, **policy, now, fresh, whole.changes);
+            const messaging::moment when{now, fresh};
+            auto planned = what.kind == said::join
+                               ? messaging::plan_join(view, message, where_->desk, when)
+                               : messaging::plan_guest_message(view, message, where_->desk, when);
+            if (!planned) return refuse(planned.error());
+            whole.answer = std::move(*planned);
+            add_plan(whole.answer.changes, whole.changes);
+            return whole;
+        });
+    if (!done) co_return std::unexpected(std::move(done).error());
+    // A message that was here before is told again, to the one who asked.
+    if (done->repeated) send(message_frame(done->message));
+    co_return outcome<void>();
+}
+
+rt::task<outcome<void>> session::type(const request&)
+{
+    auto view = co_await look();
+    if (!view) co_return std::unexpected(std::move(view).error());
+    if (view->conversation && messaging::may_type(*view, where_->desk.rules, with_->time.now())) {
+        with_->on_typing(*view->conversation);
+    }
+    co_return outcome<void>();
+}
+
+rt::task<outcome<void>> session::clear(const request& what)
+{
+    auto done = co_await decide_for(
+        key_, [&](const messaging::guest_view& view, const messaging::moment& when) {
+            return messaging::plan_clear(view, where_->desk.rules, what.tracing_id, when);
+        });
+    if (!done) co_return std::unexpected(std::move(done).error());
+    with_->sockets.send(key_, session_cleared_event());
+    if (done->changes.messages.empty()) send(message_frame(done->echo));
+    with_->sockets.close(key_, connection_closed_event({}));
+    co_return outcome<void>();
+}
+
+} // namespace seam::api::guest

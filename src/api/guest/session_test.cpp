@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/guest/session.h"
+#include "api/testing/shop.h"
+
+#include <algorithm>
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+#include <gtest/gtest.h>
+
+namespace seam::api::guest {
+namespace {
+
+namespace json = boost::json;
+using namespace std::chrono_literals;
+using testing::here;
+using testing::id;
+
+const auto where = testing::shop_deployment;
+const std::string token = "0b54a0b7-6d24-4b5c-a8a9-5d2d3a5c6f01";
+
+struct Session : ::testing::Test
+{
+    testing::shop w;
+    hub sockets;
+    site address{""};
+    guest_services with{w.data, w.rules, w.keys, sockets, address, w.time, [](const auto&) {}};
+
+    void SetUp() override
+    {
+        w.store->listen(
+            [this](std::span<const storage::occurrence> what) { sockets.publish(what); });
+        w.open();
+    }
+
+    /// A socket with a session on it, until it hangs up.
+    std::shared_ptr<testing::fake_socket> open()
+    {
+        auto socket = w.socket();
+        w.tasks.spawn("session", run(with, *w.run(w.rules.find(where)), socket));
+        return socket;
+    }
+
+    static rt::task<> run(guest_services& services, std::shared_ptr<const deployment> at,
+                          std::shared_ptr<net::websocket> socket)
+    {
+        session one(services, std::move(at), std::move(socket));
+        co_await one.run();
+    }
+
+    static json::object ask(testing::fake_socket& socket, std::string_view action,
+                            json::object fields = {})
+    {
+        fields["action"] = action;
+        fields["token"] = token;
+        socket.say(json::serialize(fields));
+        return json::parse(socket.next()).as_object();
+    }
+
+    static json::object configure(testing::fake_socket& socket, bool start_new = false)
+    {
+        return ask(socket, "configureSession",
+                   {{"deploymentId", where.to_string()}, {"startNew", start_new}});
+    }
+
+    static json::object say(testing::fake_socket& socket, const std::string& text)
+    {
+        return ask(socket, "onMessage", {{"message", {{"type", "Text"}, {"text", text}}}});
+    }
+
+    /// The conversations of the guest.
+    std::vector<model::conversation> conversations()
+    {
+        return *w.store->read().conversations_of_guest(w.keys.token_guest(where, token));
+    }
+
+    std::vector<model::presence> presences(model::conversation_id in)
+    {
+        std::vector<model::presence> found;
+        for (const auto& one : w.store->read().messages({.conversations = {in}})->entries)
+            if (one.event != model::presence::none) found.push_back(one.event);
+        return found;
+    }
+};
+
+TEST_F(Session, ThatMeetsItsExpiryEndsItsConversationForTheAgentsToo)
+{
+    struct row
+    {
+        std::string_view action;
+        json::object fields;
+    };
+    const std::vector<row> rows = {
+        {"onMessage", {{"message", {{"type", "Text"}, {"text", "still here"}}}}},
+        {"echo", {{"message", {{"type", "Text"}, {"text", "ping"}}}}},
+        {"getJwt", {}},
+        {"configureSession", {{"deploymentId", where.to_string()}, {"startNew", false}}}};
+    for (const auto& row : rows) {
+        auto socket = open();
+        ASSERT_EQ(configure(*socket, true).at("class"), "SessionResponse");
+        ASSERT_EQ(say(*socket, "hello").at("class"), "StructuredMessage");
+        const auto talk = conversations().front();
+        ASSERT_EQ(talk.state, model::conversation_state::open);
+        w.time.advance(73h);
+
+        const auto told = ask(*socket, row.action, row.fields);
+
+        EXPECT_EQ(told.at("class"), "SessionExpiredEvent") << row.action;
+        EXPECT_EQ(json::parse(socket->next()).at("code"), 4006) << row.action;
+        const auto after = **w.store->read().conversation(talk.id);
+        EXPECT_EQ(after.state, model::conversation_state::ended) << row.action;
+        EXPECT_TRUE(std::ranges::all_of(after.participants, [](const model::participant& who) {
+            return who.disconnected_by == model::disconnect_type::session_expired;
+        })) << row.action;
+        EXPECT_EQ(presences(talk.id), std::vector{model::presence::session_expired});
+        socket->hang_up();
+    }
+}
+
+TEST_F(Session, ThatHasExpiredIsEndedOnce)
+{
+    auto socket = open();
+    ASSERT_EQ(configure(*socket).at("class"), "SessionResponse");
+    ASSERT_EQ(say(*socket, "hello").at("class"), "StructuredMessage");
+    const auto talk = conversations().front();
+    w.time.advance(73h);
+    ASSERT_EQ(say(*socket, "one").at("class"), "SessionExpiredEvent");
+    ASSERT_EQ(json::parse(socket->next()).at("code"), 4006);
+
+    EXPECT_EQ(say(*socket, "two").at("code"), 4006);
+
+    EXPECT_EQ(presences(talk.id), std::vector{model::presence::session_expired});
+    EXPECT_EQ(configure(*socket, true).at("class"), "SessionResponse");
+    EXPECT_EQ(say(*socket, "three").at("class"), "StructuredMessage");
+    EXPECT_EQ(conversations().size(), 2U);
+    socket->hang_up();
+}
+
+TEST_F(Session, OtherRefusalsEndNothing)
+{
+    auto socket = open();
+    ASSERT_EQ(configure(*socket).at("class"), "SessionResponse");
+    ASSERT_EQ(say(*socket, "hello").at("class"), "StructuredMessage");
+
+    EXPECT_EQ(say(*socket, "").at("code"), 400);
+
+    EXPECT_EQ(conversations().front().state, model::conversation_state::open);
+    EXPECT_EQ(socket->waiting(), 0U);
+    socket->hang_up();
+}
+
+} // namespace
+} // namespace seam::api::guest
