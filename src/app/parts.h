@@ -21,6 +21,7 @@
 #include "api/oauth/logins.h"
 #include "api/oauth/tokens.h"
 #include "api/oauth/users.h"
+#include "api/routing/alerts.h"
 #include "api/settings/settings.h"
 #include "api/sign_in/keys.h"
 #include "api/sign_in/providers.h"
@@ -82,6 +83,7 @@ struct parts
     api::tokens tokens;
     api::oauth_clients clients;
     api::logins logins;
+    api::alerts alerts;
     api::settings rules;
     net::http_client outbound;
     access::net_fetcher fetcher;

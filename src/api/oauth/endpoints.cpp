@@ -4,6 +4,7 @@
 #include "access/pkce.h"
 #include "access/token.h"
 #include "api/json/reader.h"
+#include "base/log.h"
 #include "base/random.h"
 #include "base/text.h"
 
@@ -227,8 +228,10 @@ rt::task<answer> oauth_endpoints::log_in(call& what)
     if (!given) co_return std::unexpected(std::move(given).error());
     auto who = co_await users_->log_in(std::move(given->email), std::move(given->password));
     if (!who) co_return std::unexpected(std::move(who).error());
-    auto cookie = co_await logins_->open(std::move(*who));
+    auto cookie = co_await logins_->open(*who);
     if (!cookie) co_return std::unexpected(std::move(cookie).error());
+    const auto alerted = co_await alerts_->on_queue(std::move(*who));
+    if (!alerted) log::warn("an agent who logged in was not alerted of waiting conversations");
     auto response = empty_response(204);
     const bool secure = site_->base_url(what.request()).starts_with("https");
     response.headers.push_back(logins::cookie(*cookie, secure));

@@ -7,6 +7,7 @@
 #include "api/oauth/logins.h"
 #include "api/oauth/tokens.h"
 #include "api/oauth/users.h"
+#include "api/routing/alerts.h"
 
 namespace seam::api {
 
@@ -16,11 +17,12 @@ class oauth_endpoints
 {
   public:
     oauth_endpoints(tokens& grants, oauth_clients& clients, users& people, logins& browsers,
-                    documents& store, data& transactions, const site& here)
+                    alerts& waiting, documents& store, data& transactions, const site& here)
         : tokens_(&grants),
           clients_(&clients),
           users_(&people),
           logins_(&browsers),
+          alerts_(&waiting),
           documents_(&store),
           data_(&transactions),
           site_(&here)
@@ -53,6 +55,7 @@ class oauth_endpoints
     oauth_clients* clients_;
     users* users_;
     logins* logins_;
+    alerts* alerts_;
     documents* documents_;
     data* data_;
     const site* site_;
