@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/application.h"
 
+#include "api/notifications/frames.h"
 #include "app/parts.h"
 #include "app/secret.h"
 #include "base/log.h"
@@ -62,6 +63,7 @@ void application::wait_and_stop()
 {
     rt::block_on(parts_->io.main(), wait_for_signal());
     log::info("stopping");
+    parts_->subscribers.send_to_all(api::notifications::socket_closing_frame());
     rt::block_on(parts_->io.main(), parts_->server.stop());
     parts_->background.cancel();
     const bool ended =

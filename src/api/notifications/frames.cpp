@@ -11,11 +11,15 @@ namespace {
 
 constexpr std::string_view version = "2";
 
+std::string said_frame(std::string_view topic, std::string_view message)
+{
+    return boost::json::serialize(boost::json::object{
+        {"topicName", topic}, {"version", version}, {"eventBody", {{"message", message}}}});
+}
+
 std::string metadata_frame(std::string_view message)
 {
-    return boost::json::serialize(boost::json::object{{"topicName", "channel.metadata"},
-                                                      {"version", version},
-                                                      {"eventBody", {{"message", message}}}});
+    return said_frame("channel.metadata", message);
 }
 
 } // namespace
@@ -34,6 +38,12 @@ std::string event_frame(std::string_view topic, std::string_view body,
 std::string heartbeat_frame()
 {
     return metadata_frame("WebSocket Heartbeat");
+}
+
+std::string socket_closing_frame()
+{
+    return said_frame("v2.system.socket_closing",
+                      "The server stops; connect again to the same address in a moment.");
 }
 
 std::string pong_frame()

@@ -14,6 +14,9 @@ std::string event_frame(std::string_view topic, std::string_view body,
 
 // On the topic `channel.metadata`.
 std::string heartbeat_frame();
+/// The server is about to close the socket, because it stops: the client may come back to the same
+/// address in a moment (contract, section 8.2).
+std::string socket_closing_frame();
 std::string pong_frame();
 /// The answer to a frame that is no ping.
 std::string not_understood_frame();

@@ -116,6 +116,18 @@ void subscribers::send(model::organization_id where, const topic& to,
         who->send(frame);
 }
 
+void subscribers::send_to_all(const std::string& frame) const
+{
+    std::vector<socket> all;
+    {
+        const std::lock_guard lock(mutex_);
+        for (const auto& [id, entry] : channels_)
+            all.push_back(entry.who);
+    }
+    for (const auto& who : all)
+        who->send(frame);
+}
+
 std::size_t subscribers::drop(model::organization_id where)
 {
     std::vector<socket> dropped;

@@ -53,6 +53,8 @@ class subscribers
     [[nodiscard]] std::vector<uuid> listened(model::organization_id where, topic_kind to) const;
 
     void send(model::organization_id where, const topic& to, const std::string& frame) const;
+    /// To every socket of every organisation, whatever it listens to.
+    void send_to_all(const std::string& frame) const;
     /// Something may have been missed: closes all sockets of the organisation with 1013, so that
     /// they come back and read again. How many there were.
     std::size_t drop(model::organization_id where);

@@ -44,6 +44,19 @@ TEST_F(Subscribers, AFrameReachesThoseWhoListenToItsTopic)
     EXPECT_EQ(one->waiting() + two->waiting(), 0U);
 }
 
+TEST_F(Subscribers, EverySocketHearsWhatIsSaidToAll)
+{
+    all.join("one", here, one);
+    all.join("two", elsewhere, two);
+    all.subscribe("one", {1, {about(1)}, {}});
+
+    all.send_to_all("closing");
+
+    EXPECT_EQ(one->next(), "closing");
+    EXPECT_EQ(two->next(), "closing");
+    EXPECT_TRUE(one->is_open());
+}
+
 TEST_F(Subscribers, NothingCrossesToAnotherOrganisation)
 {
     all.join("one", here, one);
