@@ -23,6 +23,26 @@ rt::task<> wait_for_signal()
     co_await signals.async_wait(asio::as_tuple(asio::use_awaitable));
 }
 
+/// Reads the certificate again at each SIGHUP, until cancelled. Without TLS there is nothing to
+/// read, and the signal must not end the process all the same.
+rt::task<> reload_at_hangup(net::server& server, bool speaks_tls)
+{
+    asio::signal_set signals(co_await asio::this_coro::executor, SIGHUP);
+    for (;;) {
+        const auto [stopped, signal] =
+            co_await signals.async_wait(asio::as_tuple(asio::use_awaitable));
+        if (stopped) co_return;
+        if (!speaks_tls) {
+            log::info("SIGHUP: there is no certificate to read, the server speaks plain HTTP");
+        } else if (server.reload_certificate()) {
+            log::info("SIGHUP: new connections use the certificate and key as they are now");
+        } else {
+            log::error("SIGHUP: the certificate and key in use stay; correct the files and send "
+                       "the signal again");
+        }
+    }
+}
+
 } // namespace
 
 application::application(std::unique_ptr<parts> built) : parts_(std::move(built)) {}
@@ -56,6 +76,8 @@ void application::serve()
 {
     parts_->publisher.start(parts_->background);
     parts_->background.spawn("sweep", sweep(parts_->store.get(), system_clock()));
+    parts_->background.spawn("hangup",
+                             reload_at_hangup(parts_->server, parts_->settings.tls.has_value()));
     parts_->is_ready.store(true, std::memory_order_release);
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Starts, kills and restarts the server under test: `seamline demo` on a folder of its own.
+// Starts, kills and restarts the server under test, on a folder of its own: `seamline demo`, or `init` and `serve`.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
@@ -25,7 +25,7 @@ function readyLine(child, log) {
       readyWithin,
     );
     child.stdout.on("data", () => {
-      const match = /^ready (http:\/\/127\.0\.0\.1:(\d+))$/m.exec(log.text);
+      const match = /^ready (https?:\/\/127\.0\.0\.1:(\d+))$/m.exec(log.text);
       if (!match) return;
       clearTimeout(timer);
       done({ baseUrl: match[1], port: Number(match[2]) });
@@ -37,8 +37,8 @@ function readyLine(child, log) {
   });
 }
 
-async function launch(port, data, extra) {
-  const child = spawn(binary, ["demo", "--port", String(port), "--data", data, ...extra], {
+async function launch(port, data, extra, command = "demo") {
+  const child = spawn(binary, [command, "--port", String(port), "--data", data, ...extra], {
     stdio: ["ignore", "pipe", "pipe"],
   });
   const log = { text: "" };
@@ -101,6 +101,11 @@ class Server {
     return ended(this.process.child);
   }
 
+  /** Makes it read its certificate again. */
+  hangUp() {
+    this.process.child.kill("SIGHUP");
+  }
+
   async kill() {
     this.process.child.kill("SIGKILL");
     await ended(this.process.child);
@@ -135,6 +140,31 @@ export async function startServer({ port = 0, data, extra = [] } = {}) {
     return await new Server(started, folder, data !== undefined).readDemo();
   } catch (error) {
     if (data === undefined) await rm(folder, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/** `seamline init` in a fresh folder and `seamline serve` on it, which has no demo. */
+export async function startPlainServer(extra = []) {
+  const folder = await mkdtemp(join(tmpdir(), "seamline-test-"));
+  try {
+    const words = [
+      "--organization",
+      "Shop",
+      "--admin-name",
+      "Ann",
+      "--admin-email",
+      "ann@a.example",
+    ];
+    const made = spawn(binary, ["init", "--data", folder, ...words], {
+      stdio: ["pipe", "ignore", "pipe"],
+    });
+    made.stdin.end("long enough\n");
+    const [code] = await once(made, "exit");
+    if (code !== 0) throw new Error(`init ended with ${code}`);
+    return new Server(await launch(0, folder, extra, "serve"), folder, false);
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true });
     throw error;
   }
 }
