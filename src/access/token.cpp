@@ -35,12 +35,14 @@ std::string keyed_hash(std::string_view key, std::initializer_list<std::string_v
     return to_hex(hmac_sha256(key, text));
 }
 
-// The labels are part of what is on disk and in browsers: a changed one signs everybody out.
+// The labels are part of what is on disk and in browsers: a changed one signs everybody out and
+// makes the secrets of integrations unreadable.
 server_keys::server_keys(std::string_view secret)
     : sign_in_state(derive_key(secret, "seamline sign-in state")),
       guest_jwt(derive_key(secret, "seamline guest jwt")),
       subject(derive_key(secret, "seamline subject")),
-      guest(derive_key(secret, "seamline guest"))
+      guest(derive_key(secret, "seamline guest")),
+      seal(derive_key(secret, "seamline seal"))
 {
     SEAM_ASSERT(secret.size() >= secret_bytes_min);
 }

@@ -60,6 +60,11 @@ std::expected<std::unique_ptr<application>, std::string> application::open(serve
     auto secret = load_secret(settings.data);
     if (!secret) return std::unexpected(std::move(secret).error());
     auto built = std::make_unique<parts>(std::move(settings), *secret, std::move(*store));
+    const auto sealed = rt::block_on(built->io.main(), built->credentials.seal_all());
+    if (!sealed)
+        return std::unexpected("cannot seal the secrets of integrations: " +
+                               sealed.error().message);
+    if (*sealed != 0) log::info("sealed the secrets of {} integrations", *sealed);
     return std::unique_ptr<application>(new application(std::move(built)));
 }
 

@@ -23,6 +23,7 @@
 #include "api/oauth/users.h"
 #include "api/routing/alerts.h"
 #include "api/settings/settings.h"
+#include "api/sign_in/credentials.h"
 #include "api/sign_in/keys.h"
 #include "api/sign_in/providers.h"
 #include "api/sign_in/sign_in.h"
@@ -87,6 +88,7 @@ struct parts
     api::settings rules;
     net::http_client outbound;
     access::net_fetcher fetcher;
+    api::credentials credentials;
     api::providers providers;
     api::sign_ins sign_ins;
     api::reevaluation reevaluation;

@@ -22,7 +22,7 @@ problem incomplete(const std::string& what)
 }
 
 access::provider_settings read_settings(const boost::json::object& properties,
-                                        const boost::json::object& credential)
+                                        credential_fields account)
 {
     access::provider_settings settings;
     settings.discovery_uri = text_at(properties, "discoveryUri");
@@ -36,8 +36,8 @@ access::provider_settings read_settings(const boost::json::object& properties,
             if (scope.is_string()) settings.scopes.emplace_back(scope.get_string());
         }
     }
-    settings.account.id = text_at(credential, "credentialFields.clientId");
-    settings.account.secret = text_at(credential, "credentialFields.clientSecret");
+    settings.account.id = std::move(account.client_id);
+    settings.account.secret = std::move(account.client_secret);
     return settings;
 }
 
@@ -84,8 +84,13 @@ providers::load(std::string id, model::organization_id organization)
     if (!*credential || (*credential)->meta.organization != organization) {
         co_return std::unexpected(incomplete("names credentials that do not exist"));
     }
+    auto account = credentials_->read(**credential);
+    if (!account) {
+        co_return std::unexpected(incomplete("has credentials that this server cannot read any "
+                                             "more; enter them again"));
+    }
     auto made = std::make_shared<integration>();
-    auto settings = read_settings(*properties, (*credential)->body);
+    auto settings = read_settings(*properties, std::move(*account));
     made->id = id;
     made->client_id = settings.account.id;
     made->implicit_flow = flag_at(*properties, "implicitFlowSupport");

@@ -3,6 +3,7 @@
 
 #include "access/provider.h"
 #include "api/data/documents.h"
+#include "api/sign_in/credentials.h"
 
 #include <memory>
 #include <mutex>
@@ -30,8 +31,8 @@ struct integration
 class providers
 {
   public:
-    providers(documents& store, access::fetcher& by, const clock& time)
-        : documents_(&store), fetcher_(&by), clock_(&time)
+    providers(documents& store, const credentials& secrets, access::fetcher& by, const clock& time)
+        : documents_(&store), credentials_(&secrets), fetcher_(&by), clock_(&time)
     {}
 
     /// A problem that says what to set up when there is no such integration, or it is disabled or
@@ -47,6 +48,7 @@ class providers
                                                                model::organization_id organization);
 
     documents* documents_;
+    const credentials* credentials_;
     access::fetcher* fetcher_;
     const clock* clock_;
     std::mutex mutex_;

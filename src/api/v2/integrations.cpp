@@ -280,6 +280,7 @@ rt::task<answer> integration_endpoints::credentials(call& what)
 
 rt::task<answer> integration_endpoints::create_credential(call& what)
 {
+    credential_fields fields;
     auto body = read_body(what.request().body, [&](object_reader& reader) {
         json::object made;
         made["name"] = reader.text_or_empty("name", {.max = 256, .required = true});
@@ -290,18 +291,16 @@ rt::task<answer> integration_endpoints::create_credential(call& what)
             }
             made["type"] = {{"id", id}};
         }
-        if (auto fields = reader.object("credentialFields", true)) {
-            made["credentialFields"] = {
-                {"clientId", fields->text_or_empty("clientId", {.max = 512, .required = true})},
-                {"clientSecret", fields->text_or_empty("clientSecret", {.max = 512})}};
+        if (auto given = reader.object("credentialFields", true)) {
+            fields.client_id = given->text_or_empty("clientId", {.max = 512, .required = true});
+            fields.client_secret = given->text_or_empty("clientSecret", {.max = 512});
         }
         made["createdDate"] = format_timestamp(clock_->now());
         return made;
     });
     if (!body) co_return std::unexpected(std::move(body).error());
     auto stored =
-        co_await documents_->create({document_kind::credential, random_uuid().to_string()},
-                                    what.who().organization, {}, std::move(*body));
+        co_await credentials_->create(what.who().organization, std::move(*body), std::move(fields));
     if (!stored) co_return std::unexpected(std::move(stored).error());
     co_return json_response(credential_view(*stored));
 }

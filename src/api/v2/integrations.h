@@ -3,6 +3,7 @@
 
 #include "api/data/documents.h"
 #include "api/http/router.h"
+#include "api/sign_in/credentials.h"
 
 namespace seam::api {
 
@@ -11,7 +12,8 @@ namespace seam::api {
 class integration_endpoints
 {
   public:
-    integration_endpoints(documents& store, const clock& time) : documents_(&store), clock_(&time)
+    integration_endpoints(documents& store, api::credentials& secrets, const clock& time)
+        : documents_(&store), credentials_(&secrets), clock_(&time)
     {}
 
     void mount(router& to);
@@ -30,6 +32,7 @@ class integration_endpoints
     rt::task<outcome<parsed_document>> find(const call& what);
 
     documents* documents_;
+    api::credentials* credentials_;
     const clock* clock_;
 };
 

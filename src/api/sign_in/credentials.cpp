@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/sign_in/credentials.h"
+
+#include "api/json/stored.h"
+#include "base/log.h"
+#include "base/random.h"
+
+#include <utility>
+
+namespace seam::api {
+namespace {
+
+using model::document_kind;
+
+// Members of `credentialFields` in the store.
+constexpr std::string_view open_secret = "credentialFields.clientSecret";
+constexpr std::string_view sealed_secret = "credentialFields.sealedClientSecret";
+
+std::string place_of(const model::document_key& key, model::organization_id organization)
+{
+    return organization.to_string() + "/" + key.id;
+}
+
+} // namespace
+
+boost::json::object credentials::sealed(const credential_fields& what,
+                                        const model::document_key& key,
+                                        model::organization_id organization) const
+{
+    boost::json::object fields{{"clientId", what.client_id}};
+    if (!what.client_secret.empty()) {
+        fields["sealedClientSecret"] = seal_.close(what.client_secret, place_of(key, organization));
+    }
+    return fields;
+}
+
+rt::task<outcome<parsed_document>> credentials::create(model::organization_id organization,
+                                                       boost::json::object body,
+                                                       credential_fields fields)
+{
+    const model::document_key key{document_kind::credential, random_uuid().to_string()};
+    body["credentialFields"] = sealed(fields, key, organization);
+    co_return co_await documents_->create(key, organization, {}, std::move(body));
+}
+
+std::optional<credential_fields> credentials::read(const parsed_document& stored) const
+{
+    credential_fields found{text_at(stored.body, "credentialFields.clientId"),
+                            text_at(stored.body, open_secret)};
+    const auto closed = text_at(stored.body, sealed_secret);
+    if (closed.empty()) return found;
+    auto secret = seal_.open(closed, place_of(stored.meta.key, stored.meta.organization));
+    if (!secret) {
+        log::error("the secret of credential {} does not open: the data directory's file secret "
+                   "is not the one that it was sealed under",
+                   stored.meta.key.id);
+        return std::nullopt;
+    }
+    found.client_secret = std::move(*secret);
+    return found;
+}
+
+rt::task<outcome<std::size_t>> credentials::seal_all()
+{
+    auto all = co_await data_->read(
+        [](storage::reader& store) { return store.documents_of_all(document_kind::credential); });
+    if (!all) co_return std::unexpected(std::move(all).error());
+    std::size_t count = 0;
+    for (auto& document : *all) {
+        auto stored = parse_document(std::move(document));
+        if (!stored || text_at(stored->body, open_secret).empty()) continue;
+        const auto fields = read(*stored);
+        if (!fields) continue;
+        auto body = stored->body;
+        body["credentialFields"] = sealed(*fields, stored->meta.key, stored->meta.organization);
+        auto name = stored->meta.name;
+        auto replaced = co_await documents_->replace(*stored, std::move(name), std::move(body));
+        if (!replaced) co_return std::unexpected(std::move(replaced).error());
+        ++count;
+    }
+    co_return count;
+}
+
+} // namespace seam::api
