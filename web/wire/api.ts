@@ -222,7 +222,8 @@ export interface paths {
         /**
          * The WebSocket of a notification channel
          * @description Sends a `NotificationFrame` for every event of a subscribed topic. The client may send `{"message": "ping"}`; the answer
-         *     and a heartbeat every 30 seconds have the topic `channel.metadata`. Event bodies:
+         *     and a heartbeat every 30 seconds have the topic `channel.metadata`. Before the server stops, every socket is sent a frame
+         *     of the topic `v2.system.socket_closing`; connect again to the same address in a moment. Event bodies:
          *
          *     | topic | event body |
          *     |---|---|
@@ -1261,7 +1262,7 @@ export interface paths {
         put?: never;
         /**
          * Record an event of a visitor
-         * @description The body is JSON also under `text/plain`, so that a page may send it as a beacon. `session.id` of the answer is the journey session that the messenger names in its `journeyContext`. A session ends after 30 minutes without an event.
+         * @description The body is JSON also under `text/plain`, so that a page may send it as a beacon. `session.id` of the answer is the journey session that the messenger names in its `journeyContext`. A session ends after 30 minutes without an event. 403 if the deployment does not record: journey events are off, the page's domain is not allowed, or the client's address is among the configuration's `ipFilters`.
          */
         post: operations["postJourneyDeploymentWebevents"];
         delete?: never;
@@ -2047,6 +2048,7 @@ export interface components {
             selfUri?: string;
         };
         IpFilter: {
+            /** @description IPv4 or IPv6, an address or a range such as 203.0.113.0/24. Events from there are not recorded. */
             ipAddress?: string;
             name?: string;
         };

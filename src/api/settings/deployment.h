@@ -4,6 +4,7 @@
 #include "journey/url.h"
 #include "messaging/conversation.h"
 #include "model/ids.h"
+#include "net/address_range.h"
 
 #include <boost/json/object.hpp>
 #include <optional>
@@ -41,6 +42,7 @@ struct deployment
     // Journey.
     bool journey_enabled = false;
     journey::url_rules urls;
+    std::vector<net::address_range> untracked; ///< addresses whose events are not recorded
 
     messaging::desk desk; ///< rules, queue and members for new conversations
 

@@ -47,6 +47,20 @@ journey::url_rules read_url_rules(const json::object& events)
     return rules;
 }
 
+/// Malformed ones, which only a configuration of before they were checked can hold, are left out.
+std::vector<net::address_range> read_untracked(const json::object& events)
+{
+    std::vector<net::address_range> ranges;
+    const auto* filters = array_at(events, "trackingSettings.ipFilters");
+    if (filters == nullptr) return ranges;
+    for (const auto& filter : *filters) {
+        if (!filter.is_object()) continue;
+        const auto range = net::address_range::parse(text_at(filter.get_object(), "ipAddress"));
+        if (range) ranges.push_back(*range);
+    }
+    return ranges;
+}
+
 void read_configuration(const json::object& body, deployment& to)
 {
     static const json::object none;
@@ -67,6 +81,7 @@ void read_configuration(const json::object& body, deployment& to)
     if (const auto* events = object_at(body, "journeyEvents")) {
         to.journey_enabled = flag_at(*events, "enabled");
         to.urls = read_url_rules(*events);
+        to.untracked = read_untracked(*events);
     }
 }
 

@@ -13,6 +13,8 @@
 #include "journey/errc.h"
 #include "journey/event_rules.h"
 
+#include <algorithm>
+
 namespace seam::api {
 namespace {
 
@@ -240,6 +242,25 @@ std::unexpected<problem> refuse(const error& why)
     return std::unexpected(from_error(why));
 }
 
+/// Whether events of this sender are recorded at all (contract, section 7.1).
+outcome<void> admit(const net::request& from, const deployment& where, std::string_view own_host)
+{
+    if (!where.active || !where.journey_enabled) {
+        return forbidden("Journey events are turned off on this deployment.");
+    }
+    if (!allows_origin(where, from.header("Origin"), own_host)) {
+        return forbidden("This page's domain is not among the deployment's allowed domains.");
+    }
+    const auto is_from = [&from](const net::address_range& range) {
+        return range.contains(from.remote_address);
+    };
+    if (std::ranges::any_of(where.untracked, is_from)) {
+        return forbidden("Events from this address are not recorded: it is among the "
+                         "configuration's ipFilters.");
+    }
+    return {};
+}
+
 } // namespace
 
 void webevent_endpoint::mount(router& to)
@@ -254,12 +275,8 @@ rt::task<answer> webevent_endpoint::add(call& what)
     auto found = co_await settings_->find(what.path(0));
     if (!found) co_return std::unexpected(std::move(found).error());
     const auto where = std::move(*found);
-    if (!where->active || !where->journey_enabled) {
-        co_return forbidden("Journey events are turned off on this deployment.");
-    }
-    if (!allows_origin(*where, what.request().header("Origin"), site_->base_url(what.request()))) {
-        co_return forbidden("This page's domain is not among the deployment's allowed domains.");
-    }
+    auto admitted = admit(what.request(), *where, site_->base_url(what.request()));
+    if (!admitted) co_return std::unexpected(std::move(admitted).error());
     auto read = read_event(what.request(), now);
     if (!read) co_return std::unexpected(std::move(read).error());
     auto facts =

@@ -5,6 +5,7 @@
 #include "api/json/stored.h"
 #include "api/json/writer.h"
 #include "base/random.h"
+#include "net/address_range.h"
 
 #include <boost/json/serialize.hpp>
 
@@ -59,6 +60,23 @@ const shape& version_shape()
 constexpr std::int64_t session_seconds_min = 15 * 60;
 constexpr std::int64_t session_seconds_max = 18 * 31 * 24 * 3600LL;
 
+constexpr std::size_t address_filters_max = 100;
+
+void check_address_filters(object_reader& body)
+{
+    auto events = body.object("journeyEvents");
+    if (!events) return;
+    auto tracking = events->object("trackingSettings");
+    if (!tracking) return;
+    for (auto& filter : tracking->objects("ipFilters", address_filters_max)) {
+        const auto address = filter.text_or_empty("ipAddress", {.required = true});
+        if (address.empty() || net::address_range::parse(address)) continue;
+        filter.complain("ipAddress", "invalid.value",
+                        "must be an IPv4 or IPv6 address or a range of them, such as "
+                        "203.0.113.0/24");
+    }
+}
+
 /// What the shape cannot say: what goes together.
 void check_together(object_reader& body)
 {
@@ -92,6 +110,7 @@ outcome<json::object> read_configuration(std::string_view text)
     return read_body(text, [](object_reader& body) {
         auto read = version_shape().read(body);
         check_together(body);
+        check_address_filters(body);
         return read;
     });
 }
