@@ -2,46 +2,16 @@
 // The guest protocol for an anonymous visitor: every action, history, several sockets.
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
-import { after, before, test } from "node:test";
-import { consoleUser } from "./support/agent.mjs";
+import { test } from "node:test";
 import { connectGuest, history } from "./support/guest.mjs";
 import { customerOf } from "./support/people.mjs";
-import { anonymous, apiClient } from "./support/rest.mjs";
-import { startServer } from "./support/server.mjs";
-import { makeDeployment } from "./support/setup.mjs";
-
-let server;
-let api;
-let agent;
-let open; // no authentication; the agent's disconnect lets the visitor go on
-let _readOnly; // no authentication; the agent's disconnect ends it
-
-before(async () => {
-  server = await startServer();
-  api = await apiClient(server);
-  agent = await consoleUser(server);
-  const disconnect = (type) => ({
-    conversations: { conversationDisconnect: { enabled: true, type } },
-  });
-  open = await makeDeployment(api, disconnect("Send"));
-  _readOnly = await makeDeployment(api, disconnect("ReadOnly"));
-});
-after(async () => {
-  agent?.hangsUp();
-  await server?.discard();
-});
-
-async function configured(deployment = open, options = {}) {
-  const guest = await connectGuest(server, deployment.id, options);
-  const answer = await guest.configure();
-  assert.equal(answer.class, "SessionResponse", JSON.stringify(answer));
-  return guest;
-}
+import { anonymous } from "./support/rest.mjs";
+import { configured, talk } from "./support/talk.mjs";
 
 test("a new token opens a session, the same token resumes it", async () => {
-  const guest = await connectGuest(server, open.id);
+  const guest = await connectGuest(talk.server, talk.open.id);
   const first = await guest.configure();
-  const again = await connectGuest(server, open.id, { token: guest.token });
+  const again = await connectGuest(talk.server, talk.open.id, { token: guest.token });
   const second = await again.configure();
 
   assert.deepEqual([first.type, first.code], ["response", 200]);
@@ -64,7 +34,7 @@ const contexts = [
 ];
 for (const [name, rest] of contexts) {
   test(`a session opens with ${name}`, async () => {
-    const guest = await connectGuest(server, open.id);
+    const guest = await connectGuest(talk.server, talk.open.id);
     const journeyContext = rest && { customer: { id: randomUUID(), idType: "cookie" }, ...rest };
 
     const answer = await guest.configure(journeyContext ? { journeyContext } : {});
@@ -94,7 +64,7 @@ test("the same tracing id twice is one message", async () => {
   const second = await guest.ask("onMessage", { message, tracingId });
 
   assert.deepEqual(second.body, first.body);
-  const page = await history(guest, anonymous(server));
+  const page = await history(guest, anonymous(talk.server));
   assert.deepEqual(
     page.entities.map(({ text }) => text),
     ["once"],
@@ -125,7 +95,7 @@ test("custom attributes of both places reach the customer participant", async ()
   const { id } = await guest.say("one", { channel: inMessage });
   await guest.ask("onMessage", { message: { type: "Text", text: "two" }, channel: besides });
 
-  const { customer } = await customerOf(api, id);
+  const { customer } = await customerOf(talk.api, id);
 
   assert.deepEqual(customer.attributes, { plan: "gold", source: "mail" });
   await guest.close();
@@ -142,8 +112,8 @@ test("metadata that is not text comes back as text", async () => {
 });
 
 test("the configuration can be asked for before a session", async () => {
-  const guest = await connectGuest(server, open.id);
-  const answer = await guest.ask("getConfiguration", { deploymentId: open.id });
+  const guest = await connectGuest(talk.server, talk.open.id);
+  const answer = await guest.ask("getConfiguration", { deploymentId: talk.open.id });
   assert.equal(answer.class, "GetConfigurationResponse");
   assert.equal(answer.body.messageRoutingEnabled, true);
   await guest.close();
@@ -172,7 +142,7 @@ test("an echo is answered and stored nowhere", async () => {
     [echo.type, echo.class, echo.body.text],
     ["response", "StructuredMessage", "ping"],
   );
-  const page = await history(guest, anonymous(server));
+  const page = await history(guest, anonymous(talk.server));
   assert.deepEqual(
     page.entities.map(({ text }) => text),
     ["stored"],
@@ -181,19 +151,19 @@ test("an echo is answered and stored nowhere", async () => {
 });
 
 test("typing reaches the agent, and the agent's typing the visitor", async () => {
-  const topic = `v2.users.${agent.me.id}.conversations.inbound.typing.event`;
-  await agent.listens([topic]);
+  const topic = `v2.users.${talk.agent.me.id}.conversations.inbound.typing.event`;
+  await talk.agent.listens([topic]);
   const guest = await configured();
   const { id } = await guest.say("about to type");
-  const { conversationId } = await customerOf(api, id);
-  await agent.answers(conversationId);
+  const { conversationId } = await customerOf(talk.api, id);
+  await talk.agent.answers(conversationId);
   const events = [{ eventType: "Typing", typing: { type: "On" } }];
 
   guest.send("onMessage", { message: { type: "Event", events } });
-  await agent.notified(topic, (body) => body.conversationId === conversationId);
-  const mine = await agent.participantOf(conversationId);
+  await talk.agent.notified(topic, (body) => body.conversationId === conversationId);
+  const mine = await talk.agent.participantOf(conversationId);
   const path = `/api/v2/conversations/messages/${conversationId}/communications/${mine.id}/typing`;
-  await agent.rest.post(path, { typing: { type: "On", duration: 4000 } });
+  await talk.agent.rest.post(path, { typing: { type: "On", duration: 4000 } });
 
   const frame = await guest.next(({ body }) => body.events?.[0].eventType === "Typing", "typing");
   assert.equal(frame.body.direction, "Outbound");
@@ -203,11 +173,11 @@ test("typing reaches the agent, and the agent's typing the visitor", async () =>
 test("every socket of a session hears everything; a fourth closes the oldest", async () => {
   const first = await configured();
   const others = [];
-  for (let i = 0; i < 2; i += 1) others.push(await configured(open, { token: first.token }));
+  for (let i = 0; i < 2; i += 1) others.push(await configured(talk.open, { token: first.token }));
   await first.say("to all");
   for (const socket of others) assert.equal((await socket.hears("to all")).direction, "Inbound");
 
-  const fourth = await configured(open, { token: first.token });
+  const fourth = await configured(talk.open, { token: first.token });
 
   const goodbye = await first.next(
     ({ class: name }) => name === "ConnectionClosedEvent",
@@ -231,7 +201,7 @@ test("the history comes in pages, newest first", async () => {
 
   const pages = [];
   for (const pageNumber of [1, 2, 3]) {
-    pages.push(await history(guest, anonymous(server), { pageSize: 3, pageNumber }));
+    pages.push(await history(guest, anonymous(talk.server), { pageSize: 3, pageNumber }));
   }
 
   assert.deepEqual(

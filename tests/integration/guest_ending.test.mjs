@@ -2,51 +2,22 @@
 // How a guest session ends and begins again, and who may open one.
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
-import { after, before, test } from "node:test";
-import { consoleUser } from "./support/agent.mjs";
+import { test } from "node:test";
 import { connectGuest, history, refusedUpgrade } from "./support/guest.mjs";
 import { customerOf } from "./support/people.mjs";
-import { anonymous, apiClient, eventually } from "./support/rest.mjs";
-import { startServer } from "./support/server.mjs";
+import { anonymous, eventually } from "./support/rest.mjs";
 import { makeDeployment } from "./support/setup.mjs";
-
-let server;
-let api;
-let agent;
-let open; // no authentication; the agent's disconnect lets the visitor go on
-let readOnly; // no authentication; the agent's disconnect ends it
-
-before(async () => {
-  server = await startServer();
-  api = await apiClient(server);
-  agent = await consoleUser(server);
-  const disconnect = (type) => ({
-    conversations: { conversationDisconnect: { enabled: true, type } },
-  });
-  open = await makeDeployment(api, disconnect("Send"));
-  readOnly = await makeDeployment(api, disconnect("ReadOnly"));
-});
-after(async () => {
-  agent?.hangsUp();
-  await server?.discard();
-});
-
-async function configured(deployment = open, options = {}) {
-  const guest = await connectGuest(server, deployment.id, options);
-  const answer = await guest.configure();
-  assert.equal(answer.class, "SessionResponse", JSON.stringify(answer));
-  return guest;
-}
+import { configured, talk } from "./support/talk.mjs";
 
 test("a closed session is read-only, and a new one begins on the same socket", async () => {
   const guest = await configured();
   const { id } = await guest.say("the end");
-  const { conversationId } = await customerOf(api, id);
+  const { conversationId } = await customerOf(talk.api, id);
 
   const closing = await guest.ask("closeSession", { closeAllConnections: true });
   assert.deepEqual([closing.body.connected, closing.body.readOnly], [false, true]);
   const participants = async () =>
-    (await api.get(`/api/v2/conversations/messages/${conversationId}`)).participants;
+    (await talk.api.get(`/api/v2/conversations/messages/${conversationId}`)).participants;
   await eventually(
     async () => (await participants()).every(({ state }) => state === "disconnected"),
     "everybody has left",
@@ -55,8 +26,8 @@ test("a closed session is read-only, and a new one begins on the same socket", a
 
   assert.deepEqual([renewed.body.connected, renewed.body.newSession], [true, true]);
   const next = await guest.say("a new beginning");
-  assert.notEqual((await customerOf(api, next.id)).conversationId, conversationId);
-  const page = await history(guest, anonymous(server));
+  assert.notEqual((await customerOf(talk.api, next.id)).conversationId, conversationId);
+  const page = await history(guest, anonymous(talk.server));
   assert.deepEqual(
     page.entities.map(({ text }) => text),
     ["a new beginning"],
@@ -65,27 +36,27 @@ test("a closed session is read-only, and a new one begins on the same socket", a
 });
 
 test("after the agent leaves, the next message opens a new conversation", async () => {
-  const guest = await configured(open);
+  const guest = await configured(talk.open);
   const { id } = await guest.say("hello?");
-  const { conversationId } = await customerOf(api, id);
-  await agent.answers(conversationId);
-  await agent.leaves(conversationId);
+  const { conversationId } = await customerOf(talk.api, id);
+  await talk.agent.answers(conversationId);
+  await talk.agent.leaves(conversationId);
   const goodbye = await guest.presence("Disconnect");
   assert.equal(goodbye.body.direction, "Outbound");
   assert.notEqual(goodbye.body.metadata?.readOnly, "true");
 
   const next = await guest.say("one more thing");
 
-  assert.notEqual((await customerOf(api, next.id)).conversationId, conversationId);
+  assert.notEqual((await customerOf(talk.api, next.id)).conversationId, conversationId);
   await guest.close();
 });
 
 test("after the agent leaves a read-only deployment, the session is over", async () => {
-  const guest = await configured(readOnly);
+  const guest = await configured(talk.readOnly);
   const { id } = await guest.say("hello?");
-  const { conversationId } = await customerOf(api, id);
-  await agent.answers(conversationId);
-  await agent.leaves(conversationId);
+  const { conversationId } = await customerOf(talk.api, id);
+  await talk.agent.answers(conversationId);
+  await talk.agent.leaves(conversationId);
   assert.equal((await guest.presence("Disconnect")).body.metadata.readOnly, "true");
 
   const refused = await guest.ask("onMessage", { message: { type: "Text", text: "still here" } });
@@ -96,22 +67,22 @@ test("after the agent leaves a read-only deployment, the session is over", async
 });
 
 test("a visitor who disconnects leaves the conversation", async () => {
-  const guest = await configured(open);
+  const guest = await configured(talk.open);
   const { id } = await guest.say("hello?");
-  const { conversationId } = await customerOf(api, id);
+  const { conversationId } = await customerOf(talk.api, id);
 
   const answer = await guest.ask("disconnectCustomer");
 
   assert.equal(answer.class, "SessionResponse");
   await eventually(async () => {
-    const { participants } = await api.get(`/api/v2/conversations/messages/${conversationId}`);
+    const { participants } = await talk.api.get(`/api/v2/conversations/messages/${conversationId}`);
     return participants.find(({ purpose }) => purpose === "customer").state === "disconnected";
   }, "the customer has left");
   await guest.close();
 });
 
 test("a conversation is cleared where that is allowed, and only there", async () => {
-  const clearable = await makeDeployment(api, {
+  const clearable = await makeDeployment(talk.api, {
     conversations: { conversationClear: { enabled: true } },
   });
   const clear = {
@@ -125,10 +96,10 @@ test("a conversation is cleared where that is allowed, and only there", async ()
   await guest.next(({ class: name }) => name === "ConnectionClosedEvent", "a goodbye");
   await guest.closed;
   const again = await configured(clearable, { token: guest.token });
-  assert.deepEqual((await history(again, anonymous(server))).entities, []);
+  assert.deepEqual((await history(again, anonymous(talk.server))).entities, []);
   await again.close();
 
-  const kept = await configured(open);
+  const kept = await configured(talk.open);
   await kept.say("keep this");
   const refused = await kept.ask("onMessage", clear);
   assert.equal(refused.code, 403);
@@ -137,8 +108,8 @@ test("a conversation is cleared where that is allowed, and only there", async ()
 });
 
 test("the socket opens for allowed origins only", async () => {
-  const deployment = await makeDeployment(api, { domains: ["shop.example"] });
-  const { host } = new URL(server.baseUrl);
+  const deployment = await makeDeployment(talk.api, { domains: ["shop.example"] });
+  const { host } = new URL(talk.server.baseUrl);
   for (const origin of [
     "https://shop.example",
     "https://www.shop.example:8443",
@@ -146,14 +117,14 @@ test("the socket opens for allowed origins only", async () => {
     `http://${host}`,
     host,
   ]) {
-    const guest = await connectGuest(server, deployment.id, { origin });
+    const guest = await connectGuest(talk.server, deployment.id, { origin });
     assert.equal((await guest.configure()).body.connected, true, origin);
     await guest.close();
   }
-  await (await connectGuest(server, deployment.id)).close();
+  await (await connectGuest(talk.server, deployment.id)).close();
   for (const origin of ["https://shop.example.evil.test", "https://notshop.example", "null"]) {
-    assert.equal(await refusedUpgrade(server, deployment.id, { origin }), 403, origin);
+    assert.equal(await refusedUpgrade(talk.server, deployment.id, { origin }), 403, origin);
   }
-  assert.equal(await refusedUpgrade(server, randomUUID()), 404);
-  assert.equal(await refusedUpgrade(server, "nonsense"), 404);
+  assert.equal(await refusedUpgrade(talk.server, randomUUID()), 404);
+  assert.equal(await refusedUpgrade(talk.server, "nonsense"), 404);
 });
