@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Alert, Button, Stack, Text } from "@mantine/core";
 
+/** What failed, as far as it is shown. */
+export interface ShownProblem {
+  readonly message: string;
+  readonly contextId?: string | undefined;
+}
+
 interface ProblemNoteProps {
   readonly title: string;
-  readonly problem: { readonly message: string; readonly contextId?: string | undefined };
+  readonly problem: ShownProblem;
   readonly onRetry?: () => void;
 }
 

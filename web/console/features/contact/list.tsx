@@ -5,6 +5,7 @@ import { IconPlus, IconSearch } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { ButtonLink } from "../../../ui/links";
+import { ListTable } from "../../../ui/list";
 import { Moment } from "../../../ui/moment";
 import { Empty, Page, Waiting } from "../../../ui/page";
 import { ProblemNote } from "../../../ui/problem-note";
@@ -66,22 +67,11 @@ function Rows({ contacts, q }: { contacts: readonly Contact[]; q: string }) {
     );
   }
   return (
-    <Table.ScrollContainer minWidth={640}>
-      <Table highlightOnHover>
-        <Table.Thead>
-          <Table.Tr>
-            {["Name", "Email", "Phone", "Type", "Changed"].map((head) => (
-              <Table.Th key={head}>{head}</Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {contacts.map((contact) => (
-            <Row key={contact.id} contact={contact} />
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <ListTable heads={["Name", "Email", "Phone", "Type", "Changed"]} minWidth={640}>
+      {contacts.map((contact) => (
+        <Row key={contact.id} contact={contact} />
+      ))}
+    </ListTable>
   );
 }
 
