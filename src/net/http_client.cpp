@@ -78,6 +78,25 @@ result<place> parse_place(const std::string& url)
     return made;
 }
 
+/// `localhost` and the names below it are this machine, whatever a resolver or a missing entry in
+/// /etc/hosts says (RFC 6761, section 6.3).
+bool is_localhost(std::string_view host)
+{
+    constexpr std::string_view name = "localhost";
+    if (host.ends_with('.')) host.remove_suffix(1);
+    if (equals_ignore_case(host, name)) return true;
+    if (host.size() <= name.size()) return false;
+    const auto at = host.size() - name.size();
+    return host[at - 1] == '.' && equals_ignore_case(host.substr(at), name);
+}
+
+endpoints loopback(const std::string& port)
+{
+    std::uint16_t number = 0;
+    std::from_chars(port.data(), port.data() + port.size(), number);
+    return {{asio::ip::address_v4::loopback(), number}, {asio::ip::address_v6::loopback(), number}};
+}
+
 /// Answers of the resolver, which may come when nobody waits any more.
 struct lookup
 {
@@ -90,6 +109,7 @@ struct lookup
 
 rt::task<result<endpoints>> resolve(const place& to, rt::duration limit)
 {
+    if (is_localhost(to.host)) co_return loopback(to.port);
     const auto asked = std::make_shared<lookup>(co_await asio::this_coro::executor);
     // Not awaited itself: the system's resolver cannot be interrupted, and its own patience is
     // longer than ours.

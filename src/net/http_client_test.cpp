@@ -148,9 +148,9 @@ TEST_F(HttpClient, TakesNoBodyForHead)
 TEST_F(HttpClient, RefusesAddressesOfThisMachineAndItsNetworks)
 {
     for (const auto* url :
-         {"https://127.0.0.1/", "https://localhost/", "https://[::1]/", "https://10.0.0.1/",
-          "https://169.254.169.254/", "https://[::ffff:127.0.0.1]/", "https://2130706433/",
-          "https://0x7f.1/", "https://0.0.0.0/", "https://[fe80::1]/"}) {
+         {"https://127.0.0.1/", "https://localhost/", "https://shop.LocalHost./", "https://[::1]/",
+          "https://10.0.0.1/", "https://169.254.169.254/", "https://[::ffff:127.0.0.1]/",
+          "https://2130706433/", "https://0x7f.1/", "https://0.0.0.0/", "https://[fe80::1]/"}) {
         EXPECT_EQ(failure_of({.url = url}), errc::address_refused) << url;
     }
 }
