@@ -118,11 +118,14 @@ void draft::see(model::holding seen)
     if (const auto* known = find(graph().holdings, seen)) {
         seen.how = std::max(seen.how, known->how);
         seen.last_seen = std::max(seen.last_seen, known->last_seen);
-        if (std::tie(known->first_seen, known->session, known->actor) <
-            std::tie(seen.first_seen, seen.session, seen.actor)) {
+        const auto cause = [](const model::holding& of) {
+            return std::tie(of.first_seen, of.session, of.actor, of.policy_version);
+        };
+        if (cause(*known) < cause(seen)) {
             seen.first_seen = known->first_seen;
             seen.session = known->session;
             seen.actor = known->actor;
+            seen.policy_version = known->policy_version;
         }
     }
     put(seen);

@@ -28,7 +28,8 @@ class draft
     void put(const model::head& which);
 
     /// Adds to what has been seen of the holding: the highest assurance, the first and the last
-    /// time, and the session and actor of the first. Commutative, associative, idempotent.
+    /// time, and the session, actor and policy version of the first. Commutative, associative,
+    /// idempotent.
     void see(model::holding seen);
 
     /// With its holdings, its record, and the decisions about it.

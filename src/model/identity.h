@@ -96,7 +96,8 @@ enum class origin : std::uint8_t
 
 /// Evidence: leaf `leaf` held identifier `what`. One per (leaf, identifier, origin, deployment);
 /// seen again, the assurance is the highest, `first_seen` the least and `last_seen` the greatest,
-/// so that the order of arrival does not matter.
+/// so that the order of arrival does not matter; session, actor and policy version stay those of
+/// the first.
 struct holding
 {
     contact_id leaf;
@@ -108,6 +109,8 @@ struct holding
     timestamp last_seen;
     session_id session; ///< that showed it first; nil if none did
     std::string actor;  ///< `visitor`, `user:<id>`, `client:<id>`: who showed it first
+    /// Of the rules under which it was recorded first (identity::policy::version).
+    std::int64_t policy_version = 1;
 
     friend bool operator==(const holding&, const holding&) = default;
 };

@@ -82,7 +82,8 @@ model::holding holds(std::uint32_t leaf, const model::identifier& what)
             .first_seen = at(leaf),
             .last_seen = at(leaf + 1000),
             .session = id<model::session_id>(leaf + 500),
-            .actor = "user:" + std::to_string(leaf)};
+            .actor = "user:" + std::to_string(leaf),
+            .policy_version = 1 + leaf % 3};
 }
 
 model::decision decided(std::uint32_t n, std::uint32_t left, std::uint32_t right)

@@ -81,7 +81,7 @@ TEST_F(embedded, RefusesWhatIsNoDatabase)
 TEST_F(embedded, RefusesAGraphThatDoesNotFitTogether)
 {
     for (const auto* damage :
-         {"INSERT INTO holdings VALUES (1, 5, 5, 1, NULL, 1, 0, 0, NULL, 'x')",
+         {"INSERT INTO holdings VALUES (1, 5, 5, 1, NULL, 1, 0, 0, NULL, 'x', 1)",
           "DELETE FROM holdings; INSERT INTO records VALUES (77, 0, '')",
           "DELETE FROM records; INSERT INTO identifiers VALUES (5000000000, x'00', 1, NULL, 'x')",
           "DELETE FROM identifiers;"

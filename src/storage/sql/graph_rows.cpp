@@ -18,10 +18,12 @@ constexpr statement insert_identifier{
     " VALUES ($1, $2, $3, $4, $5)"};
 constexpr statement upsert_holding{
     "INSERT INTO holdings (number, leaf, identifier, origin, deployment, assurance, first_seen,"
-    " last_seen, session, actor) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
+    " last_seen, session, actor, policy_version)"
+    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"
     " ON CONFLICT (number) DO UPDATE SET assurance = excluded.assurance,"
     " first_seen = excluded.first_seen, last_seen = excluded.last_seen,"
-    " session = excluded.session, actor = excluded.actor"};
+    " session = excluded.session, actor = excluded.actor,"
+    " policy_version = excluded.policy_version"};
 constexpr statement upsert_decision{
     "INSERT INTO decisions (id, organization, verdict, left_leaf, right_leaf, made, actor)"
     " VALUES ($1, $2, $3, $4, $5, $6, $7)"
@@ -44,7 +46,7 @@ constexpr statement select_identifiers{
     "SELECT number, organization, type, source, value FROM identifiers ORDER BY number"};
 constexpr statement select_holdings{
     "SELECT number, leaf, identifier, origin, deployment, assurance, first_seen, last_seen,"
-    " session, actor FROM holdings ORDER BY number"};
+    " session, actor, policy_version FROM holdings ORDER BY number"};
 constexpr statement select_decisions{
     "SELECT organization, id, verdict, left_leaf, right_leaf, made, actor FROM decisions"
     " ORDER BY number"};
@@ -71,7 +73,7 @@ bool read(columns& in, holding_row& to)
 {
     auto& held = to.held;
     in.take(to.number, to.leaf, to.identifier, held.via, held.deployment, held.how, held.first_seen,
-            held.last_seen, held.session, held.actor);
+            held.last_seen, held.session, held.actor, held.policy_version);
     return in.is_whole();
 }
 
@@ -133,7 +135,8 @@ result<void> put(connection& db, const holding_row& what)
     const auto& held = what.held;
     return execute(db, upsert_holding,
                    {what.number, what.leaf, what.identifier, held.via, held.deployment, held.how,
-                    held.first_seen, held.last_seen, held.session, held.actor});
+                    held.first_seen, held.last_seen, held.session, held.actor,
+                    held.policy_version});
 }
 
 result<void> put(connection& db, const decision_row& what)

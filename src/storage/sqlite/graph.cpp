@@ -192,7 +192,7 @@ std::size_t graph::bytes() const
     std::size_t sum = contacts_.bytes() + identifiers_.bytes() + holdings_.bytes() +
                       contact_index_.bytes() + identifier_index_.bytes() + subject_index_.bytes() +
                       texts_.bytes() + organizations_.bytes() + sources_.bytes() +
-                      deployments_.bytes() + actors_.bytes();
+                      deployments_.bytes() + causes_.bytes();
     sum += subjects_.size() * (flat_entry + 2 * sizeof(std::string));
     for (const auto& [head, members] : members_)
         sum += flat_entry + members.capacity() * sizeof(model::contact_id);

@@ -159,7 +159,7 @@ class graph
     interner<model::organization_id> organizations_;
     interner<model::external_source_id> sources_;
     interner<model::deployment_id> deployments_;
-    interner<std::string> actors_;
+    interner<cause> causes_;
     text_pool texts_;
 
     slab<contact_slot> contacts_;

@@ -179,7 +179,7 @@ void graph::fill(holding_slot& slot, const model::holding& held)
     slot.deployment = deployments_.add(held.deployment) & 0x7ffffffU;
     slot.via = static_cast<std::uint32_t>(held.via) & 7U;
     slot.how = static_cast<std::uint32_t>(held.how) & 3U;
-    slot.actor = actors_.add(held.actor);
+    slot.cause = causes_.add({held.actor, held.policy_version});
     slot.first_seen = held.first_seen.time_since_epoch().count();
     slot.last_seen = held.last_seen.time_since_epoch().count();
     slot.session = held.session.value().bytes();

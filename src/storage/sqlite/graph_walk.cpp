@@ -56,7 +56,8 @@ model::holding graph::holding_at(number which) const
             .first_seen = at(slot.first_seen),
             .last_seen = at(slot.last_seen),
             .session = model::session_id(uuid(slot.session)),
-            .actor = actors_[slot.actor]};
+            .actor = causes_[slot.cause].actor,
+            .policy_version = causes_[slot.cause].policy_version};
 }
 
 model::head graph::head_at(number which) const
