@@ -32,7 +32,8 @@ class draft
     /// idempotent.
     void see(model::holding seen);
 
-    /// With its holdings, its record, and the decisions about it.
+    /// With its holdings and its record. Decisions lose it, and go if that leaves them nothing to
+    /// say.
     void drop_leaf(model::contact_id which);
     void drop(const model::holding& which);
     void drop_decision(model::decision_id which);

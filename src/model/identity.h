@@ -115,27 +115,6 @@ struct holding
     friend bool operator==(const holding&, const holding&) = default;
 };
 
-/// Values reach disk: do not renumber.
-enum class verdict : std::uint8_t
-{
-    same = 1,
-    apart = 2
-};
-
-/// A human's word about two leaves. Outranks every holding; of two about the same leaves the later
-/// one counts.
-struct decision
-{
-    decision_id id;
-    verdict what = verdict::same;
-    contact_id left;
-    contact_id right;
-    timestamp made;
-    std::string actor;
-
-    friend bool operator==(const decision&, const decision&) = default;
-};
-
 /// The public id of a person of several leaves. Kept when superseded, so that taking evidence away
 /// brings it back.
 struct head
@@ -143,8 +122,8 @@ struct head
     contact_id id;
     timestamp created;
     /// The leaves it was made for: accounts, subjects and records before addresses and devices, the
-    /// oldest first. It leads to the person of the first. Never changed, but that leaves that are
-    /// erased go.
+    /// oldest first. It leads to the person of the first, or of the first of those from whom a
+    /// human took that out (model/decision.h). Never changed, but that leaves that are erased go.
     std::vector<contact_id> members;
 
     friend bool operator==(const head&, const head&) = default;

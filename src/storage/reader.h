@@ -98,7 +98,8 @@ class reader
     virtual result<model::neighbourhood> neighbourhood(model::organization_id organization,
                                                        const model::identifier& what) = 0;
     /// The materialised profile of the person that a leaf or head now belongs to. A superseded head
-    /// stands for the person of the first of its members that is still there.
+    /// stands for the person of its leader (model::find_leader) among the members that are still
+    /// there.
     virtual result<std::optional<model::profile>> profile(model::organization_id organization,
                                                           model::contact_id contact) = 0;
     virtual result<contact_page> contacts(const contact_query& query) = 0;

@@ -25,9 +25,13 @@ class graph_writer
     {
         if (!graph_.leaves.contains(id)) return;
         log_.erase_if(graph_.holdings, [&](const auto& entry) { return entry.first.leaf == id; });
-        log_.erase_if(graph_.decisions, [&](const auto& entry) {
-            return entry.second.left == id || entry.second.right == id;
+        auto decisions = graph_.decisions;
+        for (auto& [key, made] : decisions)
+            if (names(made, id)) made = without(made, id);
+        std::erase_if(decisions, [](const auto& entry) {
+            return entry.second.left.empty() && entry.second.right.empty();
         });
+        log_.replace(graph_.decisions, std::move(decisions));
         log_.erase(graph_.records, id);
         log_.erase(graph_.persons, id);
         for (auto& [key, entry] : all_.sessions) {

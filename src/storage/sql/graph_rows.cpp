@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "storage/sql/graph_rows.h"
 
+#include "storage/sql/json_fields.h"
 #include "storage/sql/rows.h"
 
 namespace seam::storage::sql {
@@ -25,10 +26,13 @@ constexpr statement upsert_holding{
     " session = excluded.session, actor = excluded.actor,"
     " policy_version = excluded.policy_version"};
 constexpr statement upsert_decision{
-    "INSERT INTO decisions (id, organization, verdict, left_leaf, right_leaf, made, actor)"
-    " VALUES ($1, $2, $3, $4, $5, $6, $7)"
-    " ON CONFLICT (id) DO UPDATE SET verdict = excluded.verdict, left_leaf = excluded.left_leaf,"
-    " right_leaf = excluded.right_leaf, made = excluded.made, actor = excluded.actor"};
+    "INSERT INTO decisions (id, organization, verdict, left_leaves, right_leaves, made, actor,"
+    " policy_version, override_unique, fields, note)"
+    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"
+    " ON CONFLICT (id) DO UPDATE SET verdict = excluded.verdict,"
+    " left_leaves = excluded.left_leaves, right_leaves = excluded.right_leaves,"
+    " made = excluded.made, actor = excluded.actor, policy_version = excluded.policy_version,"
+    " override_unique = excluded.override_unique, fields = excluded.fields, note = excluded.note"};
 constexpr statement upsert_head{
     "INSERT INTO heads (number, id, organization, created, members) VALUES ($1, $2, $3, $4, $5)"
     " ON CONFLICT (number) DO UPDATE SET created = excluded.created, members = excluded.members"};
@@ -48,8 +52,8 @@ constexpr statement select_holdings{
     "SELECT number, leaf, identifier, origin, deployment, assurance, first_seen, last_seen,"
     " session, actor, policy_version FROM holdings ORDER BY number"};
 constexpr statement select_decisions{
-    "SELECT organization, id, verdict, left_leaf, right_leaf, made, actor FROM decisions"
-    " ORDER BY number"};
+    "SELECT organization, id, verdict, left_leaves, right_leaves, made, actor, policy_version,"
+    " override_unique, fields, note FROM decisions ORDER BY number"};
 constexpr statement select_heads{
     "SELECT number, organization, id, created, members FROM heads ORDER BY number"};
 constexpr statement select_recorded{"SELECT leaf FROM records"};
@@ -80,8 +84,13 @@ bool read(columns& in, holding_row& to)
 bool read(columns& in, decision_row& to)
 {
     auto& made = to.made;
-    in.take(to.organization, made.id, made.what, made.left, made.right, made.made, made.actor);
-    return in.is_whole();
+    std::vector<std::uint8_t> left;
+    std::vector<std::uint8_t> right;
+    std::string fields;
+    in.take(to.organization, made.id, made.what, left, right, made.made, made.actor,
+            made.policy_version, made.override_unique, fields, made.note);
+    return in.is_whole() && unpack_ids(left, made.left) && unpack_ids(right, made.right) &&
+           from_json(fields, made.fields);
 }
 
 bool read(columns& in, head_row& to)
@@ -142,9 +151,12 @@ result<void> put(connection& db, const holding_row& what)
 result<void> put(connection& db, const decision_row& what)
 {
     const auto& made = what.made;
+    const auto left = pack_ids(made.left);
+    const auto right = pack_ids(made.right);
     return execute(db, upsert_decision,
                    {value::exact(made.id), value::exact(what.organization), made.what,
-                    value::exact(made.left), value::exact(made.right), made.made, made.actor});
+                    bytes_view(left), bytes_view(right), made.made, made.actor, made.policy_version,
+                    made.override_unique, to_json(made.fields), made.note});
 }
 
 result<void> put(connection& db, const head_row& what)

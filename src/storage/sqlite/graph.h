@@ -55,6 +55,7 @@ class graph
     [[nodiscard]] std::vector<number> holdings_of(number leaf) const;
     [[nodiscard]] number identifier_of(number holding) const;
     [[nodiscard]] std::vector<model::decision_id> decisions_of(number leaf) const;
+    [[nodiscard]] const model::decision& decision(model::decision_id id) const;
     /// The contact whose profile stands for a leaf or head.
     [[nodiscard]] number person_of(number contact) const;
 

@@ -94,13 +94,13 @@ void graph::add_holders_of(number identifier, std::vector<number>& to) const
 /// What decisions connect a leaf with.
 void graph::add_next_to(number leaf, std::vector<number>& to) const
 {
-    const auto id = id_of(leaf);
     for (const auto& decision : decisions_of(leaf)) {
-        const auto& made = decisions_.at(decision).made;
-        const auto other = find_contact(made.left == id ? made.right : made.left);
-        if (other != 0 && contacts_[other].kind != 0 &&
-            contacts_[other].organization == contacts_[leaf].organization)
-            to.push_back(other);
+        for (const auto& named : leaves_of(decisions_.at(decision).made)) {
+            const auto other = find_contact(named);
+            if (other != 0 && other != leaf && contacts_[other].kind != 0 &&
+                contacts_[other].organization == contacts_[leaf].organization)
+                to.push_back(other);
+        }
     }
 }
 

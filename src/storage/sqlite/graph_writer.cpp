@@ -94,10 +94,8 @@ result<void> graph_writer::forget_leaf(model::contact_id id)
     SEAM_CHECK(forget_profile(which));
     for (const auto held : graph_.holdings_of(which))
         SEAM_CHECK(forget_holding(held));
-    for (const auto& decision : graph_.decisions_of(which)) {
-        graph_.remove_decision(decision);
-        SEAM_CHECK(sql::erase_decision(db_, decision));
-    }
+    for (const auto& decision : graph_.decisions_of(which))
+        SEAM_CHECK(take_out(id, decision));
     if (graph_.contact(which).has_record != 0) SEAM_CHECK(sql::forget_record(db_, which));
     SEAM_CHECK(sql::unlist_sessions(db_, which));
     graph_.leave_person(which);
@@ -105,6 +103,15 @@ result<void> graph_writer::forget_leaf(model::contact_id id)
     graph_.remove_leaf(which);
     SEAM_CHECK(sql::erase_leaf(db_, which));
     return release_identifier(key);
+}
+
+/// Of a decision whose leaf is erased.
+result<void> graph_writer::take_out(model::contact_id leaf, model::decision_id of)
+{
+    const auto rest = without(graph_.decision(of), leaf);
+    if (!rest.left.empty() || !rest.right.empty()) return put(rest);
+    graph_.remove_decision(of);
+    return sql::erase_decision(db_, of);
 }
 
 result<number> graph_writer::claim_identifier(const model::identifier& what)

@@ -23,6 +23,7 @@ class graph_writer
     result<void> forget_holding(number which);
     result<void> forget_head(model::contact_id id);
     result<void> forget_leaf(model::contact_id id);
+    result<void> take_out(model::contact_id leaf, model::decision_id of);
 
     result<void> put(const model::leaf& leaf);
     result<void> put(const model::holding& held);
