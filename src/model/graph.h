@@ -25,8 +25,8 @@ struct neighbourhood
 struct graph_changes
 {
     std::vector<leaf> leaves; ///< new, or the same leaf with another type
-    /// Erased by a human. Their holdings and records go with them; decisions lose them
-    /// (`without`), and go with the last.
+    /// Erased by a human. Their holdings and records go with them; heads lose them, and so do
+    /// decisions (`without`), which go with the last. What was known before loses them too.
     std::vector<contact_id> gone_leaves;
     std::vector<holding> holdings; ///< new or replaced, by (leaf, identifier, origin, deployment)
     std::vector<holding> gone_holdings; ///< taken back, same key

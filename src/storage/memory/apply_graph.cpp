@@ -7,13 +7,30 @@
 namespace seam::storage::memory {
 namespace {
 
+bool is_only_seen_again(model::holding known, const model::holding& seen)
+{
+    known.last_seen = seen.last_seen;
+    return known == seen;
+}
+
 /// Applies changes to one organisation's graph, step by step.
 class graph_writer
 {
   public:
     graph_writer(state& all, journal& log, model::organization_id organization)
-        : all_(all), log_(log), organization_(organization), graph_(all.graphs[organization])
+        : all_(all),
+          log_(log),
+          organization_(organization),
+          graph_(all.graphs[organization]),
+          history_(all.histories[organization])
     {}
+
+    /// Changes that become known at `at`, or with the last if that was later.
+    void begin(timestamp at)
+    {
+        log_.replace(all_.last_change, std::max(all_.last_change, at));
+        history_.begin(log_, all_.last_change);
+    }
 
     void forget_profile(model::contact_id id)
     {
@@ -32,6 +49,11 @@ class graph_writer
             return entry.second.left.empty() && entry.second.right.empty();
         });
         log_.replace(graph_.decisions, std::move(decisions));
+        auto heads = graph_.heads;
+        for (auto& head : heads | std::views::values)
+            std::erase(head.members, id);
+        log_.replace(graph_.heads, std::move(heads));
+        history_.forget(log_, id);
         log_.erase(graph_.records, id);
         log_.erase(graph_.persons, id);
         for (auto& [key, entry] : all_.sessions) {
@@ -53,6 +75,7 @@ class graph_writer
 
     void forget(const model::graph_changes& what)
     {
+        history_.add_gone(what);
         for (const auto& id : what.gone_profiles)
             forget_profile(id);
         for (const auto& id : what.gone_decisions)
@@ -77,6 +100,7 @@ class graph_writer
         }
         SEAM_CHECK(claim(leaf.id));
         log_.put(graph_.leaves, leaf.id, leaf);
+        history_.add(leaf);
         return {};
     }
 
@@ -85,12 +109,18 @@ class graph_writer
         if (graph_.leaves.contains(head.id)) return fail(errc::conflict);
         SEAM_CHECK(claim(head.id));
         log_.put(graph_.heads, head.id, head);
+        history_.add(head);
         return {};
     }
 
     result<void> put(const model::holding& held)
     {
         if (!graph_.leaves.contains(held.leaf)) return fail(errc::conflict);
+        const auto known = graph_.holdings.find(holding_key(held));
+        if (known != graph_.holdings.end() && is_only_seen_again(known->second, held))
+            history_.move_last_seen(log_, held);
+        else
+            history_.add(held);
         log_.put(graph_.holdings, holding_key(held), held);
         return {};
     }
@@ -101,6 +131,7 @@ class graph_writer
             if (organization != organization_ && other.decisions.contains(made.id))
                 return fail(errc::conflict);
         log_.put(graph_.decisions, made.id, made);
+        history_.add(made);
         return {};
     }
 
@@ -108,6 +139,7 @@ class graph_writer
     {
         if (!graph_.leaves.contains(known.leaf)) return fail(errc::conflict);
         log_.put(graph_.records, known.leaf, known);
+        history_.add(known);
         return {};
     }
 
@@ -156,6 +188,7 @@ class graph_writer
     journal& log_;
     model::organization_id organization_;
     graph& graph_;
+    history& history_;
 };
 
 } // namespace
@@ -165,6 +198,7 @@ result<void> apply_graph(state& to, journal& log, model::organization_id organiz
 {
     if (what.is_empty()) return {};
     graph_writer writer(to, log, organization);
+    writer.begin(what.at);
     writer.forget(what);
     SEAM_CHECK(writer.put_all(what.leaves));
     SEAM_CHECK(writer.put_all(what.holdings));

@@ -56,6 +56,8 @@ class journal
         undo_.push_back([&thing, before = std::move(value)] { thing = before; });
     }
 
+    void on_take_back(std::function<void()> reverse) { undo_.push_back(std::move(reverse)); }
+
     void take_back()
     {
         for (; !undo_.empty(); undo_.pop_back())

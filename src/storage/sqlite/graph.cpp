@@ -144,6 +144,24 @@ std::vector<number> graph::holdings_of(number leaf) const
     return found;
 }
 
+std::vector<number> graph::holdings_on(number identifier) const
+{
+    std::vector<number> found;
+    for (auto at = identifiers_[identifier].first_holding; at != 0;
+         at = holdings_[at].next_of_identifier)
+        found.push_back(at);
+    return found;
+}
+
+std::vector<number> graph::heads_of(number leaf) const
+{
+    std::vector<number> found;
+    const auto [from, to] = heads_of_.equal_range(id_of(leaf));
+    for (const auto& head : std::ranges::subrange(from, to) | std::views::values)
+        if (contacts_[head].organization == contacts_[leaf].organization) found.push_back(head);
+    return found;
+}
+
 number graph::identifier_of(number holding) const
 {
     return holdings_[holding].identifier;

@@ -26,6 +26,13 @@ void graph::keep()
     dead_texts_.clear();
 }
 
+timestamp graph::advance(timestamp at)
+{
+    remember([this, before = last_change_] { last_change_ = before; });
+    last_change_ = std::max(last_change_, at);
+    return last_change_;
+}
+
 contact_slot& graph::edit_contact(number which)
 {
     remember([this, which, before = contacts_[which]] { contacts_[which] = before; });

@@ -127,9 +127,7 @@ graph::part graph::neighbourhood(std::span<const number> from) const
         }
         add_next_to(leaf, waiting);
         std::ranges::copy(decisions_of(leaf), std::back_inserter(decisions));
-        const auto [first, last] = heads_of_.equal_range(id_of(leaf));
-        for (const auto& head : std::ranges::subrange(first, last) | std::views::values)
-            if (contacts_[head].organization == contacts_[leaf].organization) heads.push_back(head);
+        std::ranges::copy(heads_of(leaf), std::back_inserter(heads));
         found.graph.leaves.push_back(leaf_at(leaf));
         if (contacts_[leaf].has_record != 0) found.recorded.emplace_back(leaf, id_of(leaf));
     }

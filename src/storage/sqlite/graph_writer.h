@@ -11,8 +11,9 @@ namespace seam::storage::sqlite {
 class graph_writer
 {
   public:
-    graph_writer(sql::connection& db, graph& to, model::organization_id organization)
-        : db_(db), graph_(to), organization_(organization)
+    /// `at` is when the changes became known.
+    graph_writer(sql::connection& db, graph& to, model::organization_id organization, timestamp at)
+        : db_(db), graph_(to), organization_(organization), at_(to.advance(at))
     {}
 
     result<void> apply(const model::graph_changes& what);
@@ -20,10 +21,14 @@ class graph_writer
   private:
     result<void> forget_all(const model::graph_changes& what);
     result<void> forget_profile(number contact);
-    result<void> forget_holding(number which);
+    result<void> take_back_holding(number which);
+    result<void> erase_holding(number which);
     result<void> forget_head(model::contact_id id);
+    result<void> forget_decision(model::decision_id id);
     result<void> forget_leaf(model::contact_id id);
+    // Of what names a leaf that is erased: not a change that is remembered.
     result<void> take_out(model::contact_id leaf, model::decision_id of);
+    result<void> take_out(model::contact_id leaf, number of_head);
 
     result<void> put(const model::leaf& leaf);
     result<void> put(const model::holding& held);
@@ -44,6 +49,7 @@ class graph_writer
     sql::connection& db_;
     graph& graph_;
     model::organization_id organization_;
+    timestamp at_;
 };
 
 } // namespace seam::storage::sqlite
