@@ -39,8 +39,7 @@ struct graph_changes
     /// Contacts that were persons and no longer are: their profiles are removed from lists and
     /// search.
     std::vector<contact_id> gone_profiles;
-    /// When this became known. A store's time does not go back: changes count as made no earlier
-    /// than those before them.
+    /// When this became known. In a store time does not go back: storage/known_time.h.
     timestamp at;
 
     /// True if it changes nothing, whenever it became known.

@@ -193,6 +193,28 @@ TEST_P(graph_past, TimeDoesNotGoBack)
     }
 }
 
+TEST_P(graph_past, WhatAWrongClockSaidIsKnownSinceItWasPutRight)
+{
+    constexpr std::int64_t hour = 3'600'000;
+    write_at(100, {.leaves = {plain(1)}, .holdings = {holds(1, cookie("a"))}});
+    write_at(50 * hour, {.leaves = {plain(2)}, .holdings = {holds(1, cookie("b"))}});
+    write_at(51 * hour, {.gone_holdings = {holds(1, cookie("a")), holds(1, cookie("b"))}});
+    reopen();
+    write_at(hour, {.leaves = {plain(3)}});
+    write_at(2 * hour, {.leaves = {plain(4)}});
+
+    for (int round = 0; round < 2; ++round) {
+        EXPECT_EQ(known(1, hour - 1).holdings.size(), 1U);
+        EXPECT_TRUE(known(2, hour - 1).leaves.empty());
+        EXPECT_EQ(ids(known(2, hour)), contacts({2}));
+        EXPECT_TRUE(known(1, hour).holdings.empty());
+        EXPECT_TRUE(known(1, 50 * hour).holdings.empty());
+        EXPECT_TRUE(known(4, 2 * hour - 1).leaves.empty());
+        EXPECT_EQ(ids(known(4, 2 * hour)), contacts({4}));
+        reopen();
+    }
+}
+
 TEST_P(graph_past, HasNothingOfACommandThatFailed)
 {
     write_at(100, small_world());

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "storage/known_time.h"
 #include "storage/memory/state.h"
 
 #include <algorithm>
@@ -25,11 +26,15 @@ class graph_writer
           history_(all.histories[organization])
     {}
 
-    /// Changes that become known at `at`, or with the last if that was later.
+    /// Changes that become known at `at`.
     void begin(timestamp at)
     {
-        log_.replace(all_.last_change, std::max(all_.last_change, at));
-        history_.begin(log_, all_.last_change);
+        const auto counts = known_time(at, all_.last_change);
+        if (counts < all_.last_change)
+            for (auto& each : all_.histories | std::views::values)
+                each.forget_future(log_, counts);
+        log_.replace(all_.last_change, counts);
+        history_.begin(log_, counts);
     }
 
     void forget_profile(model::contact_id id)

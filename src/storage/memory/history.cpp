@@ -51,6 +51,14 @@ void history::begin(journal& log, timestamp at)
     log.append(changes_, std::move(empty));
 }
 
+void history::forget_future(journal& log, timestamp at)
+{
+    auto all = changes_;
+    for (auto& each : all)
+        each.at = std::min(each.at, at);
+    log.replace(changes_, std::move(all));
+}
+
 void history::add_gone(const model::graph_changes& what)
 {
     last().gone_decisions = what.gone_decisions;

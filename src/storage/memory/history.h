@@ -17,6 +17,8 @@ class history
   public:
     /// Changes committed at `at`, to which the following are added. Taken back by `log` as a whole.
     void begin(journal& log, timestamp at);
+    /// What is later than `at` counts as committed then.
+    void forget_future(journal& log, timestamp at);
     /// What goes, in the changes that have begun.
     void add_gone(const model::graph_changes& what);
 

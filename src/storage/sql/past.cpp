@@ -5,6 +5,7 @@
 #include "storage/sql/json_fields.h"
 #include "storage/sql/rows.h"
 
+#include <array>
 #include <utility>
 
 namespace seam::storage::sql {
@@ -77,6 +78,20 @@ constexpr statement latest_times{
     " UNION ALL"
     " SELECT COALESCE((SELECT known_to FROM past_heads ORDER BY number DESC LIMIT 1), 0)"
     ") AS latest"};
+
+// Of each table of now, and of each of the past.
+constexpr auto pull_back = std::to_array<statement>({
+    {"UPDATE leaves SET known_from = $1 WHERE known_from > $1"},
+    {"UPDATE holdings SET known_from = $1 WHERE known_from > $1"},
+    {"UPDATE records SET known_from = $1 WHERE known_from > $1"},
+    {"UPDATE decisions SET known_from = $1 WHERE known_from > $1"},
+    {"UPDATE heads SET known_from = $1 WHERE known_from > $1"},
+    {"UPDATE past_leaves SET known_to = $1 WHERE known_to > $1"},
+    {"UPDATE past_holdings SET known_to = $1 WHERE known_to > $1"},
+    {"UPDATE past_records SET known_to = $1 WHERE known_to > $1"},
+    {"UPDATE past_decisions SET known_to = $1 WHERE known_to > $1"},
+    {"UPDATE past_heads SET known_to = $1 WHERE known_to > $1"},
+});
 
 struct naming_decision
 {
@@ -188,6 +203,14 @@ result<void> retire_head(connection& db, std::int64_t number, const model::head&
     if (!kept) return {};
     for (const auto& leaf : now.members)
         SEAM_CHECK(execute(db, name_head_member, {value::exact(leaf), *kept}));
+    return {};
+}
+
+/// Versions that were known from later on are left with no time at all, and are not found.
+result<void> forget_future(connection& db, timestamp at)
+{
+    for (const auto& each : pull_back)
+        SEAM_CHECK(execute(db, each, {at}));
     return {};
 }
 

@@ -29,6 +29,10 @@ result<void> retire_head(connection& db, std::int64_t number, const model::head&
 result<void> forget_past(connection& db, model::organization_id organization, std::int64_t number,
                          model::contact_id id);
 
+/// Makes all that counts as known later than `at` known since then. Reads whole tables: for a clock
+/// that was wrong.
+result<void> forget_future(connection& db, timestamp at);
+
 /// The latest time at which a version stopped being what is known.
 result<timestamp> latest_past(connection& db);
 

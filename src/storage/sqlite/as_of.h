@@ -16,7 +16,8 @@ namespace seam::storage::sqlite {
 ///
 /// A round looks at the graph in memory, under the gate, for the numbers of rows, and reads these
 /// and the past ones, of the same commit. Rounds may be of different commits: what was known before
-/// the last change at the beginning does not change any more, unless it is erased.
+/// the last change at the beginning does not change any more, unless it is erased, or the clock
+/// turns out to have been wrong.
 class as_of_walk
 {
   public:

@@ -65,7 +65,7 @@ class graph
     /// The contact whose profile stands for a leaf or head.
     [[nodiscard]] number person_of(number contact) const;
 
-    /// When the latest change became known. No later one counts as made before.
+    /// When the latest change became known.
     [[nodiscard]] timestamp last_change() const noexcept { return last_change_; }
 
     // Neighbourhoods (graph_walk.cpp).
@@ -103,7 +103,7 @@ class graph
     /// Takes the leaf out of the profile that shows it.
     void leave_person(number leaf);
 
-    /// A change that becomes known at `at`: the time that counts, no earlier than the last.
+    /// A change that becomes known at `at`: the time that counts (known_time.h).
     timestamp advance(timestamp at);
 
     // Taking back.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/assert.h"
+#include "storage/known_time.h"
 #include "storage/sqlite/graph.h"
 
 #include <algorithm>
@@ -29,7 +30,7 @@ void graph::keep()
 timestamp graph::advance(timestamp at)
 {
     remember([this, before = last_change_] { last_change_ = before; });
-    last_change_ = std::max(last_change_, at);
+    last_change_ = known_time(at, last_change_);
     return last_change_;
 }
 

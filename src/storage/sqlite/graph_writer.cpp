@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "storage/sqlite/graph_writer.h"
 
+#include "base/log.h"
 #include "storage/errc.h"
 #include "storage/sql/graph_rows.h"
 #include "storage/sql/past.h"
@@ -21,6 +22,7 @@ result<void> graph_writer::put_all(const std::vector<T>& things)
 
 result<void> graph_writer::apply(const model::graph_changes& what)
 {
+    SEAM_CHECK(begin(what.at));
     SEAM_CHECK(forget_all(what));
     SEAM_CHECK(put_all(what.leaves));
     SEAM_CHECK(put_all(what.holdings));
@@ -28,6 +30,15 @@ result<void> graph_writer::apply(const model::graph_changes& what)
     SEAM_CHECK(put_all(what.heads));
     SEAM_CHECK(put_all(what.records));
     return put_all(what.profiles);
+}
+
+result<void> graph_writer::begin(timestamp at)
+{
+    const auto last = graph_.last_change();
+    at_ = graph_.advance(at);
+    if (at_ >= last) return {};
+    log::warn("the clock has gone back: what is known counts as known since then");
+    return sql::forget_future(db_, at_);
 }
 
 number graph_writer::find_contact(model::contact_id id) const

@@ -11,14 +11,14 @@ namespace seam::storage::sqlite {
 class graph_writer
 {
   public:
-    /// `at` is when the changes became known.
-    graph_writer(sql::connection& db, graph& to, model::organization_id organization, timestamp at)
-        : db_(db), graph_(to), organization_(organization), at_(to.advance(at))
+    graph_writer(sql::connection& db, graph& to, model::organization_id organization)
+        : db_(db), graph_(to), organization_(organization)
     {}
 
     result<void> apply(const model::graph_changes& what);
 
   private:
+    result<void> begin(timestamp at);
     result<void> forget_all(const model::graph_changes& what);
     result<void> forget_profile(number contact);
     result<void> take_back_holding(number which);
@@ -49,7 +49,7 @@ class graph_writer
     sql::connection& db_;
     graph& graph_;
     model::organization_id organization_;
-    timestamp at_;
+    timestamp at_; ///< when the changes count as known
 };
 
 } // namespace seam::storage::sqlite

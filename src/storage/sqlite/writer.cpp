@@ -113,7 +113,7 @@ result<void> writer::write_step(model::organization_id organization, const chang
 {
     if (!what.graph.is_empty()) {
         if (!inside_) inside_.lock();
-        SEAM_CHECK(graph_writer(*db_, graph_, organization, what.graph.at).apply(what.graph));
+        SEAM_CHECK(graph_writer(*db_, graph_, organization).apply(what.graph));
     }
     return apply_rest(*db_, graph_, organization, what, now);
 }
