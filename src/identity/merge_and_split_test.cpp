@@ -78,7 +78,7 @@ TEST_F(MergeAndSplit, UndoneMergeLeavesEveryProfileExactlyAsItWas)
     EXPECT_TRUE(w.graph().decisions.empty());
 }
 
-TEST_F(MergeAndSplit, LaterEditOutranksTheOverrideWhichComesBackToNobodyElse)
+TEST_F(MergeAndSplit, LaterEditOutranksTheOverride)
 {
     merge();
     contact_content content;
@@ -98,6 +98,19 @@ TEST_F(MergeAndSplit, OverrideCountsEvenIfTheClockWentBack)
     ASSERT_TRUE(made);
     w.apply(made->changes);
     EXPECT_EQ(shown(c1, field::first_name), "Annabel");
+}
+
+TEST_F(MergeAndSplit, LaterEditOutranksTheOverrideEvenIfTheClockWentBack)
+{
+    merge();
+    contact_content content;
+    content.fields[field::first_name] = "Anna";
+    id_source ids{uuid()};
+    const auto rules = test_policy();
+    const auto written = edit_record(w.graph(), c1, content, {rules, {}, "user:late", ids});
+    ASSERT_TRUE(written);
+    w.apply(written->changes);
+    EXPECT_EQ(shown(c1, field::first_name), "Anna");
 }
 
 TEST_F(MergeAndSplit, OverrideMayHideAField)

@@ -183,12 +183,15 @@ TEST_P(graph_past, TimeDoesNotGoBack)
     write_at(500, {.leaves = {plain(1)}});
     write_at(300, {.leaves = {plain(2)}, .decisions = {decided(1, 1, 2)}});
     write_at(400, {.gone_decisions = {id<model::decision_id>(1)}});
+    ASSERT_TRUE(write_graph({.leaves = {plain(5)}})); // says no time
     write_at(600, {.leaves = {plain(3)}});
 
     for (int round = 0; round < 2; ++round) {
         EXPECT_TRUE(known(2, 499).leaves.empty());
         EXPECT_EQ(ids(known(2, 500)), contacts({2}));
         EXPECT_EQ(ids(known(1, 550)), contacts({1}));
+        EXPECT_TRUE(known(5, 499).leaves.empty());
+        EXPECT_EQ(ids(known(5, 500)), contacts({5}));
         reopen();
     }
 }
