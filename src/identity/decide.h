@@ -5,8 +5,10 @@
 #include "identity/observe.h"
 #include "model/graph.h"
 
+#include <cstddef>
 #include <expected>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <variant>
@@ -55,8 +57,28 @@ struct one_contact
 {
     friend bool operator==(const one_contact&, const one_contact&) = default;
 };
-using refusal = std::variant<no_such_contact, no_such_decision, claimed_by, two_values,
-                             decided_apart, one_contact>;
+/// One decision names at most `most` contacts.
+struct too_many_contacts
+{
+    std::size_t most = 0;
+
+    friend bool operator==(const too_many_contacts&, const too_many_contacts&) = default;
+};
+/// To be taken out of a contact, and not a leaf of it.
+struct not_of_contact
+{
+    model::contact_id leaf;
+
+    friend bool operator==(const not_of_contact&, const not_of_contact&) = default;
+};
+/// All leaves of a contact were to be taken out of it, or none.
+struct all_or_none
+{
+    friend bool operator==(const all_or_none&, const all_or_none&) = default;
+};
+using refusal =
+    std::variant<no_such_contact, no_such_decision, claimed_by, two_values, decided_apart,
+                 one_contact, too_many_contacts, not_of_contact, all_or_none>;
 
 /// What a contact's writer says about it: all writable fields, and the identifiers that are not
 /// fields (external and social ids). The e-mails and phones among the fields are held by
@@ -108,27 +130,52 @@ struct erased
 std::expected<erased, refusal> erase_contact(const model::neighbourhood& graph,
                                              model::contact_id contact, context how);
 
-/// One word about each of these pairs. A leaf stands for itself, a head for the leaf that has been
-/// in its person longest, accounts, subjects and records first.
+/// How many contacts, or leaves to be taken out, one decision may name.
+inline constexpr std::size_t named_max = 25;
+
+/// One act about contacts. A leaf stands for itself; a head for the accounts, subjects and records
+/// of its person, or if there are none for all of its leaves: what somebody uses and may pass on, a
+/// device or an address, is not bound by a word about somebody.
 struct new_decision
 {
     model::verdict what = model::verdict::same;
-    std::vector<std::pair<model::contact_id, model::contact_id>> pairs;
+    std::vector<model::contact_id> left;
+    std::vector<model::contact_id> right; ///< of *same* the sides do not matter; may be empty
     /// Unite even if a person then has two accounts of one source.
     bool override_unique = false;
+    /// Of *same*: what the person shall show (model::decision).
+    std::map<model::field, model::field_value> fields;
+    std::optional<std::string> note;
 
     friend bool operator==(const new_decision&, const new_decision&) = default;
 };
 
 struct decided
 {
-    std::vector<model::decision_id> decisions; ///< in the order of the pairs
+    model::decision_id decision;
     model::graph_changes changes;
 };
 
-/// `no_such_contact`, `one_contact`; for `same` also `two_values` and `decided_apart`.
+/// `no_such_contact`, `too_many_contacts`, `one_contact` (fewer than two are named, or two that
+/// stand for one leaf); for `same` also `two_values` and `decided_apart`.
 std::expected<decided, refusal> add_decision(const model::neighbourhood& graph,
                                              const new_decision& word, context how);
+
+/// Takes leaves out of a contact: one *apart* between them and every leaf that remains, so that no
+/// identifier joins any of them again. The contact's ids stay with those who remain. Whether those
+/// who are taken out are one person is for the evidence to say.
+struct new_split
+{
+    model::contact_id contact;
+    std::vector<model::contact_id> leaves;
+    std::optional<std::string> note;
+
+    friend bool operator==(const new_split&, const new_split&) = default;
+};
+
+/// `no_such_contact`, `too_many_contacts`, `not_of_contact`, `all_or_none`.
+std::expected<decided, refusal> split_contact(const model::neighbourhood& graph,
+                                              const new_split& wanted, context how);
 
 /// Takes a decision back, as if it had never been made. `no_such_decision`.
 std::expected<model::graph_changes, refusal> remove_decision(const model::neighbourhood& graph,

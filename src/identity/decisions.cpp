@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -15,24 +17,64 @@ namespace {
 
 using model::contact_id;
 
-/// The leaf that a decision about a contact is about; nullopt if there is no such contact.
-std::optional<contact_id> choose_leaf(contact_id contact, const view& before,
-                                      const graph_index& graph)
+/// The leaves that a contact stands for in a decision; none if there is no such contact.
+std::vector<contact_id> leaves_meant(contact_id contact, const view& before,
+                                     const graph_index& graph)
 {
-    if (graph.find_leaf(contact) != nullptr) return contact;
+    if (graph.find_leaf(contact) != nullptr) return {contact};
     const auto* whom = before.find(contact);
-    if (whom == nullptr) return std::nullopt;
-    return *std::ranges::min_element(whom->leaves, {}, [&](contact_id leaf) {
-        const auto& known = *graph.find_leaf(leaf);
-        return std::make_tuple(!is_somebody(known), known.created, known.id);
-    });
+    if (whom == nullptr) return {};
+    std::vector<contact_id> somebody;
+    std::ranges::copy_if(whom->leaves, std::back_inserter(somebody),
+                         [&](contact_id leaf) { return is_somebody(*graph.find_leaf(leaf)); });
+    return somebody.empty() ? whom->leaves : somebody;
 }
 
-/// Later than every decision here, so that of two about one pair this is the one that counts.
-timestamp after_all(const model::neighbourhood& graph, timestamp now)
+/// The leaves of one side, sorted; `seen` collects those of both.
+std::expected<std::vector<contact_id>, refusal> gather_side(const std::vector<contact_id>& contacts,
+                                                            const view& before,
+                                                            const graph_index& graph,
+                                                            std::set<contact_id>& seen)
 {
+    std::vector<contact_id> side;
+    for (const auto contact : contacts) {
+        const auto meant = leaves_meant(contact, before, graph);
+        if (meant.empty()) return std::unexpected(no_such_contact());
+        for (const auto leaf : meant) {
+            if (!seen.insert(leaf).second) return std::unexpected(one_contact());
+            side.push_back(leaf);
+        }
+    }
+    std::ranges::sort(side);
+    return side;
+}
+
+/// The ids of a contact stay with its elder part: see model::decision.
+void put_elder_on_the_right(model::decision& apart, const graph_index& graph)
+{
+    const auto eldest = [&](const std::vector<contact_id>& side) {
+        return std::ranges::min(side, {}, [&](contact_id leaf) {
+            const auto& known = *graph.find_leaf(leaf);
+            return std::make_tuple(!is_somebody(known), known.created, known.id);
+        });
+    };
+    const std::vector both = {eldest(apart.left), eldest(apart.right)};
+    if (eldest(both) == both.front()) std::swap(apart.left, apart.right);
+}
+
+/// Later than every decision here and, if it says something, than everything curated, so that it is
+/// the last word.
+timestamp after_all(const model::neighbourhood& graph, bool says_fields, timestamp now)
+{
+    constexpr auto next = std::chrono::milliseconds(1);
     for (const auto& each : graph.decisions)
-        now = std::max(now, each.made + std::chrono::milliseconds(1));
+        now = std::max(now, each.made + next);
+    if (!says_fields) return now;
+    for (const auto& each : graph.records) {
+        for (const auto& [which, entry] : each.fields) {
+            if (entry.curated) now = std::max(now, entry.at + next);
+        }
+    }
     return now;
 }
 
@@ -61,18 +103,37 @@ std::optional<two_values> find_new_two(const settled& outcome, const model::neig
     return std::nullopt;
 }
 
-/// The *apart* in the way of a *same* that was not in the way before: of the new ones, or of an
-/// earlier one that they would displace.
+/// The *apart* in the way of a *same* that was not in the way before: of the new one, or of an
+/// earlier one that it would displace.
 std::optional<decided_apart> find_new_apart(const settled& outcome)
 {
-    const auto& known = outcome.before.who.suspended;
+    const auto is_known = [&](const suspension& now) {
+        return std::ranges::any_of(outcome.before.who.suspended, [&](const suspension& known) {
+            return known.by == now.by && known.why == now.why &&
+                   std::ranges::includes(known.leaves, now.leaves);
+        });
+    };
     for (const auto& each : outcome.after.who.suspended) {
-        if (!std::holds_alternative<model::decision_id>(each.by) ||
-            std::ranges::find(known, each.by, &suspension::by) != known.end())
-            continue;
-        return decided_apart{std::get<held_apart>(each.why).decision};
+        if (std::holds_alternative<model::decision_id>(each.by) && !is_known(each))
+            return decided_apart{std::get<held_apart>(each.why).decision};
     }
     return std::nullopt;
+}
+
+model::decision make_decision(const model::neighbourhood& graph, const new_decision& word,
+                              const context& how)
+{
+    const bool is_same = word.what == model::verdict::same;
+    model::decision made;
+    made.id = how.ids.next_id<model::decision_id>();
+    made.what = word.what;
+    made.made = after_all(graph, is_same && !word.fields.empty(), how.now);
+    made.actor = how.actor;
+    made.policy_version = how.rules.version;
+    made.override_unique = is_same && word.override_unique;
+    if (is_same) made.fields = word.fields;
+    made.note = word.note;
+    return made;
 }
 
 } // namespace
@@ -80,28 +141,55 @@ std::optional<decided_apart> find_new_apart(const settled& outcome)
 std::expected<decided, refusal> add_decision(const model::neighbourhood& graph,
                                              const new_decision& word, context how)
 {
+    const bool is_same = word.what == model::verdict::same;
+    if (word.left.size() + word.right.size() > named_max)
+        return std::unexpected(too_many_contacts{named_max});
     const view before(graph, how.rules);
     const graph_index index(graph);
-    const auto at = after_all(graph, how.now);
+    std::set<contact_id> seen;
+    auto left = gather_side(word.left, before, index, seen);
+    if (!left) return std::unexpected(left.error());
+    auto right = gather_side(word.right, before, index, seen);
+    if (!right) return std::unexpected(right.error());
+    const bool names_two =
+        is_same ? word.left.size() + word.right.size() > 1 : !left->empty() && !right->empty();
+    if (!names_two) return std::unexpected(one_contact());
+
+    auto made = make_decision(graph, word, how);
+    made.left = *std::move(left);
+    made.right = *std::move(right);
+    if (!is_same) put_elder_on_the_right(made, index);
     draft into(graph);
-    decided answer;
-    for (const auto& [left, right] : word.pairs) {
-        const auto of_left = choose_leaf(left, before, index);
-        const auto of_right = choose_leaf(right, before, index);
-        if (!of_left || !of_right) return std::unexpected(no_such_contact());
-        if (*of_left == *of_right) return std::unexpected(one_contact());
-        answer.decisions.push_back(how.ids.next_id<model::decision_id>());
-        into.put(model::decision{answer.decisions.back(), word.what, *of_left, *of_right, at,
-                                 how.actor});
-    }
+    into.put(made);
     auto outcome = settle(into, how);
-    if (word.what == model::verdict::same) {
+    if (is_same) {
         if (const auto apart = find_new_apart(outcome)) return std::unexpected(*apart);
         auto two = find_new_two(outcome, graph, how.rules);
         if (two && !word.override_unique) return std::unexpected(*std::move(two));
     }
-    answer.changes = std::move(outcome.changes);
-    return answer;
+    return decided{made.id, std::move(outcome.changes)};
+}
+
+std::expected<decided, refusal> split_contact(const model::neighbourhood& graph,
+                                              const new_split& wanted, context how)
+{
+    const view before(graph, how.rules);
+    const auto* whom = before.find(wanted.contact);
+    if (whom == nullptr) return std::unexpected(no_such_contact());
+    const std::set<contact_id> taken(wanted.leaves.begin(), wanted.leaves.end());
+    if (taken.size() > named_max) return std::unexpected(too_many_contacts{named_max});
+    for (const auto leaf : taken) {
+        if (!std::ranges::binary_search(whom->leaves, leaf))
+            return std::unexpected(not_of_contact{leaf});
+    }
+    if (taken.empty() || taken.size() == whom->leaves.size()) return std::unexpected(all_or_none());
+
+    auto made = make_decision(graph, {.what = model::verdict::apart, .note = wanted.note}, how);
+    made.left.assign(taken.begin(), taken.end());
+    std::ranges::set_difference(whom->leaves, taken, std::back_inserter(made.right));
+    draft into(graph);
+    into.put(made);
+    return decided{made.id, settle(into, how).changes};
 }
 
 std::expected<model::graph_changes, refusal> remove_decision(const model::neighbourhood& graph,

@@ -24,9 +24,11 @@ TEST_F(Decisions, HeadStandsForItsAccountNotItsDevice)
     ASSERT_TRUE(w.say(verdict::same, w.contact_of(a), p));
 
     ASSERT_EQ(w.graph().decisions.size(), 1U);
-    EXPECT_EQ(w.graph().decisions[0].left, a);
-    EXPECT_EQ(w.graph().decisions[0].right, p);
+    EXPECT_EQ(w.graph().decisions[0].left, std::vector{a});
+    EXPECT_EQ(w.graph().decisions[0].right, std::vector{p});
     EXPECT_EQ(w.graph().decisions[0].actor, "user:tester");
+    EXPECT_EQ(w.graph().decisions[0].policy_version, w.rules().version);
+    EXPECT_FALSE(w.graph().decisions[0].override_unique);
     EXPECT_EQ(w.people(), "K1 X:a Y:p");
 }
 
@@ -38,7 +40,7 @@ TEST_F(Decisions, ApartPartsWhatEvidenceUnited)
     ASSERT_TRUE(made);
     EXPECT_EQ(w.people(), "X:a | Y:p");
 
-    ASSERT_TRUE(w.unsay(made->decisions.front()));
+    ASSERT_TRUE(w.unsay(made->decision));
     EXPECT_EQ(w.people(), "X:a Y:p");
 }
 
@@ -59,7 +61,7 @@ TEST_F(Decisions, LaterWordCountsEvenIfTheClockWentBack)
     id_source ids{uuid()};
     const auto rules = test_policy();
     const auto made =
-        add_decision(w.graph(), {verdict::same, {{a, p}}, false}, {rules, {}, "user:late", ids});
+        add_decision(w.graph(), {.left = {a}, .right = {p}}, {rules, {}, "user:late", ids});
     ASSERT_TRUE(made);
     w.apply(made->changes);
     EXPECT_EQ(w.people(), "X:a Y:p");
@@ -75,29 +77,78 @@ TEST_F(Decisions, SameAgainstAnApartFurtherOnIsRefusedAndNamesIt)
     const auto refused = w.say(verdict::same, p, z);
 
     ASSERT_FALSE(refused);
-    EXPECT_EQ(std::get<decided_apart>(refused.error()).decision, apart->decisions.front());
+    EXPECT_EQ(std::get<decided_apart>(refused.error()).decision, apart->decision);
     EXPECT_EQ(w.people(), "X:a Y:p | Z:z");
 }
 
-TEST_F(Decisions, SeveralPairsAreOneWord)
+TEST_F(Decisions, SeveralContactsAreOneAct)
 {
     const auto a = w.sign_in("X:a", {});
     const auto p = w.sign_in("Y:p", {});
     const auto b = w.sign_in("X:b", {});
-    const auto rules = test_policy();
-    id_source ids{uuid()};
-    const context how = {rules, w.now(), "user:x", ids};
 
-    // p first with a, then with b: only together would they give p two accounts at X.
-    const auto refused = add_decision(w.graph(), {verdict::same, {{p, a}, {p, b}}, false}, how);
+    // p with a and b: only together would they give p two accounts at X.
+    const auto refused = w.decide({.left = {p}, .right = {a, b}});
     ASSERT_FALSE(refused);
     EXPECT_TRUE(std::holds_alternative<two_values>(refused.error()));
 
-    const auto made = add_decision(w.graph(), {verdict::same, {{p, a}, {p, b}}, true}, how);
+    const auto made = w.decide({.left = {p}, .right = {a, b}, .override_unique = true});
     ASSERT_TRUE(made);
-    w.apply(made->changes);
-    EXPECT_EQ(made->decisions.size(), 2U);
+    ASSERT_EQ(w.graph().decisions.size(), 1U);
+    EXPECT_TRUE(w.graph().decisions[0].override_unique);
     EXPECT_EQ(w.people(), "X:a X:b Y:p");
+    ASSERT_TRUE(w.unsay(made->decision));
+    EXPECT_EQ(w.people(), "X:a | X:b | Y:p");
+}
+
+TEST_F(Decisions, HeadNamesEveryAccountOfItsPerson)
+{
+    const auto a = w.sign_in("X:a", {on("K1"), verified("e1")});
+    const auto p = w.sign_in("Y:p", {verified("e1")});
+    const auto z = w.sign_in("Z:z", {});
+    ASSERT_TRUE(w.decide({.left = {z}, .right = {w.contact_of(a)}}));
+    EXPECT_EQ(leaves_of(w.graph().decisions[0]).size(), 3U);
+
+    // Who is taken out later leaves the others together, though he was what held them together.
+    ASSERT_TRUE(w.split(w.contact_of(z), {a}));
+    EXPECT_TRUE(w.are_one(p, z));
+    EXPECT_FALSE(w.are_one(a, z));
+}
+
+TEST_F(Decisions, HeadOfDevicesNamesThemAll)
+{
+    w.visit({on("K1")});
+    const auto login = w.sign_in("X:a", {on("K1")});
+    const auto head = w.contact_of(login);
+    const auto k1 = w.leaf_named("K1");
+    const auto k2 = w.visit({on("K2")});
+    ASSERT_TRUE(w.say(verdict::same, k1, k2));
+    ASSERT_TRUE(w.split(head, {login}));
+    const auto z = w.sign_in("Z:z", {});
+    ASSERT_TRUE(w.say(verdict::apart, z, w.contact_of(k1)));
+
+    const auto& word = w.graph().decisions.back();
+    EXPECT_EQ(leaves_of(word).size(), 3U);
+    EXPECT_TRUE(names(word, k1) && names(word, k2));
+}
+
+TEST_F(Decisions, AtMostTwentyFiveContactsAreNamed)
+{
+    new_decision word;
+    for (int n = 0; n < 26; ++n)
+        word.left.push_back(w.visit({on("K" + std::to_string(n))}));
+    EXPECT_EQ(w.decide(word).error(), refusal(too_many_contacts{25}));
+    word.left.pop_back();
+    EXPECT_TRUE(w.decide(word));
+}
+
+TEST_F(Decisions, AnActNeedsTwoSides)
+{
+    const auto a = w.sign_in("X:a", {});
+    EXPECT_EQ(w.decide({.left = {a}}).error(), refusal(one_contact()));
+    EXPECT_EQ(w.decide({}).error(), refusal(one_contact()));
+    const auto p = w.sign_in("Y:p", {});
+    EXPECT_EQ(w.decide({.what = verdict::apart, .left = {a, p}}).error(), refusal(one_contact()));
 }
 
 TEST_F(Decisions, TwoCuratedContactsMayBeUnitedByAHuman)
@@ -124,6 +175,32 @@ TEST_F(Decisions, UnknownOnesAreRefused)
     EXPECT_EQ(w.say(verdict::same, nobody, a).error(), refusal(no_such_contact()));
     EXPECT_EQ(w.unsay(model::decision_id(source_named("x").value())).error(),
               refusal(no_such_decision()));
+}
+
+TEST_F(Decisions, ErasedLeafLeavesItsActs)
+{
+    const auto a = w.create("Ann");
+    const auto b = w.create("Bob");
+    const auto c = w.create("Cleo");
+    ASSERT_TRUE(a && b && c);
+    ASSERT_TRUE(w.decide({.left = {a->leaf},
+                          .right = {b->leaf, c->leaf},
+                          .fields = {{model::field::last_name, "Lee"}},
+                          .note = "Bob said so"}));
+    ASSERT_TRUE(w.split(w.contact_of(a->leaf), {b->leaf}));
+    ASSERT_TRUE(w.erase(b->leaf));
+
+    // The split has nothing left to say; the merge has, but not what may have been Bob's.
+    ASSERT_EQ(w.graph().decisions.size(), 1U);
+    const auto& rest = w.graph().decisions[0];
+    EXPECT_FALSE(names(rest, b->leaf));
+    EXPECT_TRUE(rest.fields.empty());
+    EXPECT_FALSE(rest.note);
+    EXPECT_EQ(w.people(), "Ann Cleo");
+    EXPECT_FALSE(w.profile_of(a->leaf).fields.contains(model::field::last_name));
+
+    ASSERT_TRUE(w.erase(a->leaf));
+    EXPECT_TRUE(w.graph().decisions.empty());
 }
 
 TEST_F(Decisions, ReevaluationForgetsWhatNoLongerStandsForAnybody)

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <tuple>
 #include <vector>
 
@@ -57,6 +58,12 @@ template <class T>
 void erase_same(std::vector<T>& all, const T& like)
 {
     std::erase_if(all, [&](const T& each) { return is_same(each, like); });
+}
+
+bool says_something(const model::decision& made)
+{
+    if (made.what == model::verdict::apart) return !made.left.empty() && !made.right.empty();
+    return made.left.size() + made.right.size() > 1;
 }
 
 } // namespace
@@ -118,11 +125,14 @@ void draft::see(model::holding seen)
     if (const auto* known = find(graph().holdings, seen)) {
         seen.how = std::max(seen.how, known->how);
         seen.last_seen = std::max(seen.last_seen, known->last_seen);
-        if (std::tie(known->first_seen, known->session, known->actor) <
-            std::tie(seen.first_seen, seen.session, seen.actor)) {
+        const auto cause = [](const model::holding& of) {
+            return std::tie(of.first_seen, of.session, of.actor, of.policy_version);
+        };
+        if (cause(*known) < cause(seen)) {
             seen.first_seen = known->first_seen;
             seen.session = known->session;
             seen.actor = known->actor;
+            seen.policy_version = known->policy_version;
         }
     }
     put(seen);
@@ -135,12 +145,16 @@ void draft::drop_leaf(model::contact_id which)
     std::erase_if(graph.holdings, [&](const auto& each) { return each.leaf == which; });
     std::erase_if(graph.records, [&](const auto& each) { return each.leaf == which; });
     changes_.gone_leaves.push_back(which);
-    std::vector<model::decision_id> about;
-    for (const auto& each : graph.decisions) {
-        if (each.left == which || each.right == which) about.push_back(each.id);
+    std::vector<model::decision> about;
+    std::ranges::copy_if(graph.decisions, std::back_inserter(about),
+                         [&](const auto& each) { return names(each, which); });
+    for (const auto& each : about) {
+        const auto rest = without(each, which);
+        if (says_something(rest))
+            put(rest);
+        else
+            drop_decision(rest.id);
     }
-    for (const auto each : about)
-        drop_decision(each);
 }
 
 void draft::drop(const model::holding& which)
@@ -155,7 +169,9 @@ void draft::drop(const model::holding& which)
 
 void draft::drop_decision(model::decision_id which)
 {
-    std::erase_if(copy().decisions, [&](const auto& each) { return each.id == which; });
+    const auto is_it = [&](const model::decision& each) { return each.id == which; };
+    std::erase_if(copy().decisions, is_it);
+    std::erase_if(changes_.decisions, is_it);
     changes_.gone_decisions.push_back(which);
 }
 

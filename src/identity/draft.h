@@ -28,10 +28,12 @@ class draft
     void put(const model::head& which);
 
     /// Adds to what has been seen of the holding: the highest assurance, the first and the last
-    /// time, and the session and actor of the first. Commutative, associative, idempotent.
+    /// time, and the session, actor and policy version of the first. Commutative, associative,
+    /// idempotent.
     void see(model::holding seen);
 
-    /// With its holdings, its record, and the decisions about it.
+    /// With its holdings and its record. Decisions lose it, and go if that leaves them nothing to
+    /// say.
     void drop_leaf(model::contact_id which);
     void drop(const model::holding& which);
     void drop_decision(model::decision_id which);

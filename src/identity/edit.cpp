@@ -143,8 +143,8 @@ bool edit::write_one_difference(const contact_content& content)
     return false;
 }
 
-/// Later than anything said of the field, so that the latest writer wins even against a leaf whose
-/// clock was ahead.
+/// Later than anything said of the field, so that the latest writer wins even against a clock that
+/// was ahead.
 void edit::write_field(model::field which, model::field_value value)
 {
     auto at = how_.now;
@@ -156,6 +156,10 @@ void edit::write_field(model::field which, model::field_value value)
         const auto said = known.fields.find(which);
         if (said != known.fields.end() && said->second.curated)
             at = std::max(at, said->second.at + std::chrono::milliseconds(1));
+    }
+    for (const auto& made : draft_.graph().decisions) {
+        if (made.fields.contains(which))
+            at = std::max(at, made.made + std::chrono::milliseconds(1));
     }
     written.fields[which] = make_curated_entry(std::move(value), at);
     written.modified = std::max(written.modified, at);

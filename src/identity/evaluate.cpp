@@ -4,6 +4,7 @@
 #include "identity/accounts.h"
 #include "identity/evidence.h"
 #include "identity/forest.h"
+#include "identity/heads.h"
 
 #include <algorithm>
 #include <iterator>
@@ -42,17 +43,26 @@ class walk
   private:
     [[nodiscard]] std::vector<forest::seed> make_seeds() const;
     void follow_decisions();
+    void follow(const verdicts::together& word);
     void consider(const evidence& found);
     void suggest(const evidence& found);
     [[nodiscard]] std::optional<reason> find_flaw(const evidence& found) const;
     [[nodiscard]] std::optional<reason> find_sharing(const evidence& found) const;
     [[nodiscard]] std::optional<reason> find_breach(std::span<const std::size_t> roots) const;
-    [[nodiscard]] const model::decision* find_apart(std::span<const std::size_t> roots);
+    /// Leaves that were not united, and the *apart* in the way.
+    struct refused
+    {
+        indices pair; ///< sorted
+        const model::decision* apart = nullptr;
+    };
+    [[nodiscard]] std::vector<refused> unite_in_order(const indices& leaves);
     void unite_as_far_as_apart_allows(const evidence& found, const indices& linked);
+    [[nodiscard]] indices order_by_age(indices leaves) const;
     [[nodiscard]] indices order_holders(const evidence& found) const;
     void collect_persons();
 
     void record_link(cause by, const indices& which, bool united);
+    void record_groups(const cause& by, const indices& which, std::size_t roots_before);
     void record_suspension(const evidence& found, const indices& which, reason why);
     [[nodiscard]] std::vector<model::contact_id> ids(const indices& which) const;
 
@@ -72,27 +82,44 @@ std::vector<forest::seed> walk::make_seeds() const
         seeds[leaf].accounts = ledger_.of(leaf);
         seeds[leaf].is_curated = leaves_[leaf]->type == model::contact_type::curated;
     }
+    for (std::size_t place = 0; place < verdicts_.apart.size(); ++place) {
+        for (const auto leaf : verdicts_.apart[place].left)
+            seeds[leaf].sides.push_back(2 * place);
+        for (const auto leaf : verdicts_.apart[place].right)
+            seeds[leaf].sides.push_back(2 * place + 1);
+    }
     return seeds;
 }
 
-/// *Apart* always holds, so that nobody is shown together whom a human has told apart. Of *same*s
-/// that cannot all hold beside it the newest do: the latest word is the best informed.
+/// *Apart* holds, so that nobody is shown together whom a human has told apart. Of *same*s that
+/// cannot all hold beside it the newest do: the latest word is the best informed.
 void walk::follow_decisions()
 {
-    for (const auto& word : verdicts_.same) {
-        const indices pair = {word.left, word.right};
-        const auto roots = trees_.roots(pair);
-        const auto* apart = find_apart(roots);
-        if (apart != nullptr) {
-            result_.suspended.push_back(
-                {word.what->id, ids(pair), ids(pair), held_apart{apart->id}});
-            continue;
-        }
-        record_link(word.what->id, pair, roots.size() > 1);
-        trees_.unite(pair);
-    }
     for (const auto& word : verdicts_.same)
-        ledger_.note_one_human(trees_.members(trees_.root(word.left)));
+        follow(word);
+    for (const auto& word : verdicts_.same) {
+        for (const auto root : trees_.roots(word.leaves))
+            ledger_.note_one_human(trees_.members(root));
+    }
+}
+
+/// Whom a later *apart* takes out leaves the others together.
+void walk::follow(const verdicts::together& word)
+{
+    const auto before = trees_.roots(word.leaves).size();
+    std::vector<std::pair<const model::decision*, indices>> parted;
+    for (const auto& each : unite_in_order(order_by_age(word.leaves))) {
+        auto known =
+            std::ranges::find(parted, each.apart, [](const auto& one) { return one.first; });
+        if (known == parted.end()) known = parted.insert(known, {each.apart, {}});
+        indices all;
+        std::ranges::set_union(known->second, each.pair, std::back_inserter(all));
+        known->second = std::move(all);
+    }
+    for (const auto& [apart, leaves] : parted)
+        result_.suspended.push_back(
+            {word.what->id, ids(leaves), ids(word.leaves), held_apart{apart->id}});
+    record_groups(word.what->id, word.leaves, before);
 }
 
 /// One identifier: whole links stand or fall together, but for *apart*, which a human put between
@@ -108,7 +135,7 @@ void walk::consider(const evidence& found)
     const auto roots = trees_.roots(linked);
     if (const auto breach = find_breach(roots)) {
         record_suspension(found, linked, *breach);
-    } else if (find_apart(roots) != nullptr) {
+    } else if (trees_.find_apart(roots)) {
         unite_as_far_as_apart_allows(found, linked);
     } else {
         record_link(*found.what, linked, roots.size() > 1);
@@ -159,40 +186,39 @@ std::optional<reason> walk::find_breach(std::span<const std::size_t> roots) cons
     return std::nullopt;
 }
 
-const model::decision* walk::find_apart(std::span<const std::size_t> roots)
+/// Pair by pair, so that where only some of the leaves can be together it is always the same ones.
+std::vector<walk::refused> walk::unite_in_order(const indices& leaves)
 {
-    for (const auto& word : verdicts_.apart) {
-        const auto left = trees_.root(word.left);
-        const auto right = trees_.root(word.right);
-        if (left != right && std::ranges::binary_search(roots, left) &&
-            std::ranges::binary_search(roots, right))
-            return word.what;
-    }
-    return nullptr;
-}
-
-/// Pair by pair in a fixed order, so that where only some of the holders can be together it is
-/// always the same ones.
-void walk::unite_as_far_as_apart_allows(const evidence& found, const indices& linked)
-{
-    const auto before = trees_.roots(linked).size();
-    const auto in_order = order_holders(found);
-    for (std::size_t first = 0; first < in_order.size(); ++first) {
-        for (std::size_t next = first + 1; next < in_order.size(); ++next) {
-            const auto [least, greatest] = std::minmax(in_order[first], in_order[next]);
+    std::vector<refused> all;
+    for (std::size_t first = 0; first < leaves.size(); ++first) {
+        for (std::size_t next = first + 1; next < leaves.size(); ++next) {
+            const auto [least, greatest] = std::minmax(leaves[first], leaves[next]);
             const indices pair = {least, greatest};
-            if (const auto* apart = find_apart(trees_.roots(pair)))
-                record_suspension(found, pair, held_apart{apart->id});
+            if (const auto apart = trees_.find_apart(trees_.roots(pair)))
+                all.push_back({pair, verdicts_.apart[*apart].what});
             else
                 trees_.unite(pair);
         }
     }
-    const auto roots = trees_.roots(linked);
-    for (const auto root : roots) {
-        indices together;
-        std::ranges::set_intersection(trees_.members(root), linked, std::back_inserter(together));
-        if (together.size() > 1) record_link(*found.what, together, roots.size() < before);
-    }
+    return all;
+}
+
+void walk::unite_as_far_as_apart_allows(const evidence& found, const indices& linked)
+{
+    const auto before = trees_.roots(linked).size();
+    for (const auto& each : unite_in_order(order_holders(found)))
+        record_suspension(found, each.pair, held_apart{each.apart->id});
+    record_groups(*found.what, linked, before);
+}
+
+/// Who is somebody first, then the oldest; the ids that leaves happened to get matter last of all.
+indices walk::order_by_age(indices leaves) const
+{
+    std::ranges::sort(leaves, {}, [&](std::size_t leaf) {
+        const auto& who = *leaves_[leaf];
+        return std::make_tuple(!is_somebody(who), who.created, who.key, who.subject_key, leaf);
+    });
+    return leaves;
 }
 
 /// Those who link, by who showed it first; leaves that showed it at the same time by their keys, so
@@ -225,6 +251,17 @@ void walk::collect_persons()
 void walk::record_link(cause by, const indices& which, bool united)
 {
     result_.links.push_back({std::move(by), ids(which), united});
+}
+
+/// A link for each person that has several of these leaves.
+void walk::record_groups(const cause& by, const indices& which, std::size_t roots_before)
+{
+    const auto roots = trees_.roots(which);
+    for (const auto root : roots) {
+        indices together;
+        std::ranges::set_intersection(trees_.members(root), which, std::back_inserter(together));
+        if (together.size() > 1) record_link(by, together, roots.size() < roots_before);
+    }
 }
 
 void walk::record_suspension(const evidence& found, const indices& which, reason why)

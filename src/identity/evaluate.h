@@ -2,6 +2,7 @@
 #pragma once
 
 #include "identity/policy.h"
+#include "model/decision.h"
 #include "model/identity.h"
 
 #include <cstddef>
@@ -92,8 +93,9 @@ using reason = std::variant<shared, would_join_two_values, not_verified, blocked
 struct suspension
 {
     cause by;
-    std::vector<model::contact_id> leaves;  ///< sorted; those that it would have linked
-    std::vector<model::contact_id> holders; ///< sorted; all that hold it, these included
+    std::vector<model::contact_id> leaves; ///< sorted; those that it would have linked
+    /// Sorted; all that hold the identifier or that the decision names, these included.
+    std::vector<model::contact_id> holders;
     reason why;
 
     friend bool operator==(const suspension&, const suspension&) = default;

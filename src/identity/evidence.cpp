@@ -2,7 +2,7 @@
 #include "identity/evidence.h"
 
 #include <algorithm>
-#include <map>
+#include <iterator>
 #include <tuple>
 #include <utility>
 
@@ -59,6 +59,29 @@ std::vector<std::size_t> leaves_if(const std::vector<holder>& holders, Predicate
     std::vector<std::size_t> found;
     for (const auto& each : holders) {
         if (chosen(each)) found.push_back(each.leaf);
+    }
+    return found;
+}
+
+bool is_older(const model::decision& left, const model::decision& right)
+{
+    return std::tie(left.made, left.id) < std::tie(right.made, right.id);
+}
+
+/// A human who says later of all these leaves that they are one takes the *apart* back.
+bool overrules(const model::decision& word, const model::decision& apart)
+{
+    return word.what == model::verdict::same && is_older(apart, word) &&
+           std::ranges::includes(leaves_of(word), leaves_of(apart));
+}
+
+/// Sorted places of those that are known.
+std::vector<std::size_t> find_leaves(std::span<const model::leaf* const> sorted,
+                                     const std::vector<model::contact_id>& wanted)
+{
+    std::vector<std::size_t> found;
+    for (const auto each : wanted) {
+        if (const auto place = find_leaf(sorted, each)) found.push_back(*place);
     }
     return found;
 }
@@ -130,22 +153,23 @@ std::vector<evidence> gather_evidence(std::span<const model::leaf* const> sorted
 verdicts gather_verdicts(std::span<const model::leaf* const> sorted,
                          std::span<const model::decision> decisions)
 {
-    const auto age = [](const model::decision& each) { return std::tie(each.made, each.id); };
-    std::map<std::pair<std::size_t, std::size_t>, const model::decision*> last;
-    for (const auto& each : decisions) {
-        const auto left = find_leaf(sorted, each.left);
-        const auto right = find_leaf(sorted, each.right);
-        if (!left || !right || *left == *right) continue;
-        auto& standing = last[std::minmax(*left, *right)];
-        if (standing == nullptr || age(*standing) < age(each)) standing = &each;
-    }
     verdicts found;
-    for (const auto& [pair, what] : last) {
-        auto& kind = what->what == model::verdict::same ? found.same : found.apart;
-        kind.push_back({pair.first, pair.second, what});
+    for (const auto& each : decisions) {
+        auto left = find_leaves(sorted, each.left);
+        auto right = find_leaves(sorted, each.right);
+        if (each.what == model::verdict::apart) {
+            const bool stands = std::ranges::none_of(
+                decisions, [&](const auto& word) { return overrules(word, each); });
+            if (stands && !left.empty() && !right.empty())
+                found.apart.push_back({std::move(left), std::move(right), &each});
+            continue;
+        }
+        std::vector<std::size_t> all;
+        std::ranges::set_union(left, right, std::back_inserter(all));
+        if (all.size() > 1) found.same.push_back({std::move(all), &each});
     }
-    const auto newest_first = [&](const verdicts::word& left, const verdicts::word& right) {
-        return age(*left.what) > age(*right.what);
+    const auto newest_first = [](const auto& left, const auto& right) {
+        return is_older(*right.what, *left.what);
     };
     std::ranges::sort(found.same, newest_first);
     std::ranges::sort(found.apart, newest_first);

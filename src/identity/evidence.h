@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "identity/policy.h"
+#include "model/decision.h"
 #include "model/identity.h"
 
 #include <cstddef>
@@ -38,16 +39,21 @@ struct evidence
     [[nodiscard]] std::vector<std::size_t> powerless() const; ///< that count and do not link
 };
 
-/// The decisions that stand: of several about one pair the last.
+/// The decisions that stand, about leaves that are known here.
 struct verdicts
 {
-    struct word
+    struct together
     {
-        std::size_t left = 0, right = 0; ///< left < right
+        std::vector<std::size_t> leaves; ///< sorted, at least two
         const model::decision* what = nullptr;
     };
-    std::vector<word> same;  ///< newest first
-    std::vector<word> apart; ///< newest first
+    struct parted
+    {
+        std::vector<std::size_t> left, right; ///< sorted, neither empty
+        const model::decision* what = nullptr;
+    };
+    std::vector<together> same; ///< newest first
+    std::vector<parted> apart;  ///< newest first
 };
 
 /// Distinct leaves in the order of their ids; their places are the indices used below.
@@ -63,6 +69,7 @@ std::vector<evidence> gather_evidence(std::span<const model::leaf* const> sorted
                                       std::span<const model::holding> holdings,
                                       const policy& rules);
 
+/// An *apart* that a later *same* contradicts whole does not stand.
 verdicts gather_verdicts(std::span<const model::leaf* const> sorted,
                          std::span<const model::decision> decisions);
 

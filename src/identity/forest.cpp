@@ -26,6 +26,7 @@ forest::forest(std::vector<seed> seeds, std::span<const account> accounts)
         trees_[leaf].members = {leaf};
         trees_[leaf].accounts = std::move(seeds[leaf].accounts);
         if (seeds[leaf].is_curated) trees_[leaf].curated = leaf;
+        trees_[leaf].sides = std::move(seeds[leaf].sides);
     }
 }
 
@@ -67,6 +68,7 @@ void forest::absorb(std::size_t into, std::size_t from)
     auto& gone = trees_[from];
     kept.members = merge_sorted(kept.members, gone.members);
     kept.accounts = merge_sorted(kept.accounts, gone.accounts);
+    kept.sides = merge_sorted(kept.sides, gone.sides);
     if (gone.curated) kept.curated = std::min(kept.curated.value_or(*gone.curated), *gone.curated);
     gone = {};
     parent_[from] = into;
@@ -99,6 +101,18 @@ forest::find_two_curated(std::span<const std::size_t> some_roots) const
     if (curated.size() < 2) return std::nullopt;
     std::ranges::sort(curated);
     return {{curated[0], curated[1]}};
+}
+
+/// No set has both sides of one, so that both among all of theirs are of two.
+std::optional<std::size_t> forest::find_apart(std::span<const std::size_t> some_roots) const
+{
+    std::vector<std::size_t> all;
+    for (const auto which : some_roots)
+        all = merge_sorted(all, trees_[which].sides);
+    const auto both = std::ranges::adjacent_find(
+        all, [](std::size_t left, std::size_t right) { return left / 2 == right / 2; });
+    if (both == all.end()) return std::nullopt;
+    return *both / 2;
 }
 
 const std::vector<std::size_t>& forest::members(std::size_t of_root) const

@@ -21,6 +21,8 @@ class forest
     {
         std::vector<std::size_t> accounts; ///< sorted, each once
         bool is_curated = false;
+        /// Sorted, each once: 2n if it is on the left of the n-th *apart*, 2n + 1 if on the right.
+        std::vector<std::size_t> sides;
     };
 
     /// `accounts` are sorted and outlive the forest.
@@ -41,6 +43,10 @@ class forest
     [[nodiscard]] std::optional<std::pair<std::size_t, std::size_t>>
     find_two_curated(std::span<const std::size_t> some_roots) const;
 
+    /// The first *apart* that parts two of these sets.
+    [[nodiscard]] std::optional<std::size_t>
+    find_apart(std::span<const std::size_t> some_roots) const;
+
     /// Sorted leaves of the set with this root.
     [[nodiscard]] const std::vector<std::size_t>& members(std::size_t of_root) const;
 
@@ -50,6 +56,7 @@ class forest
         std::vector<std::size_t> members;
         std::vector<std::size_t> accounts;
         std::optional<std::size_t> curated;
+        std::vector<std::size_t> sides;
     };
 
     void absorb(std::size_t into, std::size_t from);

@@ -12,6 +12,9 @@ graph_index::graph_index(const model::neighbourhood& graph)
         entries_[each.leaf].record = &each;
     for (const auto& each : graph.holdings)
         entries_[each.leaf].holdings.push_back(&each);
+    for (const auto& each : graph.decisions) {
+        if (!each.fields.empty()) sayings_.push_back(&each);
+    }
 }
 
 const model::leaf* graph_index::find_leaf(model::contact_id leaf) const

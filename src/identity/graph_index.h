@@ -21,6 +21,8 @@ class graph_index
     /// nullptr if the leaf has no record.
     [[nodiscard]] const model::record* find_record(model::contact_id leaf) const;
     [[nodiscard]] std::span<const model::holding* const> holdings(model::contact_id leaf) const;
+    /// Decisions that say something about the person (model::decision::fields).
+    [[nodiscard]] std::span<const model::decision* const> sayings() const { return sayings_; }
 
   private:
     struct entry
@@ -30,6 +32,7 @@ class graph_index
         std::vector<const model::holding*> holdings;
     };
     std::unordered_map<model::contact_id, entry> entries_;
+    std::vector<const model::decision*> sayings_;
 };
 
 } // namespace seam::identity

@@ -14,7 +14,7 @@ bool is_somebody(const model::leaf& which)
 }
 
 directory::directory(std::span<const model::head> heads, std::span<const model::leaf> leaves,
-                     const partition& who)
+                     std::span<const model::decision> decisions, const partition& who)
     : persons_(who.persons), contacts_(who.persons.size())
 {
     for (const auto& each : leaves)
@@ -25,22 +25,33 @@ directory::directory(std::span<const model::head> heads, std::span<const model::
             person_of_.emplace(leaf, which);
         if (members.size() == 1) contacts_[which] = members.front();
     }
+    apart_by_leaf taken_out;
+    for (const auto& each : decisions) {
+        if (each.what != model::verdict::apart) continue;
+        for (const auto leaf : each.left)
+            taken_out[leaf].push_back(&each);
+    }
     std::vector<model::head> by_age(heads.begin(), heads.end());
     std::ranges::sort(by_age, [](const model::head& left, const model::head& right) {
         return std::tie(left.created, left.id) < std::tie(right.created, right.id);
     });
     for (const auto& each : by_age)
-        settle(each);
+        settle(each, taken_out);
     if (!by_age.empty()) newest_ = by_age.back().created;
 }
 
 /// Older heads come first, so what has a contact id by now keeps it. A member that is not known
-/// here, and is not the first, changes nothing: a first member elsewhere means that the head leads
+/// here, and is not the leader, changes nothing: a leader elsewhere means that the head leads
 /// elsewhere.
-void directory::settle(const model::head& claimant)
+void directory::settle(const model::head& claimant, const apart_by_leaf& taken_out)
 {
-    if (claimant.members.empty()) return;
-    const auto home = person_of_.find(claimant.members.front());
+    static const std::vector<const model::decision*> none;
+    const auto leader =
+        model::find_leader(claimant.members, [&](model::contact_id leaf) -> const auto& {
+            const auto found = taken_out.find(leaf);
+            return found != taken_out.end() ? found->second : none;
+        });
+    const auto home = person_of_.find(leader);
     if (home == person_of_.end()) return;
     const auto which = home->second;
     person_of_.emplace(claimant.id, which);

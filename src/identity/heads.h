@@ -21,17 +21,18 @@ bool is_somebody(const model::leaf& which);
 /// Which contact id stands for which person, and where every id that ever did so leads now.
 ///
 /// A person of one leaf is that leaf. For a person of several stands a head. A head follows its
-/// first member that still exists: it leads to the person that contains it. Members are ordered so
-/// that a head made for an account and a tablet follows the account when the tablet turns out to be
-/// shared. The oldest head that leads to a person of several stands for it; the others are
-/// superseded. So where an id leads depends on nothing but the heads, which never change, and the
-/// persons: taking evidence away brings back the ids that stood before, and a neighbourhood gives
-/// the same answer as the whole graph.
+/// first member that still exists, or those from whom a human took it out (model::find_leader): it
+/// leads to the person that contains it. Members are ordered so that a head made for an account and
+/// a tablet follows the account when the tablet turns out to be shared. The oldest head that leads
+/// to a person of several stands for it; the others are superseded. So where an id leads depends on
+/// nothing but the heads, which never change, the decisions and the persons: taking evidence away
+/// brings back the ids that stood before, and a neighbourhood gives the same answer as the whole
+/// graph.
 class directory
 {
   public:
     directory(std::span<const model::head> heads, std::span<const model::leaf> leaves,
-              const partition& who);
+              std::span<const model::decision> decisions, const partition& who);
 
     /// Makes a head for each person of several that has none, and returns them. `created` is `now`,
     /// or just after the newest head that is known here, so that a new head never displaces one.
@@ -47,7 +48,10 @@ class directory
     [[nodiscard]] std::optional<model::contact_id> resolve(model::contact_id contact) const;
 
   private:
-    void settle(const model::head& claimant);
+    using apart_by_leaf =
+        std::unordered_map<model::contact_id, std::vector<const model::decision*>>;
+
+    void settle(const model::head& claimant, const apart_by_leaf& taken_out);
     [[nodiscard]] std::vector<model::contact_id> members_for(const person& whom) const;
 
     std::vector<person> persons_;

@@ -48,7 +48,7 @@ const std::vector records = {leaf(1, leaf_kind::record, 1), leaf(2, leaf_kind::r
 TEST(Heads, PersonOfOneLeafIsThatLeaf)
 {
     id_source ids{uuid()};
-    directory contacts({}, records, persons({{id(1)}, {id(2)}, {id(3)}, {id(4)}}));
+    directory contacts({}, records, {}, persons({{id(1)}, {id(2)}, {id(3)}, {id(4)}}));
 
     EXPECT_TRUE(contacts.make_missing_heads(at(9), ids).empty());
     EXPECT_EQ(contacts.resolve(id(3)), id(3));
@@ -59,7 +59,7 @@ TEST(Heads, PersonOfSeveralGetsAHeadOnce)
 {
     id_source ids{uuid()};
     const auto who = persons({{id(1), id(2)}, {id(3)}, {id(4)}});
-    directory contacts({}, records, who);
+    directory contacts({}, records, {}, who);
     const auto made = contacts.make_missing_heads(at(9), ids);
 
     ASSERT_EQ(made.size(), 1U);
@@ -67,7 +67,7 @@ TEST(Heads, PersonOfSeveralGetsAHeadOnce)
     EXPECT_EQ(made[0].created, at(9));
     EXPECT_EQ(contacts.resolve(id(2)), made[0].id);
     EXPECT_EQ(contacts.resolve(made[0].id), made[0].id);
-    directory again(made, records, who);
+    directory again(made, records, {}, who);
     EXPECT_TRUE(again.make_missing_heads(at(10), ids).empty());
 }
 
@@ -76,7 +76,7 @@ TEST(Heads, MembersAreSomebodyFirstThenTheOldest)
     id_source ids{uuid()};
     const std::vector leaves = {leaf(1, leaf_kind::device, 1), leaf(2, leaf_kind::address, 2),
                                 leaf(3, leaf_kind::account, 4), leaf(4, leaf_kind::subject, 3)};
-    directory contacts({}, leaves, persons({{id(1), id(2), id(3), id(4)}}));
+    directory contacts({}, leaves, {}, persons({{id(1), id(2), id(3), id(4)}}));
 
     EXPECT_EQ(contacts.make_missing_heads(at(9), ids)[0].members,
               (std::vector{id(4), id(3), id(1), id(2)}));
@@ -86,11 +86,11 @@ TEST(Heads, OldestHeadStandsForThePersonAndTheOthersLeadToIt)
 {
     const std::vector<model::head> heads = {{id(52), at(20), {id(3), id(4)}},
                                             {id(51), at(10), {id(1), id(2)}}};
-    const directory merged(heads, records, persons({{id(1), id(2), id(3), id(4)}}));
+    const directory merged(heads, records, {}, persons({{id(1), id(2), id(3), id(4)}}));
     EXPECT_EQ(merged.resolve(id(4)), id(51));
     EXPECT_EQ(merged.resolve(id(52)), id(51));
 
-    const directory parted(heads, records, persons({{id(1), id(2)}, {id(3), id(4)}}));
+    const directory parted(heads, records, {}, persons({{id(1), id(2)}, {id(3), id(4)}}));
     EXPECT_EQ(parted.resolve(id(4)), id(52));
     EXPECT_EQ(parted.resolve(id(52)), id(52));
     EXPECT_EQ(parted.resolve(id(1)), id(51));
@@ -100,7 +100,7 @@ TEST(Heads, HeadFollowsItsFirstMemberOutOfAPerson)
 {
     id_source ids{uuid()};
     const std::vector<model::head> heads = {{id(51), at(10), {id(1), id(2)}}};
-    directory contacts(heads, records, persons({{id(1)}, {id(2), id(3)}, {id(4)}}));
+    directory contacts(heads, records, {}, persons({{id(1)}, {id(2), id(3)}, {id(4)}}));
     const auto made = contacts.make_missing_heads(at(20), ids);
 
     EXPECT_EQ(contacts.resolve(id(51)), id(1));
@@ -114,17 +114,52 @@ TEST(Heads, HeadWhoseFirstMemberIsElsewhereStandsForNobodyHere)
     id_source ids{uuid()};
     const std::vector<model::head> heads = {{id(51), at(10), {id(1), id(2)}}};
     const std::span here(records.begin() + 1, records.end());
-    directory contacts(heads, here, persons({{id(2), id(3)}, {id(4)}}));
+    directory contacts(heads, here, {}, persons({{id(2), id(3)}, {id(4)}}));
 
     EXPECT_EQ(contacts.make_missing_heads(at(20), ids).size(), 1U);
     EXPECT_EQ(contacts.resolve(id(51)), std::nullopt);
+}
+
+/// Says that `left` was taken out of `right`.
+model::decision taken_out(std::vector<contact_id> left, std::vector<contact_id> right, int made)
+{
+    model::decision word;
+    word.what = verdict::apart;
+    word.left = std::move(left);
+    word.right = std::move(right);
+    word.made = at(made);
+    return word;
+}
+
+TEST(Heads, HeadStaysWithThoseFromWhomAHumanTookItsFirstMemberOut)
+{
+    const std::vector<model::head> heads = {{id(51), at(10), {id(1), id(2), id(3)}}};
+    const std::vector decisions = {taken_out({id(1)}, {id(2), id(3)}, 20)};
+    const auto who = persons({{id(1)}, {id(2), id(3)}, {id(4)}});
+    EXPECT_EQ(directory(heads, records, {}, who).resolve(id(51)), id(1));
+    const directory contacts(heads, records, decisions, who);
+    EXPECT_EQ(contacts.resolve(id(51)), id(51));
+    EXPECT_EQ(contacts.resolve(id(3)), id(51));
+}
+
+TEST(Heads, HeadFollowsOneTakingOutAfterTheOther)
+{
+    const std::vector<model::head> heads = {{id(51), at(10), {id(1), id(2), id(3)}}};
+    const std::vector decisions = {taken_out({id(1)}, {id(2), id(3)}, 20),
+                                   taken_out({id(2)}, {id(3)}, 21),
+                                   taken_out({id(3)}, {id(1)}, 22)};
+    const std::span all(decisions);
+    const auto who = persons({{id(1)}, {id(2)}, {id(3)}, {id(4)}});
+    EXPECT_EQ(directory(heads, records, all.first(2), who).resolve(id(51)), id(3));
+    // Round and round: it ends somewhere, the same for everyone.
+    EXPECT_EQ(directory(heads, records, all, who).resolve(id(51)), id(3));
 }
 
 TEST(Heads, NewHeadIsYoungerThanEveryKnownOneEvenIfTheClockWentBack)
 {
     id_source ids{uuid()};
     const std::vector<model::head> heads = {{id(51), at(10), {id(1), id(2)}}};
-    directory contacts(heads, records, persons({{id(1)}, {id(2)}, {id(3), id(4)}}));
+    directory contacts(heads, records, {}, persons({{id(1)}, {id(2)}, {id(3), id(4)}}));
 
     EXPECT_GT(contacts.make_missing_heads(at(5), ids)[0].created, at(10));
 }
@@ -141,7 +176,7 @@ TEST(Heads, ContactOfACustomerIsNeverTheNextCustomerOfTheirTablet)
     EXPECT_EQ(w.people(), "K1 X:b | X:a");
     EXPECT_NE(w.contact_of(b), contact_of_a);
     const directory contacts(
-        w.graph().heads, w.graph().leaves,
+        w.graph().heads, w.graph().leaves, w.graph().decisions,
         evaluate(w.graph().leaves, w.graph().holdings, w.graph().decisions, w.rules()));
     EXPECT_EQ(contacts.resolve(contact_of_a), a);
 }
@@ -162,7 +197,7 @@ TEST(Heads, ContactIdStaysWhileAPersonGrowsAndComesBackAfterAnUndo)
     EXPECT_EQ(w.contact_of(p), contact);
     EXPECT_FALSE(w.profiles().contains(contact_of_p));
 
-    ASSERT_TRUE(w.unsay(merge->decisions.front()));
+    ASSERT_TRUE(w.unsay(merge->decision));
     EXPECT_EQ(w.contact_of(a), contact);
     EXPECT_EQ(w.contact_of(p), contact_of_p);
 }

@@ -181,6 +181,7 @@ void recording::see(model::contact_id leaf, const model::identifier& what, origi
     seen.last_seen = seen_.at;
     seen.session = seen_.session;
     seen.actor = how_.actor;
+    seen.policy_version = how_.rules.version;
     draft_.see(std::move(seen));
 }
 

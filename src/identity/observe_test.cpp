@@ -78,6 +78,30 @@ TEST_F(Observe, SignInMakesAnAccountAndADevice)
     EXPECT_NE(answer.contact, answer.leaf);
 }
 
+TEST_F(Observe, HoldingKeepsThePolicyVersionOfTheFirstSighting)
+{
+    auto rules = w.rules();
+    rules.version = 4;
+    w.use(rules);
+    auto seen = make_sign_in("X:a", {verified("e1")});
+    const auto a = w.see(seen);
+    EXPECT_EQ(holding(a, "e1").policy_version, 4);
+
+    rules.version = 5;
+    w.use(rules);
+    seen.identifiers.push_back(verified("f1"));
+    w.see(seen);
+    EXPECT_EQ(holding(a, "e1").policy_version, 4);
+    EXPECT_EQ(holding(a, "f1").policy_version, 5);
+
+    // Late news of an earlier visit: that is the first sighting then.
+    rules.version = 6;
+    w.use(rules);
+    seen.at = holding(a, "e1").first_seen - std::chrono::hours(5);
+    w.see_exactly(seen);
+    EXPECT_EQ(holding(a, "e1").policy_version, 6);
+}
+
 TEST_F(Observe, SubjectHasNoKeyAndStoresNoExternalId)
 {
     auto seen = make_sign_in_without_source("s", {});

@@ -41,18 +41,33 @@ bool comes_first(const profile_entry& left, const profile_entry& right)
 {
     if (outranks(left.entry, right.entry)) return true;
     if (outranks(right.entry, left.entry)) return false;
-    return left.from < right.from;
+    return std::tie(left.from, left.by) < std::tie(right.from, right.by);
 }
 
-/// All that the leaves say about each field, the best first.
+bool speaks_of(const model::decision& made, const person& whom)
+{
+    return std::ranges::includes(whom.leaves, leaves_of(made));
+}
+
+/// All that the leaves and decisions say about each field, the best first.
 std::map<field, std::vector<profile_entry>> gather(const person& whom, const graph_index& graph)
 {
     std::map<field, std::vector<profile_entry>> said;
+    for (const auto* made : graph.sayings()) {
+        if (!speaks_of(*made, whom)) continue;
+        for (const auto& [which, value] : made->fields) {
+            const model::field_entry entry{.value = value,
+                                           .how = model::assurance::verified,
+                                           .curated = true,
+                                           .at = made->made};
+            said[which].push_back({.entry = entry, .from = {}, .by = made->id});
+        }
+    }
     for (const auto leaf : whom.leaves) {
         const auto* known = graph.find_record(leaf);
         if (known == nullptr) continue;
         for (const auto& [which, entry] : known->fields)
-            said[which].push_back({entry, leaf});
+            said[which].push_back({.entry = entry, .from = leaf, .by = {}});
     }
     for (auto& [which, entries] : said)
         std::ranges::sort(entries, comes_first);
@@ -162,6 +177,9 @@ model::profile make_profile(const person& whom, const graph_index& graph, model:
             made.modified = std::max(made.modified, said->modified);
         for (const auto* held : graph.holdings(leaf))
             identifiers.insert(held->what);
+    }
+    for (const auto* each : graph.sayings()) {
+        if (speaks_of(*each, whom)) made.modified = std::max(made.modified, each->made);
     }
     made.identifiers.assign(identifiers.begin(), identifiers.end());
     return made;

@@ -14,9 +14,12 @@ namespace seam::identity {
 bool outranks(const model::field_entry& left, const model::field_entry& right);
 
 /// The view of a person under the given contact id. Each field shows the entry that outranks the
-/// others (of equals, the one of the least leaf id) and names the leaf that it came from. E-mails
-/// and phones that lose their slot move to a free slot of their family in order of rank, each value
-/// once. A field that a human emptied shows nothing, and what it hid does not move.
+/// others (of equals, the one of the least leaf id) and names the leaf that it came from, or the
+/// decision: what a human said when uniting contacts counts as curated at that time, for the person
+/// that has all the leaves that they united. If one of these has come apart, nobody shows it: it
+/// may have been that one's. E-mails and phones that lose their slot move to a free slot of their
+/// family in order of rank, each value once. A field that a human emptied shows nothing, and what
+/// it hid does not move.
 ///
 /// Pure and deterministic; the person's leaves must be in the graph.
 model::profile make_profile(const person& whom, const graph_index& graph,

@@ -12,8 +12,9 @@
 namespace seam::identity {
 namespace {
 
-std::set<model::contact_id> touched_leaves(const model::graph_changes& changes)
+std::set<model::contact_id> touched_leaves(const draft& made)
 {
+    const auto& changes = made.changes();
     std::set<model::contact_id> touched(changes.gone_leaves.begin(), changes.gone_leaves.end());
     for (const auto& each : changes.leaves)
         touched.insert(each.id);
@@ -23,6 +24,16 @@ std::set<model::contact_id> touched_leaves(const model::graph_changes& changes)
         touched.insert(each.leaf);
     for (const auto& each : changes.records)
         touched.insert(each.leaf);
+    const auto add_decision = [&](const model::decision& each) {
+        touched.insert(each.left.begin(), each.left.end());
+        touched.insert(each.right.begin(), each.right.end());
+    };
+    std::ranges::for_each(changes.decisions, add_decision);
+    for (const auto& each : made.original().decisions) {
+        if (std::ranges::count(changes.gone_decisions, each.id) > 0 ||
+            std::ranges::count(changes.decisions, each.id, &model::decision::id) > 0)
+            add_decision(each);
+    }
     return touched;
 }
 
@@ -37,7 +48,7 @@ void add_profiles(const draft& made, settled& outcome)
 {
     const graph_index was(made.original());
     const graph_index is(made.graph());
-    const auto touched = touched_leaves(outcome.changes);
+    const auto touched = touched_leaves(made);
     for (std::size_t which = 0; which < outcome.after.who.persons.size(); ++which) {
         const auto& now = outcome.after.who.persons[which];
         const auto contact = outcome.after.contacts.contact_of(which);
@@ -80,7 +91,7 @@ void add_missing_heads(view& who, model::graph_changes& changes, const context& 
 
 view::view(const model::neighbourhood& graph, const policy& rules)
     : who(evaluate(graph.leaves, graph.holdings, graph.decisions, rules)),
-      contacts(graph.heads, graph.leaves, who)
+      contacts(graph.heads, graph.leaves, graph.decisions, who)
 {}
 
 const person* view::find(model::contact_id contact) const
@@ -93,6 +104,7 @@ settled settle(const draft& made, const context& how)
 {
     settled outcome{view(made.original(), how.rules), view(made.graph(), how.rules),
                     made.changes()};
+    outcome.changes.at = how.now;
     add_missing_heads(outcome.after, outcome.changes, how);
     add_profiles(made, outcome);
     add_gone_profiles(outcome);
@@ -103,6 +115,7 @@ model::graph_changes reevaluate(const model::neighbourhood& graph, context how)
 {
     view now(graph, how.rules);
     model::graph_changes changes;
+    changes.at = how.now;
     add_missing_heads(now, changes, how);
     const graph_index index(graph);
     for (std::size_t which = 0; which < now.who.persons.size(); ++which) {

@@ -71,6 +71,34 @@ contact_content random_content(dice& roll)
     return content;
 }
 
+namespace {
+
+std::expected<decided, refusal> random_split(dice& roll, world& w)
+{
+    const auto contact = random_contact(roll, w);
+    const auto all = w.leaves_behind(contact);
+    std::vector<model::contact_id> taken;
+    for (const auto leaf : all) {
+        if (taken.size() + 1 < all.size() && roll.chance(40)) taken.push_back(leaf);
+    }
+    return w.split(contact, taken);
+}
+
+} // namespace
+
+std::expected<decided, refusal> random_act(dice& roll, world& w)
+{
+    if (roll.chance(25)) return random_split(roll, w);
+    new_decision word;
+    word.what = roll.chance(65) ? verdict::same : verdict::apart;
+    word.override_unique = roll.chance(50);
+    word.left.push_back(random_contact(roll, w));
+    for (auto others = 1 + roll.below(3); others > 0; --others)
+        (roll.chance(70) ? word.right : word.left).push_back(random_contact(roll, w));
+    if (roll.chance(40)) word.fields = random_content(roll).fields;
+    return w.decide(word);
+}
+
 void step(dice& roll, world& w)
 {
     const auto kind = w.graph().leaves.empty() ? 0 : roll.below(100);
@@ -85,9 +113,7 @@ void step(dice& roll, world& w)
     } else if (kind < 80) {
         std::ignore = w.edit(random_contact(roll, w), random_content(roll));
     } else if (kind < 90) {
-        const auto what = roll.chance(60) ? verdict::same : verdict::apart;
-        std::ignore =
-            w.say(what, random_contact(roll, w), random_contact(roll, w), roll.chance(30));
+        std::ignore = random_act(roll, w);
     } else if (kind < 96) {
         if (!w.graph().decisions.empty()) std::ignore = w.unsay(roll.pick(w.graph().decisions).id);
     } else {

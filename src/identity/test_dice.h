@@ -39,6 +39,8 @@ contact_content random_content(dice& roll);
 model::contact_id random_leaf(dice& roll, const world& w);
 /// Of a leaf or a head.
 model::contact_id random_contact(dice& roll, const world& w);
+/// A merge of some contacts, perhaps with fields to show, an *apart*, or a split; perhaps refused.
+std::expected<decided, refusal> random_act(dice& roll, world& w);
 /// One step of a history: mostly what visitors do, now and then what people with rights do.
 void step(dice& roll, world& w);
 

@@ -48,11 +48,19 @@ evidence_table& evidence_table::holds(std::uint8_t number, std::string_view name
     return *this;
 }
 
-evidence_table& evidence_table::decide(model::verdict what, std::uint8_t left, std::uint8_t right,
-                                       int made)
+evidence_table& evidence_table::decide(model::verdict what, const numbers& left,
+                                       const numbers& right, int made)
 {
-    const auto id = model::decision_id(small(static_cast<std::uint8_t>(100 + made)));
-    graph_.decisions.push_back({id, what, leaf_id(left), leaf_id(right), day(made), "user:x"});
+    model::decision word;
+    word.id = model::decision_id(small(static_cast<std::uint8_t>(100 + made)));
+    word.what = what;
+    for (const auto each : left)
+        word.left.push_back(leaf_id(each));
+    for (const auto each : right)
+        word.right.push_back(leaf_id(each));
+    word.made = day(made);
+    word.actor = "user:x";
+    graph_.decisions.push_back(word);
     return *this;
 }
 

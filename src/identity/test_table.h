@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace seam::identity::testing {
 
@@ -24,7 +25,13 @@ class evidence_table
     evidence_table& holds(std::uint8_t number, std::string_view name, int first_seen = 0,
                           model::assurance how = model::assurance::verified);
     /// `made` is the day, and 100 more the last byte of the decision's id.
-    evidence_table& decide(model::verdict what, std::uint8_t left, std::uint8_t right, int made);
+    evidence_table& decide(model::verdict what, std::uint8_t left, std::uint8_t right, int made)
+    {
+        return decide(what, numbers{left}, numbers{right}, made);
+    }
+    using numbers = std::vector<std::uint8_t>; ///< of leaves, in order
+    evidence_table& decide(model::verdict what, const numbers& left, const numbers& right,
+                           int made);
 
     [[nodiscard]] partition evaluated() const;
     /// Persons as numbers of leaves: `1 2 | 3`.

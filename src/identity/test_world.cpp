@@ -117,10 +117,29 @@ std::expected<erased, refusal> world::erase(model::contact_id contact)
 std::expected<decided, refusal> world::say(model::verdict what, model::contact_id left,
                                            model::contact_id right, bool override_unique)
 {
+    return decide(
+        {.what = what, .left = {left}, .right = {right}, .override_unique = override_unique});
+}
+
+std::expected<decided, refusal> world::decide(const new_decision& word)
+{
     tick();
-    auto from = leaves_behind(left);
-    std::ranges::copy(leaves_behind(right), std::back_inserter(from));
-    auto answer = add_decision(load(from), {what, {{left, right}}, override_unique}, how());
+    std::vector<model::contact_id> from;
+    for (const auto* side : {&word.left, &word.right}) {
+        for (const auto each : *side)
+            std::ranges::copy(leaves_behind(each), std::back_inserter(from));
+    }
+    auto answer = add_decision(load(from), word, how());
+    if (answer) apply(answer->changes);
+    return answer;
+}
+
+std::expected<decided, refusal> world::split(model::contact_id contact,
+                                             const std::vector<model::contact_id>& leaves)
+{
+    tick();
+    auto answer =
+        split_contact(load(leaves_behind(contact)), {.contact = contact, .leaves = leaves}, how());
     if (answer) apply(answer->changes);
     return answer;
 }
@@ -130,7 +149,7 @@ std::expected<model::graph_changes, refusal> world::unsay(model::decision_id whi
     tick();
     std::vector<model::contact_id> from;
     for (const auto& each : graph_.decisions) {
-        if (each.id == which) from = {each.left, each.right};
+        if (each.id == which) from = leaves_of(each);
     }
     auto answer = remove_decision(load(from), which, how());
     if (answer) apply(*answer);
@@ -174,8 +193,7 @@ model::neighbourhood world::load(std::vector<model::contact_id> from) const
                 from.push_back(other);
         }
         for (const auto& each : graph_.decisions) {
-            if (each.left == leaf) from.push_back(each.right);
-            if (each.right == leaf) from.push_back(each.left);
+            if (names(each, leaf)) std::ranges::copy(leaves_of(each), std::back_inserter(from));
         }
     }
     const auto is_in = [&](model::contact_id leaf) { return seen.contains(leaf); };
@@ -185,7 +203,10 @@ model::neighbourhood world::load(std::vector<model::contact_id> from) const
     model::neighbourhood found;
     keep(graph_.leaves, [&](const auto& each) { return is_in(each.id); }, found.leaves);
     keep(graph_.holdings, [&](const auto& each) { return is_in(each.leaf); }, found.holdings);
-    keep(graph_.decisions, [&](const auto& each) { return is_in(each.left); }, found.decisions);
+    keep(
+        graph_.decisions,
+        [&](const auto& each) { return std::ranges::any_of(leaves_of(each), is_in); },
+        found.decisions);
     keep(graph_.records, [&](const auto& each) { return is_in(each.leaf); }, found.records);
     keep(
         graph_.heads, [&](const auto& each) { return std::ranges::any_of(each.members, is_in); },
@@ -203,6 +224,9 @@ void world::apply(const model::graph_changes& changes)
         std::erase_if(graph_.leaves, [&](const auto& each) { return each.id == leaf; });
         std::erase_if(graph_.holdings, [&](const auto& each) { return each.leaf == leaf; });
         std::erase_if(graph_.records, [&](const auto& each) { return each.leaf == leaf; });
+        for (auto& each : graph_.decisions) {
+            if (names(each, leaf)) each = without(each, leaf);
+        }
     }
     for (const auto& gone : changes.gone_holdings)
         std::erase_if(graph_.holdings,

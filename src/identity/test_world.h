@@ -41,6 +41,9 @@ class world
     std::expected<erased, refusal> erase(model::contact_id contact);
     std::expected<decided, refusal> say(model::verdict what, model::contact_id left,
                                         model::contact_id right, bool override_unique = false);
+    std::expected<decided, refusal> decide(const new_decision& word);
+    std::expected<decided, refusal> split(model::contact_id contact,
+                                          const std::vector<model::contact_id>& leaves);
     std::expected<model::graph_changes, refusal> unsay(model::decision_id which);
     /// Works a new policy through the whole graph.
     void use(const policy& rules);

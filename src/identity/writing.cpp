@@ -55,6 +55,7 @@ model::holding make_api_holding(model::contact_id leaf, const model::identifier&
     made.first_seen = how.now;
     made.last_seen = how.now;
     made.actor = how.actor;
+    made.policy_version = how.rules.version;
     return made;
 }
 

@@ -80,11 +80,12 @@ struct record
     friend bool operator==(const record&, const record&) = default;
 };
 
-/// One field of a person: the value shown and the leaf that it came from.
+/// One field of a person: the value shown and the leaf or the decision that it came from.
 struct profile_entry
 {
     field_entry entry;
-    contact_id from;
+    contact_id from;     ///< nil if a decision says so
+    decision_id by = {}; ///< nil if a leaf says so
 
     friend bool operator==(const profile_entry&, const profile_entry&) = default;
 };

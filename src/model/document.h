@@ -32,6 +32,9 @@ enum class document_kind : std::uint8_t
     authorization_code = 15, ///< of our own /oauth/authorize; id: SHA-256 of the code in hex
     notification_channel = 16,
     setting = 17, ///< of the server itself: keys, schema of the demo …
+    /// One version of an organisation's rules; id: `<organization>/<version>`; `modified` is when
+    /// it came to hold.
+    policy_version = 18,
 };
 
 struct document_key

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/contact.h"
+#include "model/decision.h"
 #include "model/identity.h"
 
 #include <vector>
@@ -24,11 +25,12 @@ struct neighbourhood
 struct graph_changes
 {
     std::vector<leaf> leaves; ///< new, or the same leaf with another type
-    std::vector<contact_id>
-        gone_leaves;               ///< erased by a human; their holdings and records go with them
+    /// Erased by a human. Their holdings and records go with them; heads lose them, and so do
+    /// decisions (`without`), which go with the last. What was known before loses them too.
+    std::vector<contact_id> gone_leaves;
     std::vector<holding> holdings; ///< new or replaced, by (leaf, identifier, origin, deployment)
     std::vector<holding> gone_holdings; ///< taken back, same key
-    std::vector<decision> decisions;    ///< new
+    std::vector<decision> decisions;    ///< new, or with fewer leaves
     std::vector<decision_id> gone_decisions;
     std::vector<head> heads;            ///< new, or with other members
     std::vector<contact_id> gone_heads; ///< none of their members is left
@@ -37,7 +39,10 @@ struct graph_changes
     /// Contacts that were persons and no longer are: their profiles are removed from lists and
     /// search.
     std::vector<contact_id> gone_profiles;
+    /// When this became known. In a store time does not go back: storage/known_time.h.
+    timestamp at;
 
+    /// True if it changes nothing, whenever it became known.
     [[nodiscard]] bool is_empty() const noexcept
     {
         return leaves.empty() && gone_leaves.empty() && holdings.empty() && gone_holdings.empty() &&

@@ -96,7 +96,8 @@ enum class origin : std::uint8_t
 
 /// Evidence: leaf `leaf` held identifier `what`. One per (leaf, identifier, origin, deployment);
 /// seen again, the assurance is the highest, `first_seen` the least and `last_seen` the greatest,
-/// so that the order of arrival does not matter.
+/// so that the order of arrival does not matter; session, actor and policy version stay those of
+/// the first.
 struct holding
 {
     contact_id leaf;
@@ -108,29 +109,10 @@ struct holding
     timestamp last_seen;
     session_id session; ///< that showed it first; nil if none did
     std::string actor;  ///< `visitor`, `user:<id>`, `client:<id>`: who showed it first
+    /// Of the rules under which it was recorded first (identity::policy::version).
+    std::int64_t policy_version = 1;
 
     friend bool operator==(const holding&, const holding&) = default;
-};
-
-/// Values reach disk: do not renumber.
-enum class verdict : std::uint8_t
-{
-    same = 1,
-    apart = 2
-};
-
-/// A human's word about two leaves. Outranks every holding; of two about the same leaves the later
-/// one counts.
-struct decision
-{
-    decision_id id;
-    verdict what = verdict::same;
-    contact_id left;
-    contact_id right;
-    timestamp made;
-    std::string actor;
-
-    friend bool operator==(const decision&, const decision&) = default;
 };
 
 /// The public id of a person of several leaves. Kept when superseded, so that taking evidence away
@@ -140,8 +122,8 @@ struct head
     contact_id id;
     timestamp created;
     /// The leaves it was made for: accounts, subjects and records before addresses and devices, the
-    /// oldest first. It leads to the person of the first. Never changed, but that leaves that are
-    /// erased go.
+    /// oldest first. It leads to the person of the first, or of the first of those from whom a
+    /// human took that out (model/decision.h). Never changed, but that leaves that are erased go.
     std::vector<contact_id> members;
 
     friend bool operator==(const head&, const head&) = default;

@@ -99,8 +99,9 @@ using occurrence = std::variant<message_added, conversation_changed, contact_cha
 /// conversation. Taking away what is not there is no error.
 struct changes
 {
-    /// A leaf that goes takes its holdings, its record and the decisions about it along; a contact
-    /// that goes, its profile.
+    /// A leaf that goes takes its holdings and its record along, and leaves the heads made for it
+    /// and the decisions that name it (model::without), now and in the past; a decision that names
+    /// no other goes. A contact that goes takes its profile.
     model::graph_changes graph;
     std::vector<model::session> sessions;           ///< new or replaced, by id
     std::vector<model::event> events;               ///< appended

@@ -91,14 +91,29 @@ class reader
     /// ones are left out.
     virtual result<std::vector<model::document>> documents_of_all(model::document_kind kind) = 0;
 
+    /// Of one kind and organisation the one last modified by `then`; of equal ones that with the
+    /// greatest id. Of kinds that keep each version as a document, the version that held then.
+    virtual result<std::optional<model::document>>
+    document_as_of(model::document_kind kind, model::organization_id organization,
+                   timestamp then) = 0;
+
     /// The neighbourhood of a leaf, or of each member of a head; empty if there is no such contact.
     virtual result<model::neighbourhood> neighbourhood(model::organization_id organization,
                                                        model::contact_id contact) = 0;
     /// The neighbourhood of those that hold `what`.
     virtual result<model::neighbourhood> neighbourhood(model::organization_id organization,
                                                        const model::identifier& what) = 0;
+    /// The neighbourhood of a contact as it was known at `then`: all that had been committed with
+    /// graph_changes::at up to then, whatever became of it later, except by erasure. Whole
+    /// components of what connected leaves at that time; empty if nobody knew the contact. A
+    /// holding that was only seen again later is as it is now, with `last_seen` no later than
+    /// `then`: a store keeps no version of that. (identity::evaluate_as_of)
+    virtual result<model::neighbourhood> neighbourhood_as_of(model::organization_id organization,
+                                                             model::contact_id contact,
+                                                             timestamp then) = 0;
     /// The materialised profile of the person that a leaf or head now belongs to. A superseded head
-    /// stands for the person of the first of its members that is still there.
+    /// stands for the person of its leader (model::find_leader) among the members that are still
+    /// there.
     virtual result<std::optional<model::profile>> profile(model::organization_id organization,
                                                           model::contact_id contact) = 0;
     virtual result<contact_page> contacts(const contact_query& query) = 0;

@@ -49,7 +49,24 @@ problem from_refusal(const identity::refusal& why, std::string_view field)
                     .error();
             },
             [](const identity::one_contact&) {
-                return bad_request("These ids name one and the same contact.").error();
+                return bad_request(
+                           "Name two contacts or more, each once: some of these ids name one "
+                           "and the same contact.")
+                    .error();
+            },
+            [](const identity::too_many_contacts& limit) {
+                return bad_request("One decision names at most " + std::to_string(limit.most) +
+                                   " contacts.")
+                    .error();
+            },
+            [](const identity::not_of_contact& stranger) {
+                return bad_request("The contact does not have the leaf " +
+                                   stranger.leaf.to_string() + ".")
+                    .error();
+            },
+            [](const identity::all_or_none&) {
+                return bad_request("Name some of the contact's leaves, and not all of them.")
+                    .error();
             }},
         why);
 }

@@ -213,8 +213,8 @@ struct People : Publisher
                             leaf(stranger, model::contact_type::ephemeral)};
         model::decision same;
         same.id = id<model::decision_id>(50);
-        same.left = first;
-        same.right = second;
+        same.left = {first};
+        same.right = {second};
         all.graph.decisions = {same};
         all.graph.heads = {{head, {}, {first, second}}, {old_head, {}, {first}}};
         all.graph.profiles = {person(head, {first, second}), person(stranger, {stranger})};

@@ -82,17 +82,40 @@ model::holding holds(std::uint32_t leaf, const model::identifier& what)
             .first_seen = at(leaf),
             .last_seen = at(leaf + 1000),
             .session = id<model::session_id>(leaf + 500),
-            .actor = "user:" + std::to_string(leaf)};
+            .actor = "user:" + std::to_string(leaf),
+            .policy_version = 1 + leaf % 3};
 }
 
-model::decision decided(std::uint32_t n, std::uint32_t left, std::uint32_t right)
+namespace {
+
+std::vector<model::contact_id> contacts_in_order(const std::vector<std::uint32_t>& numbers)
 {
-    return {.id = id<model::decision_id>(n),
-            .what = n % 2 == 0 ? model::verdict::same : model::verdict::apart,
-            .left = contact(left),
-            .right = contact(right),
-            .made = at(n),
-            .actor = "client:" + std::to_string(n)};
+    std::vector<model::contact_id> all;
+    for (const auto n : numbers)
+        all.push_back(contact(n));
+    std::ranges::sort(all);
+    const auto repeated = std::ranges::unique(all);
+    all.erase(repeated.begin(), repeated.end());
+    return all;
+}
+
+} // namespace
+
+model::decision act(std::uint32_t n, const std::vector<std::uint32_t>& left,
+                    const std::vector<std::uint32_t>& right)
+{
+    model::decision made{.id = id<model::decision_id>(n),
+                         .what = n % 2 == 0 ? model::verdict::same : model::verdict::apart,
+                         .left = contacts_in_order(left),
+                         .right = contacts_in_order(right),
+                         .made = at(n),
+                         .actor = "client:" + std::to_string(n),
+                         .policy_version = n + 3};
+    if (n % 2 != 0) return made;
+    made.override_unique = n % 4 == 0;
+    made.fields = {{model::field::first_name, "Ann"}, {model::field::last_name, std::monostate()}};
+    if (n % 4 == 0) made.note = "they said so";
+    return made;
 }
 
 model::head head_of(std::uint32_t n, std::vector<std::uint32_t> members)
@@ -154,7 +177,9 @@ model::profile person(std::uint32_t n, const std::string& first, const std::stri
         shown.leaves.push_back(contact(leaf));
     std::ranges::sort(shown.leaves);
     if (!first.empty()) shown.fields[model::field::first_name] = {said(first), shown.leaves[0]};
-    if (!last.empty()) shown.fields[model::field::last_name] = {said(last), shown.leaves[0]};
+    if (!last.empty())
+        shown.fields[model::field::last_name] = {
+            .entry = said(last), .from = {}, .by = id<model::decision_id>(n)};
     return shown;
 }
 

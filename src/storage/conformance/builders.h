@@ -41,7 +41,13 @@ model::leaf subject(std::uint32_t n, const std::string& key);
 /// A leaf without a key.
 model::leaf plain(std::uint32_t n);
 model::holding holds(std::uint32_t leaf, const model::identifier& what);
-model::decision decided(std::uint32_t n, std::uint32_t left, std::uint32_t right);
+/// *Same* with fields if `n` is even, else *apart*.
+model::decision act(std::uint32_t n, const std::vector<std::uint32_t>& left,
+                    const std::vector<std::uint32_t>& right);
+inline model::decision decided(std::uint32_t n, std::uint32_t left, std::uint32_t right)
+{
+    return act(n, {left}, {right});
+}
 model::head head_of(std::uint32_t n, std::vector<std::uint32_t> members);
 model::record record_of(std::uint32_t leaf, const std::string& first_name);
 /// A person named `first last`; without `leaves`, of the leaf `n` alone.

@@ -201,5 +201,33 @@ TEST_P(documents, OfAnotherOrganisationAreNeitherSeenNorTouched)
     EXPECT_EQ(names(kind::queue), strings{"Sales"});
 }
 
+TEST_P(documents, GiveTheVersionThatHeldAtATime)
+{
+    const auto version = [](int number, std::int64_t since) {
+        auto made = document(model::document_kind::policy_version, "a/" + std::to_string(number));
+        made.modified = at(since);
+        return made;
+    };
+    changes all;
+    all.documents = {version(1, 100), version(2, 200), version(3, 300),
+                     document(model::document_kind::queue, "other")};
+    ASSERT_TRUE(write(all));
+
+    const auto held = [&](std::int64_t then) -> std::string {
+        const auto found =
+            *read().document_as_of(model::document_kind::policy_version, here, at(then));
+        return found ? found->key.id : "none";
+    };
+    for (int round = 0; round < 2; ++round) {
+        EXPECT_EQ(held(99), "none");
+        EXPECT_EQ(held(100), "a/1");
+        EXPECT_EQ(held(299), "a/2");
+        EXPECT_EQ(held(5000), "a/3");
+        EXPECT_FALSE(
+            *read().document_as_of(model::document_kind::policy_version, elsewhere, at(5000)));
+        reopen();
+    }
+}
+
 } // namespace
 } // namespace seam::storage::conformance

@@ -19,14 +19,34 @@ TEST_P(graph_rules, AnErasedLeafTakesWhatHangsOnItAlong)
         EXPECT_TRUE(see(db(), of_contacts({1, 3})).graph.leaves.empty());
         const auto left = see(db(), of_contacts({2})).graph;
         EXPECT_EQ(ids(left), contacts({2}));
-        EXPECT_TRUE(left.decisions.empty());
+        EXPECT_EQ(left.decisions, std::vector{without(decided(1, 2, 3), contact(3))});
         EXPECT_EQ(ids(see(db(), of_contacts({4})).graph), contacts({4}));
         EXPECT_EQ(ids(see(db(), of_contacts({9})).graph), contacts({5}));
-        EXPECT_EQ(see(db(), of_contacts({5})).graph.heads, std::vector{head_of(9, {1, 5})});
+        EXPECT_EQ(see(db(), of_contacts({5})).graph.heads, std::vector{head_of(9, {5})});
         reopen();
     }
     // Their keys are free again.
     EXPECT_TRUE(write_graph({.leaves = {account(11, "one"), subject(13, "subject-three")}}));
+}
+
+TEST_P(graph_rules, AnErasedLeafLeavesItsDecisionsWithWhatTheySaid)
+{
+    ASSERT_TRUE(write_graph({.leaves = {plain(1), plain(2), plain(3)},
+                             .decisions = {act(4, {1, 2}, {3}), act(2, {1}, {})}}));
+
+    ASSERT_TRUE(write_graph({.gone_leaves = {contact(1)}}));
+
+    auto rest = act(4, {2}, {3});
+    rest.fields.clear();
+    rest.note.reset();
+    for (int round = 0; round < 2; ++round) {
+        EXPECT_EQ(see(db(), of_contacts({2})).graph.decisions, std::vector{rest});
+        reopen();
+    }
+    // The one that named nobody else is gone, and its id free.
+    changes theirs;
+    theirs.graph.decisions = {act(2, {1}, {})};
+    EXPECT_TRUE(write_elsewhere(theirs));
 }
 
 TEST_P(graph_rules, AKeyNamesOneLeaf)

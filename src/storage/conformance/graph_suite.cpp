@@ -152,6 +152,42 @@ TEST_P(identity_graph, DecisionsComeAndGo)
     }
 }
 
+TEST_P(identity_graph, ADecisionConnectsAllLeavesThatItNames)
+{
+    ASSERT_TRUE(write_graph({.leaves = {plain(1), plain(2), plain(3), plain(4), plain(5)}}));
+    const auto named = act(4, {1, 4}, {2, 3});
+    ASSERT_TRUE(write_graph({.decisions = {named}}));
+
+    for (int round = 0; round < 2; ++round) {
+        for (const std::uint32_t from : {1U, 2U, 3U, 4U}) {
+            const auto found = see(db(), of_contacts({from})).graph;
+            EXPECT_EQ(ids(found), contacts({1, 2, 3, 4})) << from;
+            EXPECT_EQ(found.decisions, std::vector{named}) << from;
+        }
+        EXPECT_EQ(ids(see(db(), of_contacts({5})).graph), contacts({5}));
+        reopen();
+    }
+
+    ASSERT_TRUE(write_graph({.decisions = {act(4, {5}, {3})}}));
+    EXPECT_EQ(ids(see(db(), of_contacts({1})).graph), contacts({1}));
+    EXPECT_EQ(ids(see(db(), of_contacts({3})).graph), contacts({3, 5}));
+}
+
+TEST_P(identity_graph, ASupersededHeadLeadsToThoseFromWhomItsFirstMemberWasTaken)
+{
+    ASSERT_TRUE(write_graph({.leaves = {plain(1), plain(2), plain(3)},
+                             .heads = {head_of(9, {1, 2}), head_of(10, {2, 3})},
+                             .profiles = {person(1, "One", ""), person(10, "Two", "", {2, 3})}}));
+    EXPECT_EQ((*read().profile(here, contact(9)))->id, contact(1));
+
+    ASSERT_TRUE(write_graph({.decisions = {act(1, {1}, {2, 3})}}));
+
+    for (int round = 0; round < 2; ++round) {
+        EXPECT_EQ((*read().profile(here, contact(9)))->id, contact(10));
+        reopen();
+    }
+}
+
 TEST_P(identity_graph, HeadsComeChangeAndGo)
 {
     ASSERT_TRUE(write_graph(small_world()));

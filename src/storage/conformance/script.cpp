@@ -94,13 +94,24 @@ model::graph_changes script::some_graph_changes()
     if (seldom(2)) some(all.profiles, [this] { return some_profile(); });
     if (seldom(5)) all.gone_leaves = {contact(pick(leaves_max))};
     if (seldom(5)) all.gone_profiles = {some_contact()};
-    if (seldom(4)) all.decisions = {decided(pick(6), pick(leaves_max), pick(leaves_max))};
+    if (seldom(4)) all.decisions = {some_decision()};
     if (seldom(4)) all.gone_decisions = {id<model::decision_id>(pick(6))};
     if (seldom(3))
         all.heads = {head_of(leaves_max + pick(contacts_max - leaves_max),
                              {pick(leaves_max), pick(leaves_max)})};
     if (seldom(8)) all.gone_heads = {contact(leaves_max + pick(contacts_max - leaves_max))};
     return all;
+}
+
+model::decision script::some_decision()
+{
+    std::vector<std::uint32_t> left;
+    std::vector<std::uint32_t> right;
+    for (auto count = pick(5); count > 0; --count)
+        (seldom(2) ? left : right).push_back(pick(leaves_max));
+    std::erase_if(right, [&](auto n) { return std::ranges::count(left, n) > 0; });
+    if (left.empty() && right.empty()) left = {1};
+    return act(pick(6), left, right);
 }
 
 model::document script::some_document(model::organization_id organization)

@@ -31,6 +31,7 @@ class script
     model::graph_changes some_graph_changes();
     model::leaf some_leaf();
     model::holding some_holding();
+    model::decision some_decision();
     model::profile some_profile();
     model::document some_document(model::organization_id organization);
     void add_journey(changes& to, model::organization_id organization);

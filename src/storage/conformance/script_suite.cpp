@@ -33,7 +33,8 @@ class random_scripts : public conformance
     void write_both(script& next, store& model)
     {
         const auto organization = next.some_organization();
-        const auto what = next.some_changes(organization);
+        auto what = next.some_changes(organization);
+        what.graph.at = clock_.now();
         EXPECT_EQ(write_as(organization, what),
                   seam::storage::conformance::write(model, organization, what));
     }
@@ -54,6 +55,9 @@ class random_scripts : public conformance
         EXPECT_EQ(*read().profile(organization, who), *there.profile(organization, who));
         EXPECT_EQ(sorted(*read().neighbourhood(organization, who)),
                   sorted(*there.neighbourhood(organization, who)));
+        const auto then = at(static_cast<std::int64_t>(next.pick(110)) - 5);
+        EXPECT_EQ(sorted(*read().neighbourhood_as_of(organization, who, then)),
+                  sorted(*there.neighbourhood_as_of(organization, who, then)));
         const auto what = next.some_identifier();
         EXPECT_EQ(sorted(*read().neighbourhood(organization, what)),
                   sorted(*there.neighbourhood(organization, what)));

@@ -81,11 +81,11 @@ TEST_F(embedded, RefusesWhatIsNoDatabase)
 TEST_F(embedded, RefusesAGraphThatDoesNotFitTogether)
 {
     for (const auto* damage :
-         {"INSERT INTO holdings VALUES (1, 5, 5, 1, NULL, 1, 0, 0, NULL, 'x')",
-          "DELETE FROM holdings; INSERT INTO records VALUES (77, 0, '')",
+         {"INSERT INTO holdings VALUES (1, 5, 5, 1, NULL, 1, 0, 0, NULL, 'x', 1, 0)",
+          "DELETE FROM holdings; INSERT INTO records VALUES (77, 0, '', 0)",
           "DELETE FROM records; INSERT INTO identifiers VALUES (5000000000, x'00', 1, NULL, 'x')",
           "DELETE FROM identifiers;"
-          " INSERT INTO leaves VALUES (1, x'01', zeroblob(16), 1, 1, 0, '', 0, 0)"}) {
+          " INSERT INTO leaves VALUES (1, x'01', zeroblob(16), 1, 1, 0, '', 0, 0, 0)"}) {
         ASSERT_TRUE(open());
         change_by_hand(damage);
         EXPECT_EQ(open().error(), error(errc::corrupt)) << damage;

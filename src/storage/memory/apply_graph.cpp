@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "storage/known_time.h"
 #include "storage/memory/state.h"
 
 #include <algorithm>
@@ -7,13 +8,34 @@
 namespace seam::storage::memory {
 namespace {
 
+bool is_only_seen_again(model::holding known, const model::holding& seen)
+{
+    known.last_seen = seen.last_seen;
+    return known == seen;
+}
+
 /// Applies changes to one organisation's graph, step by step.
 class graph_writer
 {
   public:
     graph_writer(state& all, journal& log, model::organization_id organization)
-        : all_(all), log_(log), organization_(organization), graph_(all.graphs[organization])
+        : all_(all),
+          log_(log),
+          organization_(organization),
+          graph_(all.graphs[organization]),
+          history_(all.histories[organization])
     {}
+
+    /// Changes that become known at `at`.
+    void begin(timestamp at)
+    {
+        const auto counts = known_time(at, all_.last_change);
+        if (counts < all_.last_change)
+            for (auto& each : all_.histories | std::views::values)
+                each.forget_future(log_, counts);
+        log_.replace(all_.last_change, counts);
+        history_.begin(log_, counts);
+    }
 
     void forget_profile(model::contact_id id)
     {
@@ -25,9 +47,18 @@ class graph_writer
     {
         if (!graph_.leaves.contains(id)) return;
         log_.erase_if(graph_.holdings, [&](const auto& entry) { return entry.first.leaf == id; });
-        log_.erase_if(graph_.decisions, [&](const auto& entry) {
-            return entry.second.left == id || entry.second.right == id;
+        auto decisions = graph_.decisions;
+        for (auto& [key, made] : decisions)
+            if (names(made, id)) made = without(made, id);
+        std::erase_if(decisions, [](const auto& entry) {
+            return entry.second.left.empty() && entry.second.right.empty();
         });
+        log_.replace(graph_.decisions, std::move(decisions));
+        auto heads = graph_.heads;
+        for (auto& head : heads | std::views::values)
+            std::erase(head.members, id);
+        log_.replace(graph_.heads, std::move(heads));
+        history_.forget(log_, id);
         log_.erase(graph_.records, id);
         log_.erase(graph_.persons, id);
         for (auto& [key, entry] : all_.sessions) {
@@ -49,6 +80,7 @@ class graph_writer
 
     void forget(const model::graph_changes& what)
     {
+        history_.add_gone(what);
         for (const auto& id : what.gone_profiles)
             forget_profile(id);
         for (const auto& id : what.gone_decisions)
@@ -73,6 +105,7 @@ class graph_writer
         }
         SEAM_CHECK(claim(leaf.id));
         log_.put(graph_.leaves, leaf.id, leaf);
+        history_.add(leaf);
         return {};
     }
 
@@ -81,12 +114,18 @@ class graph_writer
         if (graph_.leaves.contains(head.id)) return fail(errc::conflict);
         SEAM_CHECK(claim(head.id));
         log_.put(graph_.heads, head.id, head);
+        history_.add(head);
         return {};
     }
 
     result<void> put(const model::holding& held)
     {
         if (!graph_.leaves.contains(held.leaf)) return fail(errc::conflict);
+        const auto known = graph_.holdings.find(holding_key(held));
+        if (known != graph_.holdings.end() && is_only_seen_again(known->second, held))
+            history_.move_last_seen(log_, held);
+        else
+            history_.add(held);
         log_.put(graph_.holdings, holding_key(held), held);
         return {};
     }
@@ -97,6 +136,7 @@ class graph_writer
             if (organization != organization_ && other.decisions.contains(made.id))
                 return fail(errc::conflict);
         log_.put(graph_.decisions, made.id, made);
+        history_.add(made);
         return {};
     }
 
@@ -104,6 +144,7 @@ class graph_writer
     {
         if (!graph_.leaves.contains(known.leaf)) return fail(errc::conflict);
         log_.put(graph_.records, known.leaf, known);
+        history_.add(known);
         return {};
     }
 
@@ -152,6 +193,7 @@ class graph_writer
     journal& log_;
     model::organization_id organization_;
     graph& graph_;
+    history& history_;
 };
 
 } // namespace
@@ -161,6 +203,7 @@ result<void> apply_graph(state& to, journal& log, model::organization_id organiz
 {
     if (what.is_empty()) return {};
     graph_writer writer(to, log, organization);
+    writer.begin(what.at);
     writer.forget(what);
     SEAM_CHECK(writer.put_all(what.leaves));
     SEAM_CHECK(writer.put_all(what.holdings));

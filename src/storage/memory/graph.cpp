@@ -2,6 +2,7 @@
 #include "storage/memory/state.h"
 
 #include <algorithm>
+#include <iterator>
 #include <ranges>
 
 namespace seam::storage::memory {
@@ -16,8 +17,9 @@ graph::seeds next_to(const graph& within, const model::leaf& leaf)
     for (const auto& held : within.holdings | std::views::values)
         if (held.leaf == leaf.id) join(held.what);
     for (const auto& made : within.decisions | std::views::values) {
-        if (made.left == leaf.id) found.insert(made.right);
-        if (made.right == leaf.id) found.insert(made.left);
+        if (names(made, leaf.id))
+            for (const auto& named : model::leaves_of(made))
+                found.insert(named);
     }
     return found;
 }
@@ -69,7 +71,7 @@ model::neighbourhood graph::neighbourhood(const seeds& from) const
     for (const auto& held : holdings | std::views::values)
         if (is_seen(held.leaf)) part.holdings.push_back(held);
     for (const auto& made : decisions | std::views::values)
-        if (is_seen(made.left) || is_seen(made.right)) part.decisions.push_back(made);
+        if (std::ranges::any_of(model::leaves_of(made), is_seen)) part.decisions.push_back(made);
     for (const auto& head : heads | std::views::values)
         if (std::ranges::any_of(head.members, is_seen)) part.heads.push_back(head);
     return part;
@@ -85,10 +87,15 @@ model::contact_id graph::person_of(model::contact_id contact) const
     if (profiles.contains(contact)) return contact;
     const auto head = heads.find(contact);
     if (head == heads.end()) return {};
-    const auto& members = head->second.members;
-    const auto first =
-        std::ranges::find_if(members, [this](auto id) { return leaves.contains(id); });
-    return first != members.end() ? of_leaf(*first) : model::contact_id();
+    std::vector<model::contact_id> members;
+    std::ranges::copy_if(head->second.members, std::back_inserter(members),
+                         [this](auto id) { return leaves.contains(id); });
+    return of_leaf(model::find_leader(members, [this](model::contact_id leaf) {
+        std::vector<const model::decision*> found;
+        for (const auto& made : decisions | std::views::values)
+            if (names(made, leaf)) found.push_back(&made);
+        return found;
+    }));
 }
 
 } // namespace seam::storage::memory

@@ -49,6 +49,15 @@ class journal
         undo_.push_back([&to] { to.pop_back(); });
     }
 
+    template <class T>
+    void replace(T& thing, T value)
+    {
+        std::swap(thing, value);
+        undo_.push_back([&thing, before = std::move(value)] { thing = before; });
+    }
+
+    void on_take_back(std::function<void()> reverse) { undo_.push_back(std::move(reverse)); }
+
     void take_back()
     {
         for (; !undo_.empty(); undo_.pop_back())

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <charconv>
 #include <ranges>
+#include <tuple>
 
 namespace seam::storage::memory {
 namespace {
@@ -85,6 +86,22 @@ result<std::vector<model::document>> state_reader::documents_of_all(model::docum
     return found;
 }
 
+result<std::optional<model::document>>
+state_reader::document_as_of(model::document_kind kind, model::organization_id organization,
+                             timestamp then)
+{
+    const std::lock_guard lock(mutex_);
+    std::optional<model::document> found;
+    for (const auto& one : all_.documents | std::views::values) {
+        if (one.key.kind != kind || one.organization != organization || one.modified > then ||
+            !is_there(one, clock_.now()))
+            continue;
+        if (!found || std::tie(found->modified, found->key.id) < std::tie(one.modified, one.key.id))
+            found = one;
+    }
+    return found;
+}
+
 result<model::neighbourhood> state_reader::neighbourhood(model::organization_id organization,
                                                          model::contact_id contact)
 {
@@ -101,6 +118,17 @@ result<model::neighbourhood> state_reader::neighbourhood(model::organization_id 
     const auto* graph = graph_of(organization);
     if (graph == nullptr) return model::neighbourhood{};
     return graph->neighbourhood(graph->holders(what));
+}
+
+result<model::neighbourhood> state_reader::neighbourhood_as_of(model::organization_id organization,
+                                                               model::contact_id contact,
+                                                               timestamp then)
+{
+    const std::lock_guard lock(mutex_);
+    const auto changes = all_.histories.find(organization);
+    if (changes == all_.histories.end()) return model::neighbourhood{};
+    const auto known = changes->second.replay(then);
+    return known.neighbourhood(known.leaves_of(contact));
 }
 
 result<std::optional<model::profile>> state_reader::profile(model::organization_id organization,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "storage/memory/history.h"
 #include "storage/memory/journal.h"
 #include "storage/store.h"
 
@@ -74,6 +75,8 @@ struct state
     };
 
     std::map<model::organization_id, graph> graphs;
+    std::map<model::organization_id, history> histories; ///< of the graphs
+    timestamp last_change; ///< when the latest change of a graph became known
     /// The organisation and number of every leaf and head.
     std::map<model::contact_id, std::pair<model::organization_id, std::uint64_t>> contacts;
     std::map<model::session_id, numbered_session> sessions;

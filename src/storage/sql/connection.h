@@ -49,6 +49,10 @@ class value
     }
     value(std::string_view text) : part_(text) {}
     value(const std::string& text) : part_(std::string_view(text)) {}
+    value(const std::optional<std::string>& text)
+    {
+        if (text) *this = value(*text);
+    }
     value(bytes_view bytes) : part_(bytes) {}
     /// 16 bytes; null for nil.
     template <class Tag>

@@ -16,6 +16,10 @@ constexpr statement select_kind{SEAM_DOCUMENT_COLUMNS
 constexpr statement select_kind_of_all{SEAM_DOCUMENT_COLUMNS
                                        "WHERE kind = $1"
                                        " AND (expires IS NULL OR expires >= $2) ORDER BY id"};
+constexpr statement select_as_of{SEAM_DOCUMENT_COLUMNS
+                                 "WHERE organization = $1 AND kind = $2 AND modified <= $3"
+                                 " AND (expires IS NULL OR expires >= $4)"
+                                 " ORDER BY modified DESC, id DESC LIMIT 1"};
 #undef SEAM_DOCUMENT_COLUMNS
 constexpr statement select_namesake{
     "SELECT id FROM documents WHERE organization = $1 AND kind = $2 AND folded_name = $3"
@@ -90,6 +94,15 @@ result<std::vector<model::document>> list_documents_of_all(connection& db,
                                                            model::document_kind kind, timestamp now)
 {
     return fetch_all(db, select_kind_of_all, {kind, now}, document_from);
+}
+
+result<std::optional<model::document>> load_document_as_of(connection& db,
+                                                           model::document_kind kind,
+                                                           model::organization_id organization,
+                                                           timestamp then, timestamp now)
+{
+    return fetch_one(db, select_as_of, {value::exact(organization), kind, then, now},
+                     document_from);
 }
 
 result<void> sweep_documents(connection& db, timestamp now)

@@ -25,6 +25,11 @@ result<std::vector<model::document>> list_documents(connection& db, model::docum
 /// Of whatever organisation, by id.
 result<std::vector<model::document>>
 list_documents_of_all(connection& db, model::document_kind kind, timestamp now);
+/// The one last modified by `then`.
+result<std::optional<model::document>> load_document_as_of(connection& db,
+                                                           model::document_kind kind,
+                                                           model::organization_id organization,
+                                                           timestamp then, timestamp now);
 /// Removes what has expired before `now`.
 result<void> sweep_documents(connection& db, timestamp now);
 

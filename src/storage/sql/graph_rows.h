@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/clock.h"
 #include "model/graph.h"
 #include "storage/sql/connection.h"
 
@@ -18,6 +19,7 @@ struct leaf_row
     model::leaf leaf;            ///< without its key
     std::int64_t identifier = 0; ///< its key
     std::int64_t person = 0;
+    timestamp known_from;
 };
 
 struct identifier_row
@@ -33,12 +35,14 @@ struct holding_row
     std::int64_t leaf = 0;
     std::int64_t identifier = 0;
     model::holding held; ///< without its leaf and identifier
+    timestamp known_from;
 };
 
 struct decision_row
 {
     model::organization_id organization;
     model::decision made;
+    timestamp known_from;
 };
 
 struct head_row
@@ -46,6 +50,7 @@ struct head_row
     std::int64_t number = 0;
     model::organization_id organization;
     model::head head;
+    timestamp known_from;
 };
 
 /// New or replaced, by number; decisions by id.
@@ -54,6 +59,11 @@ result<void> put(connection& db, const identifier_row& what);
 result<void> put(connection& db, const holding_row& what);
 result<void> put(connection& db, const decision_row& what);
 result<void> put(connection& db, const head_row& what);
+/// Seen again and nothing else: it has been known as it is for as long as before.
+result<void> set_last_seen(connection& db, std::int64_t holding, timestamp last_seen);
+// Without a leaf that is erased; known as before.
+result<void> put_rest(connection& db, const model::decision& rest);
+result<void> put_rest(connection& db, std::int64_t head, const model::head& rest);
 result<void> set_person(connection& db, std::int64_t leaf, std::int64_t person);
 
 result<void> erase_leaf(connection& db, std::int64_t number);
@@ -68,8 +78,9 @@ result<void> read_all(connection& db, const std::function<void(const identifier_
 result<void> read_all(connection& db, const std::function<void(const holding_row&)>& each);
 result<void> read_all(connection& db, const std::function<void(const decision_row&)>& each);
 result<void> read_all(connection& db, const std::function<void(const head_row&)>& each);
-/// The number of every leaf that has a record.
-result<void> read_recorded(connection& db, const std::function<void(std::int64_t)>& each);
+/// The number of every leaf that has a record, and since when that is known.
+result<void> read_recorded(connection& db,
+                           const std::function<void(std::int64_t, timestamp)>& each);
 /// The number of every contact that has a profile.
 result<void> read_shown(connection& db, const std::function<void(std::int64_t)>& each);
 

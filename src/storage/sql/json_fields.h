@@ -174,6 +174,7 @@ void describe(A& in, like<model::profile_entry> auto& shown)
 {
     in("entry", shown.entry);
     in("from", shown.from);
+    in("by", shown.by);
 }
 
 template <class A>

@@ -19,8 +19,10 @@ result<std::optional<model::profile>> load_profile(connection& db, std::int64_t 
 result<contact_page> list_contacts(connection& db, const dialect& speech,
                                    const contact_query& query);
 
-/// What the leaf `number` knows about its contact, new or replaced.
-result<void> put_record(connection& db, std::int64_t number, const model::record& known);
+/// What the leaf `number` knows about its contact, new or replaced. If it is as it was, so is
+/// since when that is known.
+result<void> put_record(connection& db, std::int64_t number, const model::record& known,
+                        timestamp known_from);
 result<void> forget_record(connection& db, std::int64_t number);
 /// `leaf` of the result is left nil.
 result<std::optional<model::record>> load_record(connection& db, std::int64_t number);

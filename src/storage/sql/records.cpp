@@ -7,8 +7,11 @@ namespace seam::storage::sql {
 namespace {
 
 constexpr statement upsert_record{
-    "INSERT INTO records (leaf, modified, fields) VALUES ($1, $2, $3)"
-    " ON CONFLICT (leaf) DO UPDATE SET modified = excluded.modified, fields = excluded.fields"};
+    "INSERT INTO records (leaf, modified, fields, known_from) VALUES ($1, $2, $3, $4)"
+    " ON CONFLICT (leaf) DO UPDATE SET modified = excluded.modified, fields = excluded.fields,"
+    " known_from = CASE WHEN records.modified = excluded.modified"
+    " AND records.fields = excluded.fields THEN records.known_from"
+    " ELSE excluded.known_from END"};
 constexpr statement delete_record{"DELETE FROM records WHERE leaf = $1"};
 constexpr statement select_record{"SELECT modified, fields FROM records WHERE leaf = $1"};
 
@@ -24,9 +27,10 @@ result<model::record> record_from(const row& at)
 
 } // namespace
 
-result<void> put_record(connection& db, std::int64_t number, const model::record& known)
+result<void> put_record(connection& db, std::int64_t number, const model::record& known,
+                        timestamp known_from)
 {
-    return execute(db, upsert_record, {number, known.modified, to_json(known.fields)});
+    return execute(db, upsert_record, {number, known.modified, to_json(known.fields), known_from});
 }
 
 result<void> forget_record(connection& db, std::int64_t number)

@@ -42,6 +42,15 @@ class columns
             take_one(to.emplace());
         }
     }
+    void take_one(std::optional<std::string>& to)
+    {
+        if (row_.is_null(at_)) {
+            to.reset();
+            ++at_;
+        } else {
+            take_one(to.emplace());
+        }
+    }
     void take_one(std::vector<std::uint8_t>& to)
     {
         const auto bytes = row_.bytes(at_++);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <iterator>
 #include <ranges>
 
 namespace seam::storage::sqlite {
@@ -143,6 +144,24 @@ std::vector<number> graph::holdings_of(number leaf) const
     return found;
 }
 
+std::vector<number> graph::holdings_on(number identifier) const
+{
+    std::vector<number> found;
+    for (auto at = identifiers_[identifier].first_holding; at != 0;
+         at = holdings_[at].next_of_identifier)
+        found.push_back(at);
+    return found;
+}
+
+std::vector<number> graph::heads_of(number leaf) const
+{
+    std::vector<number> found;
+    const auto [from, to] = heads_of_.equal_range(id_of(leaf));
+    for (const auto& head : std::ranges::subrange(from, to) | std::views::values)
+        if (contacts_[head].organization == contacts_[leaf].organization) found.push_back(head);
+    return found;
+}
+
 number graph::identifier_of(number holding) const
 {
     return holdings_[holding].identifier;
@@ -161,19 +180,33 @@ std::vector<model::decision_id> graph::decisions_of(number leaf) const
     return found;
 }
 
+const model::decision& graph::decision(model::decision_id id) const
+{
+    return decisions_.at(id).made;
+}
+
 number graph::person_of(number contact) const
 {
     if (contact == 0) return 0;
     const auto& slot = contacts_[contact];
     if (slot.kind != 0) return slot.person;
     if (slot.has_profile != 0) return contact;
-    for (const auto& member : members_.at(contact)) {
+    const auto find_member = [&](model::contact_id member) -> number {
         const auto leaf = find_contact(member);
         const bool is_there = leaf != 0 && contacts_[leaf].kind != 0 &&
                               contacts_[leaf].organization == slot.organization;
-        if (is_there) return contacts_[leaf].person;
-    }
-    return 0;
+        return is_there ? leaf : 0;
+    };
+    std::vector<model::contact_id> members;
+    std::ranges::copy_if(members_.at(contact), std::back_inserter(members), find_member);
+    const auto leader = model::find_leader(members, [&](model::contact_id member) {
+        std::vector<const model::decision*> made;
+        for (const auto& id : decisions_of(find_member(member)))
+            made.push_back(&decision(id));
+        return made;
+    });
+    const auto leaf = find_member(leader);
+    return leaf != 0 ? contacts_[leaf].person : 0;
 }
 
 std::vector<number> graph::shown_by(number person) const
@@ -192,7 +225,7 @@ std::size_t graph::bytes() const
     std::size_t sum = contacts_.bytes() + identifiers_.bytes() + holdings_.bytes() +
                       contact_index_.bytes() + identifier_index_.bytes() + subject_index_.bytes() +
                       texts_.bytes() + organizations_.bytes() + sources_.bytes() +
-                      deployments_.bytes() + actors_.bytes();
+                      deployments_.bytes() + causes_.bytes();
     sum += subjects_.size() * (flat_entry + 2 * sizeof(std::string));
     for (const auto& [head, members] : members_)
         sum += flat_entry + members.capacity() * sizeof(model::contact_id);
@@ -200,6 +233,9 @@ std::size_t graph::bytes() const
         sum += flat_entry + leaves.capacity() * sizeof(number);
     sum += heads_of_.size() * (node + sizeof(model::contact_id));
     sum += decisions_.size() * (sizeof(owned_decision) + node);
+    for (const auto& [id, entry] : decisions_)
+        sum +=
+            (entry.made.left.capacity() + entry.made.right.capacity()) * sizeof(model::contact_id);
     sum += decided_.size() * (node + 2 * sizeof(model::contact_id));
     return sum;
 }

@@ -9,6 +9,7 @@
 #include "storage/sqlite/slab.h"
 #include "storage/sqlite/text_pool.h"
 
+#include <algorithm>
 #include <boost/unordered/unordered_flat_map.hpp>
 #include <cstddef>
 #include <functional>
@@ -53,10 +54,19 @@ class graph
     [[nodiscard]] model::contact_id id_of(number contact) const;
     [[nodiscard]] number key_leaf(number identifier) const;
     [[nodiscard]] std::vector<number> holdings_of(number leaf) const;
+    [[nodiscard]] std::vector<number> holdings_on(number identifier) const;
+    [[nodiscard]] std::vector<number> heads_of(number leaf) const;
+    [[nodiscard]] model::leaf leaf_at(number which) const;
+    [[nodiscard]] model::holding holding_at(number which) const;
+    [[nodiscard]] model::head head_at(number which) const;
     [[nodiscard]] number identifier_of(number holding) const;
     [[nodiscard]] std::vector<model::decision_id> decisions_of(number leaf) const;
+    [[nodiscard]] const model::decision& decision(model::decision_id id) const;
     /// The contact whose profile stands for a leaf or head.
     [[nodiscard]] number person_of(number contact) const;
+
+    /// When the latest change became known.
+    [[nodiscard]] timestamp last_change() const noexcept { return last_change_; }
 
     // Neighbourhoods (graph_walk.cpp).
     /// The leaf itself, or the members of a head that are there.
@@ -93,6 +103,9 @@ class graph
     /// Takes the leaf out of the profile that shows it.
     void leave_person(number leaf);
 
+    /// A change that becomes known at `at`: the time that counts (known_time.h).
+    timestamp advance(timestamp at);
+
     // Taking back.
     using mark = std::size_t;
     [[nodiscard]] mark changes() const noexcept { return undo_.size(); }
@@ -109,6 +122,7 @@ class graph
     void load_holding(number which, number leaf, number identifier, const model::holding& held);
     void load_decision(model::organization_id organization, const model::decision& made);
     void load_has_record(number leaf) { contacts_[leaf].has_record = 1; }
+    void load_last_change(timestamp at) { last_change_ = std::max(last_change_, at); }
     void load_has_profile(number contact) { contacts_[contact].has_profile = 1; }
 
     [[nodiscard]] std::size_t leaf_count() const noexcept { return leaves_; }
@@ -130,10 +144,7 @@ class graph
                                       bool is_head) const;
     [[nodiscard]] std::vector<number> shown_by(number person) const;
 
-    [[nodiscard]] model::leaf leaf_at(number which) const;
     [[nodiscard]] model::identifier identifier_at(number which) const;
-    [[nodiscard]] model::holding holding_at(number which) const;
-    [[nodiscard]] model::head head_at(number which) const;
     void add_next_to(number leaf, std::vector<number>& to) const;
 
     // Changes that are remembered: the slot as it was, or the reverse.
@@ -159,7 +170,7 @@ class graph
     interner<model::organization_id> organizations_;
     interner<model::external_source_id> sources_;
     interner<model::deployment_id> deployments_;
-    interner<std::string> actors_;
+    interner<cause> causes_;
     text_pool texts_;
 
     slab<contact_slot> contacts_;
@@ -179,6 +190,7 @@ class graph
     /// Person -> leaves; without an entry it is a person of itself alone, if its slot says so.
     boost::unordered_flat_map<number, std::vector<number>> shown_;
 
+    timestamp last_change_;
     std::vector<std::move_only_function<void()>> undo_;
     std::vector<text_pool::reference> dead_texts_; ///< freed by `keep`
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/assert.h"
+#include "storage/known_time.h"
 #include "storage/sqlite/graph.h"
 
 #include <algorithm>
@@ -24,6 +25,13 @@ void graph::keep()
     for (const auto text : dead_texts_)
         texts_.remove(text);
     dead_texts_.clear();
+}
+
+timestamp graph::advance(timestamp at)
+{
+    remember([this, before = last_change_] { last_change_ = before; });
+    last_change_ = known_time(at, last_change_);
+    return last_change_;
 }
 
 contact_slot& graph::edit_contact(number which)
@@ -179,7 +187,7 @@ void graph::fill(holding_slot& slot, const model::holding& held)
     slot.deployment = deployments_.add(held.deployment) & 0x7ffffffU;
     slot.via = static_cast<std::uint32_t>(held.via) & 7U;
     slot.how = static_cast<std::uint32_t>(held.how) & 3U;
-    slot.actor = actors_.add(held.actor);
+    slot.cause = causes_.add({held.actor, held.policy_version});
     slot.first_seen = held.first_seen.time_since_epoch().count();
     slot.last_seen = held.last_seen.time_since_epoch().count();
     slot.session = held.session.value().bytes();

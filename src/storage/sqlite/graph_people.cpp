@@ -22,16 +22,16 @@ void erase_entry(Map& map, const typename Map::key_type& key,
 
 void graph::insert_decision(owned_decision entry)
 {
-    decided_.emplace(entry.made.left, entry.made.id);
-    decided_.emplace(entry.made.right, entry.made.id);
+    for (const auto& leaf : leaves_of(entry.made))
+        decided_.emplace(leaf, entry.made.id);
     decisions_.emplace(entry.made.id, std::move(entry));
 }
 
 void graph::erase_decision(model::decision_id id)
 {
     const auto& made = decisions_.at(id).made;
-    erase_entry(decided_, made.left, id);
-    erase_entry(decided_, made.right, id);
+    for (const auto& leaf : leaves_of(made))
+        erase_entry(decided_, leaf, id);
     decisions_.erase(id);
 }
 

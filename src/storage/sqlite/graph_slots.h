@@ -3,12 +3,24 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
+#include <string>
 
 namespace seam::storage::sqlite {
 
 /// Of a leaf or head (one space of numbers), an identifier or a holding; 0 is none. The number of
 /// its row too.
 using number = std::uint32_t;
+
+/// Who showed a holding first, and under which version of the rules. Few, so that a slot has the
+/// number of one.
+struct cause
+{
+    std::string actor;
+    std::int64_t policy_version = 1;
+
+    friend bool operator==(const cause&, const cause&) = default;
+};
 
 /// A leaf, or a head if `kind` is 0.
 struct contact_slot
@@ -47,7 +59,7 @@ struct holding_slot
     std::uint32_t deployment : 27 = 0;
     std::uint32_t via : 3 = 0;
     std::uint32_t how : 2 = 0;
-    std::uint32_t actor = 0;
+    std::uint32_t cause = 0;
     std::int64_t first_seen = 0;
     std::int64_t last_seen = 0;
     std::array<std::uint8_t, 16> session{};
@@ -55,3 +67,12 @@ struct holding_slot
 static_assert(sizeof(holding_slot) == 56);
 
 } // namespace seam::storage::sqlite
+
+template <>
+struct std::hash<seam::storage::sqlite::cause>
+{
+    std::size_t operator()(const seam::storage::sqlite::cause& of) const noexcept
+    {
+        return std::hash<std::string>()(of.actor) ^ std::hash<std::int64_t>()(of.policy_version);
+    }
+};

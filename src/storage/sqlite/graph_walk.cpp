@@ -56,7 +56,8 @@ model::holding graph::holding_at(number which) const
             .first_seen = at(slot.first_seen),
             .last_seen = at(slot.last_seen),
             .session = model::session_id(uuid(slot.session)),
-            .actor = actors_[slot.actor]};
+            .actor = causes_[slot.cause].actor,
+            .policy_version = causes_[slot.cause].policy_version};
 }
 
 model::head graph::head_at(number which) const
@@ -93,13 +94,13 @@ void graph::add_holders_of(number identifier, std::vector<number>& to) const
 /// What decisions connect a leaf with.
 void graph::add_next_to(number leaf, std::vector<number>& to) const
 {
-    const auto id = id_of(leaf);
     for (const auto& decision : decisions_of(leaf)) {
-        const auto& made = decisions_.at(decision).made;
-        const auto other = find_contact(made.left == id ? made.right : made.left);
-        if (other != 0 && contacts_[other].kind != 0 &&
-            contacts_[other].organization == contacts_[leaf].organization)
-            to.push_back(other);
+        for (const auto& named : leaves_of(decisions_.at(decision).made)) {
+            const auto other = find_contact(named);
+            if (other != 0 && other != leaf && contacts_[other].kind != 0 &&
+                contacts_[other].organization == contacts_[leaf].organization)
+                to.push_back(other);
+        }
     }
 }
 
@@ -126,9 +127,7 @@ graph::part graph::neighbourhood(std::span<const number> from) const
         }
         add_next_to(leaf, waiting);
         std::ranges::copy(decisions_of(leaf), std::back_inserter(decisions));
-        const auto [first, last] = heads_of_.equal_range(id_of(leaf));
-        for (const auto& head : std::ranges::subrange(first, last) | std::views::values)
-            if (contacts_[head].organization == contacts_[leaf].organization) heads.push_back(head);
+        std::ranges::copy(heads_of(leaf), std::back_inserter(heads));
         found.graph.leaves.push_back(leaf_at(leaf));
         if (contacts_[leaf].has_record != 0) found.recorded.emplace_back(leaf, id_of(leaf));
     }

@@ -18,11 +18,17 @@ class graph_writer
     result<void> apply(const model::graph_changes& what);
 
   private:
+    result<void> begin(timestamp at);
     result<void> forget_all(const model::graph_changes& what);
     result<void> forget_profile(number contact);
-    result<void> forget_holding(number which);
+    result<void> take_back_holding(number which);
+    result<void> erase_holding(number which);
     result<void> forget_head(model::contact_id id);
+    result<void> forget_decision(model::decision_id id);
     result<void> forget_leaf(model::contact_id id);
+    // Of what names a leaf that is erased: not a change that is remembered.
+    result<void> take_out(model::contact_id leaf, model::decision_id of);
+    result<void> take_out(model::contact_id leaf, number of_head);
 
     result<void> put(const model::leaf& leaf);
     result<void> put(const model::holding& held);
@@ -43,6 +49,7 @@ class graph_writer
     sql::connection& db_;
     graph& graph_;
     model::organization_id organization_;
+    timestamp at_; ///< when the changes count as known
 };
 
 } // namespace seam::storage::sqlite

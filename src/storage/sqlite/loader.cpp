@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "storage/errc.h"
 #include "storage/sql/graph_rows.h"
+#include "storage/sql/past.h"
 
 #include <algorithm>
 #include <limits>
@@ -39,12 +40,14 @@ class graph_loader
             if (!fits(at.number) || !check(at.identifier <= last_identifier_)) return;
             graph_.load_leaf(to_number(at.number), at.organization, at.leaf,
                              to_number(at.identifier), to_number(at.person));
+            graph_.load_last_change(at.known_from);
             last_leaf_ = at.number;
             last_person_ = std::max(last_person_, at.person);
         }));
         return sql::read_all(db_, [this](const sql::head_row& at) {
             if (!fits(at.number)) return;
             graph_.load_head(to_number(at.number), at.organization, at.head);
+            graph_.load_last_change(at.known_from);
             last_head_ = at.number;
         });
     }
@@ -57,13 +60,18 @@ class graph_loader
                 return;
             graph_.load_holding(to_number(at.number), to_number(at.leaf), to_number(at.identifier),
                                 at.held);
+            graph_.load_last_change(at.known_from);
         }));
         SEAM_CHECK(sql::read_all(db_, [this](const sql::decision_row& at) {
             graph_.load_decision(at.organization, at.made);
+            graph_.load_last_change(at.known_from);
         }));
-        SEAM_CHECK(sql::read_recorded(db_, [this](std::int64_t leaf) {
+        SEAM_CHECK(sql::read_recorded(db_, [this](std::int64_t leaf, timestamp known_from) {
             if (check(leaf <= last_leaf_)) graph_.load_has_record(to_number(leaf));
+            graph_.load_last_change(known_from);
         }));
+        SEAM_TRY(latest, sql::latest_past(db_));
+        graph_.load_last_change(latest);
         return sql::read_shown(db_, [this](std::int64_t contact) {
             if (check(contact <= std::max(last_leaf_, last_head_)))
                 graph_.load_has_profile(to_number(contact));

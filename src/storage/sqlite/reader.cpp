@@ -8,6 +8,7 @@
 #include "storage/sql/profiles.h"
 #include "storage/sql/sessions.h"
 #include "storage/sql/transaction.h"
+#include "storage/sqlite/as_of.h"
 #include "storage/sqlite/commands.h"
 
 #include <shared_mutex>
@@ -92,6 +93,15 @@ result<std::vector<model::document>> database_reader::documents_of_all(model::do
         [&](sql::connection& db) { return sql::list_documents_of_all(db, kind, clock_.now()); });
 }
 
+result<std::optional<model::document>>
+database_reader::document_as_of(model::document_kind kind, model::organization_id organization,
+                                timestamp then)
+{
+    return with_rows([&](sql::connection& db) {
+        return sql::load_document_as_of(db, kind, organization, then, clock_.now());
+    });
+}
+
 result<model::neighbourhood> database_reader::neighbourhood(model::organization_id organization,
                                                             model::contact_id contact)
 {
@@ -115,6 +125,51 @@ result<model::neighbourhood> database_reader::neighbourhood(model::organization_
             return people.neighbourhood(seeds);
         },
         with_records);
+}
+
+/// What the graph is asked about a contact at a time.
+struct database_reader::start
+{
+    std::optional<graph::part> present; ///< if nothing has changed since
+    number head = 0;                    ///< if the contact is one now
+};
+
+result<model::neighbourhood>
+database_reader::neighbourhood_as_of(model::organization_id organization, model::contact_id contact,
+                                     timestamp then)
+{
+    as_of_walk walk(organization, then);
+    const auto look = [&](const graph& now) {
+        start found;
+        const auto which = now.find_contact(contact);
+        const bool is_theirs = which != 0 && now.is_of(which, organization);
+        if (then < now.last_change()) {
+            found.head = now.find_head(organization, contact);
+            return found;
+        }
+        std::vector<number> seeds;
+        if (is_theirs) now.add_leaves_of(which, seeds);
+        found.present = now.neighbourhood(seeds);
+        return found;
+    };
+    using answer = std::optional<model::neighbourhood>;
+    const auto read = [&](sql::connection& db, start found) -> result<answer> {
+        if (!found.present) {
+            SEAM_CHECK(walk.begin(db, contact, found.head));
+            return answer();
+        }
+        SEAM_TRY(known, with_records(db, std::move(*found.present)));
+        clamp(known, then);
+        return answer(std::move(known));
+    };
+    SEAM_TRY(present, with_graph(look, read));
+    if (present) return std::move(*present);
+    while (!walk.is_done()) {
+        SEAM_CHECK(with_graph(
+            [&](const graph& now) { return walk.look(now); },
+            [&](sql::connection& db, const as_of_walk::places& at) { return walk.read(db, at); }));
+    }
+    return std::move(walk).take();
 }
 
 result<std::optional<model::profile>> database_reader::profile(model::organization_id organization,

@@ -66,10 +66,16 @@ class database_reader final : public reader
     result<std::vector<model::document>> documents(model::document_kind kind,
                                                    model::organization_id organization) override;
     result<std::vector<model::document>> documents_of_all(model::document_kind kind) override;
+    result<std::optional<model::document>> document_as_of(model::document_kind kind,
+                                                          model::organization_id organization,
+                                                          timestamp then) override;
     result<model::neighbourhood> neighbourhood(model::organization_id organization,
                                                model::contact_id contact) override;
     result<model::neighbourhood> neighbourhood(model::organization_id organization,
                                                const model::identifier& what) override;
+    result<model::neighbourhood> neighbourhood_as_of(model::organization_id organization,
+                                                     model::contact_id contact,
+                                                     timestamp then) override;
     result<std::optional<model::profile>> profile(model::organization_id organization,
                                                   model::contact_id contact) override;
     result<contact_page> contacts(const contact_query& query) override;
@@ -94,6 +100,8 @@ class database_reader final : public reader
     void close() { pool_.close(); }
 
   private:
+    struct start;
+
     /// `read(db)` in a transaction.
     template <class Read>
     auto with_rows(const Read& read) -> decltype(read(std::declval<sql::connection&>()));

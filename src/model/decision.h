@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/clock.h"
+#include "model/contact.h"
+#include "model/ids.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <map>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <vector>
+
+namespace seam::model {
+
+/// Values reach disk: do not renumber.
+enum class verdict : std::uint8_t
+{
+    same = 1,
+    apart = 2
+};
+
+/// One act of a human about leaves, made whole and taken back whole. Outranks every holding.
+///
+/// *Same*: all of `left` and `right` are one person. *Apart*: none of `left` is one person with any
+/// of `right`; heads that were made for leaves of both sides stay with `right`. An *apart* holds
+/// against every *same*, but gives way to a later one that names all of its leaves.
+struct decision
+{
+    decision_id id;
+    verdict what = verdict::same;
+    std::vector<contact_id> left;  ///< leaves, sorted
+    std::vector<contact_id> right; ///< leaves, sorted, none of `left`
+    timestamp made;
+    std::string actor;
+    /// Of the rules under which it was made (identity::policy::version).
+    std::int64_t policy_version = 1;
+    bool override_unique = false; ///< may give a person two accounts of one source
+    /// Of a *same*: what it says about the person. Shown, like a curated value said when it was
+    /// made, while all of its leaves are one person; never evidence.
+    std::map<field, field_value> fields;
+    std::optional<std::string> note; ///< why, in the human's words
+
+    friend bool operator==(const decision&, const decision&) = default;
+};
+
+/// True if the decision names the leaf.
+inline bool names(const decision& made, contact_id leaf)
+{
+    return std::ranges::binary_search(made.left, leaf) ||
+           std::ranges::binary_search(made.right, leaf);
+}
+
+/// All leaves that a decision names, sorted.
+inline std::vector<contact_id> leaves_of(const decision& made)
+{
+    std::vector<contact_id> all;
+    all.reserve(made.left.size() + made.right.size());
+    std::ranges::set_union(made.left, made.right, std::back_inserter(all));
+    return all;
+}
+
+/// A decision without a leaf that is erased. What it said about the person, and why, goes too: that
+/// may have come from the leaf.
+inline decision without(decision made, contact_id leaf)
+{
+    std::erase(made.left, leaf);
+    std::erase(made.right, leaf);
+    made.fields.clear();
+    made.note.reset();
+    return made;
+}
+
+/// The member to whose person a head leads: the first; but if an *apart* took that out of a person
+/// with other members, the first of these; and so on. `decisions_of(leaf)` gives the decisions that
+/// name a leaf, as pointers. Nil if there are no members.
+///
+/// Every step follows a decision, so that the neighbourhood of the answer holds all that it was
+/// worked out from.
+template <class DecisionsOf>
+contact_id find_leader(const std::vector<contact_id>& members, const DecisionsOf& decisions_of)
+{
+    if (members.empty()) return {};
+    auto leader = members.front();
+    for (std::size_t steps = 1; steps < members.size(); ++steps) {
+        const decision* last = nullptr;
+        contact_id next;
+        for (const decision* made : decisions_of(leader)) {
+            if (made->what != verdict::apart || !std::ranges::binary_search(made->left, leader))
+                continue;
+            const auto rest = std::ranges::find_if(members, [&](contact_id member) {
+                return std::ranges::binary_search(made->right, member);
+            });
+            if (rest == members.end()) continue;
+            if (last != nullptr && std::tie(last->made, last->id) > std::tie(made->made, made->id))
+                continue;
+            last = made;
+            next = *rest;
+        }
+        if (last == nullptr) break;
+        leader = next;
+    }
+    return leader;
+}
+
+} // namespace seam::model

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "storage/conformance/builders.h"
+#include "storage/conformance/temporary_directory.h"
+#include "storage/sql/migrate.h"
+#include "storage/sqlite/database.h"
+#include "storage/sqlite/sqlite.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <gtest/gtest.h>
+
+namespace seam::storage::conformance {
+namespace {
+
+/// A database file as an older release left it.
+class older_release : public testing::Test
+{
+  protected:
+    /// With the steps before `step`, and what `rows` insert.
+    void make(std::int64_t step, const std::string& rows)
+    {
+        auto db = sqlite::database::open(directory_.path() / "seamline.db", "");
+        ASSERT_TRUE(db);
+        const auto all = sql::all_migrations();
+        const auto known = std::ranges::find(all, step, &sql::migration::number) - all.begin();
+        ASSERT_TRUE(
+            sql::migrate(**db, sql::sqlite_dialect, all.first(static_cast<std::size_t>(known))));
+        ASSERT_TRUE((*db)->run_script(rows));
+    }
+
+    [[nodiscard]] std::unique_ptr<store> open() const
+    {
+        sqlite::options how;
+        how.directory = directory_.path();
+        auto opened = sqlite::open(how);
+        EXPECT_TRUE(opened);
+        return opened ? std::move(*opened) : nullptr;
+    }
+
+    static std::string blob(const uuid& of) { return "x'" + of.to_hex() + "'"; }
+    static std::string time(std::int64_t ms)
+    {
+        return std::to_string(at(ms).time_since_epoch().count());
+    }
+    static std::string row(const std::string& table, const std::vector<std::string>& values)
+    {
+        std::string text;
+        for (const auto& each : values)
+            text += (text.empty() ? "" : ", ") + each;
+        return "INSERT INTO " + table + " VALUES (" + text + ");";
+    }
+
+    temporary_directory directory_;
+};
+
+TEST_F(older_release, DecisionsOfTwoBecomeActsAndWhatWasSeenIsKnownSinceThen)
+{
+    const auto org = blob(here.value());
+    const auto one = blob(contact(1).value());
+    const auto two = blob(contact(2).value());
+    make(4, row("identifiers", {"1", org, "9", "NULL", "'a@example.com'"}) +
+                row("leaves", {"1", one, org, "5", "1", "0", "''", time(10), "0"}) +
+                row("leaves", {"2", two, org, "5", "1", "0", "''", time(20), "0"}) +
+                row("holdings",
+                    {"1", "1", "1", "2", "NULL", "3", time(30), time(90), "NULL", "'user:x'"}) +
+                row("decisions", {"1", blob(number(7)), org, "2", one, two, time(40), "'user:y'"}) +
+                row("heads", {"3", blob(contact(9).value()), org, time(50), one}) +
+                row("records", {"1", time(60), "''"}));
+    const auto db = open();
+    ASSERT_TRUE(db);
+
+    const auto known = *db->read().neighbourhood(here, contact(1));
+    ASSERT_EQ(known.leaves.size(), 2U);
+    ASSERT_EQ(known.decisions.size(), 1U);
+    model::decision made;
+    made.id = id<model::decision_id>(7);
+    made.what = model::verdict::apart;
+    made.left = {contact(1)};
+    made.right = {contact(2)};
+    made.made = at(40);
+    made.actor = "user:y";
+    EXPECT_EQ(known.decisions[0], made);
+    ASSERT_EQ(known.holdings.size(), 1U);
+    EXPECT_EQ(known.holdings[0].policy_version, 1);
+
+    const auto then = [&](std::int64_t when) {
+        return *db->read().neighbourhood_as_of(here, contact(1), at(when));
+    };
+    EXPECT_TRUE(then(9).leaves.empty());
+    EXPECT_EQ(then(29).leaves.size(), 1U);
+    EXPECT_TRUE(then(29).holdings.empty());
+    EXPECT_EQ(then(39).holdings.size(), 1U);
+    EXPECT_EQ(then(40).leaves.size(), 2U);
+    EXPECT_TRUE(then(49).heads.empty());
+    EXPECT_EQ(then(50).heads.size(), 1U);
+    EXPECT_TRUE(then(59).records.empty());
+    EXPECT_EQ(then(60).records.size(), 1U);
+}
+
+} // namespace
+} // namespace seam::storage::conformance
