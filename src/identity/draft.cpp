@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "identity/draft.h"
 
+#include "identity/sighting.h"
+
 #include <algorithm>
-#include <chrono>
 #include <tuple>
 #include <vector>
 
@@ -112,19 +113,8 @@ void draft::put(const model::head& which)
 
 void draft::see(model::holding seen)
 {
-    // To the hour: else every page view of a returning visitor would be a change. Cut off rather
-    // than left alone for an hour, so that the order of arrival does not matter.
-    seen.last_seen = std::chrono::floor<std::chrono::hours>(seen.last_seen);
-    if (const auto* known = find(graph().holdings, seen)) {
-        seen.how = std::max(seen.how, known->how);
-        seen.last_seen = std::max(seen.last_seen, known->last_seen);
-        if (std::tie(known->first_seen, known->session, known->actor) <
-            std::tie(seen.first_seen, seen.session, seen.actor)) {
-            seen.first_seen = known->first_seen;
-            seen.session = known->session;
-            seen.actor = known->actor;
-        }
-    }
+    seen.last_seen = last_seen_at(seen.last_seen);
+    if (const auto* known = find(graph().holdings, seen)) see_again(seen, *known);
     put(seen);
 }
 
