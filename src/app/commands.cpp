@@ -4,6 +4,7 @@
 #include "app/application.h"
 #include "app/demo.h"
 #include "app/organization.h"
+#include "app/replay/replay.h"
 #include "base/log.h"
 
 #include <CLI/CLI.hpp>
@@ -69,6 +70,23 @@ void add_listen(CLI::App& to, server_settings& settings)
         ->capture_default_str();
 }
 
+void add_replay(CLI::App& to, replay::replay_settings& settings)
+{
+    auto* file = to.add_option("file", settings.file, "The stream; - is standard input");
+    to.add_option("--policy", settings.policy, "JSON file with the policy to follow");
+    to.add_option("--out", settings.clusters, "CSV file to write: session,contact");
+    to.add_option("--contacts", settings.contacts, "File to write: a contact a line, as JSON");
+    auto* compared = to.add_option("--compare", settings.compared, "JSON file with another policy");
+    to.add_option("--moves", settings.moves, "CSV file to write: session,from,to under --compare")
+        ->needs(compared);
+    to.add_flag("--strict", settings.strict, "Stop if a line is not whole");
+    to.add_flag("--print-policy", settings.print_policy, "Print the default policy and do no more")
+        ->excludes(file);
+    to.callback([&settings] {
+        if (settings.file.empty() && !settings.print_policy) throw CLI::RequiredError("file");
+    });
+}
+
 } // namespace
 
 int run(int count, char** values)
@@ -102,7 +120,12 @@ int run(int count, char** values)
     add_data(demo, settings);
     add_listen(demo, settings);
 
+    auto& history = *cli.add_subcommand("replay", "Work out who is who in a recorded stream");
+    replay::replay_settings replayed;
+    add_replay(history, replayed);
+
     CLI11_PARSE(cli, count, values);
+    if (history.parsed()) return replay::run_replay(replayed);
     if (!tls.certificate.empty()) settings.tls = tls;
     log::start(settings.log_level);
     if (demo.parsed()) return finish(run_demo(std::move(settings)));

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "identity/draft.h"
 
+#include "identity/sighting.h"
+
 #include <algorithm>
-#include <chrono>
 #include <iterator>
 #include <tuple>
 #include <vector>
@@ -119,22 +120,8 @@ void draft::put(const model::head& which)
 
 void draft::see(model::holding seen)
 {
-    // To the hour: else every page view of a returning visitor would be a change. Cut off rather
-    // than left alone for an hour, so that the order of arrival does not matter.
-    seen.last_seen = std::chrono::floor<std::chrono::hours>(seen.last_seen);
-    if (const auto* known = find(graph().holdings, seen)) {
-        seen.how = std::max(seen.how, known->how);
-        seen.last_seen = std::max(seen.last_seen, known->last_seen);
-        const auto cause = [](const model::holding& of) {
-            return std::tie(of.first_seen, of.session, of.actor, of.policy_version);
-        };
-        if (cause(*known) < cause(seen)) {
-            seen.first_seen = known->first_seen;
-            seen.session = known->session;
-            seen.actor = known->actor;
-            seen.policy_version = known->policy_version;
-        }
-    }
+    seen.last_seen = last_seen_at(seen.last_seen);
+    if (const auto* known = find(graph().holdings, seen)) see_again(seen, *known);
     put(seen);
 }
 

@@ -26,7 +26,8 @@ ROOMS = {
     "storage/conformance": _DOMAIN | {"storage", "storage/memory", "storage/sqlite"},
     "access": _DOMAIN | {"rt", "net"},
     "api": _SERVING,
-    "app": _SERVING | {"api", "storage/memory", "storage/sql", "storage/sqlite"},
+    "app/replay": _DOMAIN | {"identity", "access", "api"},
+    "app": _SERVING | {"api", "app/replay", "storage/memory", "storage/sql", "storage/sqlite"},
 }
 
 # What tests of a room may use besides.
