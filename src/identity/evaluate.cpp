@@ -7,6 +7,7 @@
 #include "identity/heads.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <optional>
 #include <tuple>
@@ -279,6 +280,17 @@ std::vector<model::contact_id> walk::ids(const indices& which) const
 }
 
 } // namespace
+
+std::string_view name_of(const reason& why)
+{
+    // In the order of the variant.
+    static constexpr std::array<std::string_view, std::variant_size_v<reason>> names = {
+        "shared",         "would_join_two_values", "not_verified",
+        "blocked",        "two_curated",           "held_apart",
+        "no_power",       "too_many_holders",      "too_many_values",
+        "too_many_leaves"};
+    return names.at(why.index());
+}
 
 std::size_t partition::person_of(model::contact_id leaf) const
 {

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <span>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -86,8 +87,27 @@ struct too_many_holders
 
     friend bool operator==(const too_many_holders&, const too_many_holders&) = default;
 };
-using reason = std::variant<shared, would_join_two_values, not_verified, blocked, two_curated,
-                            held_apart, no_power, too_many_holders>;
+/// The person would have more values of one type than the policy's limit.
+struct too_many_values
+{
+    model::identifier_type type = model::identifier_type::email;
+    std::size_t values = 0;
+
+    friend bool operator==(const too_many_values&, const too_many_values&) = default;
+};
+/// The person would have more leaves than the policy's limit.
+struct too_many_leaves
+{
+    std::size_t leaves = 0;
+
+    friend bool operator==(const too_many_leaves&, const too_many_leaves&) = default;
+};
+using reason =
+    std::variant<shared, would_join_two_values, not_verified, blocked, two_curated, held_apart,
+                 no_power, too_many_holders, too_many_values, too_many_leaves>;
+
+/// Its name in code, reports and the API: `shared`, `would_join_two_values` …
+std::string_view name_of(const reason& why);
 
 /// A link that was not made, and why.
 struct suspension

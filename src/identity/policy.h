@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "model/contact.h"
 #include "model/identity.h"
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -19,6 +21,16 @@ struct type_rule
     model::identifier_type type = model::identifier_type::cookie;
     /// What a holding must be known by at least, to link and to count against others.
     model::assurance minimum = model::assurance::verified;
+    /// More different values than this no link may bring together in a person; nullopt: any number.
+    std::optional<std::size_t> values_max = {};
+    /// *Shared*: loses its power when it was seen with two accounts of one source.
+    bool detects_sharing = true;
+    /// A value that passes from one account to another, each in a time of its own, is the later
+    /// one's from then on, instead of shared.
+    bool recycled = false;
+    /// A value that its leaf last showed so long before it first showed another of the type has no
+    /// power any more; nullopt: for ever.
+    std::optional<std::chrono::days> superseded_after = {};
 
     friend bool operator==(const type_rule&, const type_rule&) = default;
 };
@@ -42,6 +54,25 @@ struct blocked_value
     friend bool operator==(const blocked_value&, const blocked_value&) = default;
 };
 
+/// By what the best of several values of a field is chosen.
+enum class criterion : std::uint8_t
+{
+    curated,   ///< written by a human or an API caller before what others say
+    assurance, ///< the better known
+    newest,
+    oldest,
+};
+
+/// How long a leaf is kept after the last interaction (contract, section 4.1). Never one of a
+/// person that humans curate; nullopt: for ever.
+struct lifetimes
+{
+    std::optional<std::chrono::days> ephemeral = std::chrono::days(60);
+    std::optional<std::chrono::days> identified = {};
+
+    friend bool operator==(const lifetimes&, const lifetimes&) = default;
+};
+
 /// The rules by which evidence makes persons: a value, versioned, one for each organisation.
 struct policy
 {
@@ -53,6 +84,25 @@ struct policy
     std::map<model::deployment_id, deployment_power> deployments;
     /// An identifier held by more leaves than this loses its power.
     std::size_t holders_max = 100;
+    /// No link makes a person of more leaves than this.
+    std::size_t leaves_max = 1000;
+    /// No explicit merge makes a contact of more accounts, subjects and records than this
+    /// (contract, section 3.5).
+    std::size_t merged_max = 52;
+    /// *Curated*: two contacts that humans curate are not united by any identifier.
+    bool keeps_curated_apart = true;
+    /// The sources at which one person may have several accounts; *unique* at all others.
+    std::set<model::external_source_id> several_accounts;
+    /// What may link, by where it was seen: narrower than `order`. Where an origin is not listed,
+    /// all types may. Not of `key` and `api`, which always may.
+    std::map<model::origin, std::set<model::identifier_type>> may_link;
+    /// How the value of a field is chosen, the first criterion first; what is left equal is chosen
+    /// by the least leaf id.
+    std::vector<criterion> survivorship = {criterion::curated, criterion::assurance,
+                                           criterion::newest};
+    /// Instead of `survivorship`, for one field.
+    std::map<model::field, std::vector<criterion>> field_survivorship;
+    lifetimes kept_for;
 
     /// Place of the type in `order`; nullopt if it never links.
     [[nodiscard]] std::optional<std::size_t> rank(model::identifier_type type) const;

@@ -91,15 +91,12 @@ bool world::are_one(model::contact_id left, model::contact_id right) const
 
 std::vector<std::string> world::suspended() const
 {
-    static constexpr std::array words = {"shared",   "would_join_two_values", "not_verified",
-                                         "blocked",  "two_curated",           "held_apart",
-                                         "no_power", "too_many_holders"};
     std::set<std::string> found;
     const auto who = evaluate(graph_.leaves, graph_.holdings, graph_.decisions, rules_);
     for (const auto& each : who.suspended) {
         const auto* what = std::get_if<model::identifier>(&each.by);
         found.insert((what != nullptr ? testing::name_of(*what) : "decision") + ": " +
-                     words.at(each.why.index()));
+                     std::string(identity::name_of(each.why)));
     }
     return {found.begin(), found.end()};
 }

@@ -21,14 +21,16 @@ namespace seam::model {
 enum class verdict : std::uint8_t
 {
     same = 1,
-    apart = 2
+    apart = 2,
+    curated = 3
 };
 
 /// One act of a human about leaves, made whole and taken back whole. Outranks every holding.
 ///
 /// *Same*: all of `left` and `right` are one person. *Apart*: none of `left` is one person with any
 /// of `right`; heads that were made for leaves of both sides stay with `right`. An *apart* holds
-/// against every *same*, but gives way to a later one that names all of its leaves.
+/// against every *same*, but gives way to a later one that names all of its leaves. *Curated*: the
+/// leaves of `left` are as good as made by a human (contract, section 3.5: promotion).
 struct decision
 {
     decision_id id;

@@ -4,6 +4,7 @@
 #include "model/contact.h"
 #include "model/decision.h"
 #include "model/identity.h"
+#include "model/open_link.h"
 
 #include <vector>
 
@@ -39,6 +40,9 @@ struct graph_changes
     /// Contacts that were persons and no longer are: their profiles are removed from lists and
     /// search.
     std::vector<contact_id> gone_profiles;
+    /// Identifiers whose open links are all forgotten, before those of `open_links` are written.
+    std::vector<identifier> gone_open_links;
+    std::vector<open_link> open_links; ///< new or replaced, by (identifier, why)
     /// When this became known. In a store time does not go back: storage/known_time.h.
     timestamp at;
 
@@ -47,7 +51,8 @@ struct graph_changes
     {
         return leaves.empty() && gone_leaves.empty() && holdings.empty() && gone_holdings.empty() &&
                decisions.empty() && gone_decisions.empty() && heads.empty() && gone_heads.empty() &&
-               records.empty() && profiles.empty() && gone_profiles.empty();
+               records.empty() && profiles.empty() && gone_profiles.empty() &&
+               gone_open_links.empty() && open_links.empty();
     }
 };
 

@@ -125,6 +125,9 @@ struct head
     /// oldest first. It leads to the person of the first, or of the first of those from whom a
     /// human took that out (model/decision.h). Never changed, but that leaves that are erased go.
     std::vector<contact_id> members;
+    /// The *same* that made it (contract, section 3.5: an explicit merge creates a new contact
+    /// record); nil if it was made for what the evidence united.
+    decision_id by = {};
 
     friend bool operator==(const head&, const head&) = default;
 };

@@ -21,28 +21,6 @@ using number = stream_graph::number;
 // How often progress is told, in leaves.
 constexpr std::size_t progress_step = 16 * 1024;
 
-template <class... Each>
-struct overloaded : Each...
-{
-    using Each::operator()...;
-};
-
-std::string_view name_of(const identity::reason& why)
-{
-    using namespace identity;
-    return std::visit(overloaded{
-                          [](const shared&) { return "shared"; },
-                          [](const would_join_two_values&) { return "would_join_two_values"; },
-                          [](const not_verified&) { return "not_verified"; },
-                          [](const blocked&) { return "blocked"; },
-                          [](const two_curated&) { return "two_curated"; },
-                          [](const held_apart&) { return "held_apart"; },
-                          [](const no_power&) { return "no_power"; },
-                          [](const too_many_holders&) { return "too_many_holders"; },
-                      },
-                      why);
-}
-
 std::string_view name_of(const identity::cause& by)
 {
     const auto* what = std::get_if<model::identifier>(&by);
