@@ -95,13 +95,16 @@ using occurrence = std::variant<message_added, conversation_changed, contact_cha
 ///
 /// `errc::conflict`, and nothing is written, when something belongs to another organisation than
 /// the command's, takes an id, a leaf key or a subject key that another has, or hangs on nothing: a
-/// holding or a record on no leaf, a profile on no contact, an event on no session, a message on no
-/// conversation. Taking away what is not there is no error.
+/// holding or a record on no leaf, a profile on no contact, an open link on an identifier that not
+/// all hold whom it shows, an event on no session, a message on no conversation. Taking away what
+/// is not there is no error.
 struct changes
 {
     /// A leaf that goes takes its holdings and its record along, and leaves the heads made for it
     /// and the decisions that name it (model::without), now and in the past; a decision that names
-    /// no other goes. A contact that goes takes its profile.
+    /// no other goes. A contact that goes takes its profile. A leaf that holds an identifier no
+    /// more goes from its open links and from the count of their holders; a link of fewer than two
+    /// goes.
     model::graph_changes graph;
     std::vector<model::session> sessions;           ///< new or replaced, by id
     std::vector<model::event> events;               ///< appended

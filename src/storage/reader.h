@@ -6,73 +6,16 @@
 #include "model/document.h"
 #include "model/graph.h"
 #include "model/journey.h"
+#include "storage/query.h"
 
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 namespace seam::storage {
-
-/// A page of a list that is walked from newest to oldest.
-struct page
-{
-    /// `next` of the page before; empty for the first. What no page gave leads to an empty page.
-    std::string after;
-    std::size_t limit = 25;
-};
-
-template <class T>
-struct listing
-{
-    std::vector<T> entries;
-    std::string next; ///< `after` of the next page; empty if this was the last
-};
-
-struct contact_query
-{
-    model::organization_id organization;
-    /// Every word of it must begin a word of a name, email, phone or external id (words.h); without
-    /// words, all contacts.
-    std::string text;
-    bool curated_only = false;
-    enum class order
-    {
-        first_name,
-        last_name,
-        middle_name,
-        title,
-        modified
-    } by = order::last_name; ///< those without come last; equal ones as they were first recorded
-    bool descending = false;
-    std::size_t offset = 0;
-    std::size_t limit = 20;
-};
-
-struct contact_page
-{
-    std::vector<model::profile> entries;
-    std::size_t total = 0; ///< of all pages
-};
-
-struct message_query
-{
-    /// Each once; those that are not there have no messages.
-    std::vector<model::conversation_id> conversations;
-    /// Messages with this presence are left out; `none` leaves out nothing.
-    model::presence without = model::presence::none;
-    std::size_t offset = 0;
-    std::size_t limit = 25;
-};
-
-struct message_page
-{
-    std::vector<model::message> entries; ///< the last appended first
-    std::size_t total = 0;               ///< of all pages
-
-    friend bool operator==(const message_page&, const message_page&) = default;
-};
 
 /// Reads what is committed. Blocking: call through rt::offload. Thread-safe. Every function can
 /// fail with `errc::unavailable`, `errc::corrupt` or, once the store is closed, `errc::stopping`;
@@ -111,12 +54,31 @@ class reader
     virtual result<model::neighbourhood> neighbourhood_as_of(model::organization_id organization,
                                                              model::contact_id contact,
                                                              timestamp then) = 0;
+    /// All leaves, in the order in which they were first recorded: for what goes through everybody
+    /// in the background, and later on from where it stopped. A leaf that is there from the first
+    /// page to the last is on one of them, whatever is added or erased meanwhile.
+    virtual result<listing<model::contact_id>> leaves(model::organization_id organization,
+                                                      const page& which) = 0;
+    /// Of these the leaves of just this type whose last interaction is before `before`: the
+    /// greatest `last_seen` of what they hold, or `created` if they hold nothing.
+    virtual result<listing<model::contact_id>> idle_leaves(model::organization_id organization,
+                                                           model::contact_type type,
+                                                           timestamp before, const page& which) = 0;
     /// The materialised profile of the person that a leaf or head now belongs to. A superseded head
     /// stands for the person of its leader (model::find_leader) among the members that are still
     /// there.
     virtual result<std::optional<model::profile>> profile(model::organization_id organization,
                                                           model::contact_id contact) = 0;
     virtual result<contact_page> contacts(const contact_query& query) = 0;
+
+    /// By `since`, newest first; of equal ones the one first written later comes first.
+    virtual result<listing<model::open_link>> open_links(const open_link_query& query) = 0;
+    /// How many there are of each reason; reasons of which there are none are left out.
+    virtual result<std::map<model::open_reason, std::size_t>>
+    count_open_links(model::organization_id organization) = 0;
+    /// Those of one identifier, by reason.
+    virtual result<std::vector<model::open_link>> open_links_of(model::organization_id organization,
+                                                                const model::identifier& what) = 0;
 
     virtual result<std::optional<model::session>> session(model::session_id id) = 0;
     /// Sessions of all `leaves`, by `created`, newest first; of equal ones the one first written

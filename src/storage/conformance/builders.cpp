@@ -118,12 +118,35 @@ model::decision act(std::uint32_t n, const std::vector<std::uint32_t>& left,
     return made;
 }
 
+model::decision curates(std::uint32_t n, const std::vector<std::uint32_t>& leaves)
+{
+    return {.id = id<model::decision_id>(n),
+            .what = model::verdict::curated,
+            .left = contacts_in_order(leaves),
+            .right = {},
+            .made = at(n),
+            .actor = "user:" + std::to_string(n)};
+}
+
 model::head head_of(std::uint32_t n, std::vector<std::uint32_t> members)
 {
     model::head head{.id = contact(n), .created = at(n), .members = {}};
     for (const auto member : members)
         head.members.push_back(contact(member));
+    if (n % 3 == 0) head.by = id<model::decision_id>(n);
     return head;
+}
+
+model::open_link open_link_by(const model::identifier& what, model::open_reason why,
+                              const std::vector<std::uint32_t>& holders)
+{
+    model::open_link link{.by = what,
+                          .why = why,
+                          .holders = contacts_in_order(holders),
+                          .holder_count = 0,
+                          .since = at(static_cast<std::int64_t>(why))};
+    link.holder_count = link.holders.size();
+    return link;
 }
 
 namespace {

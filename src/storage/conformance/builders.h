@@ -48,7 +48,13 @@ inline model::decision decided(std::uint32_t n, std::uint32_t left, std::uint32_
 {
     return act(n, {left}, {right});
 }
+/// *Curated*.
+model::decision curates(std::uint32_t n, const std::vector<std::uint32_t>& leaves);
+/// Made by the decision `n` if `n` is a multiple of 3.
 model::head head_of(std::uint32_t n, std::vector<std::uint32_t> members);
+/// Of a time that follows from `why`.
+model::open_link open_link_by(const model::identifier& what, model::open_reason why,
+                              const std::vector<std::uint32_t>& holders);
 model::record record_of(std::uint32_t leaf, const std::string& first_name);
 /// A person named `first last`; without `leaves`, of the leaf `n` alone.
 model::profile person(std::uint32_t n, const std::string& first, const std::string& last,

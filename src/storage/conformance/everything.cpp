@@ -38,6 +38,7 @@ everything look_at(store& db)
 {
     everything all;
     auto& reader = db.read();
+    const page long_page{.after = {}, .limit = 10'000};
     std::vector<model::contact_id> leaves;
     for (const auto& organization : {here, elsewhere}) {
         all.seen.push_back(see(db, all_of(organization)));
@@ -47,8 +48,14 @@ everything look_at(store& db)
         }
         append(all.contacts,
                reader.contacts({.organization = organization, .limit = 100})->entries);
+        append(all.leaves, reader.leaves(organization, long_page)->entries);
+        append(all.open_links, reader
+                                   .open_links({.organization = organization,
+                                                .reasons = {},
+                                                .after = {},
+                                                .limit = long_page.limit})
+                                   ->entries);
     }
-    const page long_page{.after = {}, .limit = 10'000};
     all.sessions = reader.sessions(leaves, long_page)->entries;
     for (std::uint32_t n = 1; n <= 9; ++n) {
         append(all.events, reader.events(id<model::session_id>(n), long_page)->entries);

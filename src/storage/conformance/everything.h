@@ -15,6 +15,8 @@ struct everything
     std::vector<snapshot> seen; ///< by the commands of each organisation
     std::vector<std::optional<model::profile>> people;
     std::vector<model::profile> contacts;
+    std::vector<model::contact_id> leaves;
+    std::vector<model::open_link> open_links;
     std::vector<model::session> sessions; ///< of all leaves, newest first
     std::vector<model::event> events;
     std::vector<model::message> messages;

@@ -37,9 +37,9 @@ class past_script
             all.holdings.push_back(some_holding());
         for (auto count = pick(3) - 1; count > 0 && !there_.empty(); --count)
             all.gone_holdings.push_back(some_holding());
-        if (seldom(4)) all.decisions = {act(pick(4), some_leaves(), some_leaves_beyond())};
+        if (seldom(4)) all.decisions = {some_decision()};
         if (seldom(5)) all.gone_decisions = {id<model::decision_id>(pick(4))};
-        if (seldom(4)) all.heads = {head_of(leaves_max + pick(heads_max), some_leaves())};
+        if (seldom(4)) all.heads = {some_head()};
         if (seldom(10)) all.gone_heads = {contact(leaves_max + pick(heads_max))};
         if (seldom(3) && !there_.empty())
             all.records = {record_of(some_leaf(), "name" + std::to_string(pick(3)))};
@@ -84,6 +84,19 @@ class past_script
         held.last_seen = minute(now_ + pick(3) - 1);
         if (seldom(3)) held.how = static_cast<model::assurance>(pick(3));
         return held;
+    }
+
+    model::decision some_decision()
+    {
+        if (seldom(4)) return curates(pick(4), some_leaves());
+        return act(pick(4), some_leaves(), some_leaves_beyond());
+    }
+
+    model::head some_head()
+    {
+        auto made = head_of(leaves_max + pick(heads_max), some_leaves());
+        if (seldom(2)) made.by = id<model::decision_id>(pick(4));
+        return made;
     }
 
     /// Also of leaves that are not there.

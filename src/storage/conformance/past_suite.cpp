@@ -119,6 +119,31 @@ TEST_P(graph_past, OverridesOfADecisionAreAsTheyWere)
     }
 }
 
+TEST_P(graph_past, PromotionsAndWhatMadeAHeadAreAsTheyWere)
+{
+    auto by_evidence = head_of(10, {1, 2});
+    auto by_a_human = by_evidence;
+    by_a_human.by = id<model::decision_id>(7);
+    write_at(
+        100,
+        {.leaves = {plain(1), plain(2)}, .decisions = {curates(1, {1, 2})}, .heads = {by_a_human}});
+    write_at(200, {.gone_decisions = {id<model::decision_id>(1)}, .heads = {by_evidence}});
+    write_at(300, {.gone_heads = {contact(10)}});
+
+    for (int round = 0; round < 2; ++round) {
+        EXPECT_EQ(ids(known(2, 150)), contacts({1, 2}));
+        EXPECT_EQ(known(2, 150).decisions, std::vector{curates(1, {1, 2})});
+        EXPECT_EQ(known(2, 150).heads, std::vector{by_a_human});
+        EXPECT_EQ(known(10, 150).heads, std::vector{by_a_human});
+        EXPECT_TRUE(known(2, 250).decisions.empty());
+        EXPECT_EQ(known(2, 250).heads, std::vector{by_evidence});
+        EXPECT_TRUE(known(2, 350).heads.empty());
+        reopen();
+    }
+    write_at(400, {.gone_leaves = {contact(1)}});
+    EXPECT_EQ(known(2, 150).decisions, std::vector{curates(1, {2})});
+}
+
 TEST_P(graph_past, BeingSeenAgainIsNoNewVersion)
 {
     auto held = holds(1, cookie("c"));

@@ -2,6 +2,8 @@
 #include "storage/conformance/script.h"
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 namespace seam::storage::conformance {
 
@@ -96,11 +98,34 @@ model::graph_changes script::some_graph_changes()
     if (seldom(5)) all.gone_profiles = {some_contact()};
     if (seldom(4)) all.decisions = {some_decision()};
     if (seldom(4)) all.gone_decisions = {id<model::decision_id>(pick(6))};
-    if (seldom(3))
-        all.heads = {head_of(leaves_max + pick(contacts_max - leaves_max),
-                             {pick(leaves_max), pick(leaves_max)})};
+    if (seldom(3)) all.heads = {some_head()};
     if (seldom(8)) all.gone_heads = {contact(leaves_max + pick(contacts_max - leaves_max))};
+    if (!seldom(3) && !(all.leaves.empty() && all.holdings.empty())) add_open_link(all);
+    if (seldom(8)) all.gone_open_links = {some_identifier()};
     return all;
+}
+
+/// Of leaves that the changes name already. Most of the time they hold its identifier from now on.
+void script::add_open_link(model::graph_changes& to)
+{
+    std::set<model::contact_id> holders;
+    for (const auto& leaf : to.leaves)
+        holders.insert(leaf.id);
+    for (const auto& held : to.holdings)
+        holders.insert(held.leaf);
+    const auto what = some_identifier();
+    model::open_link link{.by = what,
+                          .why = static_cast<model::open_reason>(pick(8)),
+                          .holders = {holders.begin(), holders.end()},
+                          .holder_count = holders.size() + pick(3) - 1,
+                          .since = at(pick(9))};
+    to.open_links.push_back(std::move(link));
+    if (seldom(10)) return;
+    for (const auto& holder : holders) {
+        to.holdings.push_back(some_holding());
+        to.holdings.back().leaf = holder;
+        to.holdings.back().what = what;
+    }
 }
 
 model::decision script::some_decision()
@@ -111,7 +136,16 @@ model::decision script::some_decision()
         (seldom(2) ? left : right).push_back(pick(leaves_max));
     std::erase_if(right, [&](auto n) { return std::ranges::count(left, n) > 0; });
     if (left.empty() && right.empty()) left = {1};
+    if (right.empty() && seldom(2)) return curates(pick(6), left);
     return act(pick(6), left, right);
+}
+
+model::head script::some_head()
+{
+    auto made =
+        head_of(leaves_max + pick(contacts_max - leaves_max), {pick(leaves_max), pick(leaves_max)});
+    if (seldom(3)) made.by = id<model::decision_id>(pick(6));
+    return made;
 }
 
 model::document script::some_document(model::organization_id organization)

@@ -29,9 +29,11 @@ class script
 
   private:
     model::graph_changes some_graph_changes();
+    void add_open_link(model::graph_changes& to);
     model::leaf some_leaf();
     model::holding some_holding();
     model::decision some_decision();
+    model::head some_head();
     model::profile some_profile();
     model::document some_document(model::organization_id organization);
     void add_journey(changes& to, model::organization_id organization);

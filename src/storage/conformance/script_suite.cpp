@@ -21,6 +21,8 @@ class random_scripts : public conformance
             compare_commands(next, *model);
             compare_people(next, *model);
             compare_lists(next, *model);
+            compare_leaves(next, *model);
+            compare_open_links(next, *model);
             if (next.seldom(40)) reopen();
             if (next.seldom(30)) {
                 ASSERT_TRUE(db().sweep(clock_.now()));
@@ -73,6 +75,52 @@ class random_scripts : public conformance
         const auto expected = *there.contacts(query);
         EXPECT_EQ(found.entries, expected.entries);
         EXPECT_EQ(found.total, expected.total);
+    }
+
+    void compare_leaves(script& next, store& model)
+    {
+        const auto organization = next.some_organization();
+        const auto type = static_cast<model::contact_type>(next.pick(3));
+        const auto before = at(next.pick(10'000));
+        const auto compare = [&](const auto& list) {
+            const page first{.after = {}, .limit = next.pick(4)};
+            const auto found = *list(read(), first);
+            const auto expected = *list(model.read(), first);
+            EXPECT_EQ(found.entries, expected.entries);
+            ASSERT_EQ(found.next.empty(), expected.next.empty());
+            if (!found.next.empty())
+                EXPECT_EQ(list(read(), {found.next, 5})->entries,
+                          list(model.read(), {expected.next, 5})->entries);
+        };
+        compare([&](reader& from, const page& which) { return from.leaves(organization, which); });
+        compare([&](reader& from, const page& which) {
+            return from.idle_leaves(organization, type, before, which);
+        });
+    }
+
+    void compare_open_links(script& next, store& model)
+    {
+        auto& there = model.read();
+        open_link_query asked;
+        asked.organization = next.some_organization();
+        for (auto count = next.pick(4) - 1; count > 0; --count)
+            asked.reasons.push_back(static_cast<model::open_reason>(next.pick(8)));
+        asked.limit = next.pick(4);
+        const auto found = *read().open_links(asked);
+        const auto expected = *there.open_links(asked);
+        EXPECT_EQ(found.entries, expected.entries);
+        ASSERT_EQ(found.next.empty(), expected.next.empty());
+        if (!found.next.empty()) {
+            auto rest = asked;
+            asked.after = found.next;
+            rest.after = expected.next;
+            EXPECT_EQ(read().open_links(asked)->entries, there.open_links(rest)->entries);
+        }
+        EXPECT_EQ(*read().count_open_links(asked.organization),
+                  *there.count_open_links(asked.organization));
+        const auto what = next.some_identifier();
+        EXPECT_EQ(*read().open_links_of(asked.organization, what),
+                  *there.open_links_of(asked.organization, what));
     }
 
     void compare_lists(script& next, store& model)

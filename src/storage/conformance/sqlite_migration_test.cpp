@@ -82,6 +82,8 @@ TEST_F(older_release, DecisionsOfTwoBecomeActsAndWhatWasSeenIsKnownSinceThen)
     EXPECT_EQ(known.decisions[0], made);
     ASSERT_EQ(known.holdings.size(), 1U);
     EXPECT_EQ(known.holdings[0].policy_version, 1);
+    ASSERT_EQ(known.heads.size(), 1U);
+    EXPECT_TRUE(known.heads[0].by.is_nil());
 
     const auto then = [&](std::int64_t when) {
         return *db->read().neighbourhood_as_of(here, contact(1), at(when));

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <ranges>
+#include <set>
 
 namespace seam::storage::memory {
 namespace {
@@ -46,6 +47,9 @@ class graph_writer
     void forget_leaf(model::contact_id id)
     {
         if (!graph_.leaves.contains(id)) return;
+        std::set<model::identifier> held = {graph_.leaves.at(id).key};
+        for (const auto& each : graph_.holdings | std::views::values)
+            if (each.leaf == id) held.insert(each.what);
         log_.erase_if(graph_.holdings, [&](const auto& entry) { return entry.first.leaf == id; });
         auto decisions = graph_.decisions;
         for (auto& [key, made] : decisions)
@@ -68,6 +72,8 @@ class graph_writer
             log_.put(all_.sessions, key, unlisted);
         }
         log_.erase(graph_.leaves, id);
+        for (const auto& what : held)
+            leave_open_links(id, what);
         forget_contact(id);
     }
 
@@ -81,12 +87,18 @@ class graph_writer
     void forget(const model::graph_changes& what)
     {
         history_.add_gone(what);
+        for (const auto& by : what.gone_open_links)
+            log_.erase_if(graph_.open_links,
+                          [&](const auto& entry) { return entry.first.first == by; });
         for (const auto& id : what.gone_profiles)
             forget_profile(id);
         for (const auto& id : what.gone_decisions)
             log_.erase(graph_.decisions, id);
-        for (const auto& held : what.gone_holdings)
+        for (const auto& held : what.gone_holdings) {
+            if (!graph_.holdings.contains(holding_key(held))) continue;
             log_.erase(graph_.holdings, holding_key(held));
+            leave_open_links(held.leaf, held.what);
+        }
         for (const auto& id : what.gone_heads)
             forget_head(id);
         for (const auto& id : what.gone_leaves)
@@ -104,7 +116,10 @@ class graph_writer
             if (same_key || same_subject) return fail(errc::conflict);
         }
         SEAM_CHECK(claim(leaf.id));
+        const auto key_before =
+            graph_.leaves.contains(leaf.id) ? graph_.leaves.at(leaf.id).key : model::identifier();
         log_.put(graph_.leaves, leaf.id, leaf);
+        leave_open_links(leaf.id, key_before);
         history_.add(leaf);
         return {};
     }
@@ -162,6 +177,20 @@ class graph_writer
         return {};
     }
 
+    result<void> put(const model::open_link& link)
+    {
+        const auto holders = graph_.holders(link.by);
+        const bool all_hold =
+            std::ranges::all_of(link.holders, [&](auto id) { return holders.contains(id); });
+        if (holders.empty() || !all_hold) return fail(errc::conflict);
+        const auto key = std::pair(link.by, link.why);
+        const auto known = graph_.open_links.find(key);
+        const auto number =
+            known != graph_.open_links.end() ? known->second.number : all_.next_number++;
+        log_.put(graph_.open_links, key, graph::numbered_link{link, number});
+        return {};
+    }
+
     template <class T>
     result<void> put_all(const std::vector<T>& things)
     {
@@ -175,6 +204,28 @@ class graph_writer
     {
         forget_profile(id);
         log_.erase(all_.contacts, id);
+    }
+
+    /// Unless it still holds it.
+    void leave_open_links(model::contact_id leaf, const model::identifier& what)
+    {
+        const auto holders = graph_.holders(what);
+        if (holders.contains(leaf)) return;
+        auto links = graph_.open_links;
+        for (auto& [key, known] : links)
+            if (key.first == what) leave(known.link, leaf);
+        std::erase_if(links, [&](const auto& entry) {
+            return entry.first.first == what &&
+                   (holders.empty() || entry.second.link.holder_count < 2);
+        });
+        log_.replace(graph_.open_links, std::move(links));
+    }
+
+    /// Of holders that are not shown nothing is known but how many they are.
+    static void leave(model::open_link& link, model::contact_id leaf)
+    {
+        const bool counts_others = link.holder_count > link.holders.size();
+        if (std::erase(link.holders, leaf) > 0 || counts_others) --link.holder_count;
     }
 
     /// Takes `id` for this organisation, unless another has it.
@@ -210,7 +261,8 @@ result<void> apply_graph(state& to, journal& log, model::organization_id organiz
     SEAM_CHECK(writer.put_all(what.decisions));
     SEAM_CHECK(writer.put_all(what.heads));
     SEAM_CHECK(writer.put_all(what.records));
-    return writer.put_all(what.profiles);
+    SEAM_CHECK(writer.put_all(what.profiles));
+    return writer.put_all(what.open_links);
 }
 
 } // namespace seam::storage::memory

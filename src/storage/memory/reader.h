@@ -30,9 +30,19 @@ class state_reader final : public reader
     result<model::neighbourhood> neighbourhood_as_of(model::organization_id organization,
                                                      model::contact_id contact,
                                                      timestamp then) override;
+    result<listing<model::contact_id>> leaves(model::organization_id organization,
+                                              const page& which) override;
+    result<listing<model::contact_id>> idle_leaves(model::organization_id organization,
+                                                   model::contact_type type, timestamp before,
+                                                   const page& which) override;
     result<std::optional<model::profile>> profile(model::organization_id organization,
                                                   model::contact_id contact) override;
     result<contact_page> contacts(const contact_query& query) override;
+    result<listing<model::open_link>> open_links(const open_link_query& query) override;
+    result<std::map<model::open_reason, std::size_t>>
+    count_open_links(model::organization_id organization) override;
+    result<std::vector<model::open_link>> open_links_of(model::organization_id organization,
+                                                        const model::identifier& what) override;
     result<std::optional<model::session>> session(model::session_id id) override;
     result<listing<model::session>> sessions(std::span<const model::contact_id> leaves,
                                              const page& which) override;
@@ -52,6 +62,10 @@ class state_reader final : public reader
     authorization_by_refresh(const std::string& hash) override;
 
   private:
+    /// A page of those of an organisation's leaves that are wanted. Under the lock.
+    [[nodiscard]] listing<model::contact_id>
+    list_leaves(model::organization_id organization, const page& which,
+                const std::function<bool(const model::leaf&)>& is_wanted) const;
     [[nodiscard]] const graph* graph_of(model::organization_id organization) const;
     /// Those with a party that is wanted and not disconnected, newest first. Under the lock.
     [[nodiscard]] std::vector<model::conversation>

@@ -41,6 +41,12 @@ struct graph
     std::map<model::contact_id, model::record> records;
     std::map<model::contact_id, model::profile> profiles;
     std::map<model::contact_id, model::contact_id> persons; ///< leaf -> whose profile shows it
+    struct numbered_link
+    {
+        model::open_link link;
+        std::uint64_t number = 0; ///< state::next_number when it was new
+    };
+    std::map<std::pair<model::identifier, model::open_reason>, numbered_link> open_links;
 
     using seeds = std::set<model::contact_id>;
 

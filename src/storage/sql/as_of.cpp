@@ -57,13 +57,13 @@ constexpr statement decisions_of_then{
     " WHERE n.leaf = $1 AND d.organization = $2 AND d.known_from <= $3 AND d.known_to > $3"};
 
 constexpr statement head_of_now{
-    "SELECT id, created, members FROM heads WHERE number = $1 AND known_from <= $2"};
+    "SELECT id, created, members, made_by FROM heads WHERE number = $1 AND known_from <= $2"};
 constexpr statement heads_of_then{
-    "SELECT h.id, h.created, h.members FROM past_head_members n"
+    "SELECT h.id, h.created, h.members, h.made_by FROM past_head_members n"
     " JOIN past_heads h ON h.number = n.head"
     " WHERE n.leaf = $1 AND h.organization = $2 AND h.known_from <= $3 AND h.known_to > $3"};
 constexpr statement head_of_then{
-    "SELECT id, created, members FROM past_heads"
+    "SELECT id, created, members, made_by FROM past_heads"
     " WHERE id = $1 AND organization = $2 AND known_from <= $3 AND known_to > $3"};
 
 result<model::leaf> leaf_from(const row& at)

@@ -41,10 +41,10 @@ constexpr statement update_rest_of_decision{
     "UPDATE decisions SET left_leaves = $1, right_leaves = $2, fields = $3, note = $4"
     " WHERE id = $5"};
 constexpr statement upsert_head{
-    "INSERT INTO heads (number, id, organization, created, members, known_from)"
-    " VALUES ($1, $2, $3, $4, $5, $6)"
+    "INSERT INTO heads (number, id, organization, created, members, made_by, known_from)"
+    " VALUES ($1, $2, $3, $4, $5, $6, $7)"
     " ON CONFLICT (number) DO UPDATE SET created = excluded.created, members = excluded.members,"
-    " known_from = excluded.known_from"};
+    " made_by = excluded.made_by, known_from = excluded.known_from"};
 constexpr statement update_rest_of_head{"UPDATE heads SET members = $1 WHERE number = $2"};
 
 constexpr statement delete_leaf{"DELETE FROM leaves WHERE number = $1"};
@@ -65,7 +65,8 @@ constexpr statement select_decisions{
     "SELECT organization, known_from, id, verdict, left_leaves, right_leaves, made, actor,"
     " policy_version, override_unique, fields, note FROM decisions ORDER BY number"};
 constexpr statement select_heads{
-    "SELECT number, organization, known_from, id, created, members FROM heads ORDER BY number"};
+    "SELECT number, organization, known_from, id, created, members, made_by FROM heads"
+    " ORDER BY number"};
 constexpr statement select_recorded{"SELECT leaf, known_from FROM records"};
 constexpr statement select_shown{"SELECT number FROM profiles"};
 
@@ -141,7 +142,7 @@ bool take_decision(columns& in, model::decision& to)
 bool take_head(columns& in, model::head& to)
 {
     std::vector<std::uint8_t> members;
-    in.take(to.id, to.created, members);
+    in.take(to.id, to.created, members, to.by);
     return in.is_whole() && unpack_ids(members, to.members);
 }
 
@@ -206,7 +207,7 @@ result<void> put(connection& db, const head_row& what)
     const auto members = pack_ids(what.head.members);
     return execute(db, upsert_head,
                    {what.number, value::exact(what.head.id), value::exact(what.organization),
-                    what.head.created, bytes_view(members), what.known_from});
+                    what.head.created, bytes_view(members), what.head.by, what.known_from});
 }
 
 result<void> set_person(connection& db, std::int64_t leaf, std::int64_t person)

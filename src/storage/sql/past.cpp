@@ -37,9 +37,9 @@ constexpr statement keep_decision{
     " override_unique, fields, note, known_from, CAST($1 AS BIGINT) FROM decisions"
     " WHERE id = $2 AND known_from < $1 RETURNING number"};
 constexpr statement keep_head{
-    "INSERT INTO past_heads (id, organization, created, members, known_from, known_to)"
-    " SELECT id, organization, created, members, known_from, CAST($1 AS BIGINT) FROM heads"
-    " WHERE number = $2 AND known_from < $1 RETURNING number"};
+    "INSERT INTO past_heads (id, organization, created, members, made_by, known_from, known_to)"
+    " SELECT id, organization, created, members, made_by, known_from, CAST($1 AS BIGINT)"
+    " FROM heads WHERE number = $2 AND known_from < $1 RETURNING number"};
 constexpr statement name_decision_leaf{
     "INSERT INTO past_decision_leaves (leaf, decision) VALUES ($1, $2) ON CONFLICT DO NOTHING"};
 constexpr statement name_head_member{

@@ -1,23 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "storage/sql/position.h"
 #include "storage/sql/rows.h"
 #include "storage/sql/sessions.h"
 
 #include <algorithm>
-#include <charconv>
-#include <limits>
 #include <queue>
 
 namespace seam::storage::sql {
 namespace {
-
-/// A place in the order of lists: by time, then number.
-struct position
-{
-    timestamp created;
-    std::int64_t session = 0;
-
-    friend auto operator<=>(const position&, const position&) = default;
-};
 
 constexpr statement select_before{"SELECT created, session FROM leaf_sessions"
                                   " WHERE leaf = $1 AND (created, session) < ($2, $3)"
@@ -28,11 +18,11 @@ constexpr statement select_before{"SELECT created, session FROM leaf_sessions"
 constexpr std::int64_t first_read = 4;
 constexpr std::int64_t next_read = 32;
 
-result<position> position_from(const row& at)
+result<position> place_from(const row& at)
 {
     position found;
     columns in(at);
-    in.take(found.created, found.session);
+    in.take(found.at, found.number);
     return found;
 }
 
@@ -51,8 +41,8 @@ class leaf_cursor
         if (is_last_) return false;
         const auto most = read_.empty() ? first_read : next_read;
         if (!read_.empty()) from_ = read_.back();
-        SEAM_TRY(more, fetch_all(db, select_before, {leaf_, from_.created, from_.session, most},
-                                 position_from));
+        SEAM_TRY(more,
+                 fetch_all(db, select_before, {leaf_, from_.at, from_.number, most}, place_from));
         is_last_ = std::ssize(more) < most;
         read_ = std::move(more);
         at_ = 0;
@@ -66,35 +56,6 @@ class leaf_cursor
     std::size_t at_ = 0;
     bool is_last_ = false;
 };
-
-std::optional<std::int64_t> number_from(std::string_view text)
-{
-    std::int64_t number = 0;
-    const auto* begin = text.data();
-    const auto* end = begin + text.size();
-    const auto parsed = std::from_chars(begin, end, number);
-    if (text.empty() || parsed.ec != std::errc() || parsed.ptr != end) return std::nullopt;
-    return number;
-}
-
-/// `<milliseconds>.<number>` of the last entry; the very end if there was none.
-std::optional<position> position_from(std::string_view after)
-{
-    constexpr auto most = std::numeric_limits<std::int64_t>::max();
-    if (after.empty()) return position{timestamp(std::chrono::milliseconds(most)), most};
-    const auto dot = after.find('.');
-    if (dot == std::string_view::npos) return std::nullopt;
-    const auto created = number_from(after.substr(0, dot));
-    const auto session = number_from(after.substr(dot + 1));
-    if (!created || !session) return std::nullopt;
-    return position{timestamp(std::chrono::milliseconds(*created)), *session};
-}
-
-std::string text_of(const position& place)
-{
-    return std::to_string(place.created.time_since_epoch().count()) + '.' +
-           std::to_string(place.session);
-}
 
 struct is_older
 {
@@ -146,7 +107,7 @@ result<listing<model::session>> list_sessions(connection& db, std::span<const st
             shown.next = text_of(places[which.limit - 1]);
             break;
         }
-        SEAM_TRY(session, load_session(db, place.session));
+        SEAM_TRY(session, load_session(db, place.number));
         if (!session) return fail(errc::corrupt);
         shown.entries.push_back(std::move(*session));
     }

@@ -119,11 +119,29 @@ number graph::find_holding(number leaf, number identifier, const model::holding&
     return 0;
 }
 
+bool graph::holds(number leaf, number identifier) const
+{
+    if (contacts_[leaf].key == identifier) return true;
+    for (auto at = contacts_[leaf].first_holding; at != 0; at = holdings_[at].next_of_leaf)
+        if (holdings_[at].identifier == identifier) return true;
+    return false;
+}
+
 bool graph::has_decision(model::organization_id organization, model::decision_id id) const
 {
     const auto found = decisions_.find(id);
     return found != decisions_.end() &&
            found->second.organization == organizations_.find(organization);
+}
+
+bool graph::was_seen_since(number leaf, timestamp then) const
+{
+    const auto since = then.time_since_epoch().count();
+    const auto& slot = contacts_[leaf];
+    if (slot.first_holding == 0) return slot.created >= since;
+    for (auto at = slot.first_holding; at != 0; at = holdings_[at].next_of_leaf)
+        if (holdings_[at].last_seen >= since) return true;
+    return false;
 }
 
 model::contact_id graph::id_of(number contact) const
@@ -160,11 +178,6 @@ std::vector<number> graph::heads_of(number leaf) const
     for (const auto& head : std::ranges::subrange(from, to) | std::views::values)
         if (contacts_[head].organization == contacts_[leaf].organization) found.push_back(head);
     return found;
-}
-
-number graph::identifier_of(number holding) const
-{
-    return holdings_[holding].identifier;
 }
 
 std::vector<model::decision_id> graph::decisions_of(number leaf) const
@@ -229,6 +242,7 @@ std::size_t graph::bytes() const
     sum += subjects_.size() * (flat_entry + 2 * sizeof(std::string));
     for (const auto& [head, members] : members_)
         sum += flat_entry + members.capacity() * sizeof(model::contact_id);
+    sum += made_by_.size() * (flat_entry + sizeof(model::decision_id));
     for (const auto& [person, leaves] : shown_)
         sum += flat_entry + leaves.capacity() * sizeof(number);
     sum += heads_of_.size() * (node + sizeof(model::contact_id));

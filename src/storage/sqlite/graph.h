@@ -44,6 +44,8 @@ class graph
                                       const std::string& key) const;
     [[nodiscard]] number find_holding(number leaf, number identifier,
                                       const model::holding& like) const;
+    /// By a holding or as its key.
+    [[nodiscard]] bool holds(number leaf, number identifier) const;
     [[nodiscard]] bool is_of(number contact, model::organization_id organization) const;
     [[nodiscard]] bool has_decision(model::decision_id id) const { return decisions_.contains(id); }
     [[nodiscard]] bool has_decision(model::organization_id organization,
@@ -51,6 +53,10 @@ class graph
 
     // Reading what a number stands for.
     [[nodiscard]] const contact_slot& contact(number which) const { return contacts_[which]; }
+    /// The greatest number of a leaf or head; 0 if there are none.
+    [[nodiscard]] number last_contact() const noexcept { return contacts_.last(); }
+    /// True if a holding of the leaf, or if it has none, the leaf itself, is of `then` or later.
+    [[nodiscard]] bool was_seen_since(number leaf, timestamp then) const;
     [[nodiscard]] model::contact_id id_of(number contact) const;
     [[nodiscard]] number key_leaf(number identifier) const;
     [[nodiscard]] std::vector<number> holdings_of(number leaf) const;
@@ -59,7 +65,11 @@ class graph
     [[nodiscard]] model::leaf leaf_at(number which) const;
     [[nodiscard]] model::holding holding_at(number which) const;
     [[nodiscard]] model::head head_at(number which) const;
-    [[nodiscard]] number identifier_of(number holding) const;
+    [[nodiscard]] number leaf_of(number holding) const { return holdings_[holding].leaf; }
+    [[nodiscard]] number identifier_of(number holding) const
+    {
+        return holdings_[holding].identifier;
+    }
     [[nodiscard]] std::vector<model::decision_id> decisions_of(number leaf) const;
     [[nodiscard]] const model::decision& decision(model::decision_id id) const;
     /// The contact whose profile stands for a leaf or head.
@@ -157,6 +167,7 @@ class graph
     void set_key(number leaf, number key);
     void set_subject(number leaf, const std::string& key);
     void set_members(number head, std::vector<model::contact_id> members);
+    void set_made_by(number head, model::decision_id by);
     void index_members(number head, const std::vector<model::contact_id>& members);
     void unindex_members(number head, const std::vector<model::contact_id>& members);
     void insert_decision(owned_decision entry);
@@ -184,6 +195,7 @@ class graph
     // What few contacts have.
     boost::unordered_flat_map<number, std::string> subjects_; ///< leaf -> its subject key
     boost::unordered_flat_map<number, std::vector<model::contact_id>> members_; ///< head -> members
+    boost::unordered_flat_map<number, model::decision_id> made_by_; ///< head -> its decision
     std::unordered_multimap<model::contact_id, number> heads_of_;
     std::unordered_map<model::decision_id, owned_decision> decisions_;
     std::unordered_multimap<model::contact_id, model::decision_id> decided_;

@@ -56,6 +56,7 @@ void graph::load_head(number which, model::organization_id organization, const m
     slot.organization = organizations_.add(organization) & 0x1ffffffU;
     contact_index_.add(hash_of(head.id), which);
     members_[which] = head.members;
+    if (!head.by.is_nil()) made_by_[which] = head.by;
     index_members(which, head.members);
 }
 

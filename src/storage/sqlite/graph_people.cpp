@@ -73,11 +73,28 @@ void graph::set_members(number head, std::vector<model::contact_id> members)
     remember([set, before = std::move(before)] { set(before); });
 }
 
+void graph::set_made_by(number head, model::decision_id by)
+{
+    const auto known = made_by_.find(head);
+    const auto before = known != made_by_.end() ? known->second : model::decision_id();
+    if (before == by) return;
+    const auto set = [this, head](model::decision_id to) {
+        if (to.is_nil()) {
+            made_by_.erase(head);
+        } else {
+            made_by_[head] = to;
+        }
+    };
+    set(by);
+    remember([set, before] { set(before); });
+}
+
 number graph::add_head(model::organization_id organization, const model::head& head)
 {
     const auto which = new_contact(organizations_.add(organization), head.id, head.created);
     remember([this, which] { members_.erase(which); });
     set_members(which, head.members);
+    set_made_by(which, head.by);
     return which;
 }
 
@@ -85,10 +102,12 @@ void graph::replace_head(number which, const model::head& head)
 {
     edit_contact(which).created = head.created.time_since_epoch().count();
     set_members(which, head.members);
+    set_made_by(which, head.by);
 }
 
 void graph::remove_head(number which)
 {
+    set_made_by(which, {});
     set_members(which, {});
     members_.erase(which);
     remember([this, which] { members_[which] = {}; });

@@ -62,8 +62,10 @@ model::holding graph::holding_at(number which) const
 
 model::head graph::head_at(number which) const
 {
-    return {
+    model::head head{
         .id = id_of(which), .created = at(contacts_[which].created), .members = members_.at(which)};
+    if (const auto by = made_by_.find(which); by != made_by_.end()) head.by = by->second;
+    return head;
 }
 
 void graph::add_leaves_of(number contact, std::vector<number>& to) const

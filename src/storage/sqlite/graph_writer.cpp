@@ -4,10 +4,11 @@
 #include "base/log.h"
 #include "storage/errc.h"
 #include "storage/sql/graph_rows.h"
+#include "storage/sql/open_links.h"
 #include "storage/sql/past.h"
 #include "storage/sql/profiles.h"
-#include "storage/sql/sessions.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace seam::storage::sqlite {
@@ -29,7 +30,8 @@ result<void> graph_writer::apply(const model::graph_changes& what)
     SEAM_CHECK(put_all(what.decisions));
     SEAM_CHECK(put_all(what.heads));
     SEAM_CHECK(put_all(what.records));
-    return put_all(what.profiles);
+    SEAM_CHECK(put_all(what.profiles));
+    return put_all(what.open_links);
 }
 
 result<void> graph_writer::begin(timestamp at)
@@ -47,110 +49,11 @@ number graph_writer::find_contact(model::contact_id id) const
     return found != 0 && graph_.is_of(found, organization_) ? found : 0;
 }
 
-result<void> graph_writer::forget_all(const model::graph_changes& what)
-{
-    for (const auto& id : what.gone_profiles)
-        SEAM_CHECK(forget_profile(find_contact(id)));
-    for (const auto& id : what.gone_decisions)
-        SEAM_CHECK(forget_decision(id));
-    for (const auto& held : what.gone_holdings) {
-        const auto leaf = graph_.find_leaf(organization_, held.leaf);
-        const auto identifier = graph_.find_identifier(organization_, held.what);
-        if (leaf == 0 || identifier == 0) continue;
-        SEAM_CHECK(take_back_holding(graph_.find_holding(leaf, identifier, held)));
-    }
-    for (const auto& id : what.gone_heads)
-        SEAM_CHECK(forget_head(id));
-    for (const auto& id : what.gone_leaves)
-        SEAM_CHECK(forget_leaf(id));
-    return {};
-}
-
 result<void> graph_writer::write_persons(const std::vector<number>& leaves)
 {
     for (const auto leaf : leaves)
         SEAM_CHECK(sql::set_person(db_, leaf, graph_.contact(leaf).person));
     return {};
-}
-
-result<void> graph_writer::forget_profile(number contact)
-{
-    if (contact == 0 || graph_.contact(contact).has_profile == 0) return {};
-    SEAM_CHECK(write_persons(graph_.hide(contact)));
-    return sql::forget_profile(db_, sql::sqlite_dialect, contact);
-}
-
-result<void> graph_writer::take_back_holding(number which)
-{
-    if (which == 0) return {};
-    SEAM_CHECK(sql::retire_holding(db_, organization_, which, graph_.holding_at(which), at_));
-    return erase_holding(which);
-}
-
-result<void> graph_writer::erase_holding(number which)
-{
-    const auto identifier = graph_.identifier_of(which);
-    graph_.remove_holding(which);
-    SEAM_CHECK(sql::erase_holding(db_, which));
-    return release_identifier(identifier);
-}
-
-result<void> graph_writer::forget_head(model::contact_id id)
-{
-    const auto which = graph_.find_head(organization_, id);
-    if (which == 0) return {};
-    SEAM_CHECK(forget_profile(which));
-    SEAM_CHECK(sql::retire_head(db_, which, graph_.head_at(which), at_));
-    graph_.remove_head(which);
-    return sql::erase_head(db_, which);
-}
-
-result<void> graph_writer::forget_decision(model::decision_id id)
-{
-    if (!graph_.has_decision(organization_, id)) return {};
-    SEAM_CHECK(sql::retire_decision(db_, graph_.decision(id), at_));
-    graph_.remove_decision(id);
-    return sql::erase_decision(db_, id);
-}
-
-result<void> graph_writer::forget_leaf(model::contact_id id)
-{
-    const auto which = graph_.find_leaf(organization_, id);
-    if (which == 0) return {};
-    SEAM_CHECK(forget_profile(which));
-    for (const auto held : graph_.holdings_of(which))
-        SEAM_CHECK(erase_holding(held));
-    for (const auto& decision : graph_.decisions_of(which))
-        SEAM_CHECK(take_out(id, decision));
-    for (const auto head : graph_.heads_of(which))
-        SEAM_CHECK(take_out(id, head));
-    SEAM_CHECK(sql::forget_past(db_, organization_, which, id));
-    if (graph_.contact(which).has_record != 0) SEAM_CHECK(sql::forget_record(db_, which));
-    SEAM_CHECK(sql::unlist_sessions(db_, which));
-    graph_.leave_person(which);
-    const auto key = graph_.contact(which).key;
-    graph_.remove_leaf(which);
-    SEAM_CHECK(sql::erase_leaf(db_, which));
-    return release_identifier(key);
-}
-
-result<void> graph_writer::take_out(model::contact_id leaf, model::decision_id of)
-{
-    const auto rest = without(graph_.decision(of), leaf);
-    if (rest.left.empty() && rest.right.empty()) {
-        graph_.remove_decision(of);
-        return sql::erase_decision(db_, of);
-    }
-    graph_.put_decision(organization_, rest);
-    return sql::put_rest(db_, rest);
-}
-
-result<void> graph_writer::take_out(model::contact_id leaf, number of_head)
-{
-    auto rest = graph_.head_at(of_head);
-    std::erase(rest.members, leaf);
-    graph_.replace_head(of_head, rest);
-    return sql::put_rest(db_, of_head, rest);
 }
 
 result<number> graph_writer::claim_identifier(const model::identifier& what)
@@ -159,12 +62,6 @@ result<number> graph_writer::claim_identifier(const model::identifier& what)
     const auto fresh = graph_.add_identifier(organization_, what);
     SEAM_CHECK(sql::put(db_, sql::identifier_row{fresh, organization_, what}));
     return fresh;
-}
-
-result<void> graph_writer::release_identifier(number which)
-{
-    if (!graph_.drop_if_unused(which)) return {};
-    return sql::erase_identifier(db_, which);
 }
 
 bool graph_writer::is_key_taken(const model::leaf& leaf, number by) const
@@ -198,6 +95,7 @@ result<void> graph_writer::put(const model::leaf& leaf)
     graph_.replace_leaf(known, leaf, key);
     const auto person = graph_.contact(known).person;
     SEAM_CHECK(sql::put(db_, sql::leaf_row{known, organization_, leaf, key, person, at_}));
+    SEAM_CHECK(leave_open_links(known, before));
     return release_identifier(before);
 }
 
@@ -269,6 +167,18 @@ result<void> graph_writer::put(const model::profile& person)
     }
     SEAM_CHECK(write_persons(graph_.show(which, leaves)));
     return sql::put_profile(db_, sql::sqlite_dialect, which, organization_, person);
+}
+
+result<void> graph_writer::put(const model::open_link& link)
+{
+    const auto identifier = graph_.find_identifier(organization_, link.by);
+    const auto is_holder = [&](model::contact_id id) {
+        const auto leaf = graph_.find_leaf(organization_, id);
+        return leaf != 0 && graph_.holds(leaf, identifier);
+    };
+    if (identifier == 0 || !std::ranges::all_of(link.holders, is_holder))
+        return fail(errc::conflict);
+    return sql::put_open_link(db_, organization_, identifier, link);
 }
 
 } // namespace seam::storage::sqlite

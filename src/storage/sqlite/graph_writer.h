@@ -26,6 +26,11 @@ class graph_writer
     result<void> forget_head(model::contact_id id);
     result<void> forget_decision(model::decision_id id);
     result<void> forget_leaf(model::contact_id id);
+    result<void> forget_open_links(const model::identifier& of);
+    /// The leaf goes from the identifier's, unless it still holds that.
+    result<void> leave_open_links(number leaf, number identifier);
+    /// It goes from those of all that it holds.
+    result<void> leave_all_open_links(number leaf);
     // Of what names a leaf that is erased: not a change that is remembered.
     result<void> take_out(model::contact_id leaf, model::decision_id of);
     result<void> take_out(model::contact_id leaf, number of_head);
@@ -36,6 +41,7 @@ class graph_writer
     result<void> put(const model::head& head);
     result<void> put(const model::record& known);
     result<void> put(const model::profile& person);
+    result<void> put(const model::open_link& link);
     template <class T>
     result<void> put_all(const std::vector<T>& things);
 

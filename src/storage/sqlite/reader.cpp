@@ -5,6 +5,7 @@
 #include "storage/sql/conversations.h"
 #include "storage/sql/documents.h"
 #include "storage/sql/guests.h"
+#include "storage/sql/open_links.h"
 #include "storage/sql/profiles.h"
 #include "storage/sql/sessions.h"
 #include "storage/sql/transaction.h"
@@ -172,6 +173,31 @@ database_reader::neighbourhood_as_of(model::organization_id organization, model:
     return std::move(walk).take();
 }
 
+result<listing<model::contact_id>> database_reader::leaves(model::organization_id organization,
+                                                           const page& which)
+{
+    return run(leaf_scan(organization, which));
+}
+
+result<listing<model::contact_id>> database_reader::idle_leaves(model::organization_id organization,
+                                                                model::contact_type type,
+                                                                timestamp before, const page& which)
+{
+    return run(leaf_scan(organization, which, leaf_scan::idleness{type, before}));
+}
+
+result<listing<model::contact_id>> database_reader::run(leaf_scan scan)
+{
+    const auto step = [&scan](const graph& now) {
+        scan.step(now);
+        return scan.is_done();
+    };
+    while (!scan.is_done())
+        SEAM_CHECK(
+            with_graph(step, [](sql::connection& /*db*/, bool) -> result<void> { return {}; }));
+    return std::move(scan).take();
+}
+
 result<std::optional<model::profile>> database_reader::profile(model::organization_id organization,
                                                                model::contact_id contact)
 {
@@ -188,6 +214,25 @@ result<contact_page> database_reader::contacts(const contact_query& query)
 {
     return with_rows(
         [&](sql::connection& db) { return sql::list_contacts(db, sql::sqlite_dialect, query); });
+}
+
+result<listing<model::open_link>> database_reader::open_links(const open_link_query& query)
+{
+    return with_rows([&](sql::connection& db) { return sql::list_open_links(db, query); });
+}
+
+result<std::map<model::open_reason, std::size_t>>
+database_reader::count_open_links(model::organization_id organization)
+{
+    return with_rows([&](sql::connection& db) { return sql::count_open_links(db, organization); });
+}
+
+result<std::vector<model::open_link>>
+database_reader::open_links_of(model::organization_id organization, const model::identifier& what)
+{
+    return with_graph(
+        [&](const graph& people) { return people.find_identifier(organization, what); },
+        [](sql::connection& db, number which) { return sql::load_open_links(db, which); });
 }
 
 result<std::optional<model::session>> database_reader::session(model::session_id id)

@@ -6,6 +6,7 @@
 #include "storage/sqlite/database.h"
 #include "storage/sqlite/gate.h"
 #include "storage/sqlite/graph.h"
+#include "storage/sqlite/leaf_scan.h"
 
 #include <condition_variable>
 #include <memory>
@@ -76,9 +77,19 @@ class database_reader final : public reader
     result<model::neighbourhood> neighbourhood_as_of(model::organization_id organization,
                                                      model::contact_id contact,
                                                      timestamp then) override;
+    result<listing<model::contact_id>> leaves(model::organization_id organization,
+                                              const page& which) override;
+    result<listing<model::contact_id>> idle_leaves(model::organization_id organization,
+                                                   model::contact_type type, timestamp before,
+                                                   const page& which) override;
     result<std::optional<model::profile>> profile(model::organization_id organization,
                                                   model::contact_id contact) override;
     result<contact_page> contacts(const contact_query& query) override;
+    result<listing<model::open_link>> open_links(const open_link_query& query) override;
+    result<std::map<model::open_reason, std::size_t>>
+    count_open_links(model::organization_id organization) override;
+    result<std::vector<model::open_link>> open_links_of(model::organization_id organization,
+                                                        const model::identifier& what) override;
     result<std::optional<model::session>> session(model::session_id id) override;
     result<listing<model::session>> sessions(std::span<const model::contact_id> leaves,
                                              const page& which) override;
@@ -102,6 +113,7 @@ class database_reader final : public reader
   private:
     struct start;
 
+    result<listing<model::contact_id>> run(leaf_scan scan);
     /// `read(db)` in a transaction.
     template <class Read>
     auto with_rows(const Read& read) -> decltype(read(std::declval<sql::connection&>()));

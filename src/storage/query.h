@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "model/contact.h"
+#include "model/conversation.h"
+#include "model/ids.h"
+#include "model/open_link.h"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+// What a reader is asked for, and the pages that it gives.
+namespace seam::storage {
+
+/// A page of a list that is walked in its order.
+struct page
+{
+    /// `next` of the page before; empty for the first. What no page gave leads to an empty page.
+    std::string after;
+    std::size_t limit = 25;
+};
+
+template <class T>
+struct listing
+{
+    std::vector<T> entries;
+    std::string next; ///< `after` of the next page; empty if this was the last
+};
+
+struct contact_query
+{
+    model::organization_id organization;
+    /// Every word of it must begin a word of a name, email, phone or external id (words.h); without
+    /// words, all contacts.
+    std::string text;
+    bool curated_only = false;
+    enum class order
+    {
+        first_name,
+        last_name,
+        middle_name,
+        title,
+        modified
+    } by = order::last_name; ///< those without come last; equal ones as they were first recorded
+    bool descending = false;
+    std::size_t offset = 0;
+    std::size_t limit = 20;
+};
+
+struct contact_page
+{
+    std::vector<model::profile> entries;
+    std::size_t total = 0; ///< of all pages
+};
+
+struct open_link_query
+{
+    model::organization_id organization;
+    std::vector<model::open_reason> reasons; ///< empty: all
+    std::string after;                       ///< as of a page
+    std::size_t limit = 25;
+};
+
+struct message_query
+{
+    /// Each once; those that are not there have no messages.
+    std::vector<model::conversation_id> conversations;
+    /// Messages with this presence are left out; `none` leaves out nothing.
+    model::presence without = model::presence::none;
+    std::size_t offset = 0;
+    std::size_t limit = 25;
+};
+
+struct message_page
+{
+    std::vector<model::message> entries; ///< the last appended first
+    std::size_t total = 0;               ///< of all pages
+
+    friend bool operator==(const message_page&, const message_page&) = default;
+};
+
+} // namespace seam::storage
