@@ -6,11 +6,13 @@
 
 namespace seam::identity {
 
-ledger::ledger(std::span<const evidence> all, std::size_t leaves) : of_(leaves)
+ledger::ledger(std::span<const evidence> all, std::size_t leaves, const policy& rules) : of_(leaves)
 {
     std::vector<const evidence*> named;
     for (const auto& each : all) {
-        if (each.what->type == model::identifier_type::external_id && !each.is_blocked)
+        // The list of blocked values is long, and has been asked.
+        if (each.what->type == model::identifier_type::external_id && !each.is_blocked &&
+            !rules.several_accounts.contains(each.what->source))
             named.push_back(&each);
     }
     std::ranges::sort(named, {}, [](const evidence* each) {

@@ -42,18 +42,21 @@ std::optional<account_pair> find_two_of_a_source(std::span<const account> accoun
 }
 
 /// Which leaves hold which accounts, and which accounts are known to be one human's. The accounts
-/// that tell leaves apart are all ExternalIds known well enough, whatever their power, but no
-/// placeholders: `null` is nobody's account.
+/// that tell leaves apart are all that are *unique* (policy::is_unique) and known well enough,
+/// whatever their power.
 class ledger
 {
   public:
     /// Refers to the values of the evidence.
-    ledger(std::span<const evidence> all, std::size_t leaves);
+    ledger(std::span<const evidence> all, std::size_t leaves, const policy& rules);
 
     [[nodiscard]] std::span<const account> accounts() const { return accounts_; } ///< sorted
     [[nodiscard]] const account& at(std::size_t which) const { return accounts_[which]; }
     /// Sorted indices of the accounts that a leaf holds itself.
     [[nodiscard]] const std::vector<std::size_t>& of(std::size_t leaf) const { return of_[leaf]; }
+
+    /// The accounts that are known to be one human's have the same.
+    [[nodiscard]] std::size_t human_of(std::size_t which) const { return class_of_[which]; }
 
     /// Says that a human united these leaves: their accounts of one source are one human's, and
     /// what both accounts hold is not shared. Only a leaf with a single account of the source says

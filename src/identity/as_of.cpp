@@ -35,7 +35,7 @@ known_then evaluate_as_of(const model::neighbourhood& then, model::contact_id co
         const auto& whom = known.who.persons[which];
         auto stood = known.contacts.contact_of(which);
         if (stood.is_nil()) stood = first_leaf(whom, index);
-        found.persons.push_back({whom, stood, make_profile(whom, index, stood)});
+        found.persons.push_back({whom, stood, make_profile(whom, index, stood, rules)});
     }
     return found;
 }

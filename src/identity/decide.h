@@ -106,7 +106,8 @@ std::expected<written, refusal> create_record(const model::neighbourhood& graph,
                                               const contact_content& content,
                                               model::contact_type type, context how);
 
-/// Replaces what a person shows: afterwards their profile has exactly `content.fields`. What is new
+/// Replaces what a person shows: afterwards their profile has exactly `content.fields`, if the
+/// policy puts the latest curated word first as the default does. What is new
 /// is written as curated on the oldest Curated leaf, or if there is none on the oldest leaf; what
 /// should no longer show is emptied there. Values that the profile shows already stay whose they
 /// were, so that sending back what one has read neither freezes nor verifies anything. The leaf

@@ -11,6 +11,7 @@
 #include <chrono>
 #include <iterator>
 #include <optional>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -44,7 +45,7 @@ class edit
     [[nodiscard]] identifiers implied() const;
     [[nodiscard]] bool is_kept(contact_id leaf) const;
     void write_fields(const contact_content& content);
-    bool write_one_difference(const contact_content& content);
+    bool write_one_difference(const contact_content& content, std::set<model::field>& written);
     void write_field(model::field which, model::field_value value);
     void write_holdings(const identifiers& chosen);
     bool lose_those_who_left();
@@ -117,26 +118,29 @@ void edit::write(const contact_content& content, const identifiers& chosen)
 
 void edit::write_fields(const contact_content& content)
 {
-    // Each difference that is written is settled for good, so that there are at most as many as
-    // fields.
-    while (write_one_difference(content))
+    // One at a time: what is written may make another value move to a free slot, or no longer. A
+    // field is written once: under criteria by which the latest curated word is not the first, it
+    // may still not show.
+    std::set<model::field> written;
+    while (write_one_difference(content, written))
         continue;
 }
 
-bool edit::write_one_difference(const contact_content& content)
+bool edit::write_one_difference(const contact_content& content, std::set<model::field>& written)
 {
-    const auto shown = make_profile({kept_}, graph_index(draft_.graph()), target_);
+    const auto shown = make_profile({kept_}, graph_index(draft_.graph()), target_, how_.rules);
     for (const auto& [which, value] : content.fields) {
         const auto now = shown.fields.find(which);
         const bool is_shown = now != shown.fields.end();
         if (is_shown ? now->second.entry.value == value
                      : std::holds_alternative<std::monostate>(value))
             continue;
+        if (!written.insert(which).second) continue;
         write_field(which, value);
         return true;
     }
     for (const auto& [which, entry] : shown.fields) {
-        if (content.fields.contains(which)) continue;
+        if (content.fields.contains(which) || !written.insert(which).second) continue;
         write_field(which, std::monostate());
         return true;
     }

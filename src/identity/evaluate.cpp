@@ -2,13 +2,18 @@
 #include "identity/evaluate.h"
 
 #include "identity/accounts.h"
+#include "identity/constraints.h"
 #include "identity/evidence.h"
 #include "identity/forest.h"
 #include "identity/heads.h"
+#include "identity/rule_table.h"
+#include "identity/turns.h"
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <iterator>
+#include <map>
 #include <optional>
 #include <tuple>
 #include <utility>
@@ -26,9 +31,10 @@ class walk
          std::span<const model::decision> decisions, const policy& rules)
         : rules_(rules),
           leaves_(sort_leaves(leaves)),
-          evidence_(gather_evidence(leaves_, holdings, rules)),
+          evidence_(gather_evidence(leaves_, holdings, rules_)),
           verdicts_(gather_verdicts(leaves_, decisions)),
-          ledger_(evidence_, leaves_.size()),
+          ledger_(evidence_, leaves_.size(), rules),
+          constraints_(rules_, leaves_, evidence_),
           trees_(make_seeds(), ledger_.accounts())
     {}
 
@@ -47,19 +53,9 @@ class walk
     void follow(const verdicts::together& word);
     void consider(const evidence& found);
     void suggest(const evidence& found);
-    [[nodiscard]] std::optional<reason> find_flaw(const evidence& found) const;
-    [[nodiscard]] std::optional<reason> find_sharing(const evidence& found) const;
-    [[nodiscard]] std::optional<reason> find_breach(std::span<const std::size_t> roots) const;
-    /// Leaves that were not united, and the *apart* in the way.
-    struct refused
-    {
-        indices pair; ///< sorted
-        const model::decision* apart = nullptr;
-    };
-    [[nodiscard]] std::vector<refused> unite_in_order(const indices& leaves);
-    void unite_as_far_as_apart_allows(const evidence& found, const indices& linked);
+    void unite(const evidence& found, const indices& linked);
     [[nodiscard]] indices order_by_age(indices leaves) const;
-    [[nodiscard]] indices order_holders(const evidence& found) const;
+    [[nodiscard]] indices order_holders(const evidence& found, indices linked) const;
     void collect_persons();
 
     void record_link(cause by, const indices& which, bool united);
@@ -67,11 +63,12 @@ class walk
     void record_suspension(const evidence& found, const indices& which, reason why);
     [[nodiscard]] std::vector<model::contact_id> ids(const indices& which) const;
 
-    const policy& rules_;
+    rule_table rules_;
     std::vector<const model::leaf*> leaves_;
     std::vector<evidence> evidence_;
     verdicts verdicts_;
     ledger ledger_;
+    constraints constraints_;
     forest trees_;
     partition result_;
 };
@@ -79,9 +76,11 @@ class walk
 std::vector<forest::seed> walk::make_seeds() const
 {
     std::vector<forest::seed> seeds(leaves_.size());
+    auto values = constraints_.limited_values();
     for (std::size_t leaf = 0; leaf < leaves_.size(); ++leaf) {
         seeds[leaf].accounts = ledger_.of(leaf);
         seeds[leaf].is_curated = leaves_[leaf]->type == model::contact_type::curated;
+        seeds[leaf].values = std::move(values[leaf]);
     }
     for (std::size_t place = 0; place < verdicts_.apart.size(); ++place) {
         for (const auto leaf : verdicts_.apart[place].left)
@@ -108,40 +107,31 @@ void walk::follow_decisions()
 void walk::follow(const verdicts::together& word)
 {
     const auto before = trees_.roots(word.leaves).size();
-    std::vector<std::pair<const model::decision*, indices>> parted;
-    for (const auto& each : unite_in_order(order_by_age(word.leaves))) {
-        auto known =
-            std::ranges::find(parted, each.apart, [](const auto& one) { return one.first; });
-        if (known == parted.end()) known = parted.insert(known, {each.apart, {}});
-        indices all;
-        std::ranges::set_union(known->second, each.pair, std::back_inserter(all));
-        known->second = std::move(all);
-    }
-    for (const auto& [apart, leaves] : parted)
-        result_.suspended.push_back(
-            {word.what->id, ids(leaves), ids(word.leaves), held_apart{apart->id}});
+    for (const auto& each : trees_.unite_in_order(order_by_age(word.leaves)))
+        result_.suspended.push_back({word.what->id, ids(each.leaves), ids(word.leaves),
+                                     held_apart{verdicts_.apart[each.apart].what->id}});
     record_groups(word.what->id, word.leaves, before);
 }
 
-/// One identifier: whole links stand or fall together, but for *apart*, which a human put between
-/// two of the holders and means nothing for the others.
 void walk::consider(const evidence& found)
 {
     if (found.is_blocked) return record_suspension(found, found.leaves(), blocked{});
     suggest(found);
-    if (const auto flaw = find_flaw(found))
-        return record_suspension(found, found.counting(), *flaw);
-    const auto linked = found.linking();
-    if (linked.size() < 2) return;
-    const auto roots = trees_.roots(linked);
-    if (const auto breach = find_breach(roots)) {
-        record_suspension(found, linked, *breach);
-    } else if (trees_.find_apart(roots)) {
-        unite_as_far_as_apart_allows(found, linked);
-    } else {
-        record_link(*found.what, linked, roots.size() > 1);
-        trees_.unite(linked);
+    if (const auto crowd = constraints_.find_crowd(found))
+        return record_suspension(found, found.counting(), *crowd);
+    const auto sharing = constraints_.find_sharing(found, ledger_);
+    if (!sharing) return unite(found, found.linking());
+
+    const auto* rule = rules_.rule(found.what->type);
+    const auto turns =
+        rule != nullptr && rule->recycled ? find_turns(found, ledger_) : std::nullopt;
+    if (!turns) return record_suspension(found, found.counting(), *sharing);
+    for (const auto& turn : turns->of) {
+        indices linked;
+        std::ranges::set_intersection(turn, found.linking(), std::back_inserter(linked));
+        unite(found, linked);
     }
+    if (!turns->between.empty()) record_suspension(found, turns->between, *sharing);
 }
 
 /// What does not link by itself is a suggestion for a human, whatever else becomes of the
@@ -155,61 +145,22 @@ void walk::suggest(const evidence& found)
     if (!powerless.empty()) record_suspension(found, powerless, no_power{});
 }
 
-/// Why the identifier links nobody at all.
-std::optional<reason> walk::find_flaw(const evidence& found) const
+/// Whole links stand or fall together, but for *apart*, which a human put between two of the
+/// holders and means nothing for the others.
+void walk::unite(const evidence& found, const indices& linked)
 {
-    const auto counting = found.counting();
-    if (counting.size() > rules_.holders_max) return too_many_holders{counting.size()};
-    return find_sharing(found);
-}
-
-/// Holders count here whether or not they have power: that two people use a device is as true when
-/// one of them signed in where nothing is merged. Claims do not: otherwise typing somebody's
-/// address would take it from them.
-std::optional<reason> walk::find_sharing(const evidence& found) const
-{
-    const auto two = ledger_.find_two(found.counting());
-    if (!two) return std::nullopt;
-    const auto& [source, a] = ledger_.at(two->first);
-    return shared{source, std::string(a), std::string(ledger_.at(two->second).value)};
-}
-
-std::optional<reason> walk::find_breach(std::span<const std::size_t> roots) const
-{
-    if (const auto two = trees_.find_collision(roots)) {
-        const auto& [source, a] = ledger_.at(two->first);
-        return would_join_two_values{source, std::string(a),
-                                     std::string(ledger_.at(two->second).value)};
+    if (linked.size() < 2) return;
+    const auto roots = trees_.roots(linked);
+    if (const auto breach = constraints_.find_breach(trees_, roots, ledger_)) {
+        record_suspension(found, linked, *breach);
+    } else if (trees_.find_apart(roots)) {
+        for (const auto& each : trees_.unite_in_order(order_holders(found, linked)))
+            record_suspension(found, each.leaves, held_apart{verdicts_.apart[each.apart].what->id});
+        record_groups(*found.what, linked, roots.size());
+    } else {
+        record_link(*found.what, linked, roots.size() > 1);
+        trees_.unite(linked);
     }
-    // Curated leaves that a human united are in one tree by now.
-    if (const auto two = trees_.find_two_curated(roots))
-        return two_curated{leaves_[two->first]->id, leaves_[two->second]->id};
-    return std::nullopt;
-}
-
-/// Pair by pair, so that where only some of the leaves can be together it is always the same ones.
-std::vector<walk::refused> walk::unite_in_order(const indices& leaves)
-{
-    std::vector<refused> all;
-    for (std::size_t first = 0; first < leaves.size(); ++first) {
-        for (std::size_t next = first + 1; next < leaves.size(); ++next) {
-            const auto [least, greatest] = std::minmax(leaves[first], leaves[next]);
-            const indices pair = {least, greatest};
-            if (const auto apart = trees_.find_apart(trees_.roots(pair)))
-                all.push_back({pair, verdicts_.apart[*apart].what});
-            else
-                trees_.unite(pair);
-        }
-    }
-    return all;
-}
-
-void walk::unite_as_far_as_apart_allows(const evidence& found, const indices& linked)
-{
-    const auto before = trees_.roots(linked).size();
-    for (const auto& each : unite_in_order(order_holders(found)))
-        record_suspension(found, each.pair, held_apart{each.apart->id});
-    record_groups(*found.what, linked, before);
 }
 
 /// Who is somebody first, then the oldest; the ids that leaves happened to get matter last of all.
@@ -217,35 +168,38 @@ indices walk::order_by_age(indices leaves) const
 {
     std::ranges::sort(leaves, {}, [&](std::size_t leaf) {
         const auto& who = *leaves_[leaf];
-        return std::make_tuple(!is_somebody(who), who.created, who.key, who.subject_key, leaf);
+        return std::make_tuple(!is_somebody(who), who.created, std::cref(who.key),
+                               std::string_view(who.subject_key), leaf);
     });
     return leaves;
 }
 
-/// Those who link, by who showed it first; leaves that showed it at the same time by their keys, so
-/// that the ids that they happened to get matter last of all.
-indices walk::order_holders(const evidence& found) const
+/// By who showed it first; leaves that showed it at the same time by their keys, so that the ids
+/// that they happened to get matter last of all.
+indices walk::order_holders(const evidence& found, indices linked) const
 {
-    std::vector<holder> linking;
-    std::ranges::copy_if(found.holders, std::back_inserter(linking), &holder::links);
-    const auto place = [&](const holder& each) {
-        const auto& who = *leaves_[each.leaf];
-        return std::tie(each.first_seen, who.key, who.subject_key, each.leaf);
+    const auto first_seen = [&](std::size_t leaf) {
+        return std::ranges::lower_bound(found.holders, leaf, {}, &holder::leaf)->first_seen;
     };
-    std::ranges::sort(linking, [&](const holder& left, const holder& right) {
-        return place(left) < place(right);
+    std::ranges::sort(linked, {}, [&](std::size_t leaf) {
+        const auto& who = *leaves_[leaf];
+        return std::make_tuple(first_seen(leaf), std::cref(who.key),
+                               std::string_view(who.subject_key), leaf);
     });
-    indices order;
-    for (const auto& each : linking)
-        order.push_back(each.leaf);
-    return order;
+    return linked;
 }
 
 void walk::collect_persons()
 {
+    constexpr auto none = static_cast<std::size_t>(-1);
+    indices place_of_root(leaves_.size(), none);
     for (std::size_t leaf = 0; leaf < leaves_.size(); ++leaf) {
-        const auto& members = trees_.members(trees_.root(leaf));
-        if (members.front() == leaf) result_.persons.push_back({ids(members)});
+        auto& place = place_of_root[trees_.root(leaf)];
+        if (place == none) {
+            place = result_.persons.size();
+            result_.persons.emplace_back();
+        }
+        result_.persons[place].leaves.push_back(leaves_[leaf]->id);
     }
 }
 
@@ -257,11 +211,15 @@ void walk::record_link(cause by, const indices& which, bool united)
 /// A link for each person that has several of these leaves.
 void walk::record_groups(const cause& by, const indices& which, std::size_t roots_before)
 {
-    const auto roots = trees_.roots(which);
-    for (const auto root : roots) {
-        indices together;
-        std::ranges::set_intersection(trees_.members(root), which, std::back_inserter(together));
-        if (together.size() > 1) record_link(by, together, roots.size() < roots_before);
+    std::vector<indices> groups;
+    std::map<std::size_t, std::size_t> place_of_root;
+    for (const auto leaf : which) {
+        const auto [place, is_new] = place_of_root.try_emplace(trees_.root(leaf), groups.size());
+        if (is_new) groups.emplace_back();
+        groups[place->second].push_back(leaf);
+    }
+    for (const auto& together : groups) {
+        if (together.size() > 1) record_link(by, together, groups.size() < roots_before);
     }
 }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "identity/evidence.h"
 
+#include "identity/sighting.h"
+#include "identity/supersede.h"
+
 #include <algorithm>
 #include <iterator>
 #include <tuple>
@@ -29,17 +32,37 @@ std::vector<placed> place_holdings(std::span<const model::leaf* const> sorted,
     return all;
 }
 
-void add(evidence& found, const placed& next, const policy& rules)
+time_span span_of(const model::holding& seen)
+{
+    const auto first = last_seen_at(seen.first_seen);
+    return {first, std::max(first, last_seen_at(seen.last_seen))};
+}
+
+void add(evidence& found, const placed& next, const rule_table& rules)
 {
     if (found.holders.empty() || found.holders.back().leaf != next.leaf)
         found.holders.push_back({.leaf = next.leaf});
+    if (!rules.counts(*next.seen)) return;
     auto& who = found.holders.back();
-    const bool counts = rules.counts(*next.seen);
-    who.counts |= counts;
-    if (!counts || !found.rank || !rules.has_power(*next.seen)) return;
+    who.counts = true;
+    who.is_firm |= next.seen->via == model::origin::key || next.seen->via == model::origin::api;
+    who.seen.add(span_of(*next.seen));
+    if (!found.rank || !rules.has_power(*next.seen)) return;
     who.links = true;
     who.first_seen = std::min(who.first_seen, next.seen->first_seen);
-    found.first_seen = std::min(found.first_seen, next.seen->first_seen);
+}
+
+std::vector<evidence> group(std::span<const placed> all, const rule_table& rules)
+{
+    std::vector<evidence> found;
+    for (const auto& each : all) {
+        if (found.empty() || *found.back().what != each.seen->what)
+            found.push_back({.what = &each.seen->what,
+                             .rank = rules.rank(each.seen->what.type),
+                             .is_blocked = rules.rules().is_blocked(each.seen->what)});
+        add(found.back(), each, rules);
+    }
+    return found;
 }
 
 /// Types that never link come last.
@@ -87,6 +110,12 @@ std::vector<std::size_t> find_leaves(std::span<const model::leaf* const> sorted,
 }
 
 } // namespace
+
+void time_span::add(const time_span& other)
+{
+    first = std::min(first, other.first);
+    last = std::max(last, other.last);
+}
 
 std::vector<std::size_t> evidence::leaves() const
 {
@@ -136,15 +165,15 @@ std::optional<std::size_t> find_leaf(std::span<const model::leaf* const> sorted,
 }
 
 std::vector<evidence> gather_evidence(std::span<const model::leaf* const> sorted,
-                                      std::span<const model::holding> holdings, const policy& rules)
+                                      std::span<const model::holding> holdings,
+                                      const rule_table& rules)
 {
-    std::vector<evidence> all;
-    for (const auto& each : place_holdings(sorted, holdings)) {
-        if (all.empty() || *all.back().what != each.seen->what)
-            all.push_back({.what = &each.seen->what,
-                           .rank = rules.rank(each.seen->what.type),
-                           .is_blocked = rules.is_blocked(each.seen->what)});
-        add(all.back(), each, rules);
+    auto all = group(place_holdings(sorted, holdings), rules);
+    supersede(all, rules);
+    for (auto& each : all) {
+        for (const auto& who : each.holders) {
+            if (who.links) each.first_seen = std::min(each.first_seen, who.first_seen);
+        }
     }
     std::ranges::sort(all, comes_first);
     return all;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/clock.h"
-#include "identity/policy.h"
+#include "identity/rule_table.h"
 #include "model/decision.h"
 #include "model/identity.h"
 
@@ -13,13 +13,27 @@
 
 namespace seam::identity {
 
+/// From when until when something was seen, to the hour, like what is known of the last time
+/// (sighting.h).
+struct time_span
+{
+    timestamp first = timestamp::max();
+    timestamp last = timestamp::min();
+
+    void add(const time_span& other);
+    friend bool operator==(const time_span&, const time_span&) = default;
+};
+
 /// One leaf's say in one identifier, over all its holdings of it.
 struct holder
 {
     std::size_t leaf = 0;
     bool counts = false; ///< a holding is known well enough (policy::counts)
-    bool links = false;  ///< and the same holding has power, and the type ever links
-    timestamp first_seen = timestamp::max(); ///< least over the holdings that link
+    /// And the same holding has power, the type ever links, and the value is not superseded.
+    bool links = false;
+    bool is_firm = false;                    ///< it is the leaf's key, or held by the API's word
+    timestamp first_seen = timestamp::max(); ///< least over the holdings that have power
+    time_span seen;                          ///< over the holdings that count
 };
 
 /// One identifier and those who hold it.
@@ -29,7 +43,7 @@ struct evidence
     std::vector<holder> holders = {}; ///< sorted by leaf
     std::optional<std::size_t> rank;  ///< nullopt: of a type that never links
     bool is_blocked = false;
-    timestamp first_seen = timestamp::max(); ///< least over the holdings that link
+    timestamp first_seen = timestamp::max(); ///< least over the holders that link
 
     // Sorted indices of leaves:
     [[nodiscard]] std::vector<std::size_t> leaves() const;    ///< that hold it in whatever way
@@ -67,7 +81,7 @@ std::optional<std::size_t> find_leaf(std::span<const model::leaf* const> sorted,
 /// seen first, then by type, source and value. Nothing in it depends on when it arrived.
 std::vector<evidence> gather_evidence(std::span<const model::leaf* const> sorted,
                                       std::span<const model::holding> holdings,
-                                      const policy& rules);
+                                      const rule_table& rules);
 
 /// An *apart* that a later *same* contradicts whole does not stand.
 verdicts gather_verdicts(std::span<const model::leaf* const> sorted,

@@ -2,18 +2,29 @@
 #include "identity/forest.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
+#include <map>
+#include <set>
+#include <utility>
 
 namespace seam::identity {
 namespace {
 
-std::vector<std::size_t> merge_sorted(const std::vector<std::size_t>& left,
-                                      const std::vector<std::size_t>& right)
+/// Sorted lists, each value once.
+void add_sorted(std::vector<std::size_t>& to, const std::vector<std::size_t>& more)
 {
+    if (more.empty()) return;
     std::vector<std::size_t> both;
-    both.reserve(left.size() + right.size());
-    std::ranges::set_union(left, right, std::back_inserter(both));
-    return both;
+    both.reserve(to.size() + more.size());
+    std::ranges::set_union(to, more, std::back_inserter(both));
+    to = std::move(both);
+}
+
+std::span<const std::size_t> between(const std::vector<std::size_t>& sorted, std::size_t first,
+                                     std::size_t end)
+{
+    return {std::ranges::lower_bound(sorted, first), std::ranges::lower_bound(sorted, end)};
 }
 
 } // namespace
@@ -27,6 +38,7 @@ forest::forest(std::vector<seed> seeds, std::span<const account> accounts)
         trees_[leaf].accounts = std::move(seeds[leaf].accounts);
         if (seeds[leaf].is_curated) trees_[leaf].curated = leaf;
         trees_[leaf].sides = std::move(seeds[leaf].sides);
+        trees_[leaf].values = std::move(seeds[leaf].values);
     }
 }
 
@@ -62,13 +74,59 @@ void forest::unite(std::span<const std::size_t> leaves)
     }
 }
 
+std::vector<std::size_t> forest::first_of_each_set(std::span<const std::size_t> leaves)
+{
+    std::vector<std::size_t> found;
+    std::set<std::size_t> known;
+    for (const auto leaf : leaves) {
+        if (known.insert(root(leaf)).second) found.push_back(leaf);
+    }
+    return found;
+}
+
+std::vector<forest::kept_apart> forest::unite_in_order(std::span<const std::size_t> leaves)
+{
+    if (!find_apart(roots(leaves))) {
+        unite(leaves);
+        return {};
+    }
+    std::map<std::size_t, std::set<std::size_t>> by_apart;
+    for (auto rest = first_of_each_set(leaves); !rest.empty();) {
+        const auto first = rest.front();
+        std::vector<std::size_t> others;
+        for (const auto next : std::span(rest).subspan(1)) {
+            const std::array pair = {first, next};
+            const auto apart = find_apart(roots(pair));
+            if (!apart) {
+                unite(pair);
+                continue;
+            }
+            by_apart[*apart].insert({first, next});
+            others.push_back(next);
+        }
+        rest = std::move(others);
+    }
+    std::vector<kept_apart> all;
+    for (const auto& [apart, some] : by_apart) {
+        const auto kept_out = roots(std::vector(some.begin(), some.end()));
+        kept_apart made{apart, {}};
+        std::ranges::copy_if(leaves, std::back_inserter(made.leaves), [&](std::size_t leaf) {
+            return std::ranges::binary_search(kept_out, root(leaf));
+        });
+        std::ranges::sort(made.leaves);
+        all.push_back(std::move(made));
+    }
+    return all;
+}
+
 void forest::absorb(std::size_t into, std::size_t from)
 {
     auto& kept = trees_[into];
     auto& gone = trees_[from];
-    kept.members = merge_sorted(kept.members, gone.members);
-    kept.accounts = merge_sorted(kept.accounts, gone.accounts);
-    kept.sides = merge_sorted(kept.sides, gone.sides);
+    kept.members.insert(kept.members.end(), gone.members.begin(), gone.members.end());
+    add_sorted(kept.accounts, gone.accounts);
+    add_sorted(kept.sides, gone.sides);
+    add_sorted(kept.values, gone.values);
     if (gone.curated) kept.curated = std::min(kept.curated.value_or(*gone.curated), *gone.curated);
     gone = {};
     parent_[from] = into;
@@ -78,7 +136,7 @@ std::optional<account_pair> forest::find_collision(std::span<const std::size_t> 
 {
     std::vector<std::size_t> all;
     for (const auto which : some_roots)
-        all = merge_sorted(all, trees_[which].accounts);
+        add_sorted(all, trees_[which].accounts);
     const auto count_of = [&](const std::vector<std::size_t>& some, std::size_t like) {
         return std::ranges::count_if(some, [&](std::size_t each) {
             return accounts_[each].source == accounts_[like].source;
@@ -89,6 +147,22 @@ std::optional<account_pair> forest::find_collision(std::span<const std::size_t> 
             return count_of(trees_[which].accounts, first) == count_of(all, first);
         });
     });
+}
+
+std::size_t forest::count_new_values(std::span<const std::size_t> some_roots, std::size_t first,
+                                     std::size_t end) const
+{
+    std::vector<std::size_t> all;
+    std::size_t most = 0;
+    for (const auto which : some_roots) {
+        const auto own = between(trees_[which].values, first, end);
+        most = std::max(most, own.size());
+        all.insert(all.end(), own.begin(), own.end());
+    }
+    std::ranges::sort(all);
+    const auto repeated = std::ranges::unique(all);
+    const auto different = all.size() - repeated.size();
+    return different == most ? 0 : different;
 }
 
 std::optional<std::pair<std::size_t, std::size_t>>
@@ -108,7 +182,7 @@ std::optional<std::size_t> forest::find_apart(std::span<const std::size_t> some_
 {
     std::vector<std::size_t> all;
     for (const auto which : some_roots)
-        all = merge_sorted(all, trees_[which].sides);
+        add_sorted(all, trees_[which].sides);
     const auto both = std::ranges::adjacent_find(
         all, [](std::size_t left, std::size_t right) { return left / 2 == right / 2; });
     if (both == all.end()) return std::nullopt;

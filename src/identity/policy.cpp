@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "identity/policy.h"
 
+#include "identity/rule_table.h"
+
 #include <algorithm>
 #include <iterator>
 #include <string>
@@ -34,24 +36,87 @@ constexpr std::string_view no_value[] = {
     "anon",
     "anonymous",
     "not available",
+    "not applicable",
+    "not provided",
+    "not set",
+    "no value",
+    "empty",
+    "guest",
+    "xxx",
+    "xxxx",
+    "<null>",
+    "%null%",
     "none@none.com",
     "null@null.com",
     "[object object]",
+    "{}",
+    "[]",
+    "{{*}}",
+    "${*}",
 };
 
 /// Addresses that nobody reads, or that everybody types.
 constexpr std::string_view nobody_reads[] = {
-    "noreply@*",           "no-reply@*",          "no_reply@*",
-    "donotreply@*",        "do-not-reply@*",      "do_not_reply@*",
-    "mailer-daemon@*",     "test@test.*",         "test@example.*",
-    "user@example.*",      "username@example.*",  "email@example.*",
-    "mail@example.*",      "me@example.*",        "you@example.*",
-    "name@example.*",      "your.name@example.*", "example@example.*",
-    "someone@example.*",   "nobody@example.*",    "noone@example.*",
-    "anonymous@example.*", "unknown@example.*",   "none@example.*",
-    "null@example.*",      "na@example.*",        "foo@example.*",
-    "bar@example.*",       "abc@example.*",       "asdf@*",
-    "anonymous@*",         "unknown@*",
+    "noreply@*",
+    "no-reply@*",
+    "no_reply@*",
+    "donotreply@*",
+    "do-not-reply@*",
+    "do_not_reply@*",
+    "mailer-daemon@*",
+    "test@test.*",
+    "test@example.*",
+    "user@example.*",
+    "username@example.*",
+    "email@example.*",
+    "mail@example.*",
+    "me@example.*",
+    "you@example.*",
+    "name@example.*",
+    "your.name@example.*",
+    "example@example.*",
+    "someone@example.*",
+    "nobody@example.*",
+    "noone@example.*",
+    "anonymous@example.*",
+    "unknown@example.*",
+    "none@example.*",
+    "null@example.*",
+    "na@example.*",
+    "foo@example.*",
+    "bar@example.*",
+    "abc@example.*",
+    "asdf@*",
+    "anonymous@*",
+    "unknown@*",
+    "noemail@*",
+    "no-email@*",
+    "nomail@*",
+    "no@email.*",
+    "none@*",
+    "n/a@*",
+    "na@na.*",
+    "a@a.*",
+    "aa@aa.*",
+    "aaa@aaa.*",
+    "x@x.*",
+    "xx@xx.*",
+    "xxx@xxx.*",
+    "abc@abc.*",
+    "asd@asd.*",
+    "qwerty@*",
+    "no@no.*",
+    "email@email.*",
+    "name@email.*",
+    "*@localhost",
+    "*@*.invalid",
+    "postmaster@*",
+};
+
+/// Numbers that forms are filled with.
+constexpr std::string_view no_line[] = {
+    "+1234567890", "+11234567890", "+*123456789", "+*111111111", "+*222222222", "+*333333333",
+    "+*444444444", "+*555555555",  "+*666666666", "+*777777777", "+*888888888", "+*999999999",
 };
 
 char lower(char c)
@@ -103,32 +168,12 @@ std::optional<std::size_t> policy::rank(identifier_type type) const
 
 bool policy::counts(const model::holding& seen) const
 {
-    if (seen.via == origin::key) return true;
-    const auto place = rank(seen.what.type);
-    // Of a type that the policy leaves out: an account still tells its holders apart.
-    const auto minimum = place ? order[*place].minimum : assurance::verified;
-    const auto known_by = seen.what.type == identifier_type::cookie
-                              ? std::max(seen.how, assurance::asserted)
-                              : seen.how;
-    return known_by >= minimum;
+    return rule_table(*this).counts(seen);
 }
 
 bool policy::has_power(const model::holding& seen) const
 {
-    if (seen.via == origin::key || seen.via == origin::api) return true;
-    const auto found = deployments.find(seen.deployment);
-    if (found == deployments.end()) return false;
-    const auto& power = found->second;
-    const auto type = seen.what.type;
-    switch (seen.via) {
-    case origin::signed_in:
-        return power.signed_in;
-    case origin::signed_in_no_source:
-        return power.signed_in &&
-               (type == identifier_type::email || type == identifier_type::phone);
-    default:
-        return power.tracking;
-    }
+    return rule_table(*this).has_power(seen);
 }
 
 bool policy::is_blocked(const model::identifier& what) const
@@ -138,6 +183,18 @@ bool policy::is_blocked(const model::identifier& what) const
     return std::ranges::any_of(blocked, [&](const blocked_value& entry) {
         return (!entry.type || *entry.type == what.type) && matches(entry.pattern, what.value);
     });
+}
+
+bool policy::is_unique(const model::identifier& what) const
+{
+    return what.type == identifier_type::external_id && !several_accounts.contains(what.source) &&
+           !is_blocked(what);
+}
+
+const std::vector<criterion>& policy::criteria(model::field which) const
+{
+    const auto own = field_survivorship.find(which);
+    return own == field_survivorship.end() ? survivorship : own->second;
 }
 
 policy default_policy()
@@ -155,10 +212,13 @@ policy default_policy()
         {identifier_type::email, assurance::verified},
         {identifier_type::cookie, assurance::asserted},
     };
+    rules.may_link[origin::signed_in_no_source] = {identifier_type::email, identifier_type::phone};
     for (const auto value : no_value)
         rules.blocked.push_back({std::nullopt, std::string(value)});
     for (const auto value : nobody_reads)
         rules.blocked.push_back({identifier_type::email, std::string(value)});
+    for (const auto value : no_line)
+        rules.blocked.push_back({identifier_type::phone, std::string(value)});
     return rules;
 }
 

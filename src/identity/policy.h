@@ -25,11 +25,12 @@ struct type_rule
     std::optional<std::size_t> values_max = {};
     /// *Shared*: loses its power when it was seen with two accounts of one source.
     bool detects_sharing = true;
-    /// A value that passes from one account to another, each in a time of its own, is the later
-    /// one's from then on, instead of shared.
+    /// A value that passes from one account of a source to another, each in a time of its own, is
+    /// the later one's from then on, instead of shared (turns.h).
     bool recycled = false;
-    /// A value that its leaf last showed so long before it first showed another of the type has no
-    /// power any more; nullopt: for ever.
+    /// A value that its leaf last showed so long before it first showed another of the type and
+    /// source has no power any more, unless it is the leaf's key or held by the API's word;
+    /// nullopt: for ever.
     std::optional<std::chrono::days> superseded_after = {};
 
     friend bool operator==(const type_rule&, const type_rule&) = default;
@@ -114,18 +115,26 @@ struct policy
     [[nodiscard]] bool counts(const model::holding& seen) const;
 
     /// May link by where it was seen: a key and the API always; a sign-in if its deployment merges
-    /// sign-ins, and without an external source only by Email and Phone; tracking if its deployment
-    /// merges tracking.
+    /// sign-ins, tracking if its deployment merges tracking, both only by the types that `may_link`
+    /// leaves them.
     [[nodiscard]] bool has_power(const model::holding& seen) const;
 
     /// On the list, or made of zeros alone.
     [[nodiscard]] bool is_blocked(const model::identifier& what) const;
 
+    /// An account of which a person has only one: an ExternalId of a source that is *unique*, and
+    /// no placeholder. `null` is nobody's account.
+    [[nodiscard]] bool is_unique(const model::identifier& what) const;
+
+    /// By what the value of a field is chosen.
+    [[nodiscard]] const std::vector<criterion>& criteria(model::field which) const;
+
     friend bool operator==(const policy&, const policy&) = default;
 };
 
 /// ExternalId, social ids, Phone, Email, Cookie, in this order; social ids, Phone and Email only
-/// when verified; a list of blocked placeholders; no deployment with power yet.
+/// when verified; a sign-in without an external source links by Email and Phone alone; a list of
+/// blocked placeholders; no deployment with power yet.
 policy default_policy();
 
 } // namespace seam::identity

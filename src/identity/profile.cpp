@@ -2,118 +2,48 @@
 #include "identity/profile.h"
 
 #include "identity/normalise.h"
+#include "identity/survivorship.h"
 
 #include <algorithm>
-#include <array>
-#include <map>
-#include <set>
-#include <span>
 #include <string>
 #include <tuple>
 #include <utility>
-#include <vector>
 
 namespace seam::identity {
 namespace {
 
 using model::field;
-using model::profile_entry;
 
-constexpr std::array email_slots = {field::work_email, field::personal_email, field::other_email};
-constexpr std::array phone_slots = {field::work_phone, field::cell_phone, field::home_phone,
-                                    field::other_phone};
-
-bool is_emptied(const model::field_entry& entry)
+std::map<field, model::profile_entry> choose_fields(const person& whom, const graph_index& graph,
+                                                    const policy& rules)
 {
-    return std::holds_alternative<std::monostate>(entry.value);
-}
-
-/// What makes two values of a slot the same to a reader, however they are written.
-std::string sameness(field slot, const model::field_value& value)
-{
-    if (const auto implied = implied_identifier(slot, value)) return implied->value;
-    if (const auto* text = std::get_if<std::string>(&value)) return *text;
-    if (const auto* phone = std::get_if<model::phone_number>(&value)) return phone->user_input;
-    return {};
-}
-
-bool comes_first(const profile_entry& left, const profile_entry& right)
-{
-    if (outranks(left.entry, right.entry)) return true;
-    if (outranks(right.entry, left.entry)) return false;
-    return std::tie(left.from, left.by) < std::tie(right.from, right.by);
-}
-
-bool speaks_of(const model::decision& made, const person& whom)
-{
-    return std::ranges::includes(whom.leaves, leaves_of(made));
-}
-
-/// All that the leaves and decisions say about each field, the best first.
-std::map<field, std::vector<profile_entry>> gather(const person& whom, const graph_index& graph)
-{
-    std::map<field, std::vector<profile_entry>> said;
-    for (const auto* made : graph.sayings()) {
-        if (!speaks_of(*made, whom)) continue;
-        for (const auto& [which, value] : made->fields) {
-            const model::field_entry entry{.value = value,
-                                           .how = model::assurance::verified,
-                                           .curated = true,
-                                           .at = made->made};
-            said[which].push_back({.entry = entry, .from = {}, .by = made->id});
+    const field_words words(whom.leaves, graph, rules);
+    std::map<field, model::profile_entry> shown;
+    for (const auto& [which, all] : words.all()) {
+        for (const auto& word : all) {
+            if (word.shown_in) shown.emplace(*word.shown_in, word.copy());
         }
     }
-    for (const auto leaf : whom.leaves) {
-        const auto* known = graph.find_record(leaf);
-        if (known == nullptr) continue;
-        for (const auto& [which, entry] : known->fields)
-            said[which].push_back({.entry = entry, .from = leaf, .by = {}});
-    }
-    for (auto& [which, entries] : said)
-        std::ranges::sort(entries, comes_first);
-    return said;
-}
-
-/// Values that lost their slot take free slots of the family, the best first. A slot that a human
-/// emptied is not free, and what it hid stays hidden: else emptying a field would move it.
-void move_losers(std::span<const field> slots, std::map<field, std::vector<profile_entry>>& said,
-                 std::map<field, profile_entry>& shown)
-{
-    std::set<std::string> present;
-    std::vector<std::pair<field, profile_entry>> losers;
-    for (const auto slot : slots) {
-        const auto entries = said.find(slot);
-        if (entries == said.end() || is_emptied(entries->second.front().entry)) continue;
-        present.insert(sameness(slot, entries->second.front().entry.value));
-        for (const auto& entry : std::span(entries->second).subspan(1)) {
-            if (!is_emptied(entry.entry)) losers.emplace_back(slot, entry);
-        }
-    }
-    std::ranges::sort(losers, [](const auto& left, const auto& right) {
-        if (comes_first(left.second, right.second)) return true;
-        return !comes_first(right.second, left.second) && left.first < right.first;
-    });
-    for (const auto slot : slots) {
-        if (said.contains(slot)) continue;
-        const auto next = std::ranges::find_if(losers, [&](const auto& loser) {
-            return !present.contains(sameness(loser.first, loser.second.entry.value));
-        });
-        if (next == losers.end()) return;
-        present.insert(sameness(next->first, next->second.entry.value));
-        shown.emplace(slot, next->second);
-    }
-}
-
-std::map<field, profile_entry> choose_fields(const person& whom, const graph_index& graph)
-{
-    auto said = gather(whom, graph);
-    std::map<field, profile_entry> shown;
-    for (const auto& [which, entries] : said) {
-        if (!is_emptied(entries.front().entry)) shown.emplace(which, entries.front());
-    }
-    move_losers(email_slots, said, shown);
-    move_losers(phone_slots, said, shown);
     return shown;
+}
+
+/// All that the leaves hold, in order, each once.
+std::vector<model::identifier> list_identifiers(const person& whom, const graph_index& graph)
+{
+    std::vector<const model::identifier*> held;
+    for (const auto leaf : whom.leaves) {
+        for (const auto* each : graph.holdings(leaf))
+            held.push_back(&each->what);
+    }
+    const auto value_of = [](const model::identifier* each) -> const auto& { return *each; };
+    std::ranges::sort(held, {}, value_of);
+    const auto repeated = std::ranges::unique(held, {}, value_of);
+    held.erase(repeated.begin(), repeated.end());
+    std::vector<model::identifier> all;
+    all.reserve(held.size());
+    for (const auto* each : held)
+        all.push_back(*each);
+    return all;
 }
 
 model::contact_type type_of(model::contact_id leaf, const graph_index& graph)
@@ -160,14 +90,15 @@ std::optional<model::identifier> implied_identifier(field which, const model::fi
     return std::nullopt;
 }
 
-model::profile make_profile(const person& whom, const graph_index& graph, model::contact_id contact)
+model::profile make_profile(const person& whom, const graph_index& graph, model::contact_id contact,
+                            const policy& rules)
 {
     model::profile made;
     made.id = contact;
     made.leaves = whom.leaves;
-    made.fields = choose_fields(whom, graph);
+    made.fields = choose_fields(whom, graph, rules);
+    made.identifiers = list_identifiers(whom, graph);
     made.created = timestamp::max();
-    std::set<model::identifier> identifiers;
     for (const auto leaf : whom.leaves) {
         const auto* known = graph.find_leaf(leaf);
         made.type = std::max(made.type, type_of(leaf, graph));
@@ -175,14 +106,23 @@ model::profile make_profile(const person& whom, const graph_index& graph, model:
         made.modified = std::max(made.modified, known->created);
         if (const auto* said = graph.find_record(leaf))
             made.modified = std::max(made.modified, said->modified);
-        for (const auto* held : graph.holdings(leaf))
-            identifiers.insert(held->what);
     }
     for (const auto* each : graph.sayings()) {
-        if (speaks_of(*each, whom)) made.modified = std::max(made.modified, each->made);
+        if (speaks_of(*each, whom.leaves)) made.modified = std::max(made.modified, each->made);
     }
-    made.identifiers.assign(identifiers.begin(), identifiers.end());
     return made;
+}
+
+provenance trace_fields(const person& whom, const graph_index& graph, const policy& rules)
+{
+    const field_words words(whom.leaves, graph, rules);
+    provenance traced;
+    for (const auto& [which, all] : words.all()) {
+        auto& said = traced[which];
+        for (const auto& word : all)
+            said.push_back({word.copy(), word.shown_in});
+    }
+    return traced;
 }
 
 } // namespace seam::identity

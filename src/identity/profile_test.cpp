@@ -71,7 +71,7 @@ class Profile : public ::testing::Test
 
     [[nodiscard]] model::profile made() const
     {
-        return make_profile({{leaf_id(1), leaf_id(2)}}, graph_index(graph), leaf_id(9));
+        return make_profile({{leaf_id(1), leaf_id(2)}}, graph_index(graph), leaf_id(9), rules);
     }
 
     /// The text shown in a field and the leaf it came from: `Ann 1`; empty if nothing is shown.
@@ -87,6 +87,7 @@ class Profile : public ::testing::Test
     }
 
     model::neighbourhood graph;
+    policy rules;
 };
 
 TEST_F(Profile, CuratedOutranksVerifiedOutranksAssertedOutranksClaimed)

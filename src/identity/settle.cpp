@@ -44,7 +44,7 @@ const person* find_former(const view& before, model::contact_id contact)
     return former != nullptr && before.contacts.resolve(contact) == contact ? former : nullptr;
 }
 
-void add_profiles(const draft& made, settled& outcome)
+void add_profiles(const draft& made, const policy& rules, settled& outcome)
 {
     const graph_index was(made.original());
     const graph_index is(made.graph());
@@ -56,8 +56,10 @@ void add_profiles(const draft& made, settled& outcome)
         const bool is_touched = std::ranges::any_of(
             now.leaves, [&](model::contact_id leaf) { return touched.contains(leaf); });
         if (former != nullptr && *former == now && !is_touched) continue;
-        auto profile = make_profile(now, is, contact);
-        if (former != nullptr && make_profile(*former, was, contact) == profile) continue;
+        auto profile = make_profile(now, is, contact, rules);
+        if (former != nullptr && *former == now &&
+            make_profile(*former, was, contact, rules) == profile)
+            continue;
         outcome.changes.profiles.push_back(std::move(profile));
     }
 }
@@ -106,7 +108,7 @@ settled settle(const draft& made, const context& how)
                     made.changes()};
     outcome.changes.at = how.now;
     add_missing_heads(outcome.after, outcome.changes, how);
-    add_profiles(made, outcome);
+    add_profiles(made, how.rules, outcome);
     add_gone_profiles(outcome);
     return outcome;
 }
@@ -120,7 +122,7 @@ model::graph_changes reevaluate(const model::neighbourhood& graph, context how)
     const graph_index index(graph);
     for (std::size_t which = 0; which < now.who.persons.size(); ++which) {
         changes.profiles.push_back(
-            make_profile(now.who.persons[which], index, now.contacts.contact_of(which)));
+            make_profile(now.who.persons[which], index, now.contacts.contact_of(which), how.rules));
     }
     const auto forget_unless_current = [&](model::contact_id contact) {
         if (now.contacts.resolve(contact) != contact) changes.gone_profiles.push_back(contact);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "identity/test_dice.h"
 
+#include <chrono>
 #include <tuple>
 
 namespace seam::identity::testing {
@@ -99,25 +100,68 @@ std::expected<decided, refusal> random_act(dice& roll, world& w)
     return w.decide(word);
 }
 
+void some_visitor(dice& roll, world& w)
+{
+    w.see(random_observation(roll));
+}
+
+void some_record(dice& roll, world& w)
+{
+    auto held = random_addresses(roll);
+    std::erase_if(held, [](const auto& each) { return each.how != model::assurance::verified; });
+    if (roll.chance(40)) held.push_back(verified(roll.account()));
+    std::ignore = w.create(roll.pick<std::string>({"Ann", "Bob"}), held);
+}
+
+void some_edit(dice& roll, world& w)
+{
+    std::ignore = w.edit(random_contact(roll, w), random_content(roll));
+}
+
+void some_act(dice& roll, world& w)
+{
+    std::ignore = random_act(roll, w);
+}
+
+void some_undo(dice& roll, world& w)
+{
+    if (!w.graph().decisions.empty()) std::ignore = w.unsay(roll.pick(w.graph().decisions).id);
+}
+
+void some_erasure(dice& roll, world& w)
+{
+    std::ignore = w.erase(random_contact(roll, w));
+}
+
+void some_policy(dice& roll, world& w)
+{
+    w.use(random_policy(roll));
+}
+
+void some_time(dice& roll, world& w)
+{
+    w.wait(std::chrono::days(roll.within(1, 3)));
+}
+
 void step(dice& roll, world& w)
 {
-    const auto kind = w.graph().leaves.empty() ? 0 : roll.below(100);
-    if (kind < 65) {
-        w.see(random_observation(roll));
-    } else if (kind < 73) {
-        auto held = random_addresses(roll);
-        std::erase_if(held,
-                      [](const auto& each) { return each.how != model::assurance::verified; });
-        if (roll.chance(40)) held.push_back(verified(roll.account()));
-        std::ignore = w.create(roll.pick<std::string>({"Ann", "Bob"}), held);
-    } else if (kind < 80) {
-        std::ignore = w.edit(random_contact(roll, w), random_content(roll));
-    } else if (kind < 90) {
-        std::ignore = random_act(roll, w);
-    } else if (kind < 96) {
-        if (!w.graph().decisions.empty()) std::ignore = w.unsay(roll.pick(w.graph().decisions).id);
-    } else {
-        std::ignore = w.erase(random_contact(roll, w));
+    struct kind
+    {
+        std::size_t weight;
+        void (*happen)(dice& roll, world& w);
+    };
+    static constexpr kind kinds[] = {
+        {60, some_visitor}, {8, some_record},  {7, some_edit},   {10, some_act},
+        {6, some_undo},     {4, some_erasure}, {3, some_policy}, {4, some_time},
+    };
+    if (w.graph().leaves.empty()) return some_visitor(roll, w);
+    std::size_t total = 0;
+    for (const auto& each : kinds)
+        total += each.weight;
+    auto at = roll.below(total);
+    for (const auto& each : kinds) {
+        if (at < each.weight) return each.happen(roll, w);
+        at -= each.weight;
     }
 }
 

@@ -19,6 +19,11 @@ class dice
 
     std::size_t below(std::size_t limit) { return engine_() % limit; }
     bool chance(std::size_t percent) { return below(100) < percent; }
+    /// From `least` to `most`.
+    std::size_t within(std::size_t least, std::size_t most)
+    {
+        return least + below(most - least + 1);
+    }
     template <class T>
     const T& pick(const std::vector<T>& all)
     {
@@ -41,7 +46,22 @@ model::contact_id random_leaf(dice& roll, const world& w);
 model::contact_id random_contact(dice& roll, const world& w);
 /// A merge of some contacts, perhaps with fields to show, an *apart*, or a split; perhaps refused.
 std::expected<decided, refusal> random_act(dice& roll, world& w);
-/// One step of a history: mostly what visitors do, now and then what people with rights do.
+/// Rules without a fault (policy_check.h), at which the default ones seldom look.
+policy random_policy(dice& roll);
+
+// One step of a history each.
+void some_visitor(dice& roll, world& w);
+void some_record(dice& roll, world& w);
+void some_edit(dice& roll, world& w);
+void some_act(dice& roll, world& w);
+void some_undo(dice& roll, world& w);
+void some_erasure(dice& roll, world& w);
+void some_policy(dice& roll, world& w);
+/// Days in which nothing happens.
+void some_time(dice& roll, world& w);
+
+/// One step of a history: mostly what visitors do, now and then what people with rights do. New
+/// kinds of steps are added to its table.
 void step(dice& roll, world& w);
 
 } // namespace seam::identity::testing

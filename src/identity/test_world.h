@@ -6,6 +6,7 @@
 #include "identity/test_names.h"
 #include "model/graph.h"
 
+#include <chrono>
 #include <map>
 #include <string>
 #include <string_view>
@@ -78,6 +79,7 @@ class world
     }
     [[nodiscard]] timestamp now() const { return now_; }
     void tick();
+    void wait(std::chrono::hours span) { now_ += span; }
 
   private:
     policy rules_;

@@ -22,7 +22,7 @@ void world::expect_consistent() const
     std::map<model::contact_id, model::profile> expected;
     for (std::size_t which = 0; which < whole.who.persons.size(); ++which) {
         const auto contact = whole.contacts.contact_of(which);
-        expected.emplace(contact, make_profile(whole.who.persons[which], index, contact));
+        expected.emplace(contact, make_profile(whole.who.persons[which], index, contact, rules_));
     }
     EXPECT_TRUE(profiles_ == expected) << people();
 }

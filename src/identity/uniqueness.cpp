@@ -12,9 +12,8 @@ accounts_by_source accounts_of(const model::neighbourhood& graph,
 {
     accounts_by_source found;
     for (const auto& held : graph.holdings) {
-        if (held.what.type == model::identifier_type::external_id && rules.counts(held) &&
-            !rules.is_blocked(held.what) && std::ranges::binary_search(leaves, held.leaf) &&
-            chosen(held))
+        if (std::ranges::binary_search(leaves, held.leaf) && rules.is_unique(held.what) &&
+            rules.counts(held) && chosen(held))
             found[held.what.source].insert(held.what.value);
     }
     return found;

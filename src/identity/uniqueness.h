@@ -14,7 +14,8 @@
 
 namespace seam::identity {
 
-/// Accounts by source: what commands check before they write what would break *unique*.
+/// Accounts by source, of those that are *unique* (policy::is_unique): what commands check before
+/// they write what would break it.
 using accounts_by_source = std::map<model::external_source_id, std::set<std::string>>;
 
 /// The accounts that count for these leaves (sorted), over the holdings that `chosen` accepts.

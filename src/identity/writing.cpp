@@ -11,6 +11,7 @@
 namespace seam::identity {
 namespace {
 
+/// Also of a source at which a person may have several: each of them is one contact's.
 bool is_account(const model::identifier& what, const policy& rules)
 {
     return what.type == model::identifier_type::external_id && !rules.is_blocked(what);
@@ -39,7 +40,7 @@ accounts_by_source accounts_among(const identifiers& all, const policy& rules)
 {
     accounts_by_source found;
     for (const auto& each : all) {
-        if (is_account(each, rules)) found[each.source].insert(each.value);
+        if (rules.is_unique(each)) found[each.source].insert(each.value);
     }
     return found;
 }

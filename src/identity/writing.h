@@ -14,7 +14,7 @@ namespace seam::identity {
 
 using identifiers = std::set<model::identifier>;
 
-/// The accounts among these, without placeholders.
+/// The *unique* accounts among these (policy::is_unique).
 accounts_by_source accounts_among(const identifiers& all, const policy& rules);
 
 /// Held by the word of an API caller or an agent.

@@ -178,27 +178,40 @@ std::vector<object_reader> object_reader::objects(std::string_view name, std::si
     return readers;
 }
 
-std::vector<std::string> object_reader::texts(std::string_view name, std::size_t most,
-                                              text_rule rule)
+void object_reader::read_each(std::string_view name, std::size_t most, const read_entry& read)
 {
-    std::vector<std::string> found;
-    const auto* value = find(name, rule.required);
-    if (value == nullptr) return found;
-    if (!value->is_array()) {
-        complain(name, "invalid.type", "must be an array of strings");
-        return found;
-    }
-    if (value->get_array().size() > most) {
-        complain(name, "too.many", "must have at most " + std::to_string(most) + " entries");
-        return found;
-    }
+    const auto* value = find(name, false);
+    if (value == nullptr) return;
+    if (!value->is_array()) return complain(name, "invalid.type", "must be an array of strings");
+    if (value->get_array().size() > most)
+        return complain(name, "too.many", "must have at most " + std::to_string(most) + " entries");
     for (std::size_t i = 0; i < value->get_array().size(); ++i) {
         const auto at = std::string(name) + "[" + std::to_string(i) + "]";
         const boost::json::object entry{{at, value->get_array()[i]}};
         object_reader reader(entry, *problems_, path_);
-        rule.required = true;
-        if (auto text = reader.text(at, rule)) found.push_back(std::move(*text));
+        read(reader, at);
     }
+}
+
+std::vector<std::string> object_reader::texts(std::string_view name, std::size_t most,
+                                              text_rule rule)
+{
+    std::vector<std::string> found;
+    if (find(name, rule.required) == nullptr) return found;
+    rule.required = true;
+    read_each(name, most, [&](object_reader& entry, std::string_view at) {
+        if (auto text = entry.text(at, rule)) found.push_back(std::move(*text));
+    });
+    return found;
+}
+
+std::vector<std::string> object_reader::some_of(std::string_view name, std::size_t most,
+                                                std::span<const std::string_view> choices)
+{
+    std::vector<std::string> found;
+    read_each(name, most, [&](object_reader& entry, std::string_view at) {
+        if (auto chosen = entry.choice(at, choices, true)) found.push_back(std::move(*chosen));
+    });
     return found;
 }
 

@@ -8,6 +8,7 @@
 #include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -54,6 +55,19 @@ class object_reader
     std::optional<object_reader> object(std::string_view name, bool required = false);
     std::vector<object_reader> objects(std::string_view name, std::size_t most);
     std::vector<std::string> texts(std::string_view name, std::size_t most, text_rule rule = {});
+    /// An array of `choice(…)`.
+    std::vector<std::string> some_of(std::string_view name, std::size_t most,
+                                     std::span<const std::string_view> choices);
+    /// An array of `id(…)`.
+    template <class Id>
+    std::vector<Id> ids(std::string_view name, std::size_t most)
+    {
+        std::vector<Id> found;
+        read_each(name, most, [&](object_reader& entry, std::string_view at) {
+            if (const auto id = entry.id<Id>(at, true)) found.push_back(*id);
+        });
+        return found;
+    }
     /// A strong id or anything else with a static `parse(string_view)` that gives an optional.
     template <class Id>
     std::optional<Id> id(std::string_view name, bool required = false)
@@ -79,6 +93,10 @@ class object_reader
     [[nodiscard]] const boost::json::object& raw() const { return *object_; }
 
   private:
+    using read_entry = std::function<void(object_reader& entry, std::string_view at)>;
+
+    /// Gives each entry of an array of strings as the one member, named `at`, of an object.
+    void read_each(std::string_view name, std::size_t most, const read_entry& read);
     const boost::json::value* find(std::string_view name, bool required);
 
     const boost::json::object* object_;

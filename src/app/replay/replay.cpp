@@ -106,12 +106,13 @@ done write_file(const std::optional<path>& file, const std::function<void(std::o
 }
 
 /// A contact a line: who came of the stream, with their fields and identifiers.
-void write_contacts(std::ostream& to, const part& here, const api::source_names& sources)
+void write_contacts(std::ostream& to, const part& here, const api::source_names& sources,
+                    const identity::policy& rules)
 {
     const identity::graph_index index(here.graph);
     for (std::size_t which = 0; which < here.who.persons.size(); ++which) {
         const auto profile =
-            identity::make_profile(here.who.persons[which], index, here.contacts[which]);
+            identity::make_profile(here.who.persons[which], index, here.contacts[which], rules);
         to << json::serialize(api::contact_view(profile, sources, true)) << '\n';
     }
 }
@@ -226,8 +227,9 @@ done replaying::evaluate()
     std::optional<evaluation> who;
     if (settings_.contacts) {
         auto written = write_file(settings_.contacts, [&](std::ostream& to) {
-            who = evaluate(graph,
-                           [&](const part& here) { write_contacts(to, here, reader_.sources()); });
+            who = evaluate(graph, [&](const part& here) {
+                write_contacts(to, here, reader_.sources(), rules_.front());
+            });
         });
         if (!written) return written;
     } else {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/contact.h"
+#include "model/names.h"
 
 #include <array>
 #include <string_view>
@@ -22,46 +23,46 @@ struct field_name
     };
 
     model::field what;
-    std::string_view name;
+    std::string_view name = model::contract_name(what);
     kind how;
 };
 
 inline constexpr std::array<field_name, 15> field_names = {{
-    {model::field::first_name, "firstName", field_name::kind::text},
-    {model::field::middle_name, "middleName", field_name::kind::text},
-    {model::field::last_name, "lastName", field_name::kind::text},
-    {model::field::salutation, "salutation", field_name::kind::text},
-    {model::field::title, "title", field_name::kind::text},
-    {model::field::work_phone, "workPhone", field_name::kind::phone},
-    {model::field::cell_phone, "cellPhone", field_name::kind::phone},
-    {model::field::home_phone, "homePhone", field_name::kind::phone},
-    {model::field::other_phone, "otherPhone", field_name::kind::phone},
-    {model::field::work_email, "workEmail", field_name::kind::email},
-    {model::field::personal_email, "personalEmail", field_name::kind::email},
-    {model::field::other_email, "otherEmail", field_name::kind::email},
-    {model::field::address, "address", field_name::kind::address},
-    {model::field::survey_opt_out, "surveyOptOut", field_name::kind::flag},
-    {model::field::external_system_url, "externalSystemUrl", field_name::kind::url},
+    {.what = model::field::first_name, .how = field_name::kind::text},
+    {.what = model::field::middle_name, .how = field_name::kind::text},
+    {.what = model::field::last_name, .how = field_name::kind::text},
+    {.what = model::field::salutation, .how = field_name::kind::text},
+    {.what = model::field::title, .how = field_name::kind::text},
+    {.what = model::field::work_phone, .how = field_name::kind::phone},
+    {.what = model::field::cell_phone, .how = field_name::kind::phone},
+    {.what = model::field::home_phone, .how = field_name::kind::phone},
+    {.what = model::field::other_phone, .how = field_name::kind::phone},
+    {.what = model::field::work_email, .how = field_name::kind::email},
+    {.what = model::field::personal_email, .how = field_name::kind::email},
+    {.what = model::field::other_email, .how = field_name::kind::email},
+    {.what = model::field::address, .how = field_name::kind::address},
+    {.what = model::field::survey_opt_out, .how = field_name::kind::flag},
+    {.what = model::field::external_system_url, .how = field_name::kind::url},
 }};
 
 /// The contract's names of identifier types (section 3.3).
 struct type_name
 {
     model::identifier_type what;
-    std::string_view name;
+    std::string_view name = model::contract_name(what);
 };
 
 inline constexpr std::array<type_name, 10> type_names = {{
-    {model::identifier_type::social_line, "SocialLine"},
-    {model::identifier_type::social_facebook, "SocialFacebook"},
-    {model::identifier_type::social_twitter, "SocialTwitter"},
-    {model::identifier_type::social_whatsapp, "SocialWhatsapp"},
-    {model::identifier_type::social_instagram, "SocialInstagram"},
-    {model::identifier_type::apple_opaque_id, "AppleOpaqueId"},
-    {model::identifier_type::email, "Email"},
-    {model::identifier_type::phone, "Phone"},
-    {model::identifier_type::cookie, "Cookie"},
-    {model::identifier_type::external_id, "ExternalId"},
+    {.what = model::identifier_type::social_line},
+    {.what = model::identifier_type::social_facebook},
+    {.what = model::identifier_type::social_twitter},
+    {.what = model::identifier_type::social_whatsapp},
+    {.what = model::identifier_type::social_instagram},
+    {.what = model::identifier_type::apple_opaque_id},
+    {.what = model::identifier_type::email},
+    {.what = model::identifier_type::phone},
+    {.what = model::identifier_type::cookie},
+    {.what = model::identifier_type::external_id},
 }};
 
 } // namespace seam::api

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+// Whatever is taken back is as if it had never been: random histories.
+#include "identity/test_histories.h"
+
+#include <algorithm>
+#include <gtest/gtest.h>
+#include <tuple>
+#include <vector>
+
+namespace seam::identity::testing {
+namespace {
+
+using Histories = histories;
+
+TEST_F(Histories, TakingEvidenceAwayRestoresPersonsHeadsAndProfiles)
+{
+    run(2'000, [](std::uint64_t seed) {
+        dice roll(seed);
+        world w(seed);
+        if (roll.chance(40)) w.use(random_policy(roll));
+        for (auto steps = 2 + roll.below(8); steps > 0; --steps)
+            step(roll, w);
+        const auto before = w;
+        for (auto steps = 1 + roll.below(6); steps > 0; --steps) {
+            // Erasure is for good: it takes leaves out of heads as well.
+            const auto kind = w.graph().leaves.empty() ? 3 : roll.below(4);
+            if (kind == 0)
+                some_act(roll, w);
+            else if (kind == 1)
+                some_edit(roll, w);
+            else
+                some_visitor(roll, w);
+        }
+        expect_undone(before, w);
+    });
+}
+
+TEST_F(Histories, TakingADecisionBackRestoresEverything)
+{
+    run(2'000, [](std::uint64_t seed) {
+        dice roll(seed);
+        world w(seed);
+        if (roll.chance(40)) w.use(random_policy(roll));
+        for (auto steps = 3 + roll.below(8); steps > 0; --steps)
+            w.see(random_observation(roll));
+        if (w.graph().leaves.empty()) return;
+        for (auto acts = roll.below(3); acts > 0; --acts)
+            std::ignore = random_act(roll, w);
+        // The reverse order is what a human undoes in; any order gives the same in the end.
+        const auto before = w;
+        std::vector<model::decision_id> made;
+        for (auto acts = 1 + roll.below(3); acts > 0; --acts) {
+            if (const auto act = random_act(roll, w)) made.push_back(act->decision);
+        }
+        std::ranges::shuffle(made, roll.engine());
+        for (const auto each : made)
+            ASSERT_TRUE(w.unsay(each));
+        w.expect_consistent();
+        expect_undone(before, w);
+    });
+}
+
+TEST_F(Histories, TakingAPolicyBackRestoresEverything)
+{
+    run(1'000, [](std::uint64_t seed) {
+        dice roll(seed);
+        world w(seed);
+        for (auto steps = roll.within(2, 10); steps > 0; --steps)
+            step(roll, w);
+        const auto before = w;
+        for (auto changes = roll.within(1, 3); changes > 0; --changes)
+            w.use(random_policy(roll));
+        w.use(before.rules());
+        w.expect_consistent();
+        expect_undone(before, w);
+    });
+}
+
+} // namespace
+} // namespace seam::identity::testing
