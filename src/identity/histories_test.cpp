@@ -239,11 +239,13 @@ TEST_F(Histories, TakingEvidenceAwayRestoresPersonsHeadsAndProfiles)
         const auto before = w;
         for (auto steps = 1 + roll.below(6); steps > 0; --steps) {
             // Erasure is for good: it takes leaves out of heads as well.
-            const auto kind = w.graph().leaves.empty() ? 3 : roll.below(4);
+            const auto kind = w.graph().leaves.empty() ? 4 : roll.below(5);
             if (kind == 0)
                 std::ignore = random_act(roll, w);
             else if (kind == 1)
                 std::ignore = w.edit(random_contact(roll, w), random_content(roll));
+            else if (kind == 2)
+                random_claim(roll, w);
             else
                 w.see(random_observation(roll));
         }
@@ -265,7 +267,7 @@ TEST_F(Histories, TakingADecisionBackRestoresEverything)
         const auto before = w;
         std::vector<model::decision_id> made;
         for (auto acts = 1 + roll.below(3); acts > 0; --acts) {
-            if (const auto act = random_act(roll, w)) made.push_back(act->decision);
+            if (const auto act = random_act(roll, w)) made.push_back(*act);
         }
         std::ranges::shuffle(made, roll.engine());
         for (const auto each : made)

@@ -73,7 +73,7 @@ contact_content random_content(dice& roll)
 
 namespace {
 
-std::expected<decided, refusal> random_split(dice& roll, world& w)
+std::optional<model::decision_id> random_split(dice& roll, world& w)
 {
     const auto contact = random_contact(roll, w);
     const auto all = w.leaves_behind(contact);
@@ -81,14 +81,30 @@ std::expected<decided, refusal> random_split(dice& roll, world& w)
     for (const auto leaf : all) {
         if (taken.size() + 1 < all.size() && roll.chance(40)) taken.push_back(leaf);
     }
-    return w.split(contact, taken);
+    const auto made = w.split(contact, taken);
+    return made ? std::optional(made->decision) : std::nullopt;
 }
 
-} // namespace
-
-std::expected<decided, refusal> random_act(dice& roll, world& w)
+std::optional<model::decision_id> random_merge(dice& roll, world& w)
 {
-    if (roll.chance(25)) return random_split(roll, w);
+    new_merge wanted;
+    for (auto count = 2 + roll.below(3); count > 0; --count)
+        wanted.contacts.push_back(random_contact(roll, w));
+    wanted.override_unique = roll.chance(50);
+    wanted.keeps_curated_apart = roll.chance(20);
+    if (roll.chance(40)) wanted.fields = random_content(roll).fields;
+    const auto made = w.merge(wanted);
+    return made ? std::optional(made->decision) : std::nullopt;
+}
+
+std::optional<model::decision_id> random_promotion(dice& roll, world& w)
+{
+    const auto made = w.promote(random_contact(roll, w));
+    return made && !made->decision.is_nil() ? std::optional(made->decision) : std::nullopt;
+}
+
+std::optional<model::decision_id> random_word(dice& roll, world& w)
+{
     new_decision word;
     word.what = roll.chance(65) ? verdict::same : verdict::apart;
     word.override_unique = roll.chance(50);
@@ -96,7 +112,29 @@ std::expected<decided, refusal> random_act(dice& roll, world& w)
     for (auto others = 1 + roll.below(3); others > 0; --others)
         (roll.chance(70) ? word.right : word.left).push_back(random_contact(roll, w));
     if (roll.chance(40)) word.fields = random_content(roll).fields;
-    return w.decide(word);
+    const auto made = w.decide(word);
+    return made ? std::optional(made->decision) : std::nullopt;
+}
+
+} // namespace
+
+std::optional<model::decision_id> random_act(dice& roll, world& w)
+{
+    const auto kind = roll.below(100);
+    if (kind < 25) return random_split(roll, w);
+    if (kind < 55) return random_merge(roll, w);
+    if (kind < 65) return random_promotion(roll, w);
+    return random_word(roll, w);
+}
+
+void random_claim(dice& roll, world& w)
+{
+    const auto what = named(roll.chance(60) ? roll.address() : roll.account());
+    const auto contact = random_contact(roll, w);
+    if (roll.chance(60))
+        std::ignore = w.say_holds(contact, what);
+    else
+        std::ignore = w.say_lacks(contact, what);
 }
 
 void step(dice& roll, world& w)
@@ -110,8 +148,10 @@ void step(dice& roll, world& w)
                       [](const auto& each) { return each.how != model::assurance::verified; });
         if (roll.chance(40)) held.push_back(verified(roll.account()));
         std::ignore = w.create(roll.pick<std::string>({"Ann", "Bob"}), held);
-    } else if (kind < 80) {
+    } else if (kind < 78) {
         std::ignore = w.edit(random_contact(roll, w), random_content(roll));
+    } else if (kind < 80) {
+        random_claim(roll, w);
     } else if (kind < 90) {
         std::ignore = random_act(roll, w);
     } else if (kind < 96) {

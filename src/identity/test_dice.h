@@ -4,6 +4,7 @@
 #include "identity/test_world.h"
 
 #include <cstdint>
+#include <optional>
 #include <random>
 #include <string>
 #include <vector>
@@ -39,8 +40,11 @@ contact_content random_content(dice& roll);
 model::contact_id random_leaf(dice& roll, const world& w);
 /// Of a leaf or a head.
 model::contact_id random_contact(dice& roll, const world& w);
-/// A merge of some contacts, perhaps with fields to show, an *apart*, or a split; perhaps refused.
-std::expected<decided, refusal> random_act(dice& roll, world& w);
+/// A *same* or an *apart*, a merge, a split or a promotion; perhaps refused, and nullopt if it made
+/// no decision.
+std::optional<model::decision_id> random_act(dice& roll, world& w);
+/// An API caller says that a contact holds something, or no longer does; perhaps refused.
+void random_claim(dice& roll, world& w);
 /// One step of a history: mostly what visitors do, now and then what people with rights do.
 void step(dice& roll, world& w);
 

@@ -6,9 +6,13 @@
 
 #include <algorithm>
 #include <optional>
+#include <tuple>
 #include <utility>
 
 namespace seam::identity {
+
+using model::contact_id;
+
 namespace {
 
 bool is_account(const model::identifier& what, const policy& rules)
@@ -34,6 +38,13 @@ std::optional<claimed_by> find_claimant(const settled& outcome, const model::nei
 }
 
 } // namespace
+
+contact_id choose_target(const person& whom, const graph_index& graph)
+{
+    return *std::ranges::min_element(whom.leaves, {}, [&](contact_id leaf) {
+        return std::make_tuple(!graph.is_curated(leaf), graph.find_leaf(leaf)->created, leaf);
+    });
+}
 
 accounts_by_source accounts_among(const identifiers& all, const policy& rules)
 {
