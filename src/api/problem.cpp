@@ -115,7 +115,12 @@ std::string render(const problem& what, std::string_view context_id)
 {
     boost::json::array details;
     for (const auto& detail : what.details) {
-        details.push_back({{"errorCode", detail.code}, {"fieldName", detail.field}});
+        boost::json::object entry{{"errorCode", detail.code}, {"fieldName", detail.field}};
+        if (!detail.entity_id.empty()) {
+            entry["entityId"] = detail.entity_id;
+            entry["entityName"] = detail.entity_name;
+        }
+        details.push_back(std::move(entry));
     }
     const boost::json::object body{
         {"message", what.message},       {"code", what.code},

@@ -19,6 +19,8 @@ struct field_problem
     std::string field;   ///< as the client wrote it: `externalIds[0].value`
     std::string code;    ///< dotted: `required`, `too.long`, `invalid.value` …
     std::string message; ///< says what to do
+    /// What is concerned, by id and noun: empty if it has none, or the caller named it wrongly.
+    std::string entity_id = {}, entity_name = {};
 
     friend bool operator==(const field_problem&, const field_problem&) = default;
 };

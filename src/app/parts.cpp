@@ -105,6 +105,8 @@ parts::parts(server_settings wanted, const std::string& secret,
       providers(documents, credentials, fetcher, time),
       sign_ins(data, rules, keys, time),
       reevaluation(data, rules, background, time),
+      graph_commands(data, rules, time),
+      shown_contacts(data, documents, rules),
       channels(data, documents, subscribers, time),
       publisher(subscribers, data, time, io.main()),
       guest_services{data,
@@ -123,7 +125,10 @@ parts::parts(server_settings wanted, const std::string& secret,
       deployments(documents, rules, reevaluation, site, time),
       integrations(documents, credentials, time),
       external_sources(documents),
-      contacts(data, documents, rules, time),
+      contacts(data, rules, shown_contacts, time),
+      contact_merges(graph_commands, shown_contacts),
+      contact_identifiers(graph_commands, shown_contacts),
+      associations(data, rules, time),
       webevents(data, rules, keys, site, time),
       journey(data, time),
       conversations(data, rules, guests, time),
@@ -157,6 +162,9 @@ void parts::mount()
     integrations.mount(router);
     external_sources.mount(router);
     contacts.mount(router);
+    contact_merges.mount(router);
+    contact_identifiers.mount(router);
+    associations.mount(router);
     webevents.mount(router);
     journey.mount(router);
     conversations.mount(router);

@@ -10,6 +10,7 @@
 #include "api/guest/socket.h"
 #include "api/http/router.h"
 #include "api/http/site.h"
+#include "api/identity/graph_commands.h"
 #include "api/identity/reevaluation.h"
 #include "api/messenger/sign_in.h"
 #include "api/notifications/channels.h"
@@ -30,7 +31,11 @@
 #include "api/v2/authorization.h"
 #include "api/v2/conversations/messages.h"
 #include "api/v2/externalcontacts/contacts.h"
+#include "api/v2/externalcontacts/contacts_identifiers.h"
+#include "api/v2/externalcontacts/contacts_merge.h"
+#include "api/v2/externalcontacts/conversations.h"
 #include "api/v2/externalcontacts/externalsources.h"
+#include "api/v2/externalcontacts/shown_contacts.h"
 #include "api/v2/integrations.h"
 #include "api/v2/journey/sessions.h"
 #include "api/v2/journey/webevents.h"
@@ -92,6 +97,8 @@ struct parts
     api::providers providers;
     api::sign_ins sign_ins;
     api::reevaluation reevaluation;
+    api::graph_commands graph_commands;
+    api::shown_contacts shown_contacts;
     api::guest::hub guests;
     api::notifications::subscribers subscribers;
     api::notifications::channels channels;
@@ -109,6 +116,9 @@ struct parts
     api::integration_endpoints integrations;
     api::external_source_endpoints external_sources;
     api::contact_endpoints contacts;
+    api::contact_merge_endpoints contact_merges;
+    api::contact_identifier_endpoints contact_identifiers;
+    api::association_endpoint associations;
     api::webevent_endpoint webevents;
     api::journey_endpoints journey;
     api::conversation_endpoints conversations;

@@ -6,7 +6,6 @@
 #include "identity/settle.h"
 
 #include <algorithm>
-#include <tuple>
 #include <utility>
 
 namespace seam::identity {
@@ -16,8 +15,7 @@ namespace {
 model::contact_id first_leaf(const person& whom, const graph_index& graph)
 {
     return *std::ranges::min_element(whom.leaves, {}, [&](model::contact_id leaf) {
-        const auto& known = *graph.find_leaf(leaf);
-        return std::make_tuple(!is_somebody(known), known.created, known.id);
+        return precedence_of(*graph.find_leaf(leaf));
     });
 }
 

@@ -3,6 +3,7 @@
 
 #include "identity/context.h"
 #include "identity/observe.h"
+#include "identity/refusal.h"
 #include "model/graph.h"
 
 #include <cstddef>
@@ -11,74 +12,14 @@
 #include <optional>
 #include <string>
 #include <utility>
-#include <variant>
 #include <vector>
 
 /// The commands on the identity graph: each a pure function from what was loaded to what changes.
 /// The neighbourhood given must hold the whole components of everything that the command names
 /// (model/graph.h); all of it belongs to one organisation. Called again with equal arguments and an
-/// equal `id_source` they answer the same.
+/// equal `id_source` they answer the same. More of them, about what humans do to contacts: merge.h,
+/// promotion.h, association.h, claims.h.
 namespace seam::identity {
-
-/// There is no such leaf or head.
-struct no_such_contact
-{
-    friend bool operator==(const no_such_contact&, const no_such_contact&) = default;
-};
-struct no_such_decision
-{
-    friend bool operator==(const no_such_decision&, const no_such_decision&) = default;
-};
-/// Another contact holds this ExternalId, and the two cannot be one person.
-struct claimed_by
-{
-    model::identifier what;
-    model::contact_id contact;
-
-    friend bool operator==(const claimed_by&, const claimed_by&) = default;
-};
-/// The contact would have two values of one source.
-struct two_values
-{
-    model::external_source_id source;
-    std::string a, b;
-
-    friend bool operator==(const two_values&, const two_values&) = default;
-};
-/// An earlier decision says that these, or people whom it unites with them, are apart.
-struct decided_apart
-{
-    model::decision_id decision;
-
-    friend bool operator==(const decided_apart&, const decided_apart&) = default;
-};
-/// A contact cannot be the same as itself or apart from itself.
-struct one_contact
-{
-    friend bool operator==(const one_contact&, const one_contact&) = default;
-};
-/// One decision names at most `most` contacts.
-struct too_many_contacts
-{
-    std::size_t most = 0;
-
-    friend bool operator==(const too_many_contacts&, const too_many_contacts&) = default;
-};
-/// To be taken out of a contact, and not a leaf of it.
-struct not_of_contact
-{
-    model::contact_id leaf;
-
-    friend bool operator==(const not_of_contact&, const not_of_contact&) = default;
-};
-/// All leaves of a contact were to be taken out of it, or none.
-struct all_or_none
-{
-    friend bool operator==(const all_or_none&, const all_or_none&) = default;
-};
-using refusal =
-    std::variant<no_such_contact, no_such_decision, claimed_by, two_values, decided_apart,
-                 one_contact, too_many_contacts, not_of_contact, all_or_none>;
 
 /// What a contact's writer says about it: all writable fields, and the identifiers that are not
 /// fields (external and social ids). The e-mails and phones among the fields are held by
@@ -134,9 +75,10 @@ std::expected<erased, refusal> erase_contact(const model::neighbourhood& graph,
 /// How many contacts, or leaves to be taken out, one decision may name.
 inline constexpr std::size_t named_max = 25;
 
-/// One act about contacts. A leaf stands for itself; a head for the accounts, subjects and records
-/// of its person, or if there are none for all of its leaves: what somebody uses and may pass on, a
-/// device or an address, is not bound by a word about somebody.
+/// One act about contacts; a merge, which is more than a word about them, is merge.h's. A leaf
+/// stands for itself; a head for the accounts, subjects and records of its person, or if there are
+/// none for all of its leaves: what somebody uses and may pass on, a device or an address, is not
+/// bound by a word about somebody.
 struct new_decision
 {
     model::verdict what = model::verdict::same;

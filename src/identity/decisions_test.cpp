@@ -78,6 +78,7 @@ TEST_F(Decisions, SameAgainstAnApartFurtherOnIsRefusedAndNamesIt)
 
     ASSERT_FALSE(refused);
     EXPECT_EQ(std::get<decided_apart>(refused.error()).decision, apart->decision);
+    EXPECT_EQ(std::get<decided_apart>(refused.error()).leaves.size(), 2U);
     EXPECT_EQ(w.people(), "X:a Y:p | Z:z");
 }
 
@@ -90,7 +91,7 @@ TEST_F(Decisions, SeveralContactsAreOneAct)
     // p with a and b: only together would they give p two accounts at X.
     const auto refused = w.decide({.left = {p}, .right = {a, b}});
     ASSERT_FALSE(refused);
-    EXPECT_TRUE(std::holds_alternative<two_values>(refused.error()));
+    EXPECT_EQ(std::get<two_values>(refused.error()).contacts.size(), 3U);
 
     const auto made = w.decide({.left = {p}, .right = {a, b}, .override_unique = true});
     ASSERT_TRUE(made);
@@ -163,18 +164,19 @@ TEST_F(Decisions, TwoCuratedContactsMayBeUnitedByAHuman)
 TEST_F(Decisions, ContactIsNeitherTheSameAsItselfNorApart)
 {
     const auto a = w.sign_in("X:a", {on("K1")});
-    EXPECT_EQ(w.say(verdict::same, a, w.contact_of(a)).error(), refusal(one_contact()));
-    EXPECT_EQ(w.say(verdict::apart, a, a).error(), refusal(one_contact()));
+    EXPECT_EQ(w.say(verdict::same, a, w.contact_of(a)).error(),
+              refusal(one_contact{{a, w.contact_of(a)}}));
+    EXPECT_EQ(w.say(verdict::apart, a, a).error(), refusal(one_contact{{a, a}}));
 }
 
 TEST_F(Decisions, UnknownOnesAreRefused)
 {
     const auto a = w.sign_in("X:a", {});
     const model::contact_id nobody(source_named("x").value());
-    EXPECT_EQ(w.say(verdict::same, a, nobody).error(), refusal(no_such_contact()));
-    EXPECT_EQ(w.say(verdict::same, nobody, a).error(), refusal(no_such_contact()));
-    EXPECT_EQ(w.unsay(model::decision_id(source_named("x").value())).error(),
-              refusal(no_such_decision()));
+    EXPECT_EQ(w.say(verdict::same, a, nobody).error(), refusal(no_such_contact{{nobody}}));
+    EXPECT_EQ(w.say(verdict::same, nobody, a).error(), refusal(no_such_contact{{nobody}}));
+    const model::decision_id never(source_named("x").value());
+    EXPECT_EQ(w.unsay(never).error(), refusal(no_such_decision{never}));
 }
 
 TEST_F(Decisions, ErasedLeafLeavesItsActs)

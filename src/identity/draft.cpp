@@ -63,7 +63,14 @@ void erase_same(std::vector<T>& all, const T& like)
 
 bool says_something(const model::decision& made)
 {
-    if (made.what == model::verdict::apart) return !made.left.empty() && !made.right.empty();
+    switch (made.what) {
+    case model::verdict::apart:
+        return !made.left.empty() && !made.right.empty();
+    case model::verdict::curated:
+        return !made.left.empty();
+    case model::verdict::same:
+        break;
+    }
     return made.left.size() + made.right.size() > 1;
 }
 

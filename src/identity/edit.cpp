@@ -12,7 +12,6 @@
 #include <iterator>
 #include <optional>
 #include <set>
-#include <tuple>
 #include <utility>
 
 namespace seam::identity {
@@ -217,15 +216,6 @@ bool edit::lose_those_who_left()
            }) > 0;
 }
 
-/// The oldest Curated leaf, or if there is none the oldest.
-contact_id choose_target(const person& whom, const graph_index& graph)
-{
-    return *std::ranges::min_element(whom.leaves, {}, [&](contact_id leaf) {
-        const auto& known = *graph.find_leaf(leaf);
-        return std::make_tuple(known.type != model::contact_type::curated, known.created, known.id);
-    });
-}
-
 } // namespace
 
 std::expected<written, refusal> edit_record(const model::neighbourhood& graph, contact_id contact,
@@ -233,7 +223,7 @@ std::expected<written, refusal> edit_record(const model::neighbourhood& graph, c
 {
     const view before(graph, how.rules);
     const auto* whom = before.find(contact);
-    if (whom == nullptr) return std::unexpected(no_such_contact());
+    if (whom == nullptr) return std::unexpected(no_such_contact{{contact}});
     const auto target = choose_target(*whom, graph_index(graph));
     draft into(graph);
     edit one(into, *whom, target, how);

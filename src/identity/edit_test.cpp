@@ -238,7 +238,7 @@ TEST_F(Edit, LatestEditWinsWhateverTheClock)
 TEST_F(Edit, NobodyIsEditedWhoIsNotThere)
 {
     EXPECT_EQ(w.edit(model::contact_id(source_named("x").value()), {}).error(),
-              refusal(no_such_contact()));
+              refusal(no_such_contact{{model::contact_id(source_named("x").value())}}));
 }
 
 } // namespace

@@ -82,6 +82,8 @@ std::vector<forest::seed> walk::make_seeds() const
         seeds[leaf].is_curated = leaves_[leaf]->type == model::contact_type::curated;
         seeds[leaf].values = std::move(values[leaf]);
     }
+    for (const auto leaf : verdicts_.curated)
+        seeds[leaf].is_curated = true;
     for (std::size_t place = 0; place < verdicts_.apart.size(); ++place) {
         for (const auto leaf : verdicts_.apart[place].left)
             seeds[leaf].sides.push_back(2 * place);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "identity/evidence.h"
 
+#include "identity/promotion.h"
 #include "identity/sighting.h"
 #include "identity/supersede.h"
 
@@ -184,6 +185,7 @@ verdicts gather_verdicts(std::span<const model::leaf* const> sorted,
 {
     verdicts found;
     for (const auto& each : decisions) {
+        if (each.what == model::verdict::curated) continue;
         auto left = find_leaves(sorted, each.left);
         auto right = find_leaves(sorted, each.right);
         if (each.what == model::verdict::apart) {
@@ -202,6 +204,10 @@ verdicts gather_verdicts(std::span<const model::leaf* const> sorted,
     };
     std::ranges::sort(found.same, newest_first);
     std::ranges::sort(found.apart, newest_first);
+    found.curated = find_leaves(sorted, find_promoted(decisions, [&](model::contact_id leaf) {
+                                    const auto place = find_leaf(sorted, leaf);
+                                    return place ? sorted[*place] : nullptr;
+                                }));
     return found;
 }
 

@@ -66,8 +66,9 @@ struct verdicts
         std::vector<std::size_t> left, right; ///< sorted, neither empty
         const model::decision* what = nullptr;
     };
-    std::vector<together> same; ///< newest first
-    std::vector<parted> apart;  ///< newest first
+    std::vector<together> same;       ///< newest first
+    std::vector<parted> apart;        ///< newest first
+    std::vector<std::size_t> curated; ///< sorted; leaves that a promotion makes Curated
 };
 
 /// Distinct leaves in the order of their ids; their places are the indices used below.

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "identity/graph_index.h"
 
+#include "identity/promotion.h"
+
+#include <algorithm>
+
 namespace seam::identity {
 
 graph_index::graph_index(const model::neighbourhood& graph)
@@ -15,6 +19,8 @@ graph_index::graph_index(const model::neighbourhood& graph)
     for (const auto& each : graph.decisions) {
         if (!each.fields.empty()) sayings_.push_back(&each);
     }
+    promoted_ =
+        find_promoted(graph.decisions, [&](model::contact_id leaf) { return find_leaf(leaf); });
 }
 
 const model::leaf* graph_index::find_leaf(model::contact_id leaf) const
@@ -34,6 +40,13 @@ std::span<const model::holding* const> graph_index::holdings(model::contact_id l
     const auto found = entries_.find(leaf);
     if (found == entries_.end()) return {};
     return found->second.holdings;
+}
+
+bool graph_index::is_curated(model::contact_id leaf) const
+{
+    const auto* known = find_leaf(leaf);
+    return known != nullptr && (known->type == model::contact_type::curated ||
+                                std::ranges::binary_search(promoted_, leaf));
 }
 
 } // namespace seam::identity

@@ -21,6 +21,8 @@ class graph_index
     /// nullptr if the leaf has no record.
     [[nodiscard]] const model::record* find_record(model::contact_id leaf) const;
     [[nodiscard]] std::span<const model::holding* const> holdings(model::contact_id leaf) const;
+    /// True of a leaf that a human made, or that a promotion makes Curated.
+    [[nodiscard]] bool is_curated(model::contact_id leaf) const;
     /// Decisions that say something about the person (model::decision::fields).
     [[nodiscard]] std::span<const model::decision* const> sayings() const { return sayings_; }
 
@@ -33,6 +35,7 @@ class graph_index
     };
     std::unordered_map<model::contact_id, entry> entries_;
     std::vector<const model::decision*> sayings_;
+    std::vector<model::contact_id> promoted_; ///< sorted
 };
 
 } // namespace seam::identity

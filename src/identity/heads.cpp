@@ -7,6 +7,45 @@
 #include <utility>
 
 namespace seam::identity {
+namespace {
+
+/// A head and the merge that made it: nullptr if the evidence did, or if it has been taken back.
+struct claim
+{
+    const model::head* head = nullptr;
+    const model::decision* merge = nullptr;
+
+    [[nodiscard]] bool is_taken_back() const { return !head->by.is_nil() && merge == nullptr; }
+};
+
+/// Merges before evidence, the newest first; then the oldest heads first.
+bool comes_first(const claim& left, const claim& right)
+{
+    if (left.merge != nullptr && right.merge != nullptr && left.merge != right.merge)
+        return std::tie(left.merge->made, left.merge->id) >
+               std::tie(right.merge->made, right.merge->id);
+    if ((left.merge == nullptr) != (right.merge == nullptr)) return left.merge != nullptr;
+    return std::tie(left.head->created, left.head->id) <
+           std::tie(right.head->created, right.head->id);
+}
+
+std::vector<claim> rank_heads(std::span<const model::head> heads,
+                              std::span<const model::decision> decisions)
+{
+    std::unordered_map<model::decision_id, const model::decision*> by_id;
+    for (const auto& each : decisions)
+        by_id.emplace(each.id, &each);
+    std::vector<claim> ranked;
+    ranked.reserve(heads.size());
+    for (const auto& each : heads) {
+        const auto merge = by_id.find(each.by);
+        ranked.push_back({&each, merge != by_id.end() ? merge->second : nullptr});
+    }
+    std::ranges::sort(ranked, comes_first);
+    return ranked;
+}
+
+} // namespace
 
 bool is_somebody(const model::leaf& which)
 {
@@ -31,19 +70,16 @@ directory::directory(std::span<const model::head> heads, std::span<const model::
         for (const auto leaf : each.left)
             taken_out[leaf].push_back(&each);
     }
-    std::vector<model::head> by_age(heads.begin(), heads.end());
-    std::ranges::sort(by_age, [](const model::head& left, const model::head& right) {
-        return std::tie(left.created, left.id) < std::tie(right.created, right.id);
-    });
-    for (const auto& each : by_age)
-        settle(each, taken_out);
-    if (!by_age.empty()) newest_ = by_age.back().created;
+    for (const auto& each : rank_heads(heads, decisions)) {
+        settle(*each.head, !each.is_taken_back(), taken_out);
+        newest_ = std::max(newest_, each.head->created);
+    }
 }
 
-/// Older heads come first, so what has a contact id by now keeps it. A member that is not known
-/// here, and is not the leader, changes nothing: a leader elsewhere means that the head leads
+/// Those that outrank it come first, so what has a contact id by now keeps it. A member that is not
+/// known here, and is not the leader, changes nothing: a leader elsewhere means that the head leads
 /// elsewhere.
-void directory::settle(const model::head& claimant, const apart_by_leaf& taken_out)
+void directory::settle(const model::head& claimant, bool stands, const apart_by_leaf& taken_out)
 {
     static const std::vector<const model::decision*> none;
     const auto leader =
@@ -55,16 +91,22 @@ void directory::settle(const model::head& claimant, const apart_by_leaf& taken_o
     if (home == person_of_.end()) return;
     const auto which = home->second;
     person_of_.emplace(claimant.id, which);
-    if (contacts_[which].is_nil()) contacts_[which] = claimant.id;
+    if (stands && contacts_[which].is_nil()) contacts_[which] = claimant.id;
+}
+
+timestamp directory::next_created(timestamp now) const
+{
+    return std::max(now, newest_ + std::chrono::milliseconds(1));
 }
 
 std::vector<model::head> directory::make_missing_heads(timestamp now, id_source& ids)
 {
-    const auto created = std::max(now, newest_ + std::chrono::milliseconds(1));
+    const auto created = next_created(now);
     std::vector<model::head> made;
     for (std::size_t which = 0; which < persons_.size(); ++which) {
         if (!contacts_[which].is_nil()) continue;
-        made.push_back({ids.next_id<model::contact_id>(), created, members_for(persons_[which])});
+        made.push_back(
+            {ids.next_id<model::contact_id>(), created, members_for(persons_[which], {})});
         contacts_[which] = made.back().id;
         person_of_.emplace(made.back().id, which);
     }
@@ -72,11 +114,27 @@ std::vector<model::head> directory::make_missing_heads(timestamp now, id_source&
     return made;
 }
 
-std::vector<model::contact_id> directory::members_for(const person& whom) const
+model::head directory::make_head(const model::decision& merge, timestamp now, id_source& ids)
+{
+    const auto named = leaves_of(merge);
+    const auto which = person_of_.at(named.front());
+    model::head made{ids.next_id<model::contact_id>(), next_created(now),
+                     members_for(persons_[which], named), merge.id};
+    newest_ = made.created;
+    contacts_[which] = made.id;
+    person_of_.emplace(made.id, which);
+    return made;
+}
+
+/// Those of `first` (sorted) before the others; then somebody before what is passed on, the oldest
+/// first.
+std::vector<model::contact_id>
+directory::members_for(const person& whom, std::span<const model::contact_id> first) const
 {
     auto members = whom.leaves;
-    std::ranges::sort(
-        members, {}, [&](model::contact_id leaf) { return std::make_pair(place_.at(leaf), leaf); });
+    std::ranges::sort(members, {}, [&](model::contact_id leaf) {
+        return std::make_tuple(!std::ranges::binary_search(first, leaf), place_.at(leaf), leaf);
+    });
     return members;
 }
 

@@ -23,7 +23,7 @@ TEST_F(Histories, TakingEvidenceAwayRestoresPersonsHeadsAndProfiles)
         const auto before = w;
         for (auto steps = 1 + roll.below(6); steps > 0; --steps) {
             // Erasure is for good: it takes leaves out of heads as well.
-            const auto kind = w.graph().leaves.empty() ? 3 : roll.below(4);
+            const auto kind = w.graph().leaves.empty() ? 4 : roll.below(5);
             if (kind == 0)
                 some_act(roll, w);
             else if (kind == 1)
@@ -50,7 +50,7 @@ TEST_F(Histories, TakingADecisionBackRestoresEverything)
         const auto before = w;
         std::vector<model::decision_id> made;
         for (auto acts = 1 + roll.below(3); acts > 0; --acts) {
-            if (const auto act = random_act(roll, w)) made.push_back(act->decision);
+            if (const auto act = random_act(roll, w)) made.push_back(*act);
         }
         std::ranges::shuffle(made, roll.engine());
         for (const auto each : made)

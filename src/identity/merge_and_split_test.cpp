@@ -218,9 +218,9 @@ TEST_F(MergeAndSplit, SplitOfAllOfNoneOrOfStrangersIsRefused)
     const auto merged = w.contact_of(c1);
     EXPECT_EQ(w.split(merged, {}).error(), refusal(all_or_none()));
     EXPECT_EQ(w.split(merged, {c1, c2, c3}).error(), refusal(all_or_none()));
-    EXPECT_EQ(w.split(merged, {c1, a}).error(), refusal(not_of_contact{a}));
-    EXPECT_EQ(w.split(contact_id(source_named("x").value()), {c1}).error(),
-              refusal(no_such_contact()));
+    EXPECT_EQ(w.split(merged, {c1, a}).error(), refusal(not_of_contact{{a}}));
+    const contact_id nobody(source_named("x").value());
+    EXPECT_EQ(w.split(nobody, {c1}).error(), refusal(no_such_contact{{nobody}}));
     std::vector<contact_id> many;
     for (int n = 0; n < 26; ++n)
         many.push_back(contact_id(source_named("x" + std::to_string(n)).value()));

@@ -48,6 +48,7 @@ std::vector<model::identifier> list_identifiers(const person& whom, const graph_
 
 model::contact_type type_of(model::contact_id leaf, const graph_index& graph)
 {
+    if (graph.is_curated(leaf)) return model::contact_type::curated;
     const auto stored = graph.find_leaf(leaf)->type;
     const bool is_known = std::ranges::any_of(
         graph.holdings(leaf), [](const model::holding* held) { return identifies(*held); });

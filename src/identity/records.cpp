@@ -47,7 +47,7 @@ std::expected<erased, refusal> erase_contact(const model::neighbourhood& graph, 
 {
     const view before(graph, how.rules);
     const auto* whom = before.find(contact);
-    if (whom == nullptr) return std::unexpected(no_such_contact());
+    if (whom == nullptr) return std::unexpected(no_such_contact{{contact}});
     draft into(graph);
     for (const auto leaf : whom->leaves)
         into.drop_leaf(leaf);

@@ -168,7 +168,7 @@ TEST_F(Records, ErasedMemberIsForgottenByHeadsThatLeadElsewhere)
 TEST_F(Records, NobodyIsErasedWhoIsNotThere)
 {
     EXPECT_EQ(w.erase(model::contact_id(source_named("x").value())).error(),
-              refusal(no_such_contact()));
+              refusal(no_such_contact{{model::contact_id(source_named("x").value())}}));
 }
 
 } // namespace

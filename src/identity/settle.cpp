@@ -102,11 +102,13 @@ const person* view::find(model::contact_id contact) const
     return which ? &who.persons[*which] : nullptr;
 }
 
-settled settle(const draft& made, const context& how)
+settled settle(const draft& made, const context& how, const model::decision* merge)
 {
     settled outcome{view(made.original(), how.rules), view(made.graph(), how.rules),
                     made.changes()};
     outcome.changes.at = how.now;
+    if (merge != nullptr)
+        outcome.changes.heads.push_back(outcome.after.contacts.make_head(*merge, how.now, how.ids));
     add_missing_heads(outcome.after, outcome.changes, how);
     add_profiles(made, how.rules, outcome);
     add_gone_profiles(outcome);

@@ -31,7 +31,8 @@ struct settled
 };
 
 /// Evaluates the draft and adds what follows from it: heads that are missing, profiles that differ,
-/// contacts that are gone.
-settled settle(const draft& made, const context& how);
+/// contacts that are gone. With a merge also its head; the merge is a decision of the draft, and
+/// what it comes to may yet be refused.
+settled settle(const draft& made, const context& how, const model::decision* merge = nullptr);
 
 } // namespace seam::identity

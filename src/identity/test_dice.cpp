@@ -74,7 +74,7 @@ contact_content random_content(dice& roll)
 
 namespace {
 
-std::expected<decided, refusal> random_split(dice& roll, world& w)
+std::optional<model::decision_id> random_split(dice& roll, world& w)
 {
     const auto contact = random_contact(roll, w);
     const auto all = w.leaves_behind(contact);
@@ -82,14 +82,30 @@ std::expected<decided, refusal> random_split(dice& roll, world& w)
     for (const auto leaf : all) {
         if (taken.size() + 1 < all.size() && roll.chance(40)) taken.push_back(leaf);
     }
-    return w.split(contact, taken);
+    const auto made = w.split(contact, taken);
+    return made ? std::optional(made->decision) : std::nullopt;
 }
 
-} // namespace
-
-std::expected<decided, refusal> random_act(dice& roll, world& w)
+std::optional<model::decision_id> random_merge(dice& roll, world& w)
 {
-    if (roll.chance(25)) return random_split(roll, w);
+    new_merge wanted;
+    for (auto count = 2 + roll.below(3); count > 0; --count)
+        wanted.contacts.push_back(random_contact(roll, w));
+    wanted.override_unique = roll.chance(50);
+    wanted.keeps_curated_apart = roll.chance(20);
+    if (roll.chance(40)) wanted.fields = random_content(roll).fields;
+    const auto made = w.merge(wanted);
+    return made ? std::optional(made->decision) : std::nullopt;
+}
+
+std::optional<model::decision_id> random_promotion(dice& roll, world& w)
+{
+    const auto made = w.promote(random_contact(roll, w));
+    return made && !made->decision.is_nil() ? std::optional(made->decision) : std::nullopt;
+}
+
+std::optional<model::decision_id> random_word(dice& roll, world& w)
+{
     new_decision word;
     word.what = roll.chance(65) ? verdict::same : verdict::apart;
     word.override_unique = roll.chance(50);
@@ -97,7 +113,29 @@ std::expected<decided, refusal> random_act(dice& roll, world& w)
     for (auto others = 1 + roll.below(3); others > 0; --others)
         (roll.chance(70) ? word.right : word.left).push_back(random_contact(roll, w));
     if (roll.chance(40)) word.fields = random_content(roll).fields;
-    return w.decide(word);
+    const auto made = w.decide(word);
+    return made ? std::optional(made->decision) : std::nullopt;
+}
+
+} // namespace
+
+std::optional<model::decision_id> random_act(dice& roll, world& w)
+{
+    const auto kind = roll.below(100);
+    if (kind < 25) return random_split(roll, w);
+    if (kind < 55) return random_merge(roll, w);
+    if (kind < 65) return random_promotion(roll, w);
+    return random_word(roll, w);
+}
+
+void random_claim(dice& roll, world& w)
+{
+    const auto what = named(roll.chance(60) ? roll.address() : roll.account());
+    const auto contact = random_contact(roll, w);
+    if (roll.chance(60))
+        std::ignore = w.say_holds(contact, what);
+    else
+        std::ignore = w.say_lacks(contact, what);
 }
 
 void some_visitor(dice& roll, world& w)
@@ -116,6 +154,11 @@ void some_record(dice& roll, world& w)
 void some_edit(dice& roll, world& w)
 {
     std::ignore = w.edit(random_contact(roll, w), random_content(roll));
+}
+
+void some_claim(dice& roll, world& w)
+{
+    random_claim(roll, w);
 }
 
 void some_act(dice& roll, world& w)
@@ -151,7 +194,7 @@ void step(dice& roll, world& w)
         void (*happen)(dice& roll, world& w);
     };
     static constexpr kind kinds[] = {
-        {60, some_visitor}, {8, some_record},  {7, some_edit},   {10, some_act},
+        {60, some_visitor}, {8, some_record},  {5, some_edit},   {2, some_claim},  {10, some_act},
         {6, some_undo},     {4, some_erasure}, {3, some_policy}, {4, some_time},
     };
     if (w.graph().leaves.empty()) return some_visitor(roll, w);

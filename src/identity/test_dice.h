@@ -4,6 +4,7 @@
 #include "identity/test_world.h"
 
 #include <cstdint>
+#include <optional>
 #include <random>
 #include <string>
 #include <vector>
@@ -44,8 +45,11 @@ contact_content random_content(dice& roll);
 model::contact_id random_leaf(dice& roll, const world& w);
 /// Of a leaf or a head.
 model::contact_id random_contact(dice& roll, const world& w);
-/// A merge of some contacts, perhaps with fields to show, an *apart*, or a split; perhaps refused.
-std::expected<decided, refusal> random_act(dice& roll, world& w);
+/// A *same* or an *apart*, a merge, a split or a promotion; perhaps refused, and nullopt if it made
+/// no decision.
+std::optional<model::decision_id> random_act(dice& roll, world& w);
+/// An API caller says that a contact holds something, or no longer does; perhaps refused.
+void random_claim(dice& roll, world& w);
 /// Rules without a fault (policy_check.h), at which the default ones seldom look.
 policy random_policy(dice& roll);
 
@@ -54,6 +58,7 @@ void some_visitor(dice& roll, world& w);
 void some_record(dice& roll, world& w);
 void some_edit(dice& roll, world& w);
 void some_act(dice& roll, world& w);
+void some_claim(dice& roll, world& w);
 void some_undo(dice& roll, world& w);
 void some_erasure(dice& roll, world& w);
 void some_policy(dice& roll, world& w);

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "identity/association.h"
+#include "identity/claims.h"
 #include "identity/decide.h"
+#include "identity/merge.h"
 #include "identity/policy.h"
+#include "identity/promotion.h"
 #include "identity/test_names.h"
 #include "model/graph.h"
 
@@ -46,6 +50,14 @@ class world
     std::expected<decided, refusal> split(model::contact_id contact,
                                           const std::vector<model::contact_id>& leaves);
     std::expected<model::graph_changes, refusal> unsay(model::decision_id which);
+    std::expected<merged, refusal> merge(const new_merge& wanted);
+    std::expected<merged, refusal> merge(const std::vector<model::contact_id>& contacts);
+    std::expected<promoted, refusal> promote(model::contact_id contact);
+    std::expected<associated, refusal> bind(const new_association& wanted);
+    std::expected<claim, refusal> say_holds(model::contact_id contact,
+                                            const model::identifier& what);
+    std::expected<claim, refusal> say_lacks(model::contact_id contact,
+                                            const model::identifier& what);
     /// Works a new policy through the whole graph.
     void use(const policy& rules);
 
@@ -82,6 +94,9 @@ class world
     void wait(std::chrono::hours span) { now_ += span; }
 
   private:
+    [[nodiscard]] model::neighbourhood load_for(const std::vector<model::contact_id>& contacts,
+                                                const std::vector<model::identifier>& what) const;
+
     policy rules_;
     timestamp now_;
     id_source ids_;

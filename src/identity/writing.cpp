@@ -6,9 +6,13 @@
 
 #include <algorithm>
 #include <optional>
+#include <tuple>
 #include <utility>
 
 namespace seam::identity {
+
+using model::contact_id;
+
 namespace {
 
 /// Also of a source at which a person may have several: each of them is one contact's.
@@ -35,6 +39,13 @@ std::optional<claimed_by> find_claimant(const settled& outcome, const model::nei
 }
 
 } // namespace
+
+contact_id choose_target(const person& whom, const graph_index& graph)
+{
+    return *std::ranges::min_element(whom.leaves, {}, [&](contact_id leaf) {
+        return std::make_tuple(!graph.is_curated(leaf), graph.find_leaf(leaf)->created, leaf);
+    });
+}
 
 accounts_by_source accounts_among(const identifiers& all, const policy& rules)
 {

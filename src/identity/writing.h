@@ -3,6 +3,8 @@
 
 #include "identity/decide.h"
 #include "identity/draft.h"
+#include "identity/evaluate.h"
+#include "identity/graph_index.h"
 #include "identity/uniqueness.h"
 #include "model/contact.h"
 
@@ -13,6 +15,10 @@
 namespace seam::identity {
 
 using identifiers = std::set<model::identifier>;
+
+/// The leaf of a person on which the API writes: the oldest Curated one, or if there is none the
+/// oldest.
+model::contact_id choose_target(const person& whom, const graph_index& graph);
 
 /// The *unique* accounts among these (policy::is_unique).
 accounts_by_source accounts_among(const identifiers& all, const policy& rules);

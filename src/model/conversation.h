@@ -81,6 +81,9 @@ struct conversation
     std::string guest_key; ///< of the guest session that it belongs to
     session_id session;    ///< its session in the journey
     contact_id leaf;       ///< nil when identities are not resolved; fixed once authenticated
+    /// An agent's word whose it is (contract, section 3.2), to be taken back on its own; nil if
+    /// there is none. It may have been taken back elsewhere.
+    decision_id association;
     bool authenticated = false;
     conversation_state state = conversation_state::open;
     std::vector<participant> participants;

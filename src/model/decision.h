@@ -78,8 +78,9 @@ inline decision without(decision made, contact_id leaf)
 }
 
 /// The member to whose person a head leads: the first; but if an *apart* took that out of a person
-/// with other members, the first of these; and so on. `decisions_of(leaf)` gives the decisions that
-/// name a leaf, as pointers. Nil if there are no members.
+/// with other members, the first of these; and so on, in the order in which humans decided, so that
+/// it ends. `decisions_of(leaf)` gives the decisions that name a leaf, as pointers. Nil if there
+/// are no members.
 ///
 /// Every step follows a decision, so that the neighbourhood of the answer holds all that it was
 /// worked out from.
@@ -88,25 +89,28 @@ contact_id find_leader(const std::vector<contact_id>& members, const DecisionsOf
 {
     if (members.empty()) return {};
     auto leader = members.front();
-    for (std::size_t steps = 1; steps < members.size(); ++steps) {
-        const decision* last = nullptr;
+    const auto is_later = [](const decision& left, const decision& right) {
+        return std::tie(left.made, left.id) > std::tie(right.made, right.id);
+    };
+    for (const decision* last = nullptr;;) {
+        const decision* following = nullptr;
         contact_id next;
         for (const decision* made : decisions_of(leader)) {
             if (made->what != verdict::apart || !std::ranges::binary_search(made->left, leader))
                 continue;
+            if (last != nullptr && !is_later(*made, *last)) continue;
+            if (following != nullptr && is_later(*made, *following)) continue;
             const auto rest = std::ranges::find_if(members, [&](contact_id member) {
                 return std::ranges::binary_search(made->right, member);
             });
             if (rest == members.end()) continue;
-            if (last != nullptr && std::tie(last->made, last->id) > std::tie(made->made, made->id))
-                continue;
-            last = made;
+            following = made;
             next = *rest;
         }
-        if (last == nullptr) break;
+        if (following == nullptr) return leader;
+        last = following;
         leader = next;
     }
-    return leader;
 }
 
 } // namespace seam::model

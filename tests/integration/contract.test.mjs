@@ -22,8 +22,12 @@ const lenient = new Set([
   "WebDeploymentsOAuthRequestParameters.redirectUri",
   "WebDeploymentsRefreshJWTRequest.deploymentId",
 ]);
-/** Members that the server adds; clients ignore what they do not know. */
-const added = new Set(["Event.conversationEvent"]);
+/** Members that the server adds; clients ignore what they do not know, and need not send what they do not. */
+const added = new Set([
+  "Event.conversationEvent",
+  "MergeContactsRequest.overrideUnique",
+  "MergeRequest.overrideUnique",
+]);
 
 function interfaceOf(name) {
   const match = new RegExp(`export interface ${name} \\{ \\n([\\s\\S]*?)\\n\\t\\}`).exec(client);

@@ -356,6 +356,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/externalcontacts/contacts/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge contacts
+         * @description Makes one contact of 2 to 25, of any type. It has an id of its own, and the ids of the merged ones lead to it. Each id stands for the whole contact to which it leads, so two that lead to one contact are refused. The fields of `valueOverride` that are not null are shown; every other field comes from the contact that said it last, and e-mails and phones that lose their slot move to a free one. Identifiers are not overridden: an `externalIds` entry that none of the contacts has is a 400. A merge that brings together two accounts of one external source, or contacts that a decision holds apart, or more than 52 accounts and records, is a 409 and changes nothing; `details` has the ids. The merge is a decision, and taking that back restores every contact and id as it was.
+         */
+        post: operations["postExternalcontactsContactsMerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/externalcontacts/contacts/{contactId}": {
         parameters: {
             query?: never;
@@ -421,6 +441,32 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        /**
+         * Claim or release an identifier
+         * @description `Claim` says that the contact holds the identifier; one that another contact holds is a 409 that names that contact in `details`. `Release` takes back what was said through the API; a field that shows the value stays, and so does what visitors showed: an identifier that only they gave is a 409 that names the leaves and how each showed it. One that the contact does not hold is a 404.
+         */
+        patch: operations["patchExternalcontactsContactIdentifiers"];
+        trace?: never;
+    };
+    "/api/v2/externalcontacts/contacts/{contactId}/promotion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contactId: components["parameters"]["contactId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a contact Curated
+         * @description An Ephemeral or Identified contact becomes Curated, by a decision; it stays so while it grows, and those who remain after a split stay so. A Curated contact stays as it is.
+         */
+        post: operations["postExternalcontactsContactPromotion"];
+        delete?: never;
+        options?: never;
+        head?: never;
         patch?: never;
         trace?: never;
     };
@@ -439,6 +485,28 @@ export interface paths {
          */
         get: operations["getExternalcontactsContactJourneySessions"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/externalcontacts/conversations/{conversationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversationId: components["parameters"]["conversationId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say whose a conversation is
+         * @description Binds the record on which the conversation is to a contact, by a decision; the conversation's participant shows that contact at once, and the contact keeps its id. Without `externalContactId` exactly that decision is taken back; with another contact that takes its place. A conversation in which nobody is known, because identities are not resolved at its deployment, is a 409.
+         */
+        put: operations["putExternalcontactsConversation"];
         post?: never;
         delete?: never;
         options?: never;
@@ -480,6 +548,26 @@ export interface paths {
          * @description 404 when nobody holds it. Phones carry `+` and the country code. The `externalSource` of an `ExternalId` needs only its `id`.
          */
         post: operations["postExternalcontactsIdentifierlookupContacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/externalcontacts/merge/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge two contacts (older form)
+         * @description As `/contacts/merge`, for two contacts, of which at most one is Curated: two are a 409.
+         */
+        post: operations["postExternalcontactsMergeContacts"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1525,6 +1613,16 @@ export interface components {
             notifications?: components["schemas"]["NotificationsSettings"];
             sessionDurationSeconds?: number;
         };
+        ConversationAssociation: {
+            /** @description Left out to take the association back. */
+            externalContactId?: string;
+            /** @description As in the path. */
+            conversationId: string;
+            /** @description Of any participant. */
+            communicationId: string;
+            /** @enum {string} */
+            mediaType: "MESSAGE";
+        };
         ConversationChannel: {
             /** @enum {string} */
             type: "Unknown" | "Call" | "Callback" | "Email" | "GenericObject" | "Messaging" | "Social" | "Webchat" | "Voice" | "Chat" | "Cobrowse" | "Video" | "Screenshare" | "Message" | "InternalMessage";
@@ -1915,7 +2013,7 @@ export interface components {
             readonly mergeSet?: components["schemas"]["ContactAddressableEntityRef"][];
             readonly mergedFrom?: components["schemas"]["ContactAddressableEntityRef"][];
             mergedTo?: components["schemas"]["ContactAddressableEntityRef"];
-            readonly mergeOperation?: Record<string, unknown>;
+            mergeOperation?: components["schemas"]["MergeOperation"];
             readonly selfUri?: string;
         };
         ExternalId: {
@@ -1957,6 +2055,11 @@ export interface components {
         };
         Icon: {
             url?: string;
+        };
+        IdentifierClaimRequest: {
+            /** @enum {string} */
+            operation: "Claim" | "Release";
+            identifier: components["schemas"]["ContactIdentifier"];
         };
         IdentityResolutionAutomergeConfig: {
             authenticatedWebMessaging?: boolean;
@@ -2156,6 +2259,24 @@ export interface components {
             held?: boolean;
             wrapup?: Record<string, unknown>;
             wrapupSkipped?: boolean;
+        };
+        MergeContactsRequest: {
+            contactIds: string[];
+            valueOverride?: components["schemas"]["ExternalContact"];
+            /** @description Merge even if the contact then has two accounts of one external source. For administrators. An extension of Seamline. */
+            overrideUnique?: boolean;
+        };
+        /** @description How a contact was made of two; deprecated. */
+        MergeOperation: {
+            sourceContact?: components["schemas"]["AddressableEntityRef"];
+            targetContact?: components["schemas"]["AddressableEntityRef"];
+            resultingContact?: components["schemas"]["AddressableEntityRef"];
+        };
+        MergeRequest: {
+            sourceContactId: string;
+            targetContactId: string;
+            /** @description Merge even if the contact then has two accounts of one external source. For administrators. An extension of Seamline. */
+            overrideUnique?: boolean;
         };
         Message: {
             id?: string;
@@ -3190,6 +3311,7 @@ export type ContactIdentifierListing = components['schemas']['ContactIdentifierL
 export type ContactListing = components['schemas']['ContactListing'];
 export type Conversation = components['schemas']['Conversation'];
 export type ConversationAppSettings = components['schemas']['ConversationAppSettings'];
+export type ConversationAssociation = components['schemas']['ConversationAssociation'];
 export type ConversationChannel = components['schemas']['ConversationChannel'];
 export type ConversationClearSettings = components['schemas']['ConversationClearSettings'];
 export type ConversationContentAttachment = components['schemas']['ConversationContentAttachment'];
@@ -3242,6 +3364,7 @@ export type FileUploadSettings = components['schemas']['FileUploadSettings'];
 export type FormsTrackTrigger = components['schemas']['FormsTrackTrigger'];
 export type Humanize = components['schemas']['Humanize'];
 export type Icon = components['schemas']['Icon'];
+export type IdentifierClaimRequest = components['schemas']['IdentifierClaimRequest'];
 export type IdentityResolutionAutomergeConfig = components['schemas']['IdentityResolutionAutomergeConfig'];
 export type IdentityResolutionExternalSource = components['schemas']['IdentityResolutionExternalSource'];
 export type IdleEventTrigger = components['schemas']['IdleEventTrigger'];
@@ -3272,6 +3395,9 @@ export type LinkConfiguration = components['schemas']['LinkConfiguration'];
 export type LocalizedLabels = components['schemas']['LocalizedLabels'];
 export type Markdown = components['schemas']['Markdown'];
 export type MediaParticipantRequest = components['schemas']['MediaParticipantRequest'];
+export type MergeContactsRequest = components['schemas']['MergeContactsRequest'];
+export type MergeOperation = components['schemas']['MergeOperation'];
+export type MergeRequest = components['schemas']['MergeRequest'];
 export type Message = components['schemas']['Message'];
 export type MessageConversation = components['schemas']['MessageConversation'];
 export type MessageConversationEntityListing = components['schemas']['MessageConversationEntityListing'];
@@ -3869,6 +3995,31 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    postExternalcontactsContactsMerge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeContactsRequest"];
+            };
+        };
+        responses: {
+            /** @description The merged contact. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExternalContact"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     getExternalcontactsContact: {
         parameters: {
             query?: {
@@ -3992,6 +4143,56 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    patchExternalcontactsContactIdentifiers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contactId: components["parameters"]["contactId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentifierClaimRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactIdentifier"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    postExternalcontactsContactPromotion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contactId: components["parameters"]["contactId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExternalContact"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     getExternalcontactsContactJourneySessions: {
         parameters: {
             query?: {
@@ -4015,6 +4216,31 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SessionListing"];
                 };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    putExternalcontactsConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversationId: components["parameters"]["conversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConversationAssociation"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Error"];
         };
@@ -4062,6 +4288,31 @@ export interface operations {
         };
         responses: {
             /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExternalContact"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    postExternalcontactsMergeContacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeRequest"];
+            };
+        };
+        responses: {
+            /** @description The merged contact. */
             200: {
                 headers: {
                     [name: string]: unknown;

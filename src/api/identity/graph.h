@@ -13,7 +13,8 @@ namespace seam::api {
 void add_graph(model::graph_changes what, model::organization_id organization,
                storage::changes& to);
 
-/// The answer to a refused decision; `field` is the request's field that a claim came from.
+/// The answer to a refused command: the reason, and in `details` the ids that are concerned.
+/// `field` is the request's field that they came from.
 problem from_refusal(const identity::refusal& why, std::string_view field);
 
 /// What an observation names, to be loaded for it.

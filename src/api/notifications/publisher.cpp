@@ -7,6 +7,7 @@
 #include "api/v2/journey/views.h"
 #include "base/log.h"
 #include "base/random.h"
+#include "model/decision.h"
 
 #include <algorithm>
 #include <boost/json/serialize.hpp>
@@ -190,11 +191,12 @@ rt::task<outcome<publisher::person>> publisher::read_person(model::organization_
         };
         found.ids.push_back(found.profile->id);
         found.ids.insert(found.ids.end(), leaves.begin(), leaves.end());
-        // A head that was superseded leads to the person of its first member.
+        std::vector<const model::decision*> decisions;
+        for (const auto& each : graph.decisions)
+            decisions.push_back(&each);
+        const auto all = [&](model::contact_id) -> const auto& { return decisions; };
         for (const auto& head : graph.heads) {
-            if (!head.members.empty() && is_theirs(head.members.front())) {
-                found.ids.push_back(head.id);
-            }
+            if (is_theirs(model::find_leader(head.members, all))) found.ids.push_back(head.id);
         }
         std::ranges::sort(found.ids);
         const auto twice = std::ranges::unique(found.ids);

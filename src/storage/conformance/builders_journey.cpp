@@ -77,6 +77,7 @@ model::conversation conversation_of(std::uint32_t n, const std::string& guest_ke
             .guest_key = guest_key,
             .session = id<model::session_id>(n),
             .leaf = contact(n),
+            .association = id<model::decision_id>(n),
             .authenticated = true,
             .state = model::conversation_state::ended,
             .participants = {customer, agent},

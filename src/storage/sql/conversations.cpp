@@ -16,13 +16,14 @@ constexpr statement find_place{
 constexpr statement insert_conversation{
     "INSERT INTO conversations (id, organization, deployment, thread, session, leaf,"
     " authenticated, state, participants, journey, started, ended, last_message_at,"
-    " message_count, agents, newest_message, messages)"
-    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 0, 0)"
+    " message_count, agents, association, newest_message, messages)"
+    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 0, 0)"
     " RETURNING number"};
 constexpr statement update_conversation{
     "UPDATE conversations SET deployment = $1, thread = $2, session = $3, leaf = $4,"
     " authenticated = $5, state = $6, participants = $7, journey = $8, started = $9, ended = $10,"
-    " last_message_at = $11, message_count = $12, agents = $13 WHERE number = $14"};
+    " last_message_at = $11, message_count = $12, agents = $13,"
+    " association = $14 WHERE number = $15"};
 constexpr statement add_agent{
     "INSERT INTO agent_conversations (agent, conversation) VALUES ($1, $2)"};
 constexpr statement drop_agent{
@@ -39,7 +40,7 @@ constexpr statement update_chain{
 #define SEAM_CONVERSATION_COLUMNS                                                                  \
     "SELECT c.id, c.organization, c.deployment, COALESCE(t.guest_key, ''), c.session, c.leaf,"     \
     " c.authenticated, c.state, c.participants, c.journey, c.started, c.ended,"                    \
-    " c.last_message_at, c.message_count FROM "
+    " c.last_message_at, c.message_count, c.association FROM "
 constexpr statement select_by_id{SEAM_CONVERSATION_COLUMNS
                                  "conversations c LEFT JOIN threads t ON t.number = c.thread"
                                  " WHERE c.id = $1"};
@@ -116,7 +117,7 @@ result<model::conversation> conversation_from(const row& at)
     columns in(at);
     in.take(found.id, found.organization, found.deployment, found.guest_key, found.session,
             found.leaf, found.authenticated, found.state, participants, journey, found.started,
-            found.ended, found.last_message_at, found.message_count);
+            found.ended, found.last_message_at, found.message_count, found.association);
     if (!in.is_whole() || !from_json(participants, found.participants) ||
         !from_json(journey, found.journey))
         return fail(errc::corrupt);
@@ -158,10 +159,11 @@ result<void> put_conversation(connection& db, const model::conversation& one)
     const auto agents = agents_of(one);
     const auto packed = pack_ids(agents);
     if (before) {
-        SEAM_CHECK(execute(db, update_conversation,
-                           {one.deployment, of, one.session, one.leaf, one.authenticated, one.state,
-                            participants, journey, one.started, one.ended, one.last_message_at,
-                            one.message_count, bytes_view(packed), before->number}));
+        SEAM_CHECK(
+            execute(db, update_conversation,
+                    {one.deployment, of, one.session, one.leaf, one.authenticated, one.state,
+                     participants, journey, one.started, one.ended, one.last_message_at,
+                     one.message_count, bytes_view(packed), one.association, before->number}));
         SEAM_CHECK(move_thread(db, before->number, before->thread, of));
         return move_agents(db, before->number, before->agents, agents);
     }
@@ -169,7 +171,7 @@ result<void> put_conversation(connection& db, const model::conversation& one)
                             {value::exact(one.id), value::exact(one.organization), one.deployment,
                              of, one.session, one.leaf, one.authenticated, one.state, participants,
                              journey, one.started, one.ended, one.last_message_at,
-                             one.message_count, bytes_view(packed)}));
+                             one.message_count, bytes_view(packed), one.association}));
     SEAM_CHECK(move_thread(db, *number, 0, of));
     return move_agents(db, *number, {}, agents);
 }

@@ -4,6 +4,7 @@
 #include "api/data/plans.h"
 #include "api/guest/frames.h"
 #include "api/json/reader.h"
+#include "api/v2/conversations/access.h"
 #include "api/v2/conversations/problems.h"
 #include "api/v2/conversations/views.h"
 #include "base/random.h"
@@ -17,14 +18,6 @@ namespace {
 namespace json = boost::json;
 
 constexpr std::size_t bulk_max = 200;
-
-bool may_see(const caller& who, const model::conversation& which)
-{
-    if (which.organization != who.organization) return false;
-    if (who.user.is_nil() || includes(who.roles, role::admin)) return true;
-    return std::ranges::any_of(which.participants,
-                               [&](const auto& each) { return each.user == who.user; });
-}
 
 struct nothing
 {};

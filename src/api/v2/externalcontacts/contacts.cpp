@@ -123,22 +123,10 @@ void contact_endpoints::mount(router& to)
            bound(&contact_endpoints::look_up));
 }
 
-rt::task<outcome<source_names>> contact_endpoints::sources(model::organization_id organization)
-{
-    auto stored = co_await documents_->list(model::document_kind::external_source, organization);
-    if (!stored) co_return std::unexpected(std::move(stored).error());
-    source_names names;
-    for (const auto& each : *stored) {
-        const auto id = model::external_source_id::parse(each.meta.key.id);
-        if (id) names.emplace(*id, each.meta.name);
-    }
-    co_return names;
-}
-
 rt::task<outcome<void>> contact_endpoints::check_sources(const identity::contact_content& content,
                                                          model::organization_id organization)
 {
-    auto names = co_await sources(organization);
+    auto names = co_await views_->sources(organization);
     if (!names) co_return std::unexpected(std::move(names).error());
     for (std::size_t i = 0; i < content.identifiers.size(); ++i) {
         if (names->contains(content.identifiers[i].source)) continue;
@@ -146,18 +134,6 @@ rt::task<outcome<void>> contact_endpoints::check_sources(const identity::contact
                           "must be the id of an external source");
     }
     co_return outcome<void>();
-}
-
-rt::task<answer> contact_endpoints::show(model::organization_id organization,
-                                         model::contact_id contact, bool with_identifiers)
-{
-    auto profile = co_await data_->read(
-        [&](storage::reader& store) { return store.profile(organization, contact); });
-    if (!profile) co_return std::unexpected(std::move(profile).error());
-    if (!*profile) co_return not_found("Contact");
-    auto names = co_await sources(organization);
-    if (!names) co_return std::unexpected(std::move(names).error());
-    co_return json_response(contact_view(**profile, *names, with_identifiers));
 }
 
 rt::task<answer> contact_endpoints::list(call& what)
@@ -182,7 +158,7 @@ rt::task<answer> contact_endpoints::list(call& what)
     }
     auto page = co_await data_->read([&](storage::reader& store) { return store.contacts(query); });
     if (!page) co_return std::unexpected(std::move(page).error());
-    auto names = co_await sources(query.organization);
+    auto names = co_await views_->sources(query.organization);
     if (!names) co_return std::unexpected(std::move(names).error());
     json::array entities;
     const bool with_identifiers = wants(what, "identifiers");
@@ -218,7 +194,7 @@ rt::task<answer> contact_endpoints::create(call& what)
             return plan;
         });
     if (!done) co_return std::unexpected(std::move(done).error());
-    co_return co_await show(organization, *done, false);
+    co_return co_await views_->show(organization, *done, false);
 }
 
 rt::task<answer> contact_endpoints::get(call& what)
@@ -226,7 +202,7 @@ rt::task<answer> contact_endpoints::get(call& what)
     if (auto fine = check_expand(what); !fine) co_return std::unexpected(fine.error());
     const auto id = what.path_id<model::contact_id>(0, "Contact");
     if (!id) co_return std::unexpected(id.error());
-    co_return co_await show(what.who().organization, *id, wants(what, "identifiers"));
+    co_return co_await views_->show(what.who().organization, *id, wants(what, "identifiers"));
 }
 
 rt::task<answer> contact_endpoints::replace(call& what)
@@ -255,7 +231,7 @@ rt::task<answer> contact_endpoints::replace(call& what)
             return plan;
         });
     if (!done) co_return std::unexpected(std::move(done).error());
-    co_return co_await show(organization, *done, false);
+    co_return co_await views_->show(organization, *done, false);
 }
 
 rt::task<answer> contact_endpoints::erase(call& what)
@@ -294,13 +270,16 @@ rt::task<answer> contact_endpoints::unresolved(call& what)
         [&](storage::reader& store) { return store.neighbourhood(organization, *id); });
     if (!graph) co_return std::unexpected(std::move(graph).error());
     const auto leaf = std::ranges::find(graph->leaves, *id, &model::leaf::id);
-    // A head was never recorded: it is shown as the person that it stands for.
-    if (leaf == graph->leaves.end()) co_return co_await show(organization, *id, false);
+    if (leaf == graph->leaves.end()) {
+        auto body = co_await views_->read(organization, *id, false);
+        if (!body) co_return std::unexpected(std::move(body).error());
+        co_return json_response(superseded_view(*id, std::move(*body)));
+    }
     auto profile = co_await data_->read(
         [&](storage::reader& store) { return store.profile(organization, *id); });
     if (!profile) co_return std::unexpected(std::move(profile).error());
     if (!*profile) co_return not_found("Contact");
-    auto names = co_await sources(organization);
+    auto names = co_await views_->sources(organization);
     if (!names) co_return std::unexpected(std::move(names).error());
     const auto record = std::ranges::find(graph->records, *id, &model::record::leaf);
     const auto* recorded = record == graph->records.end() ? nullptr : &*record;
@@ -319,7 +298,7 @@ rt::task<answer> contact_endpoints::identifiers(call& what)
     auto graph = co_await data_->read(
         [&](storage::reader& store) { return store.neighbourhood(organization, *id); });
     if (!graph) co_return std::unexpected(std::move(graph).error());
-    auto names = co_await sources(organization);
+    auto names = co_await views_->sources(organization);
     if (!names) co_return std::unexpected(std::move(names).error());
     std::map<model::identifier, timestamp> first_seen;
     for (const auto& holding : graph->holdings) {
@@ -351,7 +330,7 @@ rt::task<answer> contact_endpoints::look_up(call& what)
         if (first == nullptr || holding.first_seen < first->first_seen) first = &holding;
     }
     if (first == nullptr) co_return not_found("Contact");
-    co_return co_await show(organization, first->leaf, wants(what, "identifiers"));
+    co_return co_await views_->show(organization, first->leaf, wants(what, "identifiers"));
 }
 
 } // namespace seam::api

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "api/data/documents.h"
 #include "api/http/router.h"
 #include "api/settings/settings.h"
-#include "api/v2/externalcontacts/views.h"
+#include "api/v2/externalcontacts/shown_contacts.h"
 
 namespace seam::api {
 
@@ -14,8 +13,8 @@ namespace seam::api {
 class contact_endpoints
 {
   public:
-    contact_endpoints(data& store, documents& docs, settings& rules, const clock& time)
-        : data_(&store), documents_(&docs), settings_(&rules), clock_(&time)
+    contact_endpoints(data& store, settings& rules, shown_contacts& views, const clock& time)
+        : data_(&store), settings_(&rules), views_(&views), clock_(&time)
     {}
 
     void mount(router& to);
@@ -30,15 +29,12 @@ class contact_endpoints
     rt::task<answer> identifiers(call& what);
     rt::task<answer> look_up(call& what);
 
-    rt::task<outcome<source_names>> sources(model::organization_id organization);
     rt::task<outcome<void>> check_sources(const identity::contact_content& content,
                                           model::organization_id organization);
-    rt::task<answer> show(model::organization_id organization, model::contact_id contact,
-                          bool with_identifiers);
 
     data* data_;
-    documents* documents_;
     settings* settings_;
+    shown_contacts* views_;
     const clock* clock_;
 };
 

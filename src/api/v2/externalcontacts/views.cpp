@@ -240,6 +240,32 @@ json::object contact_view(const model::profile& what, const source_names& source
     return body;
 }
 
+void add_merge(model::contact_id made, const identity::merge_inputs& of, json::object& to)
+{
+    auto from = of.others;
+    from.insert(from.begin(), of.first);
+    to["mergedFrom"] = references(from);
+    if (of.others.size() != 1) return;
+    to["mergeOperation"] = {{"sourceContact", reference(of.others.front())},
+                            {"targetContact", reference(of.first)},
+                            {"resultingContact", reference(made)}};
+}
+
+json::object superseded_view(model::contact_id head, json::object now)
+{
+    const auto own = reference(head);
+    if (now["id"] == own.at("id")) return now;
+    const json::object leads_to{{"id", now.at("id")}, {"selfUri", now.at("selfUri")}};
+    now["mergedTo"] = leads_to;
+    now["canonicalContact"] = leads_to;
+    now["id"] = own.at("id");
+    now["selfUri"] = own.at("selfUri");
+    // These are of the contact that it was merged into.
+    now.erase("mergedFrom");
+    now.erase("mergeOperation");
+    return now;
+}
+
 json::object unresolved_view(const model::leaf& what, const model::record* recorded,
                              const std::vector<model::holding>& held, const model::profile& now,
                              const source_names& sources)

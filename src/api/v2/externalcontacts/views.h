@@ -3,6 +3,7 @@
 
 #include "api/json/reader.h"
 #include "identity/decide.h"
+#include "identity/merge.h"
 #include "model/contact.h"
 
 #include <boost/json/array.hpp>
@@ -20,6 +21,13 @@ using source_names = std::map<model::external_source_id, std::string>;
 /// ExternalContact (contract, section 3.1) of a person as they are now.
 boost::json::object contact_view(const model::profile& what, const source_names& sources,
                                  bool with_identifiers);
+
+/// Says of a contact that a merge made what it was made of.
+void add_merge(model::contact_id made, const identity::merge_inputs& of, boost::json::object& to);
+
+/// ExternalContact of a head. It was never recorded, so it is shown as the person to whom it leads,
+/// of which `now` is the view; one that is superseded under its own id.
+boost::json::object superseded_view(model::contact_id head, boost::json::object now);
 
 /// ExternalContact of one leaf as recorded, with the person that it belongs to now.
 boost::json::object unresolved_view(const model::leaf& what, const model::record* recorded,

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "api/data/data.h"
+#include "api/http/caller.h"
+#include "api/identity/graph.h"
+#include "api/identity/live_conversations.h"
+#include "api/settings/settings.h"
+#include "base/random.h"
+
+#include <type_traits>
+#include <utility>
+
+namespace seam::api {
+
+/// Runs what callers do to contacts: a command of the room identity in one transaction, by the
+/// rules of the moment. One per server; thread-safe.
+class graph_commands
+{
+  public:
+    graph_commands(data& store, settings& rules, const clock& time)
+        : data_(&store), settings_(&rules), clock_(&time)
+    {}
+
+    /// `command(graph, context) -> std::expected<T, identity::refusal>`, where T has `changes`; it
+    /// may be called more than once. Commits the changes, tells who listens, agents with a live
+    /// conversation on a changed contact too, and gives the T. A refusal changes nothing and is
+    /// answered as `explain(refusal) -> problem` says.
+    template <class Command, class Explain>
+    auto run(const caller& who, storage::load what, Command command, Explain explain)
+        -> rt::task<outcome<typename std::invoke_result_t<Command&, const model::neighbourhood&,
+                                                          identity::context>::value_type>>
+    {
+        using T = typename std::invoke_result_t<Command&, const model::neighbourhood&,
+                                                identity::context>::value_type;
+        const auto organization = what.organization = who.organization;
+        const auto actor = who.actor();
+        auto policy = co_await settings_->policy(organization);
+        if (!policy) co_return std::unexpected(std::move(policy).error());
+        const auto ids = id_source::random();
+        const auto now = clock_->now();
+        std::vector<model::contact_id> touched;
+        auto done = co_await data_->transact(
+            std::move(what), [&](const storage::snapshot& seen) -> outcome<commit<T>> {
+                auto fresh = ids;
+                auto given = command(seen.graph, identity::context{**policy, now, actor, fresh});
+                if (!given) return std::unexpected(explain(given.error()));
+                commit<T> plan{{}, std::move(*given)};
+                touched = touched_leaves(plan.answer.changes);
+                add_graph(plan.answer.changes, organization, plan.changes);
+                return plan;
+            });
+        if (!done) co_return std::unexpected(std::move(done).error());
+        co_await tell_live_conversations(*data_, organization, std::move(touched));
+        co_return std::move(*done);
+    }
+
+  private:
+    data* data_;
+    settings* settings_;
+    const clock* clock_;
+};
+
+} // namespace seam::api

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/v2/externalcontacts/contacts_identifiers.h"
+
+#include "api/json/reader.h"
+#include "identity/claims.h"
+
+#include <array>
+
+namespace seam::api {
+namespace {
+
+/// IdentifierClaimRequest.
+struct wanted_change
+{
+    bool claims = false; ///< else releases
+    std::optional<model::identifier> what;
+};
+
+wanted_change read_change(object_reader& body)
+{
+    static constexpr std::array<std::string_view, 2> operations = {"Claim", "Release"};
+    wanted_change wanted;
+    wanted.claims = body.choice("operation", operations, true) == "Claim";
+    if (auto identifier = body.object("identifier", true))
+        wanted.what = read_identifier(*identifier);
+    return wanted;
+}
+
+} // namespace
+
+void contact_identifier_endpoints::mount(router& to)
+{
+    to.add("PATCH", "/api/v2/externalcontacts/contacts/{contactId}/identifiers", need::agent,
+           [this](call& what) { return change(what); });
+}
+
+rt::task<answer> contact_identifier_endpoints::change(call& what)
+{
+    const auto id = what.path_id<model::contact_id>(0, "Contact");
+    if (!id) co_return std::unexpected(id.error());
+    const auto wanted = read_body(what.request().body, read_change);
+    if (!wanted) co_return std::unexpected(wanted.error());
+    const auto& identifier = *wanted->what;
+    auto names = co_await views_->sources(what.who().organization);
+    if (!names) co_return std::unexpected(std::move(names).error());
+    // What a source named once may be released after the source is gone.
+    const bool is_of_source = identifier.type == model::identifier_type::external_id;
+    if (wanted->claims && is_of_source && !names->contains(identifier.source))
+        co_return invalid("identifier.externalSource", "must be the id of an external source");
+    auto done = co_await commands_->run(
+        what.who(), {.identifiers = {identifier}, .contacts = {*id}},
+        [&](const model::neighbourhood& graph, const identity::context& how) {
+            return wanted->claims ? identity::claim_identifier(graph, *id, identifier, how)
+                                  : identity::release_identifier(graph, *id, identifier, how);
+        },
+        [](const identity::refusal& why) {
+            const bool is_contact = std::holds_alternative<identity::no_such_contact>(why);
+            return from_refusal(why, is_contact ? "contactId" : "identifier");
+        });
+    if (!done) co_return std::unexpected(std::move(done).error());
+    co_return json_response(identifier_view(identifier, done->first_seen, *names));
+}
+
+} // namespace seam::api

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/v2/externalcontacts/conversations.h"
+
+#include "api/identity/graph.h"
+#include "api/identity/live_conversations.h"
+#include "api/json/reader.h"
+#include "api/v2/conversations/access.h"
+#include "base/random.h"
+#include "identity/association.h"
+
+#include <algorithm>
+#include <array>
+
+namespace seam::api {
+namespace {
+
+/// ConversationAssociation.
+struct wanted_association
+{
+    model::conversation_id conversation;
+    model::participant_id communication;
+    std::optional<model::contact_id> contact;
+};
+
+wanted_association read_association(object_reader& body)
+{
+    // The contract knows more; a conversation here is a message conversation.
+    static constexpr std::array<std::string_view, 1> media = {"MESSAGE"};
+    wanted_association wanted;
+    wanted.conversation =
+        body.id<model::conversation_id>("conversationId", true).value_or(wanted.conversation);
+    wanted.communication =
+        body.id<model::participant_id>("communicationId", true).value_or(wanted.communication);
+    wanted.contact = body.id<model::contact_id>("externalContactId");
+    body.choice("mediaType", media, true);
+    return wanted;
+}
+
+bool has_communication(const model::conversation& what, model::participant_id communication)
+{
+    return std::ranges::find(what.participants, communication, &model::participant::id) !=
+           what.participants.end();
+}
+
+struct written
+{
+    std::vector<model::contact_id> touched;
+};
+
+problem nobody_known()
+{
+    return conflict("Nobody is known in this conversation: identities are not resolved at its "
+                    "deployment, or the contact has been erased.")
+        .error();
+}
+
+problem explain(const identity::refusal& why, model::contact_id leaf)
+{
+    const auto* unknown = std::get_if<identity::no_such_contact>(&why);
+    if (unknown != nullptr && std::ranges::find(unknown->contacts, leaf) != unknown->contacts.end())
+        return nobody_known();
+    return from_refusal(why, "externalContactId");
+}
+
+} // namespace
+
+void association_endpoint::mount(router& to)
+{
+    to.add("PUT", "/api/v2/externalcontacts/conversations/{conversationId}", need::agent,
+           [this](call& what) { return associate(what); });
+}
+
+rt::task<outcome<model::conversation>> association_endpoint::find(const call& what,
+                                                                  model::conversation_id id)
+{
+    auto found =
+        co_await data_->read([&](storage::reader& store) { return store.conversation(id); });
+    if (!found) co_return std::unexpected(std::move(found).error());
+    if (!*found || !may_see(what.who(), **found)) co_return not_found("Conversation");
+    co_return std::move(**found);
+}
+
+rt::task<answer> association_endpoint::associate(call& what)
+{
+    const auto id = what.path_id<model::conversation_id>(0, "Conversation");
+    if (!id) co_return std::unexpected(id.error());
+    const auto wanted = read_body(what.request().body, read_association);
+    if (!wanted) co_return std::unexpected(wanted.error());
+    if (wanted->conversation != *id)
+        co_return invalid("conversationId", "must be the conversation of the path");
+    const auto known = co_await find(what, *id);
+    if (!known) co_return std::unexpected(known.error());
+    if (!has_communication(*known, wanted->communication))
+        co_return invalid("communicationId", "must be a communication of the conversation");
+    if (known->leaf.is_nil()) co_return std::unexpected(nobody_known());
+    auto done = co_await write(what.who(), *known, wanted->contact);
+    if (!done) co_return std::unexpected(std::move(done).error());
+    co_return empty_response(202);
+}
+
+rt::task<outcome<void>> association_endpoint::write(const caller& who,
+                                                    const model::conversation& known,
+                                                    std::optional<model::contact_id> contact)
+{
+    auto policy = co_await settings_->policy(who.organization);
+    if (!policy) co_return std::unexpected(std::move(policy).error());
+    storage::load what{.organization = who.organization, .contacts = {known.leaf}};
+    if (contact) what.contacts.push_back(*contact);
+    what.conversations.push_back(known.id);
+    const auto ids = id_source::random();
+    const auto now = clock_->now();
+    auto done = co_await data_->transact(
+        std::move(what), [&](const storage::snapshot& seen) -> outcome<commit<written>> {
+            auto fresh = ids;
+            auto conversation = seen.conversations.empty() ? known : seen.conversations.front();
+            if (conversation.leaf != known.leaf)
+                return conflict("The visitor has just signed in; send this again.");
+            identity::new_association word{conversation.leaf, contact, {}};
+            if (!conversation.association.is_nil()) word.current = conversation.association;
+            auto said = identity::associate(seen.graph, word, {**policy, now, who.actor(), fresh});
+            if (!said) return std::unexpected(explain(said.error(), conversation.leaf));
+            commit<written> plan{{}, {touched_leaves(said->changes)}};
+            add_graph(std::move(said->changes), who.organization, plan.changes);
+            if (conversation.association == said->decision) return plan;
+            conversation.association = said->decision;
+            plan.changes.outbox.emplace_back(storage::conversation_changed{conversation});
+            plan.changes.conversations.push_back(std::move(conversation));
+            return plan;
+        });
+    if (!done) co_return std::unexpected(std::move(done).error());
+    co_await tell_live_conversations(*data_, who.organization, std::move(done->touched));
+    co_return outcome<void>();
+}
+
+} // namespace seam::api

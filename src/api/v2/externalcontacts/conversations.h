@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "api/data/data.h"
+#include "api/http/router.h"
+#include "api/settings/settings.h"
+
+namespace seam::api {
+
+/// PUT `/api/v2/externalcontacts/conversations/{conversationId}`: an agent's word whose a
+/// conversation is. Contract, section 3.2. The conversation remembers the decision that the word
+/// is, so that leaving the contact out takes back exactly that.
+class association_endpoint
+{
+  public:
+    association_endpoint(data& store, settings& rules, const clock& time)
+        : data_(&store), settings_(&rules), clock_(&time)
+    {}
+
+    void mount(router& to);
+
+  private:
+    rt::task<answer> associate(call& what);
+    rt::task<outcome<model::conversation>> find(const call& what, model::conversation_id id);
+    rt::task<outcome<void>> write(const caller& who, const model::conversation& known,
+                                  std::optional<model::contact_id> contact);
+
+    data* data_;
+    settings* settings_;
+    const clock* clock_;
+};
+
+} // namespace seam::api

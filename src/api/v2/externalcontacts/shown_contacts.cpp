@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/v2/externalcontacts/shown_contacts.h"
+
+namespace seam::api {
+
+rt::task<outcome<source_names>> shown_contacts::sources(model::organization_id organization)
+{
+    auto stored = co_await documents_->list(model::document_kind::external_source, organization);
+    if (!stored) co_return std::unexpected(std::move(stored).error());
+    source_names names;
+    for (const auto& each : *stored) {
+        const auto id = model::external_source_id::parse(each.meta.key.id);
+        if (id) names.emplace(*id, each.meta.name);
+    }
+    co_return names;
+}
+
+/// nullopt if the contact is not what a merge made.
+rt::task<outcome<std::optional<identity::merge_inputs>>>
+shown_contacts::find_inputs(model::organization_id organization, model::contact_id contact)
+{
+    auto policy = co_await settings_->policy(organization);
+    if (!policy) co_return std::unexpected(std::move(policy).error());
+    auto graph = co_await data_->read(
+        [&](storage::reader& store) { return store.neighbourhood(organization, contact); });
+    if (!graph) co_return std::unexpected(std::move(graph).error());
+    co_return identity::find_merge_inputs(*graph, contact, **policy);
+}
+
+rt::task<outcome<boost::json::object>> shown_contacts::read(model::organization_id organization,
+                                                            model::contact_id contact,
+                                                            bool with_identifiers)
+{
+    auto profile = co_await data_->read(
+        [&](storage::reader& store) { return store.profile(organization, contact); });
+    if (!profile) co_return std::unexpected(std::move(profile).error());
+    if (!*profile) co_return not_found("Contact");
+    auto names = co_await sources(organization);
+    if (!names) co_return std::unexpected(std::move(names).error());
+    auto body = contact_view(**profile, *names, with_identifiers);
+    if ((*profile)->leaves.size() > 1) {
+        auto inputs = co_await find_inputs(organization, (*profile)->id);
+        if (!inputs) co_return std::unexpected(std::move(inputs).error());
+        if (*inputs) add_merge((*profile)->id, **inputs, body);
+    }
+    co_return body;
+}
+
+rt::task<answer> shown_contacts::show(model::organization_id organization,
+                                      model::contact_id contact, bool with_identifiers)
+{
+    auto body = co_await read(organization, contact, with_identifiers);
+    if (!body) co_return std::unexpected(std::move(body).error());
+    co_return json_response(*body);
+}
+
+} // namespace seam::api

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "api/data/documents.h"
+#include "api/http/call.h"
+#include "api/settings/settings.h"
+#include "api/v2/externalcontacts/views.h"
+
+namespace seam::api {
+
+/// Reads contacts for the answers of all endpoints that show one. One per server; thread-safe.
+class shown_contacts
+{
+  public:
+    shown_contacts(data& store, documents& docs, settings& rules)
+        : data_(&store), documents_(&docs), settings_(&rules)
+    {}
+
+    /// Names of the organisation's external sources.
+    rt::task<outcome<source_names>> sources(model::organization_id organization);
+
+    /// ExternalContact of the person to which an id leads; 404 if it leads to nobody.
+    rt::task<outcome<boost::json::object>> read(model::organization_id organization,
+                                                model::contact_id contact, bool with_identifiers);
+    /// The same as an answer.
+    rt::task<answer> show(model::organization_id organization, model::contact_id contact,
+                          bool with_identifiers);
+
+  private:
+    rt::task<outcome<std::optional<identity::merge_inputs>>>
+    find_inputs(model::organization_id organization, model::contact_id contact);
+
+    data* data_;
+    documents* documents_;
+    settings* settings_;
+};
+
+} // namespace seam::api

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+// Whose a live conversation is, by an agent's word.
+import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
+import { after, before, test } from "node:test";
+import { consoleUser } from "./support/agent.mjs";
+import { customerOf, sessionIdsOf } from "./support/people.mjs";
+import { detailOf, refusal } from "./support/rest.mjs";
+import { makeDeployment } from "./support/setup.mjs";
+import { contact, curatedContact, newAccount, on, personX, stage } from "./support/stage.mjs";
+
+const root = "/api/v2/externalcontacts";
+let agent;
+
+before(async () => {
+  agent = await consoleUser(stage.server);
+  await agent.listens([agent.inboxTopic]);
+});
+after(() => agent?.hangsUp());
+
+/** An anonymous visitor in a live conversation. */
+async function visitorTalks(deployment = stage.shop) {
+  const browser = on();
+  const visit = await browser.looksAt(deployment.id, "/shop/", "Shop");
+  const guest = await browser.opensMessenger(deployment.id);
+  const echo = await guest.say("Hello");
+  const { customer, conversationId } = await customerOf(stage.api, echo.id);
+  return { browser, visit, guest, customer, conversationId };
+}
+
+function associate({ conversationId, customer }, externalContactId, more = {}) {
+  const body = {
+    conversationId,
+    communicationId: customer.id,
+    mediaType: "MESSAGE",
+    ...(externalContactId && { externalContactId }),
+    ...more,
+  };
+  return stage.api.put(`${root}/conversations/${conversationId}`, body);
+}
+
+async function whose({ conversationId }) {
+  const { participants } = await stage.api.get(`/api/v2/conversations/messages/${conversationId}`);
+  return participants.find(({ purpose }) => purpose === "customer").externalContact?.id;
+}
+
+function agentSees({ conversationId }, contactId) {
+  return agent.notified(
+    agent.inboxTopic,
+    ({ id, participants }) =>
+      id === conversationId &&
+      participants.some(({ externalContact }) => externalContact?.id === contactId),
+  );
+}
+
+test("a conversation becomes a contact's, another's, and nobody's again", async () => {
+  const [ann, bob] = [
+    await curatedContact({ firstName: "Ann" }),
+    await curatedContact({ firstName: "Bob" }),
+  ];
+  const live = await visitorTalks();
+  const before_ = await whose(live);
+
+  assert.equal(await associate(live, ann.id), undefined);
+  const asAnn = await whose(live);
+  assert.equal((await contact(ann.id)).id, asAnn);
+  assert.equal((await contact(ann.id)).firstName, "Ann");
+  await agentSees(live, asAnn);
+  assert.ok((await sessionIdsOf(stage.api, ann.id)).includes(live.visit.id), "visits come along");
+
+  await associate(live, bob.id);
+  const asBob = await whose(live);
+  assert.equal((await contact(bob.id)).id, asBob);
+  assert.equal((await contact(ann.id)).id, ann.id, "Ann is alone again");
+  await agentSees(live, asBob);
+
+  await associate(live);
+  assert.equal(await whose(live), before_);
+  assert.equal((await contact(bob.id)).id, bob.id);
+  await associate(live); // again is no error
+  await live.guest.close();
+});
+
+test("a contact of several keeps its id", async () => {
+  const a = newAccount();
+  const guest = await on(a).signsInAndSays(stage.shop.id, "Hello");
+  await guest.close();
+  const person = await personX(a);
+  const live = await visitorTalks();
+
+  await associate(live, person.id);
+  assert.equal(await whose(live), person.id);
+  await live.guest.close();
+});
+
+test("what cannot be is refused, and the first word stands", async () => {
+  const [a, b] = [newAccount(), newAccount()];
+  const guest = await on(a).signsInAndSays(stage.shop.id, "Hello");
+  const other = await on(b).signsInAndSays(stage.shop.id, "Hello");
+  const live = await customerOf(stage.api, guest.lastEcho.id);
+  const before_ = await whose(live);
+  const personB = await personX(b);
+
+  const two = await refusal(associate(live, personB.id), 409, "conflict");
+  assert.ok(two.message.includes(a.sub) && two.message.includes(b.sub));
+  const nobody = randomUUID();
+  const unknown = await refusal(associate(live, nobody), 404, "not.found");
+  assert.equal(detailOf(unknown, "externalContactId").entityId, nobody);
+  assert.equal(await whose(live), before_);
+  await Promise.all([guest.close(), other.close()]);
+});
+
+test("a conversation of nobody known has nobody to associate", async () => {
+  const unresolved = await makeDeployment(stage.api, {});
+  const live = await visitorTalks(unresolved);
+  assert.equal(await whose(live), undefined);
+  const ann = await curatedContact({ firstName: "Ann" });
+
+  const refused = await refusal(associate(live, ann.id), 409, "conflict");
+  assert.match(refused.message, /not resolved/);
+  assert.equal(await whose(live), undefined);
+  await live.guest.close();
+});
+
+test("malformed associations name the field", async () => {
+  const live = await visitorTalks();
+  const cases = [
+    [{ conversationId: undefined }, "conversationId"],
+    [{ conversationId: randomUUID() }, "conversationId"],
+    [{ communicationId: undefined }, "communicationId"],
+    [{ communicationId: randomUUID() }, "communicationId"],
+    [{ mediaType: undefined }, "mediaType"],
+    [{ mediaType: "CARRIER PIGEON" }, "mediaType"],
+    [{ externalContactId: "Ann" }, "externalContactId"],
+  ];
+  for (const [body, field] of cases) {
+    detailOf(await refusal(associate(live, undefined, body), 400, "invalid.value"), field);
+  }
+  const ann = await curatedContact({ firstName: "Ann" });
+  for (const conversationId of [randomUUID(), "nothing"])
+    await refusal(associate({ ...live, conversationId }, ann.id), 404, "not.found");
+  await live.guest.close();
+});
