@@ -49,7 +49,7 @@ everything look_at(store& db)
                reader.contacts({.organization = organization, .limit = 100})->entries);
     }
     const page long_page{.after = {}, .limit = 10'000};
-    all.sessions = reader.sessions(leaves, long_page)->entries;
+    all.sessions = reader.sessions(leaves, long_page, timestamp::max())->entries;
     for (std::uint32_t n = 1; n <= 9; ++n) {
         append(all.events, reader.events(id<model::session_id>(n), long_page)->entries);
         append(all.messages, reader
