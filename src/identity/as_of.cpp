@@ -3,7 +3,6 @@
 
 #include "identity/graph_index.h"
 #include "identity/profile.h"
-#include "identity/settle.h"
 
 #include <algorithm>
 #include <utility>
@@ -21,21 +20,28 @@ model::contact_id first_leaf(const person& whom, const graph_index& graph)
 
 } // namespace
 
-known_then evaluate_as_of(const model::neighbourhood& then, model::contact_id contact,
-                          const policy& rules)
+std::vector<known_person> describe(const view& known, const model::neighbourhood& graph,
+                                   const policy& rules)
 {
-    const view known(then, rules);
-    const graph_index index(then);
-    known_then found;
-    found.who = known.who;
-    found.asked = known.contacts.find_person(contact);
+    const graph_index index(graph);
+    std::vector<known_person> everyone;
+    everyone.reserve(known.who.persons.size());
     for (std::size_t which = 0; which < known.who.persons.size(); ++which) {
         const auto& whom = known.who.persons[which];
         auto stood = known.contacts.contact_of(which);
         if (stood.is_nil()) stood = first_leaf(whom, index);
-        found.persons.push_back({whom, stood, make_profile(whom, index, stood, rules)});
+        everyone.push_back({whom, stood, make_profile(whom, index, stood, rules)});
     }
-    return found;
+    return everyone;
+}
+
+known_then evaluate_as_of(const model::neighbourhood& then, model::contact_id contact,
+                          const policy& rules)
+{
+    view known(then, rules);
+    auto persons = describe(known, then, rules);
+    const auto asked = known.contacts.find_person(contact);
+    return {std::move(known.who), std::move(persons), asked};
 }
 
 } // namespace seam::identity

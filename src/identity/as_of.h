@@ -3,6 +3,7 @@
 
 #include "identity/evaluate.h"
 #include "identity/policy.h"
+#include "identity/settle.h"
 #include "model/contact.h"
 #include "model/graph.h"
 
@@ -23,6 +24,10 @@ struct known_person
 
     friend bool operator==(const known_person&, const known_person&) = default;
 };
+
+/// Everyone in a view of the graph, in the order of its persons.
+std::vector<known_person> describe(const view& known, const model::neighbourhood& graph,
+                                   const policy& rules);
 
 /// Who was who at a time, and why.
 struct known_then

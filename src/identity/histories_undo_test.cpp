@@ -28,6 +28,8 @@ TEST_F(Histories, TakingEvidenceAwayRestoresPersonsHeadsAndProfiles)
                 some_act(roll, w);
             else if (kind == 1)
                 some_edit(roll, w);
+            else if (kind == 2)
+                some_claim(roll, w);
             else
                 some_visitor(roll, w);
         }

@@ -105,6 +105,14 @@ void recording::upgrade(model::contact_id leaf)
 
 } // namespace
 
+std::optional<model::contact_id> find_leaf(const model::neighbourhood& graph,
+                                           const observation& seen, const policy& rules)
+{
+    const auto shown = find_seen_leaves(seen, rules);
+    const auto* known = shown.empty() ? nullptr : find_seen(graph, shown.front());
+    return known != nullptr ? std::optional(known->id) : std::nullopt;
+}
+
 observed observe(const model::neighbourhood& graph, const observation& seen, context how)
 {
     const auto shown = find_seen_leaves(seen, how.rules);

@@ -65,6 +65,10 @@ struct observed
     model::graph_changes changes;
 };
 
+/// The leaf to which an observation belongs, if it is known already.
+std::optional<model::contact_id> find_leaf(const model::neighbourhood& graph,
+                                           const observation& seen, const policy& rules);
+
 /// Records an observation and unites whom it unites. The leaf is: signed in, the one account of the
 /// external id; signed in without a source or with a blocked external id, the one leaf of the
 /// subject; tracking, the one device of the cookie; address, the one leaf of the first identifier

@@ -50,8 +50,10 @@ TEST_F(Observe, SignInMakesAnAccountAndADevice)
     auto seen = make_sign_in("X:a", {on("K1"), verified("e1"), claimed("f1")});
     seen.at = w.now() + minutes(10);
     seen.session = model::session_id(source_named("some session").value());
+    EXPECT_EQ(find_leaf(w.graph(), seen, w.rules()), std::nullopt);
     const auto answer = w.see_exactly(seen);
 
+    EXPECT_EQ(find_leaf(w.graph(), seen, w.rules()), answer.leaf);
     const auto account = leaf(answer.leaf);
     EXPECT_EQ(account.kind, leaf_kind::account);
     EXPECT_EQ(account.type, contact_type::identified);

@@ -52,22 +52,29 @@ struct scene
 
     result<visit_plan> see(const incoming_event& incoming, timestamp now)
     {
+        const auto open = find_visit(latest, incoming.who, incoming.at);
         auto done = plan_web_event(latest, incoming, now, ids);
-        if (done) keep(*done);
+        if (done) keep(*done, open);
         return done;
     }
 
     result<visit_plan> see(timestamp at) { return see(page_at(at), at); }
 
-    visit_plan sign_in(const visitor& who, timestamp now)
+    visit_plan sign_in(visitor who, timestamp now)
     {
+        who.authenticated = true;
+        const auto open = find_visit(latest, who, now);
         auto done = plan_sign_in(latest, {who, "Ann", "Lee"}, now, ids);
-        keep(done);
+        keep(done, open);
         return done;
     }
 
-    void keep(const visit_plan& done)
+    void keep(const visit_plan& done, const std::optional<model::session_id>& open)
     {
+        EXPECT_EQ(done.started, !open);
+        if (open) {
+            EXPECT_EQ(done.session.id, *open);
+        }
         EXPECT_EQ(done.started, !latest || latest->id != done.session.id);
         latest = done.session;
         events.push_back(done.event);

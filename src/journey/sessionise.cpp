@@ -34,7 +34,7 @@ bool is_somebody_elses(const model::session& visit, const visitor& who)
 model::session begin(const visitor& who, timestamp at, id_source& ids)
 {
     model::session made;
-    made.id = ids.next_id<model::session_id>();
+    made.id = who.next.is_nil() ? ids.next_id<model::session_id>() : who.next;
     made.organization = who.organization;
     made.kind = who.kind;
     made.deployment = who.deployment;
@@ -100,6 +100,15 @@ model::event event_in(const model::session& visit, std::string name, timestamp a
 
 } // namespace
 
+std::optional<model::session_id> find_visit(const std::optional<model::session>& latest,
+                                            const visitor& who, timestamp at,
+                                            const visit_rules& rules)
+{
+    const bool is_open = latest && locate(latest, at, rules) == place::within;
+    if (!is_open || is_somebody_elses(*latest, who)) return std::nullopt;
+    return latest->id;
+}
+
 result<visit_plan> plan_web_event(const std::optional<model::session>& latest,
                                   const incoming_event& incoming, timestamp now, id_source& ids,
                                   const visit_rules& rules)
@@ -139,9 +148,8 @@ visit_plan plan_sign_in(const std::optional<model::session>& latest,
 {
     auto who = incoming.who;
     who.authenticated = true;
-    const bool is_open = latest && locate(latest, now, rules) == place::within;
     visit_plan done;
-    done.started = !is_open || is_somebody_elses(*latest, who);
+    done.started = !find_visit(latest, who, now, rules);
     done.session = done.started ? begin(who, now, ids) : *latest;
     fix_leaf(done.session, who);
     done.event = event_in(done.session, "signed_in", now, ids);

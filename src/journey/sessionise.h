@@ -34,7 +34,14 @@ struct visitor
     std::string customer_id; ///< the cookie; empty when identities are not resolved
     model::contact_id leaf;  ///< of the device, or of the account if `authenticated`
     bool authenticated = false;
+    model::session_id next; ///< of a visit that begins with it; nil: a fresh one
 };
+
+/// The visit under which something that the visitor does at `at` is filed; nullopt if another
+/// begins. For those who must name the session before they have the plan.
+std::optional<model::session_id> find_visit(const std::optional<model::session>& latest,
+                                            const visitor& who, timestamp at,
+                                            const visit_rules& rules = {});
 
 /// A web event, checked (event_rules.h) and enriched (enrich.h); its totals are filled in here.
 struct incoming_event

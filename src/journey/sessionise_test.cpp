@@ -48,6 +48,18 @@ TEST(Visit, BeginsWithTheFirstEvent)
     EXPECT_EQ(done->event.at, start);
 }
 
+TEST(Visit, BeginsUnderTheIdThatItIsGiven)
+{
+    scene s;
+    auto first = s.page_at(start);
+    first.who.next = s.ids.next_id<model::session_id>();
+
+    EXPECT_EQ(s.see(first, start)->session.id, first.who.next);
+    auto second = s.page_at(start + 1min);
+    second.who.next = s.ids.next_id<model::session_id>();
+    EXPECT_EQ(s.see(second, start + 1min)->session.id, first.who.next) << "it goes on";
+}
+
 TEST(Visit, CountsEventsAndPageViews)
 {
     scene s;

@@ -42,6 +42,7 @@ struct visitor
     model::contact_id leaf; ///< of the device, or of the account once signed in
     std::string first_name, last_name, nickname;
     std::optional<model::journey_context> journey;
+    model::session_id next; ///< of a conversation that begins with it; nil: a fresh one
 };
 
 /// What a guest says. A text, content or both.

@@ -102,7 +102,7 @@ draft open_conversation(const guest_view& seen, const visitor& from, const desk&
     made.organization = guest.organization;
     made.deployment = guest.deployment;
     made.guest_key = guest.key;
-    made.session = when.ids.next_id<model::session_id>();
+    made.session = from.next.is_nil() ? when.ids.next_id<model::session_id>() : from.next;
     made.leaf = from.leaf;
     made.authenticated = !guest.authorization.is_nil();
     made.participants = first_legs(from, to, when);

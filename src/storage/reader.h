@@ -40,6 +40,10 @@ class reader
     document_as_of(model::document_kind kind, model::organization_id organization,
                    timestamp then) = 0;
 
+    /// Empty if there is none of this id in the organisation.
+    virtual result<std::optional<model::decision>> decision(model::organization_id organization,
+                                                            model::decision_id id) = 0;
+
     /// The neighbourhood of a leaf, or of each member of a head; empty if there is no such contact.
     virtual result<model::neighbourhood> neighbourhood(model::organization_id organization,
                                                        model::contact_id contact) = 0;
@@ -81,11 +85,11 @@ class reader
                                                                 const model::identifier& what) = 0;
 
     virtual result<std::optional<model::session>> session(model::session_id id) = 0;
-    /// Sessions of all `leaves`, by `created`, newest first; of equal ones the one first written
-    /// later comes first. A session whose leaf was not in the graph when it was written, or has
-    /// been erased, is in no such list.
+    /// Sessions of all `leaves` that were created by `created_by`, by `created`, newest first; of
+    /// equal ones the one first written later comes first. A session whose leaf was not in the
+    /// graph when it was written, or has been erased, is in no such list.
     virtual result<listing<model::session>> sessions(std::span<const model::contact_id> leaves,
-                                                     const page& which) = 0;
+                                                     const page& which, timestamp created_by) = 0;
     /// Events of a session, the last appended first.
     virtual result<listing<model::event>> events(model::session_id session, const page& which) = 0;
 

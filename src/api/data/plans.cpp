@@ -54,6 +54,14 @@ void add_visit(journey::visit_plan what, storage::changes& to)
     to.events.push_back(std::move(what.event));
 }
 
+model::session_id choose_visit(const std::optional<model::session>& latest, journey::visitor& who,
+                               timestamp at, id_source& ids)
+{
+    if (const auto open = journey::find_visit(latest, who, at)) return *open;
+    who.next = ids.next_id<model::session_id>();
+    return who.next;
+}
+
 std::optional<model::session> latest_visit(const storage::snapshot& seen, std::string_view key)
 {
     std::optional<model::session> latest;

@@ -32,6 +32,11 @@ commit<T> committing(T planned)
 /// Adds a visit's new event and its session, and tells of both.
 void add_visit(journey::visit_plan what, storage::changes& to);
 
+/// The session in which something that `who` does at `at` is filed: the visit that goes on, or one
+/// that begins with it, whose id `who.next` is then.
+model::session_id choose_visit(const std::optional<model::session>& latest, journey::visitor& who,
+                               timestamp at, id_source& ids);
+
 /// The latest visit of a visitor key in a snapshot that was loaded by it.
 std::optional<model::session> latest_visit(const storage::snapshot& seen, std::string_view key);
 

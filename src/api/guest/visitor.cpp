@@ -42,9 +42,12 @@ messaging::visitor speaker::describe(const storage::snapshot& seen,
     const bool talking =
         view.conversation && view.conversation->state == model::conversation_state::open;
     if (!cookie_ || talking) return who;
+    // What shows the device is the conversation that begins with it.
+    who.next = ids.next_id<model::session_id>();
     identity::observation visit;
     visit.kind = identity::observation_kind::tracking;
     visit.at = now;
+    visit.session = who.next;
     visit.deployment = where_->id;
     visit.cookie = cookie_;
     auto known = identity::observe(seen.graph, visit, {rules, now, "visitor", ids});

@@ -87,16 +87,20 @@ rt::task<outcome<sign_ins::granted>> sign_ins::open(std::shared_ptr<const deploy
                                                            .authenticated = true},
                                                    .given_name = authorization.given_name,
                                                    .family_name = authorization.family_name};
+            const auto latest = latest_visit(store, visits);
             if (seen) {
-                auto who = identity::observe(store.graph, *seen, {**policy, now, "visitor", fresh});
+                auto shown = *seen;
+                // An account that is not known yet has no visit.
+                visit.who.leaf = identity::find_leaf(store.graph, shown, **policy)
+                                     .value_or(fresh.next_id<model::contact_id>());
+                if (!visits.empty()) shown.session = choose_visit(latest, visit.who, now, fresh);
+                auto who = identity::observe(store.graph, shown, {**policy, now, "visitor", fresh});
                 authorization.leaf = who.leaf;
                 visit.who.leaf = who.leaf;
                 add_graph(std::move(who.changes), where->organization, plan.changes);
             }
-            if (!visits.empty()) {
-                add_visit(journey::plan_sign_in(latest_visit(store, visits), visit, now, fresh),
-                          plan.changes);
-            }
+            if (!visits.empty())
+                add_visit(journey::plan_sign_in(latest, visit, now, fresh), plan.changes);
             plan.changes.authorizations.push_back(std::move(authorization));
             return plan;
         });

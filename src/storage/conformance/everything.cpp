@@ -56,7 +56,7 @@ everything look_at(store& db)
                                                 .limit = long_page.limit})
                                    ->entries);
     }
-    all.sessions = reader.sessions(leaves, long_page)->entries;
+    all.sessions = reader.sessions(leaves, long_page, timestamp::max())->entries;
     for (std::uint32_t n = 1; n <= 9; ++n) {
         append(all.events, reader.events(id<model::session_id>(n), long_page)->entries);
         append(all.messages, reader

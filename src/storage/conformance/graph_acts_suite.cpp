@@ -27,6 +27,21 @@ TEST_P(graph_acts, DecisionsComeAndGo)
     }
 }
 
+TEST_P(graph_acts, ADecisionIsFoundByItsIdInItsOrganisation)
+{
+    ASSERT_TRUE(write_graph({.leaves = {plain(1), plain(2)}, .decisions = {decided(2, 1, 2)}}));
+    const auto known = id<model::decision_id>(2);
+
+    for (int round = 0; round < 2; ++round) {
+        EXPECT_EQ(*read().decision(here, known), decided(2, 1, 2));
+        EXPECT_EQ(*read().decision(elsewhere, known), std::nullopt);
+        EXPECT_EQ(*read().decision(here, id<model::decision_id>(3)), std::nullopt);
+        reopen();
+    }
+    ASSERT_TRUE(write_graph({.gone_decisions = {known}}));
+    EXPECT_EQ(*read().decision(here, known), std::nullopt);
+}
+
 TEST_P(graph_acts, ADecisionConnectsAllLeavesThatItNames)
 {
     ASSERT_TRUE(write_graph({.leaves = {plain(1), plain(2), plain(3), plain(4), plain(5)}}));

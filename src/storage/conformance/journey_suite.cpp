@@ -20,12 +20,12 @@ class journeys : public conformance
 
     /// All sessions of `leaves`, read page by page.
     std::vector<model::session_id> walk(const std::vector<model::contact_id>& leaves,
-                                        std::size_t limit)
+                                        std::size_t limit, timestamp created_by = timestamp::max())
     {
         std::vector<model::session_id> found;
         page which{.after = {}, .limit = limit};
         do {
-            auto listed = read().sessions(leaves, which);
+            auto listed = read().sessions(leaves, which, created_by);
             EXPECT_TRUE(listed);
             if (!listed) return found;
             EXPECT_LE(listed->entries.size(), limit);
@@ -150,6 +150,21 @@ TEST_P(journeys, SessionsOfOneMomentComeLastWrittenFirst)
     EXPECT_EQ(walk({contact(1), contact(2), contact(1)}, 1), sessions({4, 2, 1, 3}));
 }
 
+TEST_P(journeys, SessionsCreatedLaterThanAskedAreLeftOutOfEveryPage)
+{
+    ASSERT_TRUE(write_graph({.leaves = {plain(1), plain(2)}}));
+    for (const std::uint32_t n : {1U, 2U, 3U, 4U, 5U, 6U})
+        ASSERT_TRUE(put({visit(n, 1 + n % 2)}));
+    auto twin = visit(7, 1);
+    twin.created = at(4);
+    ASSERT_TRUE(put({twin}));
+
+    for (const std::size_t limit : {1U, 2U, 9U}) {
+        EXPECT_EQ(walk({contact(1), contact(2)}, limit, at(4)), sessions({7, 4, 3, 2, 1})) << limit;
+        EXPECT_TRUE(walk({contact(1), contact(2)}, limit, at(0)).empty()) << limit;
+    }
+}
+
 TEST_P(journeys, ASessionMovesWithItsLeafAndItsTime)
 {
     ASSERT_TRUE(write_graph({.leaves = {plain(1), plain(2)}}));
@@ -236,7 +251,9 @@ TEST_P(journeys, APlaceThatNoPageGaveLeadsNowhere)
 
     for (const std::string after : {"x", "-", "7x", "99999999999999999999", "1.2.3", "' OR 1"}) {
         const page which{.after = after, .limit = 5};
-        EXPECT_TRUE(read().sessions(std::vector{contact(1)}, which)->entries.empty()) << after;
+        EXPECT_TRUE(
+            read().sessions(std::vector{contact(1)}, which, timestamp::max())->entries.empty())
+            << after;
         EXPECT_TRUE(read().events(id<model::session_id>(1), which)->entries.empty()) << after;
     }
 }

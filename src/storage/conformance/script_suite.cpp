@@ -128,13 +128,16 @@ class random_scripts : public conformance
         auto& there = model.read();
         const std::vector leaves = {next.some_contact(), next.some_contact(), next.some_contact()};
         const page first{.after = {}, .limit = next.pick(5)};
-        auto found = *read().sessions(leaves, first);
-        auto expected = *there.sessions(leaves, first);
+        const auto word = id<model::decision_id>(next.pick(6));
+        EXPECT_EQ(*read().decision(here, word), *there.decision(here, word));
+        const auto until = at(next.pick(12));
+        auto found = *read().sessions(leaves, first, until);
+        auto expected = *there.sessions(leaves, first, until);
         EXPECT_EQ(found.entries, expected.entries);
         ASSERT_EQ(found.next.empty(), expected.next.empty());
         if (!found.next.empty())
-            EXPECT_EQ(read().sessions(leaves, {found.next, 5})->entries,
-                      there.sessions(leaves, {expected.next, 5})->entries);
+            EXPECT_EQ(read().sessions(leaves, {found.next, 5}, until)->entries,
+                      there.sessions(leaves, {expected.next, 5}, until)->entries);
         const auto visit_id = id<model::session_id>(next.pick(9));
         EXPECT_EQ(read().events(visit_id, first)->entries, there.events(visit_id, first)->entries);
         const auto place = next.pick(6);

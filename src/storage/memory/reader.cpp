@@ -86,6 +86,15 @@ state_reader::document_as_of(model::document_kind kind, model::organization_id o
     return found;
 }
 
+result<std::optional<model::decision>> state_reader::decision(model::organization_id organization,
+                                                              model::decision_id id)
+{
+    const std::lock_guard lock(mutex_);
+    const auto* graph = graph_of(organization);
+    if (graph == nullptr) return std::nullopt;
+    return find_in(graph->decisions, id, std::identity());
+}
+
 result<model::neighbourhood> state_reader::neighbourhood(model::organization_id organization,
                                                          model::contact_id contact)
 {
@@ -162,12 +171,14 @@ result<std::optional<model::session>> state_reader::session(model::session_id id
 }
 
 result<listing<model::session>> state_reader::sessions(std::span<const model::contact_id> leaves,
-                                                       const page& which)
+                                                       const page& which, timestamp created_by)
 {
     const std::lock_guard lock(mutex_);
     std::vector<state::numbered_session> found;
     for (const auto& one : all_.sessions | std::views::values)
-        if (one.is_listed && std::ranges::count(leaves, one.session.leaf) > 0) found.push_back(one);
+        if (one.is_listed && one.session.created <= created_by &&
+            std::ranges::count(leaves, one.session.leaf) > 0)
+            found.push_back(one);
     std::ranges::sort(found, std::ranges::greater(), [](const state::numbered_session& one) {
         return std::pair(one.session.created, one.number);
     });

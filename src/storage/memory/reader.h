@@ -23,6 +23,8 @@ class state_reader final : public reader
     result<std::optional<model::document>> document_as_of(model::document_kind kind,
                                                           model::organization_id organization,
                                                           timestamp then) override;
+    result<std::optional<model::decision>> decision(model::organization_id organization,
+                                                    model::decision_id id) override;
     result<model::neighbourhood> neighbourhood(model::organization_id organization,
                                                model::contact_id contact) override;
     result<model::neighbourhood> neighbourhood(model::organization_id organization,
@@ -45,7 +47,7 @@ class state_reader final : public reader
                                                         const model::identifier& what) override;
     result<std::optional<model::session>> session(model::session_id id) override;
     result<listing<model::session>> sessions(std::span<const model::contact_id> leaves,
-                                             const page& which) override;
+                                             const page& which, timestamp created_by) override;
     result<listing<model::event>> events(model::session_id session, const page& which) override;
     result<std::optional<model::conversation>> conversation(model::conversation_id id) override;
     result<std::vector<model::conversation>> conversations_of(model::organization_id organization,

@@ -88,17 +88,19 @@ result<std::vector<position>> merge(connection& db, std::vector<leaf_cursor>& cu
 } // namespace
 
 result<listing<model::session>> list_sessions(connection& db, std::span<const std::int64_t> leaves,
-                                              const page& which)
+                                              const page& which, timestamp created_by)
 {
-    const auto from = position_from(which.after);
-    if (!from || which.limit == 0) return listing<model::session>{};
+    const auto after = position_from(which.after);
+    if (!after || which.limit == 0) return listing<model::session>{};
+    const auto from =
+        std::min(*after, position{created_by, std::numeric_limits<std::int64_t>::max()});
     std::vector<std::int64_t> distinct(leaves.begin(), leaves.end());
     std::ranges::sort(distinct);
     const auto repeated = std::ranges::unique(distinct);
     distinct.erase(repeated.begin(), repeated.end());
     std::vector<leaf_cursor> cursors;
     for (const auto leaf : distinct)
-        cursors.emplace_back(leaf, *from);
+        cursors.emplace_back(leaf, from);
     // One more than asked tells whether there is a next page.
     SEAM_TRY(places, merge(db, cursors, which.limit + 1));
     listing<model::session> shown;

@@ -25,9 +25,10 @@ result<std::optional<model::session>> load_latest_session(connection& db,
 /// Takes the sessions of an erased leaf out of its list.
 result<void> unlist_sessions(connection& db, std::int64_t leaf_number);
 
-/// Sessions of many leaves, newest first: one cursor for each leaf, merged.
+/// Sessions of many leaves that were created by `created_by`, newest first: one cursor for each
+/// leaf, merged.
 result<listing<model::session>> list_sessions(connection& db, std::span<const std::int64_t> leaves,
-                                              const page& which);
+                                              const page& which, timestamp created_by);
 
 /// Appends an event to its session's chain. `errc::conflict` if the session is not there or another
 /// organisation's.

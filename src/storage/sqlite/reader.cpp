@@ -103,6 +103,18 @@ database_reader::document_as_of(model::document_kind kind, model::organization_i
     });
 }
 
+result<std::optional<model::decision>>
+database_reader::decision(model::organization_id organization, model::decision_id id)
+{
+    return with_graph(
+        [&](const graph& people) -> std::optional<model::decision> {
+            if (!people.has_decision(organization, id)) return std::nullopt;
+            return people.decision(id);
+        },
+        [](sql::connection&, std::optional<model::decision> found)
+            -> result<std::optional<model::decision>> { return found; });
+}
+
 result<model::neighbourhood> database_reader::neighbourhood(model::organization_id organization,
                                                             model::contact_id contact)
 {
@@ -241,7 +253,7 @@ result<std::optional<model::session>> database_reader::session(model::session_id
 }
 
 result<listing<model::session>> database_reader::sessions(std::span<const model::contact_id> leaves,
-                                                          const page& which)
+                                                          const page& which, timestamp created_by)
 {
     return with_graph(
         [&](const graph& people) {
@@ -251,7 +263,7 @@ result<listing<model::session>> database_reader::sessions(std::span<const model:
             return numbers;
         },
         [&](sql::connection& db, const std::vector<std::int64_t>& numbers) {
-            return sql::list_sessions(db, numbers, which);
+            return sql::list_sessions(db, numbers, which, created_by);
         });
 }
 

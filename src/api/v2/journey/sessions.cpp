@@ -118,7 +118,7 @@ rt::task<answer> journey_endpoints::sessions_of_contact(call& what)
     std::vector<model::contact_id> leaves{*id};
     if (*merged) leaves = (*profile)->leaves;
     auto read =
-        co_await data_->read([&](storage::reader& store) { return store.sessions(leaves, *page); });
+        co_await data_->read([&](storage::reader& store) { return store.sessions(leaves, *page, timestamp::max()); });
     if (!read) co_return std::unexpected(std::move(read).error());
     const auto now = clock_->now();
     json::array entities;

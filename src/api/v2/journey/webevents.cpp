@@ -308,12 +308,15 @@ rt::task<answer> webevent_endpoint::add(call& what)
             auto fresh = ids;
             commit<journey::visit_plan> plan;
             auto incoming = event;
+            const auto latest = latest_visit(store, visits);
             if (seen) {
-                auto who = identity::observe(store.graph, *seen, {**policy, now, "visitor", fresh});
+                auto shown = *seen;
+                shown.session = choose_visit(latest, incoming.who, incoming.at, fresh);
+                auto who = identity::observe(store.graph, shown, {**policy, now, "visitor", fresh});
                 incoming.who.leaf = who.leaf;
                 add_graph(std::move(who.changes), where->organization, plan.changes);
             }
-            auto filed = journey::plan_web_event(latest_visit(store, visits), incoming, now, fresh);
+            auto filed = journey::plan_web_event(latest, incoming, now, fresh);
             if (!filed) return refuse(filed.error());
             plan.answer = *filed;
             add_visit(std::move(*filed), plan.changes);
