@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "identity/decide.h"
 #include "identity/draft.h"
+#include "identity/forget.h"
 #include "identity/settle.h"
 #include "identity/uniqueness.h"
 #include "identity/writing.h"
@@ -49,18 +50,7 @@ std::expected<erased, refusal> erase_contact(const model::neighbourhood& graph, 
     const auto* whom = before.find(contact);
     if (whom == nullptr) return std::unexpected(no_such_contact{{contact}});
     draft into(graph);
-    for (const auto leaf : whom->leaves)
-        into.drop_leaf(leaf);
-    for (const auto& each : graph.heads) {
-        auto left = each;
-        std::erase_if(left.members, [&](contact_id leaf) {
-            return std::ranges::binary_search(whom->leaves, leaf);
-        });
-        if (before.find(each.id) == whom || left.members.empty())
-            into.drop_head(each.id);
-        else if (left != each)
-            into.put(left);
-    }
+    forget_leaves({whom->leaves.begin(), whom->leaves.end()}, before, into);
     return erased{whom->leaves, settle(into, how).changes};
 }
 

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "identity/draft.h"
+#include "identity/settle.h"
+#include "model/ids.h"
+
+#include <set>
+
+namespace seam::identity {
+
+/// Forgets leaves for good, with their holdings and records: heads and decisions lose them. Heads
+/// go that are left without a member, and those that led to a person of whom nothing remains.
+/// `before` is who was who in the draft's original.
+void forget_leaves(const std::set<model::contact_id>& gone, const view& before, draft& into);
+
+} // namespace seam::identity
