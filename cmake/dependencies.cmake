@@ -10,6 +10,15 @@ find_package(CLI11 REQUIRED)
 find_package(ZLIB REQUIRED)
 find_package(Boost 1.81 REQUIRED)
 find_library(ARGON2_LIBRARY argon2 REQUIRED)
+find_package(Protobuf 3.21 REQUIRED)
+# The headers are unpacked by tools/setup (see tools/packages-unpacked.txt), the library is installed; without its development
+# package it has no name but its soname.
+find_path(
+  PHONENUMBER_INCLUDE_DIR phonenumbers/phonenumberutil.h HINTS "${PROJECT_SOURCE_DIR}/build/tools/libphonenumber-dev/usr/include")
+find_library(PHONENUMBER_LIBRARY NAMES phonenumber libphonenumber.so.8)
+if(NOT PHONENUMBER_INCLUDE_DIR OR NOT PHONENUMBER_LIBRARY)
+  message(FATAL_ERROR "libphonenumber is missing: run tools/setup")
+endif()
 
 # Asio, Beast, JSON and URL are compiled once here instead of in every file that includes them.
 add_library(seam_boost STATIC "${PROJECT_SOURCE_DIR}/cmake/boost_asio.cpp" "${PROJECT_SOURCE_DIR}/cmake/boost_beast.cpp"
@@ -31,3 +40,7 @@ if(SEAM_SANITIZE)
   target_compile_definitions(
     seam_boost PUBLIC BOOST_ASIO_DISABLE_AWAITABLE_FRAME_RECYCLING BOOST_ASIO_DISABLE_SMALL_BLOCK_RECYCLING)
 endif()
+
+add_library(seam_phonenumber INTERFACE)
+target_include_directories(seam_phonenumber SYSTEM INTERFACE "${PHONENUMBER_INCLUDE_DIR}")
+target_link_libraries(seam_phonenumber INTERFACE "${PHONENUMBER_LIBRARY}" protobuf::libprotobuf)

@@ -6,15 +6,16 @@ import re
 from tree import CPP, Finding, matches
 
 _DOMAIN = {"base", "model"}
-_SERVING = {"base", "rt", "net", "model", "identity", "journey", "messaging", "routing", "storage", "access"}
+_SERVING = {"base", "phone", "rt", "net", "model", "identity", "journey", "messaging", "routing", "storage", "access"}
 
 # What the files of a room may include besides their own. A folder that is not named here belongs to the room above it.
 ROOMS = {
     "base": set(),
+    "phone": {"base"},
     "rt": {"base"},
     "net": {"base", "rt"},
     "model": {"base"},
-    "identity": _DOMAIN,
+    "identity": _DOMAIN | {"phone"},
     "journey": _DOMAIN,
     "messaging": _DOMAIN,
     "routing": _DOMAIN | {"identity", "journey", "messaging"},
@@ -46,6 +47,7 @@ LIBRARIES = [
     (r"openssl/", {"base", "net", "access", "app"}, "use access/digest.h, access/token.h or base/random.h"),
     (r"sqlite3", {"storage/sqlite", "storage/conformance"}, "only the driver in storage/sqlite/ speaks to SQLite"),
     (r"spdlog/", {"base"}, "use base/log.h"),
+    (r"phonenumbers/", {"phone"}, "use phone/number.h"),
 ]
 
 _INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]+(?:"([^"]+)"|<([^>]+)>)', re.MULTILINE)
