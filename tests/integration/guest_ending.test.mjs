@@ -66,6 +66,20 @@ test("after the agent leaves a read-only deployment, the session is over", async
   await guest.close();
 });
 
+test("a conversation that is ended has ended for everyone, and the answer says so", async () => {
+  const guest = await configured(talk.open);
+  const { id } = await guest.say("hello?");
+  const { conversationId } = await customerOf(talk.api, id);
+
+  const state = await talk.api.post(`/api/v2/conversations/${conversationId}/disconnect`);
+
+  assert.equal(state, "disconnected");
+  await guest.presence("Disconnect");
+  const { participants } = await talk.api.get(`/api/v2/conversations/messages/${conversationId}`);
+  assert.ok(participants.every(({ state: leg }) => leg === "disconnected"));
+  await guest.close();
+});
+
 test("a visitor who disconnects leaves the conversation", async () => {
   const guest = await configured(talk.open);
   const { id } = await guest.say("hello?");

@@ -7,6 +7,19 @@
 #include <charconv>
 
 namespace seam::api {
+namespace {
+
+net::response serialized_response(std::string body, unsigned status)
+{
+    net::response response;
+    response.status = status;
+    response.headers.push_back({"Content-Type", "application/json; charset=utf-8"});
+    response.headers.push_back({"Cache-Control", "no-store"});
+    response.body = std::move(body);
+    return response;
+}
+
+} // namespace
 
 std::optional<std::string> call::query(std::string_view name) const
 {
@@ -62,12 +75,12 @@ std::optional<std::string_view> bearer_token(const net::request& what)
 
 net::response json_response(const boost::json::object& body, unsigned status)
 {
-    net::response response;
-    response.status = status;
-    response.headers.push_back({"Content-Type", "application/json; charset=utf-8"});
-    response.headers.push_back({"Cache-Control", "no-store"});
-    response.body = boost::json::serialize(body);
-    return response;
+    return serialized_response(boost::json::serialize(body), status);
+}
+
+net::response text_response(std::string_view text)
+{
+    return serialized_response(boost::json::serialize(text), 200);
 }
 
 net::response empty_response(unsigned status)

@@ -72,6 +72,8 @@ using answer = outcome<net::response>;
 std::optional<std::string_view> bearer_token(const net::request& what);
 
 net::response json_response(const boost::json::object& body, unsigned status = 200);
+/// A JSON string is the whole body.
+net::response text_response(std::string_view text);
 net::response empty_response(unsigned status = 204);
 
 } // namespace seam::api

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Checks HTTP answers against contract/openapi.yaml.
+// Checks HTTP answers against contract/openapi.yaml and, where it is the Platform API's, against its models.
 import { readFileSync } from "node:fs";
 import { load, repository } from "./packages.mjs";
+import { platformProblems } from "./platform.mjs";
 import { closed, makeValidator, nullsIn, sentences } from "./schema.mjs";
 
 const document = load("yaml").parse(readFileSync(repository("contract/openapi.yaml"), "utf8"));
@@ -93,6 +94,9 @@ export function problemsOf({ method, pathname, status, headers, text }) {
   const type = headers.get("content-type") ?? "";
   const problems = type.startsWith("application/json") ? [] : [`the content type is "${type}"`];
   problems.push(...bodyProblems(schema, text));
+  if (problems.length === 0) {
+    problems.push(...platformProblems(operation.operationId, success, text));
+  }
   if (problems.length === 0 && schema.$ref?.endsWith("/ErrorBody")) {
     problems.push(...errorProblems(status, headers, JSON.parse(text)));
   }

@@ -323,7 +323,7 @@ rt::task<answer> conversation_endpoints::disconnect(call& what)
             return plan;
         });
     if (!done) co_return std::unexpected(std::move(done).error());
-    co_return empty_response();
+    co_return text_response("disconnected");
 }
 
 } // namespace seam::api
