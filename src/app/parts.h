@@ -10,6 +10,8 @@
 #include "api/guest/socket.h"
 #include "api/http/router.h"
 #include "api/http/site.h"
+#include "api/identity/lifetimes.h"
+#include "api/identity/policy_previews.h"
 #include "api/identity/reevaluation.h"
 #include "api/messenger/sign_in.h"
 #include "api/notifications/channels.h"
@@ -22,6 +24,9 @@
 #include "api/oauth/tokens.h"
 #include "api/oauth/users.h"
 #include "api/routing/alerts.h"
+#include "api/seamline/v1/policy.h"
+#include "api/seamline/v1/policy/preview.h"
+#include "api/settings/policies.h"
 #include "api/settings/settings.h"
 #include "api/sign_in/credentials.h"
 #include "api/sign_in/keys.h"
@@ -86,12 +91,15 @@ struct parts
     api::logins logins;
     api::alerts alerts;
     api::settings rules;
+    api::policies policies;
     net::http_client outbound;
     access::net_fetcher fetcher;
     api::credentials credentials;
     api::providers providers;
     api::sign_ins sign_ins;
     api::reevaluation reevaluation;
+    api::lifetimes lifetimes;
+    api::policy_previews previews;
     api::guest::hub guests;
     api::notifications::subscribers subscribers;
     api::notifications::channels channels;
@@ -106,6 +114,8 @@ struct parts
     api::messenger_sign_in messenger;
     api::configuration_endpoints configurations;
     api::deployment_endpoints deployments;
+    api::policy_endpoints policy;
+    api::policy_preview_endpoints policy_preview;
     api::integration_endpoints integrations;
     api::external_source_endpoints external_sources;
     api::contact_endpoints contacts;
@@ -130,7 +140,7 @@ struct parts
     net::server_handlers handlers();
 };
 
-/// Forgets expired documents now and then, until cancelled.
-rt::task<> sweep(storage::store* store, const clock& time);
+/// Forgets expired documents and previews now and then, until cancelled.
+rt::task<> sweep(parts* of);
 
 } // namespace seam::app
