@@ -43,6 +43,13 @@ rt::task<> reload_at_hangup(net::server& server, bool speaks_tls)
     }
 }
 
+/// What a changed policy has not reached yet is gone on with.
+rt::task<> resume(api::reevaluation& what)
+{
+    const auto resumed = co_await what.resume();
+    if (!resumed) log::error("reevaluation: not resumed: {}", resumed.error().message);
+}
+
 } // namespace
 
 application::application(std::unique_ptr<parts> built) : parts_(std::move(built)) {}
@@ -65,6 +72,10 @@ std::expected<std::unique_ptr<application>, std::string> application::open(serve
         return std::unexpected("cannot seal the secrets of integrations: " +
                                sealed.error().message);
     if (*sealed != 0) log::info("sealed the secrets of {} integrations", *sealed);
+    const auto founded = rt::block_on(built->io.main(), built->policies.found_all());
+    if (!founded)
+        return std::unexpected("cannot write the first version of a policy: " +
+                               founded.error().message);
     return std::unique_ptr<application>(new application(std::move(built)));
 }
 
@@ -80,7 +91,9 @@ std::expected<void, std::string> application::listen()
 void application::serve()
 {
     parts_->publisher.start(parts_->background);
-    parts_->background.spawn("sweep", sweep(parts_->store.get(), system_clock()));
+    parts_->background.spawn("sweep", sweep(parts_.get()));
+    parts_->background.spawn("resume", resume(parts_->reevaluation));
+    parts_->background.spawn("lifetimes", parts_->lifetimes.run());
     parts_->background.spawn("hangup",
                              reload_at_hangup(parts_->server, parts_->settings.tls.has_value()));
     parts_->is_ready.store(true, std::memory_order_release);
@@ -132,6 +145,11 @@ api::oauth_clients& application::clients()
 api::documents& application::documents()
 {
     return parts_->documents;
+}
+
+api::policies& application::policies()
+{
+    return parts_->policies;
 }
 
 boost::asio::any_io_executor application::executor()

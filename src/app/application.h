@@ -5,6 +5,7 @@
 #include "api/oauth/clients.h"
 #include "api/oauth/tokens.h"
 #include "api/oauth/users.h"
+#include "api/settings/policies.h"
 #include "app/options.h"
 #include "rt/block_on.h"
 #include "rt/io_pool.h"
@@ -52,6 +53,7 @@ class application
     [[nodiscard]] api::tokens& tokens();
     [[nodiscard]] api::oauth_clients& clients();
     [[nodiscard]] api::documents& documents();
+    [[nodiscard]] api::policies& policies();
 
   private:
     explicit application(std::unique_ptr<parts> built);

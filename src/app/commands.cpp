@@ -47,8 +47,8 @@ std::expected<void, std::string> run_init(server_settings settings, first_organi
     auto opened = application::open(std::move(settings));
     if (!opened) return std::unexpected(std::move(opened).error());
     auto& server = **opened;
-    auto made = server.run(
-        make_organization(server.documents(), server.people(), server.clients(), std::move(what)));
+    auto made = server.run(make_organization(server.documents(), server.people(), server.clients(),
+                                             server.policies(), std::move(what)));
     if (!made) return std::unexpected(made.error().message);
     std::printf("organization  %s\nclientId      %s\nclientSecret  %s\n",
                 made->id.to_string().c_str(), made->client.client.id.c_str(),

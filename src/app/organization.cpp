@@ -9,10 +9,9 @@ namespace seam::app {
 using api::role;
 using model::document_kind;
 
-rt::task<api::outcome<made_organization>> make_organization(api::documents& documents,
-                                                            api::users& people,
-                                                            api::oauth_clients& clients,
-                                                            first_organization what)
+rt::task<api::outcome<made_organization>>
+make_organization(api::documents& documents, api::users& people, api::oauth_clients& clients,
+                  api::policies& policies, first_organization what)
 {
     made_organization made;
     made.id = model::organization_id(random_uuid());
@@ -20,6 +19,8 @@ rt::task<api::outcome<made_organization>> make_organization(api::documents& docu
     auto stored = co_await documents.create({document_kind::organization, made.id.to_string()},
                                             made.id, what.name, std::move(organization));
     if (!stored) co_return std::unexpected(std::move(stored).error());
+    auto founded = co_await policies.found(made.id);
+    if (!founded) co_return std::unexpected(std::move(founded).error());
     boost::json::object queue{{"name", api::default_queue},
                               {"description", "All agents. Takes conversations of deployments "
                                               "without a flow."}};

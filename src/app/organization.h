@@ -4,6 +4,7 @@
 #include "api/data/documents.h"
 #include "api/oauth/clients.h"
 #include "api/oauth/users.h"
+#include "api/settings/policies.h"
 #include "app/options.h"
 
 namespace seam::app {
@@ -15,11 +16,10 @@ struct made_organization
     api::oauth_clients::made client; ///< an API client with the role admin
 };
 
-/// An organisation with its default queue, its first administrator (who is an agent too) and an API
-/// client.
-rt::task<api::outcome<made_organization>> make_organization(api::documents& documents,
-                                                            api::users& people,
-                                                            api::oauth_clients& clients,
-                                                            first_organization what);
+/// An organisation with the first version of its policy, its default queue, its first administrator
+/// (who is an agent too) and an API client.
+rt::task<api::outcome<made_organization>>
+make_organization(api::documents& documents, api::users& people, api::oauth_clients& clients,
+                  api::policies& policies, first_organization what);
 
 } // namespace seam::app

@@ -99,12 +99,15 @@ parts::parts(server_settings wanted, const std::string& secret,
       logins(documents, users),
       alerts(data, documents, time),
       rules(documents, users),
+      policies(data, documents, time),
       outbound(net::client_options{}),
       fetcher(outbound),
       credentials(documents, data, server_keys),
       providers(documents, credentials, fetcher, time),
       sign_ins(data, rules, keys, time),
-      reevaluation(data, rules, background, time),
+      reevaluation(data, documents, rules, policies, background, time),
+      lifetimes(data, documents, rules, time),
+      previews(data, rules, background, time),
       graph_commands(data, rules, time),
       shown_contacts(data, documents, rules),
       channels(data, documents, subscribers, time),
@@ -122,7 +125,9 @@ parts::parts(server_settings wanted, const std::string& secret,
       guest_tokens(rules, providers, sign_ins, documents, site, time),
       messenger(rules, providers, keys, site, time),
       configurations(documents, data, time),
-      deployments(documents, rules, reevaluation, site, time),
+      deployments(documents, rules, policies, site, time),
+      policy(policies, reevaluation, lifetimes),
+      policy_preview(policies, previews),
       integrations(documents, credentials, time),
       external_sources(documents),
       contacts(data, rules, shown_contacts, time),
@@ -159,6 +164,8 @@ void parts::mount()
     messenger.mount(router);
     configurations.mount(router);
     deployments.mount(router);
+    policy.mount(router);
+    policy_preview.mount(router);
     integrations.mount(router);
     external_sources.mount(router);
     contacts.mount(router);
@@ -186,6 +193,9 @@ void parts::on_committed(std::span<const storage::occurrence> what)
         tokens.on_document_changed(changed->key);
         rules.on_document_changed(changed->key);
         providers.on_document_changed(changed->key);
+        // Before the server is ready nothing is done in the background; it is gone on with then.
+        if (changed->key.kind == model::document_kind::policy_version && is_ready)
+            reevaluation.start(changed->organization);
     }
     guests.publish(what);
     publisher.publish(what);
@@ -198,14 +208,15 @@ net::server_handlers parts::handlers()
             .error = render_failure};
 }
 
-rt::task<> sweep(storage::store* store, const clock& time)
+rt::task<> sweep(parts* of)
 {
     asio::steady_timer timer(co_await asio::this_coro::executor);
     for (;;) {
         timer.expires_after(sweep_interval);
         const auto [stopped] = co_await timer.async_wait(asio::as_tuple(asio::use_awaitable));
         if (stopped) co_return;
-        const auto swept = store->sweep(time.now());
+        of->previews.sweep();
+        const auto swept = of->store->sweep(of->time.now());
         if (!swept)
             log::warn("expired documents were not removed: {}", swept.error().code().message());
     }

@@ -11,6 +11,8 @@
 #include "api/http/router.h"
 #include "api/http/site.h"
 #include "api/identity/graph_commands.h"
+#include "api/identity/lifetimes.h"
+#include "api/identity/policy_previews.h"
 #include "api/identity/reevaluation.h"
 #include "api/messenger/sign_in.h"
 #include "api/notifications/channels.h"
@@ -23,6 +25,9 @@
 #include "api/oauth/tokens.h"
 #include "api/oauth/users.h"
 #include "api/routing/alerts.h"
+#include "api/seamline/v1/policy.h"
+#include "api/seamline/v1/policy/preview.h"
+#include "api/settings/policies.h"
 #include "api/settings/settings.h"
 #include "api/sign_in/credentials.h"
 #include "api/sign_in/keys.h"
@@ -91,6 +96,7 @@ struct parts
     api::logins logins;
     api::alerts alerts;
     api::settings rules;
+    api::policies policies;
     net::http_client outbound;
     access::net_fetcher fetcher;
     api::credentials credentials;
@@ -99,6 +105,8 @@ struct parts
     api::reevaluation reevaluation;
     api::graph_commands graph_commands;
     api::shown_contacts shown_contacts;
+    api::lifetimes lifetimes;
+    api::policy_previews previews;
     api::guest::hub guests;
     api::notifications::subscribers subscribers;
     api::notifications::channels channels;
@@ -113,6 +121,8 @@ struct parts
     api::messenger_sign_in messenger;
     api::configuration_endpoints configurations;
     api::deployment_endpoints deployments;
+    api::policy_endpoints policy;
+    api::policy_preview_endpoints policy_preview;
     api::integration_endpoints integrations;
     api::external_source_endpoints external_sources;
     api::contact_endpoints contacts;
@@ -140,7 +150,7 @@ struct parts
     net::server_handlers handlers();
 };
 
-/// Forgets expired documents now and then, until cancelled.
-rt::task<> sweep(storage::store* store, const clock& time);
+/// Forgets expired documents and previews now and then, until cancelled.
+rt::task<> sweep(parts* of);
 
 } // namespace seam::app

@@ -35,6 +35,8 @@ enum class document_kind : std::uint8_t
     /// One version of an organisation's rules; id: `<organization>/<version>`; `modified` is when
     /// it came to hold.
     policy_version = 18,
+    /// Work in the background and how far it has come; id: `<organization>/<what>`.
+    job = 19,
 };
 
 struct document_key

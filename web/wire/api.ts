@@ -824,6 +824,214 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/seamline/v1/policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the policy that holds
+         * @description The rules by which evidence makes persons, whole, with the power that the identity resolution of each deployment gives. `ETag` is the version in quotes.
+         */
+        get: operations["getSeamlinePolicy"];
+        /**
+         * Replace the policy
+         * @description Administrators only. Writes the next version, and makes it true of everyone in the background (`/policy/reevaluation`). A rule that is left out is the built-in one. `deployments` is set by each deployment's identity resolution: left out it stays, and if it is sent it must say what holds. The version that was changed is required, as `If-Match` or as `version`: 409 `conflict` with the current one in the message if another holds. Everything that is wrong is said at once, under `policy.…`. Rules that say what holds already make no new version.
+         */
+        put: operations["putSeamlinePolicy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Replace some rules of the policy
+         * @description As PUT, but a rule that is left out stays as it is.
+         */
+        patch: operations["patchSeamlinePolicy"];
+        trace?: never;
+    };
+    "/api/seamline/v1/policy/defaults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the built-in rules of this release
+         * @description A policy is kept whole, so another release changes no rule by itself. `differences` names the rules that the organisation has otherwise.
+         */
+        get: operations["getSeamlinePolicyDefaults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seamline/v1/policy/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the versions of the policy
+         * @description Newest first, without the rules.
+         */
+        get: operations["getSeamlinePolicyVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seamline/v1/policy/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version: components["parameters"]["policyVersion"];
+            };
+            cookie?: never;
+        };
+        /** Read one version of the policy */
+        get: operations["getSeamlinePolicyVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seamline/v1/policy/versions/{version}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version: components["parameters"]["policyVersion"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make the rules of a former version hold again
+         * @description Writes them as the next version; the power of deployments stays as it is. The version that holds is required, as `If-Match` or as `version`.
+         */
+        post: operations["postSeamlinePolicyVersionRestore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seamline/v1/policy/reevaluation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far a changed policy has been made true of everyone
+         * @description It goes on after a restart where it stopped, and begins again when the policy changes under way.
+         */
+        get: operations["getSeamlinePolicyReevaluation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seamline/v1/policy/lifetimes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How long contacts are kept, and what was forgotten */
+        get: operations["getSeamlinePolicyLifetimes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seamline/v1/policy/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask what other rules would make of everyone
+         * @description Administrators only. Evaluates everyone under the policy that holds and under the one asked about, in the background and without writing anything. Name either the whole `policy` (what is left out is built in) or the `change`. Here `deployments` may say what holds nowhere: what turning a deployment's merging on or off would do; lines of a `change` take the place of those that hold for the same deployments. A preview is kept in memory for 30 minutes after it has ended; each organisation has at most three, and the oldest gives way.
+         */
+        post: operations["postSeamlinePolicyPreview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seamline/v1/policy/preview/{previewId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                previewId: components["parameters"]["previewId"];
+            };
+            cookie?: never;
+        };
+        /** Read how far a preview has come and what it has found */
+        get: operations["getSeamlinePolicyPreview"];
+        put?: never;
+        post?: never;
+        /** Stop and forget a preview */
+        delete: operations["deleteSeamlinePolicyPreview"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seamline/v1/policy/preview/{previewId}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                previewId: components["parameters"]["previewId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the contacts that a preview has found to be affected
+         * @description In the order in which they were first recorded; the first 10,000.
+         */
+        get: operations["getSeamlinePolicyPreviewContacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/webdeployments/token/oauthcodegrantjwtexchange": {
         parameters: {
             query?: never;
@@ -3137,6 +3345,227 @@ export interface components {
             /** @description Seconds. */
             expiresIn: number;
         };
+        /** @description The rules by which evidence makes persons; `docs/reference/identity_policy.md` says what each does. A list or an object that is there is whole. */
+        IdentityPolicy: {
+            /** @description Written by the server; what a request says here does not count. */
+            version?: number;
+            order?: components["schemas"]["IdentityPolicyType"][];
+            holdersMax?: number;
+            leavesMax?: number;
+            mergedMax?: number;
+            keepsCuratedApart?: boolean;
+            /** @description Ids of external sources. */
+            severalAccounts?: string[];
+            mayLink?: components["schemas"]["IdentityPolicyOrigins"];
+            survivorship?: components["schemas"]["IdentityPolicyCriterion"][];
+            /** @description By the name of a contact's field. */
+            fieldSurvivorship?: {
+                [key: string]: components["schemas"]["IdentityPolicyCriterion"][];
+            };
+            keptFor?: components["schemas"]["IdentityPolicyLifetimes"];
+            blocked?: components["schemas"]["IdentityPolicyBlocked"][];
+            deployments?: components["schemas"]["IdentityPolicyDeployment"][];
+        };
+        /** @description One type of identifier that links; the strongest comes first. */
+        IdentityPolicyType: {
+            type: components["schemas"]["IdentityPolicyIdentifierType"];
+            /** @enum {string} */
+            minimum: "asserted" | "verified";
+            /** @description Absent: any number. */
+            valuesMax?: number;
+            detectsSharing?: boolean;
+            recycled?: boolean;
+            /** @description Absent: never. */
+            supersededAfterDays?: number;
+        };
+        /** @enum {string} */
+        IdentityPolicyIdentifierType: "ExternalId" | "SocialLine" | "SocialFacebook" | "SocialTwitter" | "SocialWhatsapp" | "SocialInstagram" | "AppleOpaqueId" | "Phone" | "Email" | "Cookie";
+        /** @description The types that may link, by where they were seen. Absent: all of the order. */
+        IdentityPolicyOrigins: {
+            signedIn?: components["schemas"]["IdentityPolicyIdentifierType"][];
+            signedInNoSource?: components["schemas"]["IdentityPolicyIdentifierType"][];
+            tracking?: components["schemas"]["IdentityPolicyIdentifierType"][];
+        };
+        /** @enum {string} */
+        IdentityPolicyCriterion: "curated" | "assurance" | "newest" | "oldest";
+        /** @description Days after the last interaction; absent: for ever. */
+        IdentityPolicyLifetimes: {
+            ephemeralDays?: number;
+            /** @description Not less than `ephemeralDays`. */
+            identifiedDays?: number;
+        };
+        IdentityPolicyBlocked: {
+            type?: components["schemas"]["IdentityPolicyIdentifierType"];
+            /** @description `*` stands for any run of characters. */
+            pattern: string;
+        };
+        IdentityPolicyDeployment: {
+            id: string;
+            signedIn: boolean;
+            tracking: boolean;
+        };
+        PolicyVersion: {
+            version: number;
+            /**
+             * Format: date-time
+             * @description Since when it holds.
+             */
+            dateCreated: string;
+            /** @description `user:<id>`, `client:<id>` or `system`. */
+            actor: string;
+            /** @description Why. */
+            note?: string;
+            policy: components["schemas"]["IdentityPolicy"];
+            selfUri: string;
+        };
+        PolicyVersionSummary: {
+            version: number;
+            /**
+             * Format: date-time
+             * @description Since when it held.
+             */
+            dateCreated: string;
+            /** @description `user:<id>`, `client:<id>` or `system`. */
+            actor: string;
+            /** @description Why. */
+            note?: string;
+            selfUri: string;
+        };
+        PolicyVersionListing: {
+            entities: components["schemas"]["PolicyVersionSummary"][];
+            pageSize: number;
+            pageNumber: number;
+            total: number;
+            pageCount: number;
+            selfUri: string;
+        };
+        PolicyChange: {
+            policy: components["schemas"]["IdentityPolicy"];
+            /** @description The version that was read and changed. */
+            version?: number;
+            /** @description Why. */
+            note?: string;
+        };
+        PolicyRestore: {
+            /** @description The version that holds. */
+            version?: number;
+            /** @description Why. */
+            note?: string;
+        };
+        PolicyDefaults: {
+            policy: components["schemas"]["IdentityPolicy"];
+            /** @description Names of rules. */
+            differences: string[];
+            selfUri: string;
+        };
+        PolicyReevaluation: {
+            /**
+             * @description `none`: the policy has never been changed.
+             * @enum {string}
+             */
+            state: "none" | "running" | "finished";
+            /** @description That everyone was evaluated under before. */
+            fromVersion?: number;
+            toVersion?: number;
+            /** @description Who changed the policy. */
+            actor?: string;
+            /** Format: date-time */
+            dateStarted?: string;
+            /** Format: date-time */
+            dateFinished?: string;
+            /** @description Contacts when it began. */
+            total?: number;
+            /** @description Contacts so far. */
+            evaluated?: number;
+            /** @description Of these, those who had other leaves before. */
+            changed?: number;
+            /** @description Leaves that could not be evaluated; the log says why. */
+            failed?: number;
+        };
+        PolicyLifetimes: {
+            /** @description After the last interaction; absent: for ever. */
+            ephemeralDays?: number;
+            /** @description After the last interaction; absent: for ever. */
+            identifiedDays?: number;
+            /** @description Leaves that all runs together have forgotten. */
+            forgotten?: number;
+            lastRun?: components["schemas"]["PolicyLifetimesRun"];
+        };
+        PolicyLifetimesRun: {
+            /** Format: date-time */
+            dateStarted: string;
+            /** Format: date-time */
+            dateFinished?: string;
+            /** @description Leaves whose time was up. */
+            examined: number;
+            /** @description Of these, those that are no curated contact's. */
+            forgotten: number;
+        };
+        PolicyPreviewRequest: {
+            policy?: components["schemas"]["IdentityPolicy"];
+            change?: components["schemas"]["IdentityPolicy"];
+        };
+        PolicyPreview: {
+            id: string;
+            /**
+             * @description `failed`: it could not go on; what it has found is not all.
+             * @enum {string}
+             */
+            state: "running" | "finished" | "failed";
+            /** @description Of the policy that it compares with. */
+            version: number;
+            actor: string;
+            /** Format: date-time */
+            dateStarted: string;
+            /** Format: date-time */
+            dateFinished?: string;
+            /** Format: date-time */
+            dateExpires?: string;
+            /** @description Contacts when it began. */
+            total: number;
+            /** @description Contacts so far. */
+            evaluated: number;
+            contacts: components["schemas"]["PolicyPreviewCounts"];
+            /** @description That would be another contact's; up to 1,000 of each contact are counted. */
+            sessions: number;
+            contactsUri: string;
+            selfUri: string;
+        };
+        /** @description How many of today's contacts are affected, each counted once, under the first that is true. */
+        PolicyPreviewCounts: {
+            /** @description Their leaves would be several contacts. */
+            comesApart: number;
+            /** @description With leaves of other contacts. */
+            united: number;
+            /** @description The same leaves under another id. */
+            renamed: number;
+            /** @description Another profile. */
+            reworded: number;
+        };
+        PolicyPreviewContact: {
+            id: string;
+            /** @enum {string} */
+            effect: "comesApart" | "united" | "renamed" | "reworded";
+            /** @enum {string} */
+            type: "Ephemeral" | "Identified" | "Curated";
+            /** @description First and last name as shown now. */
+            name?: string;
+            /** @description The contacts that its leaves would be. Where a new contact would be made, the id of its first leaf. */
+            becomes: string[];
+            /** @description That would be another contact's. */
+            leaves: number;
+            /** @description Of these leaves. */
+            sessions: number;
+            selfUri: string;
+        };
+        PolicyPreviewContactListing: {
+            entities: components["schemas"]["PolicyPreviewContact"][];
+            pageSize: number;
+            pageNumber: number;
+            total: number;
+            pageCount: number;
+            selfUri: string;
+        };
         ShopConfig: {
             deploymentId: string;
         };
@@ -3281,6 +3710,8 @@ export interface components {
         messageId: string;
         channelId: string;
         sessionId: string;
+        policyVersion: number;
+        previewId: string;
     };
     requestBodies: never;
     headers: never;
@@ -3478,6 +3909,28 @@ export type TokenError = components['schemas']['TokenError'];
 export type LoginRequest = components['schemas']['LoginRequest'];
 export type SigninRequest = components['schemas']['SigninRequest'];
 export type SigninResponse = components['schemas']['SigninResponse'];
+export type IdentityPolicy = components['schemas']['IdentityPolicy'];
+export type IdentityPolicyType = components['schemas']['IdentityPolicyType'];
+export type IdentityPolicyIdentifierType = components['schemas']['IdentityPolicyIdentifierType'];
+export type IdentityPolicyOrigins = components['schemas']['IdentityPolicyOrigins'];
+export type IdentityPolicyCriterion = components['schemas']['IdentityPolicyCriterion'];
+export type IdentityPolicyLifetimes = components['schemas']['IdentityPolicyLifetimes'];
+export type IdentityPolicyBlocked = components['schemas']['IdentityPolicyBlocked'];
+export type IdentityPolicyDeployment = components['schemas']['IdentityPolicyDeployment'];
+export type PolicyVersion = components['schemas']['PolicyVersion'];
+export type PolicyVersionSummary = components['schemas']['PolicyVersionSummary'];
+export type PolicyVersionListing = components['schemas']['PolicyVersionListing'];
+export type PolicyChange = components['schemas']['PolicyChange'];
+export type PolicyRestore = components['schemas']['PolicyRestore'];
+export type PolicyDefaults = components['schemas']['PolicyDefaults'];
+export type PolicyReevaluation = components['schemas']['PolicyReevaluation'];
+export type PolicyLifetimes = components['schemas']['PolicyLifetimes'];
+export type PolicyLifetimesRun = components['schemas']['PolicyLifetimesRun'];
+export type PolicyPreviewRequest = components['schemas']['PolicyPreviewRequest'];
+export type PolicyPreview = components['schemas']['PolicyPreview'];
+export type PolicyPreviewCounts = components['schemas']['PolicyPreviewCounts'];
+export type PolicyPreviewContact = components['schemas']['PolicyPreviewContact'];
+export type PolicyPreviewContactListing = components['schemas']['PolicyPreviewContactListing'];
 export type ShopConfig = components['schemas']['ShopConfig'];
 export type DeploymentDomains = components['schemas']['DeploymentDomains'];
 export type DeploymentConfig = components['schemas']['DeploymentConfig'];
@@ -3505,6 +3958,8 @@ export type ParameterCommunicationId = components['parameters']['communicationId
 export type ParameterMessageId = components['parameters']['messageId'];
 export type ParameterChannelId = components['parameters']['channelId'];
 export type ParameterSessionId = components['parameters']['sessionId'];
+export type ParameterPolicyVersion = components['parameters']['policyVersion'];
+export type ParameterPreviewId = components['parameters']['previewId'];
 export type $defs = Record<string, never>;
 export interface operations {
     authorize: {
@@ -4838,6 +5293,321 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeploymentIdentityResolutionConfig"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getSeamlinePolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyVersion"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    putSeamlinePolicy: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyChange"];
+            };
+        };
+        responses: {
+            /** @description The version that holds now. */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyVersion"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    patchSeamlinePolicy: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyChange"];
+            };
+        };
+        responses: {
+            /** @description The version that holds now. */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyVersion"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getSeamlinePolicyDefaults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyDefaults"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getSeamlinePolicyVersions: {
+        parameters: {
+            query?: {
+                pageSize?: number;
+                pageNumber?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyVersionListing"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getSeamlinePolicyVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version: components["parameters"]["policyVersion"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyVersion"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    postSeamlinePolicyVersionRestore: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                version: components["parameters"]["policyVersion"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyRestore"];
+            };
+        };
+        responses: {
+            /** @description The version that holds now. */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyVersion"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getSeamlinePolicyReevaluation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyReevaluation"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getSeamlinePolicyLifetimes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyLifetimes"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    postSeamlinePolicyPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyPreviewRequest"];
+            };
+        };
+        responses: {
+            /** @description It has begun. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyPreview"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getSeamlinePolicyPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                previewId: components["parameters"]["previewId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyPreview"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    deleteSeamlinePolicyPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                previewId: components["parameters"]["previewId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Forgotten. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getSeamlinePolicyPreviewContacts: {
+        parameters: {
+            query?: {
+                effect?: "comesApart" | "united" | "renamed" | "reworded";
+                pageSize?: number;
+                pageNumber?: number;
+            };
+            header?: never;
+            path: {
+                previewId: components["parameters"]["previewId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyPreviewContactListing"];
                 };
             };
             default: components["responses"]["Error"];

@@ -169,6 +169,7 @@ void session::stand_for(std::string key, const request& what)
     if (what.journey) journey_ = what.journey;
     if (key == key_) return;
     key_ = std::move(key);
+    renewed_ = {};
     with_->sockets.join(key_, socket_);
 }
 

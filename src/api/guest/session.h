@@ -90,6 +90,7 @@ class session
     std::string key_; ///< of the guest session that the socket stands for; empty before configuring
     std::optional<model::authorization> authorization_; ///< once signed in
     std::optional<model::journey_context> journey_;
+    timestamp renewed_; ///< the hour in which a message was last recorded as an interaction
     messaging::bucket requests_, messages_, echoes_, configures_;
 };
 

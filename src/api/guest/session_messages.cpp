@@ -2,6 +2,7 @@
 #include "api/guest/frames.h"
 #include "api/guest/session.h"
 #include "api/guest/visitor.h"
+#include "identity/sighting.h"
 
 namespace seam::api::guest {
 
@@ -25,14 +26,16 @@ rt::task<outcome<void>> session::say(request& what)
 {
     auto policy = co_await with_->rules.policy(where_->organization);
     if (!policy) co_return std::unexpected(std::move(policy).error());
-    const speaker who{*where_, authorization_ ? &*authorization_ : nullptr, journey_};
+    const auto now = with_->time.now();
+    const auto hour = identity::last_seen_at(now);
+    const speaker who{*where_, authorization_ ? &*authorization_ : nullptr, journey_,
+                      hour > renewed_};
     storage::load load{.organization = where_->organization, .guests = {key_}};
     who.add_load(load);
     if (!what.tracing_id.empty()) {
         load.traced_messages = {{key_, what.tracing_id},
                                 {with_->keys.token_guest(where_->id, token_), what.tracing_id}};
     }
-    const auto now = with_->time.now();
     const auto ids = id_source::random();
     auto done = co_await with_->store.transact(
         std::move(load), [&](const storage::snapshot& store) -> outcome<commit<messaging::said>> {
@@ -51,6 +54,7 @@ rt::task<outcome<void>> session::say(request& what)
             return whole;
         });
     if (!done) co_return std::unexpected(std::move(done).error());
+    renewed_ = hour;
     // A message that was here before is told again, to the one who asked.
     if (done->repeated) send(message_frame(done->message));
     co_return outcome<void>();

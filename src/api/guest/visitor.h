@@ -17,8 +17,10 @@ namespace seam::api::guest {
 class speaker
 {
   public:
+    /// `renews`: their message is recorded as an interaction of who is known already, which keeps
+    /// them from expiring (identity/expire.h).
     speaker(const deployment& where, const model::authorization* signed_in,
-            const std::optional<model::journey_context>& journey);
+            const std::optional<model::journey_context>& journey, bool renews);
 
     /// What `describe` needs to see.
     void add_load(storage::load& to) const;
@@ -31,10 +33,18 @@ class speaker
                                               id_source& ids, storage::changes& to) const;
 
   private:
+    /// By what is known: nothing is made anew of those who have been erased or have expired.
+    void renew_device(const storage::snapshot& seen, identity::context how,
+                      storage::changes& to) const;
+    void renew_account(const storage::snapshot& seen, identity::context how,
+                       storage::changes& to) const;
+    [[nodiscard]] identity::observation make_visit(timestamp now) const;
+
     const deployment* where_;
     const model::authorization* signed_in_;
     const std::optional<model::journey_context>* journey_;
     std::optional<model::identifier> cookie_;
+    bool renews_;
 };
 
 /// The cookie that a journey context names, normalised; empty if none or unfit.

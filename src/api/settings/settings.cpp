@@ -188,26 +188,61 @@ rt::task<outcome<void>> settings::add_identity_resolution(deployment& to)
 rt::task<outcome<std::shared_ptr<const identity::policy>>>
 settings::policy(model::organization_id organization)
 {
-    std::uint64_t generation = 0;
-    {
+    for (;;) {
+        std::uint64_t generation = 0;
+        {
+            const std::lock_guard lock(mutex_);
+            const auto known = policies_.find(organization);
+            if (known != policies_.end() && known->second.current) co_return known->second.current;
+            generation = generation_;
+        }
+        auto stored = co_await documents_->as_of(document_kind::policy_version, organization,
+                                                 timestamp::max());
+        if (!stored) co_return std::unexpected(std::move(stored).error());
+        auto read =
+            *stored ? read_policy_version(**stored) : outcome<policy_version>(built_in_policy());
+        if (!read) co_return std::unexpected(std::move(read).error());
+        auto made = std::make_shared<const identity::policy>(std::move(read->rules));
         const std::lock_guard lock(mutex_);
-        const auto known = policies_.find(organization);
-        if (known != policies_.end()) co_return known->second;
-        generation = generation_;
+        // Read again what may have been read too early: rules that hold no more are never given
+        // out without being remembered, or nobody could tell when they are out of use.
+        if (generation != generation_) continue;
+        auto& known = policies_[organization].current;
+        if (!known) known = std::move(made);
+        co_return known;
     }
-    auto stored = co_await documents_->list(document_kind::identity_resolution, organization);
+}
+
+rt::task<outcome<std::shared_ptr<const identity::policy>>>
+settings::policy_as_of(model::organization_id organization, std::optional<timestamp> then)
+{
+    if (!then) co_return co_await policy(organization);
+    auto stored = co_await documents_->as_of(document_kind::policy_version, organization, *then);
     if (!stored) co_return std::unexpected(std::move(stored).error());
-    auto made = std::make_shared<identity::policy>(identity::default_policy());
-    for (const auto& resolution : *stored) {
-        const auto id = model::deployment_id::parse(resolution.meta.key.id);
-        if (!id) continue;
-        made->deployments[*id] = {
-            .signed_in = flag_at(resolution.body, "automerge.authenticatedWebMessaging"),
-            .tracking = flag_at(resolution.body, "automerge.webTracking")};
-    }
+    if (!*stored) stored = co_await documents_->find(policy_key(organization, 1));
+    if (!stored) co_return std::unexpected(std::move(stored).error());
+    auto read =
+        *stored ? read_policy_version(**stored) : outcome<policy_version>(built_in_policy());
+    if (!read) co_return std::unexpected(std::move(read).error());
+    co_return std::make_shared<const identity::policy>(std::move(read->rules));
+}
+
+bool settings::is_former_policy_in_use(model::organization_id organization)
+{
     const std::lock_guard lock(mutex_);
-    if (generation == generation_) policies_.emplace(organization, made);
-    co_return made;
+    const auto known = policies_.find(organization);
+    if (known == policies_.end()) return false;
+    auto& former = known->second.former;
+    std::erase_if(former, [](const auto& each) { return each.expired(); });
+    return !former.empty();
+}
+
+void settings::forget_policy(model::organization_id organization)
+{
+    const auto known = policies_.find(organization);
+    if (known == policies_.end() || !known->second.current) return;
+    known->second.former.emplace_back(known->second.current);
+    known->second.current.reset();
 }
 
 void settings::on_document_changed(const model::document_key& key)
@@ -219,14 +254,20 @@ void settings::on_document_changed(const model::document_key& key)
     case document_kind::deployment:
     case document_kind::identity_resolution:
     case document_kind::queue:
+    case document_kind::policy_version:
         break;
     default:
         return;
     }
     const std::lock_guard lock(mutex_);
     ++generation_;
-    deployments_.clear();
-    policies_.clear();
+    if (key.kind != document_kind::policy_version) {
+        deployments_.clear();
+        return;
+    }
+    const auto organization =
+        model::organization_id::parse(std::string_view(key.id).substr(0, key.id.find('/')));
+    if (organization) forget_policy(*organization);
 }
 
 } // namespace seam::api

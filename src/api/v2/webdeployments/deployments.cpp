@@ -8,6 +8,7 @@
 #include "base/random.h"
 
 #include <algorithm>
+#include <boost/json/serialize.hpp>
 
 namespace seam::api {
 namespace {
@@ -54,6 +55,20 @@ json::object resolution_view(const json::object& stored, const std::string& id)
     }
     body["selfUri"] = self_uri(id) + "/identityresolution";
     return body;
+}
+
+/// The rules with a deployment's power in them. One that never had any needs no line.
+auto with_power(model::deployment_id where, identity::deployment_power power)
+{
+    return [where, power](const identity::policy& rules) -> outcome<identity::policy> {
+        auto wanted = rules;
+        if (power.signed_in || power.tracking || wanted.deployments.contains(where)) {
+            auto& line = wanted.deployments[where];
+            line.signed_in = power.signed_in;
+            line.tracking = power.tracking;
+        }
+        return wanted;
+    };
 }
 
 /// A client sends `""` or an object without id to mean "no source".
@@ -207,7 +222,8 @@ rt::task<answer> deployment_endpoints::remove(call& what)
     const model::document_key key{document_kind::deployment, what.path(0)};
     auto stored = co_await documents_->get(key, what.who().organization, "Deployment");
     if (!stored) co_return std::unexpected(std::move(stored).error());
-    // Its identity resolution stays: what was seen there keeps the power to link that it had.
+    // Its identity resolution and its line in the policy stay: what was seen there keeps the power
+    // to link that it had.
     auto removed = co_await documents_->remove(key, what.who().organization);
     if (!removed) co_return std::unexpected(std::move(removed).error());
     co_return empty_response();
@@ -252,28 +268,24 @@ rt::task<answer> deployment_endpoints::identity_resolution(call& what)
     co_return json_response(*body);
 }
 
-rt::task<answer> deployment_endpoints::replace_identity_resolution(call& what)
+rt::task<outcome<json::object>> deployment_endpoints::read_resolution(const call& what,
+                                                                      const deployment& where)
 {
     static const shape resolution_shape(R"json({
   "resolveIdentities": "boolean*", "division": {"id": "string:64", "name": "string:255"},
   "externalSource": {"id": "string:64"},
   "automerge": {"authenticatedWebMessaging": "boolean", "webTracking": "boolean"}
 })json");
-    const auto organization = what.who().organization;
-    auto deployment = co_await settings_->find(what.path(0));
-    if (!deployment) co_return std::unexpected(std::move(deployment).error());
-    if ((*deployment)->organization != organization) co_return not_found("Deployment");
-    const auto& active = **deployment;
     auto body = read_body(what.request().body, [&](object_reader& reader) {
         auto read = resolution_shape.read(reader);
         drop_empty_source(read);
         const auto off = "is unavailable: authentication is off on the configuration " +
-                         text_at(active.configuration, "name") + " (" + active.configuration_id +
+                         text_at(where.configuration, "name") + " (" + where.configuration_id +
                          ") of this deployment; turn it on there first";
-        if (!active.authentication && read.contains("externalSource")) {
+        if (!where.authentication && read.contains("externalSource")) {
             reader.complain("externalSource", "unavailable", off);
         }
-        if (!active.authentication && flag_at(read, "automerge.authenticatedWebMessaging")) {
+        if (!where.authentication && flag_at(read, "automerge.authenticatedWebMessaging")) {
             reader.complain("automerge.authenticatedWebMessaging", "unavailable", off);
         }
         return read;
@@ -282,22 +294,39 @@ rt::task<answer> deployment_endpoints::replace_identity_resolution(call& what)
     if (const auto source = text_at(*body, "externalSource.id"); !source.empty()) {
         auto found = co_await documents_->find({document_kind::external_source, source});
         if (!found) co_return std::unexpected(std::move(found).error());
-        if (!*found || (*found)->meta.organization != organization) {
+        if (!*found || (*found)->meta.organization != where.organization) {
             co_return invalid("externalSource.id", "must be the id of an external source");
         }
     }
-    const model::document_key key{document_kind::identity_resolution, what.path(0)};
+    co_return std::move(*body);
+}
+
+rt::task<answer> deployment_endpoints::replace_identity_resolution(call& what)
+{
+    const auto organization = what.who().organization;
+    auto deployment = co_await settings_->find(what.path(0));
+    if (!deployment) co_return std::unexpected(std::move(deployment).error());
+    if ((*deployment)->organization != organization) co_return not_found("Deployment");
+    const auto& where = **deployment;
+    auto body = co_await read_resolution(what, where);
+    if (!body) co_return std::unexpected(std::move(body).error());
+    const model::document_key key{document_kind::identity_resolution, where.id.to_string()};
     auto old = co_await documents_->find(key);
     if (!old) co_return std::unexpected(std::move(old).error());
-    auto stored = outcome<parsed_document>(std::unexpected(problem{}));
-    if (*old) {
-        stored = co_await documents_->replace(**old, {}, std::move(*body));
-    } else {
-        stored = co_await documents_->create(key, organization, {}, std::move(*body));
-    }
-    if (!stored) co_return std::unexpected(std::move(stored).error());
-    reevaluation_->start(organization, what.who().actor());
-    co_return json_response(resolution_view(stored->body, what.path(0)));
+    model::document made;
+    made.key = key;
+    made.organization = organization;
+    made.version = *old ? (*old)->meta.version + 1 : 1;
+    made.body = json::serialize(*body);
+    made.modified = clock_->now();
+    auto changed = co_await policies_->change(
+        organization, {.actor = what.who().actor(),
+                       .note = "Identity resolution of the deployment " + where.name + ".",
+                       .replaces = std::nullopt,
+                       .how = with_power(where.id, power_of(*body)),
+                       .causes = {std::move(made)}});
+    if (!changed) co_return std::unexpected(std::move(changed).error());
+    co_return json_response(resolution_view(*body, what.path(0)));
 }
 
 rt::task<answer> deployment_endpoints::config_json(call& what)

@@ -4,7 +4,7 @@
 #include "api/data/documents.h"
 #include "api/http/router.h"
 #include "api/http/site.h"
-#include "api/identity/reevaluation.h"
+#include "api/settings/policies.h"
 #include "api/settings/settings.h"
 
 namespace seam::api {
@@ -14,9 +14,9 @@ namespace seam::api {
 class deployment_endpoints
 {
   public:
-    deployment_endpoints(documents& store, settings& rules, reevaluation& again, const site& here,
+    deployment_endpoints(documents& store, settings& rules, policies& versions, const site& here,
                          const clock& time)
-        : documents_(&store), settings_(&rules), reevaluation_(&again), site_(&here), clock_(&time)
+        : documents_(&store), settings_(&rules), policies_(&versions), site_(&here), clock_(&time)
     {}
 
     void mount(router& to);
@@ -38,11 +38,13 @@ class deployment_endpoints
                                              model::organization_id organization);
     rt::task<outcome<boost::json::object>> resolution_of(std::string id,
                                                          model::organization_id organization);
+    rt::task<outcome<boost::json::object>> read_resolution(const call& what,
+                                                           const deployment& where);
     boost::json::object view(const parsed_document& stored, const call& what) const;
 
     documents* documents_;
     settings* settings_;
-    reevaluation* reevaluation_;
+    policies* policies_;
     const site* site_;
     const clock* clock_;
 };

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/identity/lifetimes.h"
+#include "api/testing/people.h"
+
+#include <gtest/gtest.h>
+
+namespace seam::api {
+namespace {
+
+using std::chrono::days;
+using testing::here;
+
+struct Lifetimes : ::testing::Test
+{
+    testing::people_world w;
+    lifetimes kept{w.data, w.documents, w.rules, w.time};
+
+    void SetUp() override
+    {
+        w.found();
+        w.give_power();
+    }
+
+    lifetimes_run apply() { return w.run(kept.apply(here)).value_or(lifetimes_run()); }
+    std::size_t leaves()
+    {
+        return w.store->read().leaves(here, {.after = {}, .limit = 999})->entries.size();
+    }
+};
+
+TEST_F(Lifetimes, NoRunIsToldOfBeforeTheFirst)
+{
+    EXPECT_FALSE(*w.run(kept.status(here)));
+}
+
+TEST_F(Lifetimes, DevicesThatNobodyShowsAreForgottenAndAccountsAreKept)
+{
+    for (std::uint8_t n = 1; n <= 40; ++n)
+        w.see(w.visit(w.cookie(n)));
+    const auto account = w.see(w.sign_in("Ann", w.cookie(41), "ann@mail.net"));
+    w.time.advance(days(59));
+    w.see(w.visit(w.cookie(40)));
+    w.time.advance(days(2));
+
+    const auto run = apply();
+    EXPECT_EQ(run.examined, 40);
+    EXPECT_EQ(run.forgotten, 40);
+    EXPECT_TRUE(run.finished);
+    EXPECT_EQ(leaves(), 2U);
+    EXPECT_EQ(w.contact_of(account), account);
+}
+
+TEST_F(Lifetimes, RunsAddUp)
+{
+    w.see(w.visit(w.cookie(1)));
+    w.time.advance(days(61));
+    EXPECT_EQ(apply().forgotten_ever, 1);
+    w.see(w.visit(w.cookie(1)));
+    w.time.advance(days(61));
+    const auto second = apply();
+
+    EXPECT_EQ(second.forgotten, 1);
+    EXPECT_EQ(second.forgotten_ever, 2);
+    EXPECT_EQ(*w.run(kept.status(here)), second);
+    EXPECT_EQ(apply().forgotten, 0);
+}
+
+TEST_F(Lifetimes, AccountsExpireWhereThePolicySaysSo)
+{
+    w.see(w.sign_in("Ann", w.cookie(1), "ann@mail.net"));
+    w.change([](identity::policy& wanted) {
+        wanted.kept_for = {.ephemeral = std::nullopt, .identified = days(365)};
+    });
+    w.time.advance(days(366));
+
+    EXPECT_EQ(apply().forgotten, 1);
+    EXPECT_EQ(leaves(), 1U);
+}
+
+TEST_F(Lifetimes, LeavesOfCuratedContactsAreLookedAtAndKept)
+{
+    w.see(w.sign_in("Ann", w.cookie(1), "ann@mail.net"));
+    identity::contact_content content;
+    content.fields[model::field::work_email] = "ann@mail.net";
+    const auto rules = *w.run(w.rules.policy(here));
+    auto ids = id_source::random();
+    const auto known = *w.store->read().neighbourhood(here, w.mail("ann@mail.net"));
+    const auto made = identity::create_record(known, content, model::contact_type::curated,
+                                              {*rules, w.time.now(), "user:ann", ids});
+    ASSERT_TRUE(made);
+    ASSERT_TRUE(w.put({.graph = made->changes}));
+    w.time.advance(days(9999));
+
+    const auto run = apply();
+    EXPECT_EQ(run.examined, 1);
+    EXPECT_EQ(run.forgotten, 0);
+    EXPECT_EQ(leaves(), 3U);
+}
+
+TEST_F(Lifetimes, WhatIsForgottenCannotBeFoundInThePast)
+{
+    const auto device = w.see(w.visit(w.cookie(1)));
+    const auto then = w.time.now();
+    w.time.advance(days(61));
+    ASSERT_EQ(apply().forgotten, 1);
+
+    const auto past = w.store->read().neighbourhood_as_of(here, device, then);
+    ASSERT_TRUE(past);
+    EXPECT_TRUE(past->leaves.empty());
+}
+
+} // namespace
+} // namespace seam::api
