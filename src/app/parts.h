@@ -11,6 +11,7 @@
 #include "api/http/router.h"
 #include "api/http/site.h"
 #include "api/identity/graph_commands.h"
+#include "api/identity/names.h"
 #include "api/identity/reevaluation.h"
 #include "api/messenger/sign_in.h"
 #include "api/notifications/channels.h"
@@ -23,6 +24,8 @@
 #include "api/oauth/tokens.h"
 #include "api/oauth/users.h"
 #include "api/routing/alerts.h"
+#include "api/seamline/v1/contacts.h"
+#include "api/seamline/v1/decisions.h"
 #include "api/settings/settings.h"
 #include "api/sign_in/credentials.h"
 #include "api/sign_in/keys.h"
@@ -91,6 +94,7 @@ struct parts
     api::logins logins;
     api::alerts alerts;
     api::settings rules;
+    api::name_book names;
     net::http_client outbound;
     access::net_fetcher fetcher;
     api::credentials credentials;
@@ -119,6 +123,8 @@ struct parts
     api::contact_merge_endpoints contact_merges;
     api::contact_identifier_endpoints contact_identifiers;
     api::association_endpoint associations;
+    api::contact_evidence_endpoints evidence;
+    api::decision_endpoints decisions;
     api::webevent_endpoint webevents;
     api::journey_endpoints journey;
     api::conversation_endpoints conversations;

@@ -77,6 +77,19 @@ rt::task<outcome<std::vector<parsed_document>>> documents::list(model::document_
     co_return all;
 }
 
+rt::task<outcome<std::optional<parsed_document>>>
+documents::as_of(model::document_kind kind, model::organization_id organization, timestamp then)
+{
+    auto got = co_await data_->read(
+        [&](storage::reader& store) { return store.document_as_of(kind, organization, then); });
+    if (!got) co_return std::unexpected(std::move(got).error());
+    if (!*got) co_return std::optional<parsed_document>();
+    const auto key = (*got)->key;
+    auto parsed = parse_document(std::move(**got));
+    if (!parsed) co_return std::unexpected(damaged(key));
+    co_return parsed;
+}
+
 rt::task<outcome<parsed_document>> documents::create(model::document_key key,
                                                      model::organization_id organization,
                                                      std::string name, boost::json::object body,

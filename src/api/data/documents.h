@@ -36,6 +36,11 @@ class documents
     rt::task<outcome<std::vector<parsed_document>>> list(model::document_kind kind,
                                                          model::organization_id organization);
 
+    /// Of kinds that keep each version as a document, the version that held at `then`
+    /// (storage::reader::document_as_of); absence is an empty optional.
+    rt::task<outcome<std::optional<parsed_document>>>
+    as_of(model::document_kind kind, model::organization_id organization, timestamp then);
+
     /// 409 if the name is taken.
     rt::task<outcome<parsed_document>>
     create(model::document_key key, model::organization_id organization, std::string name,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/settings/settings.h"
 
+#include "api/identity/policy_json.h"
 #include "api/json/stored.h"
 #include "api/v2/webdeployments/configurations.h"
 #include "base/text.h"
@@ -208,6 +209,18 @@ settings::policy(model::organization_id organization)
     const std::lock_guard lock(mutex_);
     if (generation == generation_) policies_.emplace(organization, made);
     co_return made;
+}
+
+rt::task<outcome<std::shared_ptr<const identity::policy>>>
+settings::policy_as_of(model::organization_id organization, std::optional<timestamp> then)
+{
+    if (!then) co_return co_await policy(organization);
+    auto stored = co_await documents_->as_of(document_kind::policy_version, organization, *then);
+    if (!stored) co_return std::unexpected(std::move(stored).error());
+    if (!*stored) co_return co_await policy(organization);
+    auto rules = read_policy((*stored)->body);
+    if (!rules) co_return std::unexpected(std::move(rules).error());
+    co_return std::make_shared<const identity::policy>(std::move(*rules));
 }
 
 void settings::on_document_changed(const model::document_key& key)

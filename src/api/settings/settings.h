@@ -28,6 +28,11 @@ class settings
     rt::task<outcome<std::shared_ptr<const identity::policy>>>
     policy(model::organization_id organization);
 
+    /// The policy that held at a time; nullopt: now. Before the first that was ever written: the
+    /// default, with the power that the deployments have now.
+    rt::task<outcome<std::shared_ptr<const identity::policy>>>
+    policy_as_of(model::organization_id organization, std::optional<timestamp> then);
+
     /// To be called for every `document_changed`.
     void on_document_changed(const model::document_key& key);
 
