@@ -100,6 +100,7 @@ parts::parts(server_settings wanted, const std::string& secret,
       alerts(data, documents, time),
       rules(documents, users),
       policies(data, documents, time),
+      names(documents, users, clients),
       outbound(net::client_options{}),
       fetcher(outbound),
       credentials(documents, data, server_keys),
@@ -134,6 +135,8 @@ parts::parts(server_settings wanted, const std::string& secret,
       contact_merges(graph_commands, shown_contacts),
       contact_identifiers(graph_commands, shown_contacts),
       associations(data, rules, time),
+      evidence(data, rules, names, time),
+      decisions(data, rules, names, time),
       webevents(data, rules, keys, site, time),
       journey(data, time),
       conversations(data, rules, guests, time),
@@ -172,6 +175,8 @@ void parts::mount()
     contact_merges.mount(router);
     contact_identifiers.mount(router);
     associations.mount(router);
+    evidence.mount(router);
+    decisions.mount(router);
     webevents.mount(router);
     journey.mount(router);
     conversations.mount(router);

@@ -13,6 +13,7 @@
 #include "api/identity/graph_commands.h"
 #include "api/identity/lifetimes.h"
 #include "api/identity/policy_previews.h"
+#include "api/identity/names.h"
 #include "api/identity/reevaluation.h"
 #include "api/messenger/sign_in.h"
 #include "api/notifications/channels.h"
@@ -28,6 +29,8 @@
 #include "api/seamline/v1/policy.h"
 #include "api/seamline/v1/policy/preview.h"
 #include "api/settings/policies.h"
+#include "api/seamline/v1/contacts.h"
+#include "api/seamline/v1/decisions.h"
 #include "api/settings/settings.h"
 #include "api/sign_in/credentials.h"
 #include "api/sign_in/keys.h"
@@ -97,6 +100,7 @@ struct parts
     api::alerts alerts;
     api::settings rules;
     api::policies policies;
+    api::name_book names;
     net::http_client outbound;
     access::net_fetcher fetcher;
     api::credentials credentials;
@@ -129,6 +133,8 @@ struct parts
     api::contact_merge_endpoints contact_merges;
     api::contact_identifier_endpoints contact_identifiers;
     api::association_endpoint associations;
+    api::contact_evidence_endpoints evidence;
+    api::decision_endpoints decisions;
     api::webevent_endpoint webevents;
     api::journey_endpoints journey;
     api::conversation_endpoints conversations;

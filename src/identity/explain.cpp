@@ -2,8 +2,7 @@
 #include "identity/explain.h"
 
 #include "identity/evidence.h"
-#include "identity/graph_index.h"
-#include "identity/heads.h"
+#include "identity/exhibits.h"
 #include "identity/settle.h"
 
 #include <algorithm>
@@ -34,72 +33,6 @@ leaves common(const leaves& left, const leaves& right)
 bool meet(const leaves& left, const leaves& right)
 {
     return !common(left, right).empty();
-}
-
-/// The evidence of a neighbourhood, by what it is evidence of.
-class exhibits
-{
-  public:
-    exhibits(const model::neighbourhood& graph, const policy& rules) : index_(graph), rules_(rules)
-    {
-        for (const auto& each : graph.decisions)
-            decisions_.emplace(each.id, &each);
-    }
-
-    [[nodiscard]] const model::decision& decision(model::decision_id which) const
-    {
-        return *decisions_.at(which);
-    }
-    /// Over the holdings that `chosen` accepts.
-    template <class Chosen>
-    [[nodiscard]] ground find(const cause& by, const leaves& of, Chosen chosen) const;
-    /// What links two leaves.
-    [[nodiscard]] ground find_linking(const cause& by, contact_id left, contact_id right) const
-    {
-        return find(by, {std::min(left, right), std::max(left, right)}, [&](const auto& each) {
-            return rules_.counts(each) && rules_.has_power(each);
-        });
-    }
-    /// The order in which leaves name a person, as in a head.
-    void order(leaves& some) const
-    {
-        std::ranges::sort(some, {}, [&](contact_id leaf) {
-            const auto& known = *index_.find_leaf(leaf);
-            return std::make_tuple(!is_somebody(known), known.created, known.id);
-        });
-    }
-    [[nodiscard]] bool is_leaf(contact_id which) const
-    {
-        return index_.find_leaf(which) != nullptr;
-    }
-
-  private:
-    graph_index index_;
-    const policy& rules_;
-    std::map<model::decision_id, const model::decision*> decisions_;
-};
-
-template <class Chosen>
-ground exhibits::find(const cause& by, const leaves& of, Chosen chosen) const
-{
-    ground found{.by = by, .holdings = {}, .decision = std::nullopt};
-    if (const auto* which = std::get_if<model::decision_id>(&by)) {
-        found.decision = decision(*which);
-        return found;
-    }
-    const auto& what = std::get<model::identifier>(by);
-    for (const auto leaf : of) {
-        const auto begin = std::ssize(found.holdings);
-        for (const auto* each : index_.holdings(leaf)) {
-            if (each->what == what && chosen(*each)) found.holdings.push_back(*each);
-        }
-        std::sort(found.holdings.begin() + begin, found.holdings.end(),
-                  [](const auto& left, const auto& right) {
-                      return std::tie(left.first_seen, left.via, left.deployment) <
-                             std::tie(right.first_seen, right.via, right.deployment);
-                  });
-    }
-    return found;
 }
 
 /// The links of one person, walked from leaf to leaf. The strongest way is tried first: links are
@@ -204,6 +137,7 @@ class inquiry
 
   private:
     [[nodiscard]] contact_id first_of(contact_id head, const leaves& whom) const;
+    void add_passed_on(two_persons& to) const;
     void add_aparts(two_persons& to) const;
 
     const model::neighbourhood& graph_;
@@ -257,7 +191,7 @@ two_persons inquiry::tell_apart(std::size_t left, std::size_t right) const
     two_persons found{of_left, of_right, {}};
     for (const auto& each : known_.who.suspended) {
         if (!stands_between(each, of_left, of_right)) continue;
-        obstacle made{.by = shown_.find(each.by, both, [](const auto&) { return true; }),
+        obstacle made{.by = shown_.find_all(each.by, both),
                       .why = each.why,
                       .leaves = common(each.leaves, both),
                       .apart = std::nullopt};
@@ -265,8 +199,28 @@ two_persons inquiry::tell_apart(std::size_t left, std::size_t right) const
             made.apart = shown_.decision(word->decision);
         found.obstacles.push_back(std::move(made));
     }
+    add_passed_on(found);
     add_aparts(found);
     return found;
+}
+
+/// What both hold and no suspended link is about: each held it in a time of their own.
+void inquiry::add_passed_on(two_persons& to) const
+{
+    auto rest = shown_.held_by(to.left);
+    const auto of_right = shown_.held_by(to.right);
+    std::erase_if(rest, [&](const auto& what) { return !of_right.contains(what); });
+    for (const auto& each : to.obstacles) {
+        const auto* what = each.by ? std::get_if<model::identifier>(&each.by->by) : nullptr;
+        if (what != nullptr) rest.erase(*what);
+    }
+    leaves both;
+    std::ranges::merge(to.left, to.right, std::back_inserter(both));
+    for (const auto& what : rest)
+        to.obstacles.push_back({.by = shown_.find_all(what, both),
+                                .why = std::nullopt,
+                                .leaves = {},
+                                .apart = std::nullopt});
 }
 
 /// Those that stand in nobody's way so far.

@@ -54,7 +54,9 @@ struct obstacle
     /// What speaks for uniting them: an identifier with every holding of it by the two, or a
     /// *same*; nullopt if nothing does and a human has told them apart.
     std::optional<ground> by;
-    reason why;
+    /// nullopt: the identifier passed from the one to the other, and is whose it is at each time
+    /// (type_rule::recycled).
+    std::optional<reason> why;
     /// Leaves of the two that `by` does not link, sorted. With `not_verified` those who claim.
     std::vector<model::contact_id> leaves;
     std::optional<model::decision> apart; ///< with `held_apart`: that decision
@@ -62,8 +64,8 @@ struct obstacle
     friend bool operator==(const obstacle&, const obstacle&) = default;
 };
 
-/// Every suspended link between two persons and every *apart*. None: no identifier was seen with
-/// both, and no human has decided about them.
+/// Every link between two persons that was not made, and every *apart*. None: no identifier was
+/// seen with both, and no human has decided about them.
 struct two_persons
 {
     std::vector<model::contact_id> left, right; ///< all leaves of the one and of the other, sorted

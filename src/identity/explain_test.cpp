@@ -59,7 +59,7 @@ std::vector<std::string> obstacles_of(const two_persons& why)
     std::vector<std::string> told;
     for (const auto& each : why.obstacles)
         told.push_back((each.by ? spell_cause(each.by->by) + ": " : "") +
-                       std::string(identity::name_of(each.why)));
+                       (each.why ? std::string(identity::name_of(*each.why)) : "passed_on"));
     return told;
 }
 
@@ -311,7 +311,9 @@ void expect_obstacles(const world& w, const two_persons& why)
 {
     std::set<model::identifier> named;
     for (const auto& each : why.obstacles) {
-        EXPECT_EQ(each.apart.has_value(), std::holds_alternative<held_apart>(each.why));
+        EXPECT_EQ(each.apart.has_value(),
+                  each.why && std::holds_alternative<held_apart>(*each.why));
+        EXPECT_TRUE(each.why) << "nothing passes on by these rules";
         if (!each.by || each.by->decision) continue;
         named.insert(std::get<model::identifier>(each.by->by));
         for (const auto* side : {&why.left, &why.right})

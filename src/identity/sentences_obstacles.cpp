@@ -55,6 +55,7 @@ std::string narrator::tell_weak(const obstacle& of) const
 
 std::string narrator::tell_reason(const obstacle& of, const two_persons& between) const
 {
+    if (!of.why) return "each in a time of their own: it passed from the one to the other.";
     static const std::string rule = ", and one person has one account there.";
     return std::visit(
         overloaded{
@@ -100,7 +101,7 @@ std::string narrator::tell_reason(const obstacle& of, const two_persons& between
                 return "one person would then be made of " + std::to_string(why.leaves) +
                        " records, more than the policy allows.";
             }},
-        of.why);
+        *of.why);
 }
 
 std::string narrator::tell(const obstacle& of, const two_persons& between) const

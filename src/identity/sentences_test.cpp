@@ -188,7 +188,7 @@ TEST_F(Sentences, EveryOtherReasonHasItsSentence)
     const auto a = w.sign_in("X:a", {verified("e1")});
     const auto p = w.sign_in("Y:p", {verified("e1")});
     const two_persons between{{a}, {p}, {}};
-    const auto told = [&](reason why) {
+    const auto told = [&](std::optional<reason> why) {
         const obstacle of{ground{named("e1"), {}, std::nullopt}, std::move(why), {}, std::nullopt};
         return narrator(w.graph(), names).tell(of, between);
     };
@@ -197,6 +197,8 @@ TEST_F(Sentences, EveryOtherReasonHasItsSentence)
     EXPECT_EQ(told(blocked{}), start +
                                    "it is a placeholder on the list of blocked values, and says "
                                    "nothing about who someone is.");
+    EXPECT_EQ(told(std::nullopt),
+              start + "each in a time of their own: it passed from the one to the other.");
     EXPECT_EQ(told(too_many_holders{120}), start + "so were 120 contacts in all, more than the "
                                                    "policy lets one identifier link.");
     EXPECT_EQ(told(too_many_values{model::identifier_type::phone, 9}),

@@ -387,7 +387,7 @@ export interface paths {
         };
         /**
          * Read a contact
-         * @description The id of a leaf that belongs to a larger person answers with that person.
+         * @description The id of a leaf that belongs to a larger person answers with that person. With `asOf`, as it was known at that time under the rules of that time; 404 when nobody knew it by then.
          */
         get: operations["getExternalcontactsContact"];
         /**
@@ -481,7 +481,7 @@ export interface paths {
         };
         /**
          * List the sessions of a contact
-         * @description Newest first. With `includeMerged=true` the sessions of every leaf of the person; without it those of this leaf alone.
+         * @description Newest first. With `includeMerged=true` the sessions of every leaf of the person; without it those of this leaf alone. With `asOf`, those that the contact had at that time: of its leaves of then, and begun by then. The sessions themselves are shown as they are now.
          */
         get: operations["getExternalcontactsContactJourneySessions"];
         put?: never;
@@ -509,6 +509,115 @@ export interface paths {
         put: operations["putExternalcontactsConversation"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seamline/v1/contacts/{contactId}/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contactId: components["parameters"]["contactId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Why a contact is one person, or why two contacts are not
+         * @description Without `other`: why all leaves of the contact are one person, from the leaf that names it outwards. With `other`: a shortest way between the two if they are one person, else everything that keeps them apart. Every id that ever named a contact is accepted.
+         */
+        get: operations["seamlineGetContactExplanation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seamline/v1/contacts/{contactId}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contactId: components["parameters"]["contactId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the decisions about a contact
+         * @description Those that name one of its leaves, newest first. What was taken back is not there.
+         */
+        get: operations["seamlineGetContactDecisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seamline/v1/contacts/{contactId}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contactId: components["parameters"]["contactId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take leaves out of a contact
+         * @description One decision *apart* between the leaves taken out and every leaf that remains, so that no identifier joins any of them again. The contact's id stays with those who remain. 400 for leaves that are not the contact's, for all of them, or for none.
+         */
+        post: operations["seamlineSplitContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seamline/v1/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide that contacts are the same person, or different people
+         * @description `same`: all contacts of `left` and `right` are one person. `apart`: none of `left` is one person with any of `right`. A leaf's id stands for itself; a head's for the accounts and records of its person, not for its devices. At most 25 contacts in all. Refused whole: 404 for a contact that is not there, 400 for a contact with itself, 409 where an earlier decision holds them apart or one person would have two accounts of a source. Administrators may allow the latter with `overrideUnique`.
+         */
+        post: operations["seamlinePostDecision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seamline/v1/decisions/{decisionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                decisionId: components["parameters"]["decisionId"];
+            };
+            cookie?: never;
+        };
+        /** Read a decision */
+        get: operations["seamlineGetDecision"];
+        put?: never;
+        post?: never;
+        /**
+         * Take a decision back
+         * @description As if it had never been made: contacts, ids, profiles and sessions are what the remaining evidence implies.
+         */
+        delete: operations["seamlineDeleteDecision"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3566,6 +3675,166 @@ export interface components {
             pageCount: number;
             selfUri: string;
         };
+        /** @description Who recorded or decided something: a `user` or an API `client` with id and, where it is still there, name; a `visitor`; an `import`; or the `system` itself. */
+        Actor: {
+            /** @enum {string} */
+            kind: "user" | "client" | "visitor" | "import" | "system";
+            id?: string;
+            name?: string;
+        };
+        /** @description `one`: `steps` lead from the first of `leaves` to every other. `two`: `obstacles` are all that keeps them apart; `leaves` are those of both. `sentence` says what there is to say where there is neither step nor obstacle. */
+        ContactExplanation: {
+            contact: components["schemas"]["ContactAddressableEntityRef"];
+            other?: components["schemas"]["ContactAddressableEntityRef"];
+            /** @enum {string} */
+            verdict: "one" | "two";
+            /** Format: date-time */
+            asOf?: string;
+            /** @description Of the rules by which this holds. */
+            policyVersion: number;
+            leaves: components["schemas"]["ExplainedLeaf"][];
+            steps: components["schemas"]["ExplainedStep"][];
+            obstacles: components["schemas"]["ExplainedObstacle"][];
+            sentence?: string;
+        };
+        ExplainedLeaf: {
+            /** Format: uuid */
+            id: string;
+            selfUri: string;
+            /** @enum {string} */
+            kind: "account" | "device" | "address" | "subject" | "record";
+            /** @description `the account 4711 of Shop` */
+            description: string;
+            /** Format: date-time */
+            dateCreated: string;
+        };
+        /** @description Two leaves that are one person for this reason. `also` is what would hold them together as well. */
+        ExplainedStep: {
+            from: components["schemas"]["ContactAddressableEntityRef"];
+            to: components["schemas"]["ContactAddressableEntityRef"];
+            sentence: string;
+            by: components["schemas"]["Ground"];
+            also: components["schemas"]["Ground"][];
+        };
+        /** @description Something that keeps two persons apart. `by` is what would unite them; without it only a decision stands between them. `leaves` are those that it does not link. `decision` is the *apart* of `held_apart`. */
+        ExplainedObstacle: {
+            /** @enum {string} */
+            reason: "shared" | "would_join_two_values" | "not_verified" | "blocked" | "two_curated" | "held_apart" | "no_power" | "too_many_holders" | "too_many_values" | "too_many_leaves" | "passed_on";
+            sentence: string;
+            by?: components["schemas"]["Ground"];
+            leaves: components["schemas"]["ContactAddressableEntityRef"][];
+            decision?: components["schemas"]["Decision"];
+            details?: components["schemas"]["ObstacleDetails"];
+        };
+        /** @description The source and its two accounts, the two curated contacts, or how many there are. */
+        ObstacleDetails: {
+            externalSource?: components["schemas"]["NamedReference"];
+            values?: string[];
+            contacts?: components["schemas"]["ContactAddressableEntityRef"][];
+            count?: number;
+        };
+        NamedReference: {
+            id: string;
+            /** @description Absent when it is gone. */
+            name?: string;
+        };
+        /** @description An identifier with the evidence for it, or a decision. */
+        Ground: {
+            identifier?: components["schemas"]["ContactIdentifier"];
+            decision?: components["schemas"]["Decision"];
+            evidence: components["schemas"]["Evidence"][];
+        };
+        /** @description That a leaf held an identifier. Session, actor and policy version are those of the first time. `origin`: `key` is what makes the leaf that leaf; `api` an API caller or an agent. */
+        Evidence: {
+            leaf: components["schemas"]["ContactAddressableEntityRef"];
+            identifier: components["schemas"]["ContactIdentifier"];
+            /** @enum {string} */
+            origin: "key" | "api" | "signedIn" | "signedInNoSource" | "tracking";
+            deployment?: components["schemas"]["NamedReference"];
+            /** @enum {string} */
+            assurance: "claimed" | "asserted" | "verified";
+            /** Format: date-time */
+            firstSeen: string;
+            /**
+             * Format: date-time
+             * @description To the start of its hour.
+             */
+            lastSeen: string;
+            session?: components["schemas"]["AddressableEntityRef"];
+            actor: components["schemas"]["Actor"];
+            policyVersion: number;
+        };
+        /** @description One act of a human about leaves, made whole and taken back whole. `fields`: what a *same* says that the person shall show. */
+        Decision: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            verdict: "same" | "apart" | "curated";
+            left: components["schemas"]["ContactAddressableEntityRef"][];
+            right: components["schemas"]["ContactAddressableEntityRef"][];
+            /** Format: date-time */
+            dateCreated: string;
+            actor: components["schemas"]["Actor"];
+            policyVersion: number;
+            overrideUnique: boolean;
+            fields?: components["schemas"]["ExternalContact"];
+            note?: string;
+            selfUri: string;
+        };
+        DecisionListing: {
+            entities: components["schemas"]["Decision"][];
+        };
+        /** @description `overrideUnique` and `fields` only with `same`. */
+        DecisionRequest: {
+            /** @enum {string} */
+            verdict: "same" | "apart";
+            left: string[];
+            right?: string[];
+            /** @default false */
+            overrideUnique?: boolean;
+            fields?: components["schemas"]["ExternalContact"];
+            note?: string;
+        };
+        SplitRequest: {
+            leaves: string[];
+            note?: string;
+        };
+        DecisionOrPreview: components["schemas"]["Decision"] | components["schemas"]["ChangePreview"];
+        /** @description What an act would change: every contact whose id, person, profile or sessions would differ. Empty lists: nobody would see a difference. `movedLeaves` take their sessions and conversations along; `movedHeads` are other ids that would lead elsewhere. */
+        ChangePreview: {
+            contacts: components["schemas"]["PreviewedContact"][];
+            movedLeaves: components["schemas"]["MovedId"][];
+            movedHeads: components["schemas"]["MovedId"][];
+        };
+        /** @description One contact id. `before` is absent when it stands for nobody yet, `after` when it no longer does; then `leadsTo` is where it would lead, absent for what is erased. `isNew`: the id would be made by the act, and will be another when it is really made. */
+        PreviewedContact: {
+            contact: components["schemas"]["ContactAddressableEntityRef"];
+            isNew: boolean;
+            before?: components["schemas"]["ContactStanding"];
+            after?: components["schemas"]["ContactStanding"];
+            leadsTo?: components["schemas"]["ContactAddressableEntityRef"];
+            gained: components["schemas"]["ContactAddressableEntityRef"][];
+            lost: components["schemas"]["ContactAddressableEntityRef"][];
+            fields: components["schemas"]["FieldChange"][];
+        };
+        ContactStanding: {
+            /** @enum {string} */
+            type: "Ephemeral" | "Identified" | "Curated";
+            leaves: components["schemas"]["ContactAddressableEntityRef"][];
+        };
+        /** @description A field of ExternalContact, with what it shows and would show, written as there. Absent: nothing. */
+        FieldChange: {
+            field: string;
+            before?: unknown;
+            after?: unknown;
+        };
+        /** @description `from` is absent for an id that is not there yet, `to` for one that would be erased. */
+        MovedId: {
+            /** Format: uuid */
+            id: string;
+            from?: components["schemas"]["ContactAddressableEntityRef"];
+            to?: components["schemas"]["ContactAddressableEntityRef"];
+        };
         ShopConfig: {
             deploymentId: string;
         };
@@ -3712,6 +3981,11 @@ export interface components {
         sessionId: string;
         policyVersion: number;
         previewId: string;
+        decisionId: string;
+        /** @description Who we thought this was at that time. Not in the future. */
+        asOf: string;
+        /** @description Write nothing, and answer what would change. */
+        preview: boolean;
     };
     requestBodies: never;
     headers: never;
@@ -3931,6 +4205,25 @@ export type PolicyPreview = components['schemas']['PolicyPreview'];
 export type PolicyPreviewCounts = components['schemas']['PolicyPreviewCounts'];
 export type PolicyPreviewContact = components['schemas']['PolicyPreviewContact'];
 export type PolicyPreviewContactListing = components['schemas']['PolicyPreviewContactListing'];
+export type Actor = components['schemas']['Actor'];
+export type ContactExplanation = components['schemas']['ContactExplanation'];
+export type ExplainedLeaf = components['schemas']['ExplainedLeaf'];
+export type ExplainedStep = components['schemas']['ExplainedStep'];
+export type ExplainedObstacle = components['schemas']['ExplainedObstacle'];
+export type ObstacleDetails = components['schemas']['ObstacleDetails'];
+export type NamedReference = components['schemas']['NamedReference'];
+export type Ground = components['schemas']['Ground'];
+export type Evidence = components['schemas']['Evidence'];
+export type Decision = components['schemas']['Decision'];
+export type DecisionListing = components['schemas']['DecisionListing'];
+export type DecisionRequest = components['schemas']['DecisionRequest'];
+export type SplitRequest = components['schemas']['SplitRequest'];
+export type DecisionOrPreview = components['schemas']['DecisionOrPreview'];
+export type ChangePreview = components['schemas']['ChangePreview'];
+export type PreviewedContact = components['schemas']['PreviewedContact'];
+export type ContactStanding = components['schemas']['ContactStanding'];
+export type FieldChange = components['schemas']['FieldChange'];
+export type MovedId = components['schemas']['MovedId'];
 export type ShopConfig = components['schemas']['ShopConfig'];
 export type DeploymentDomains = components['schemas']['DeploymentDomains'];
 export type DeploymentConfig = components['schemas']['DeploymentConfig'];
@@ -3960,6 +4253,9 @@ export type ParameterChannelId = components['parameters']['channelId'];
 export type ParameterSessionId = components['parameters']['sessionId'];
 export type ParameterPolicyVersion = components['parameters']['policyVersion'];
 export type ParameterPreviewId = components['parameters']['previewId'];
+export type ParameterDecisionId = components['parameters']['decisionId'];
+export type ParameterAsOf = components['parameters']['asOf'];
+export type ParameterPreview = components['parameters']['preview'];
 export type $defs = Record<string, never>;
 export interface operations {
     authorize: {
@@ -4478,6 +4774,8 @@ export interface operations {
     getExternalcontactsContact: {
         parameters: {
             query?: {
+                /** @description Who we thought this was at that time. Not in the future. */
+                asOf?: components["parameters"]["asOf"];
                 expand?: ("externalOrganization" | "externalDataSources" | "identifiers" | "externalSources" | "division")[];
             };
             header?: never;
@@ -4577,7 +4875,10 @@ export interface operations {
     };
     getExternalcontactsContactIdentifiers: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Who we thought this was at that time. Not in the future. */
+                asOf?: components["parameters"]["asOf"];
+            };
             header?: never;
             path: {
                 contactId: components["parameters"]["contactId"];
@@ -4651,6 +4952,8 @@ export interface operations {
     getExternalcontactsContactJourneySessions: {
         parameters: {
             query?: {
+                /** @description Who we thought this was at that time. Not in the future. */
+                asOf?: components["parameters"]["asOf"];
                 pageSize?: number;
                 after?: string;
                 includeMerged?: boolean;
@@ -4692,6 +4995,171 @@ export interface operations {
         responses: {
             /** @description Done. */
             202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    seamlineGetContactExplanation: {
+        parameters: {
+            query?: {
+                /** @description The id of another contact. */
+                other?: string;
+                /** @description Who we thought this was at that time. Not in the future. */
+                asOf?: components["parameters"]["asOf"];
+            };
+            header?: never;
+            path: {
+                contactId: components["parameters"]["contactId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactExplanation"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    seamlineGetContactDecisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contactId: components["parameters"]["contactId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionListing"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    seamlineSplitContact: {
+        parameters: {
+            query?: {
+                /** @description Write nothing, and answer what would change. */
+                preview?: components["parameters"]["preview"];
+            };
+            header?: never;
+            path: {
+                contactId: components["parameters"]["contactId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SplitRequest"];
+            };
+        };
+        responses: {
+            /** @description The decision; with `preview=true` what would change. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionOrPreview"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    seamlinePostDecision: {
+        parameters: {
+            query?: {
+                /** @description Write nothing, and answer what would change. */
+                preview?: components["parameters"]["preview"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionRequest"];
+            };
+        };
+        responses: {
+            /** @description The decision; with `preview=true` what would change. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionOrPreview"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    seamlineGetDecision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                decisionId: components["parameters"]["decisionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decision"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    seamlineDeleteDecision: {
+        parameters: {
+            query?: {
+                /** @description Write nothing, and answer what would change. */
+                preview?: components["parameters"]["preview"];
+            };
+            header?: never;
+            path: {
+                decisionId: components["parameters"]["decisionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description With `preview=true` what would change. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangePreview"];
+                };
+            };
+            /** @description Taken back. */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -17,6 +17,9 @@ void add_graph(model::graph_changes what, model::organization_id organization,
 /// `field` is the request's field that they came from.
 problem from_refusal(const identity::refusal& why, std::string_view field);
 
+/// Adds another part of the same organisation's graph; what is in both is there once.
+void join(model::neighbourhood& to, model::neighbourhood from);
+
 /// What an observation names, to be loaded for it.
 void add_load(const identity::observation& seen, storage::load& to);
 

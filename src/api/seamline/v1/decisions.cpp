@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/seamline/v1/decisions.h"
+
+#include "api/identity/graph.h"
+#include "api/identity/preview.h"
+#include "api/seamline/v1/reading.h"
+#include "api/seamline/v1/views.h"
+#include "api/v2/externalcontacts/views.h"
+#include "base/random.h"
+
+#include <array>
+#include <string_view>
+#include <utility>
+#include <variant>
+
+namespace seam::api {
+namespace {
+
+constexpr std::string_view root = "/api/seamline/v1/decisions";
+constexpr std::array<std::string_view, 2> verdicts = {"same", "apart"};
+
+void read_same(object_reader& body, identity::new_decision& word)
+{
+    word.override_unique = body.boolean("overrideUnique").value_or(false);
+    auto fields = body.object("fields");
+    if (!fields) return;
+    if (fields->has("externalIds"))
+        fields->complain("externalIds", "invalid.value",
+                         "cannot be said here: a contact has the ids that its records have");
+    word.fields = read_contact(*fields).fields;
+}
+
+/// What only a *same* may say.
+void refuse_same(object_reader& body)
+{
+    for (const std::string_view name : {"overrideUnique", "fields"}) {
+        if (body.has(name))
+            body.complain(name, "invalid.value", "can only be said with the verdict same");
+    }
+}
+
+identity::new_decision read_decision(object_reader& body)
+{
+    identity::new_decision word;
+    const auto verdict = body.choice("verdict", verdicts, true);
+    word.left = read_ids<model::contact_id>(body, "left", identity::named_max);
+    word.right = read_ids<model::contact_id>(body, "right", identity::named_max);
+    word.note = read_note(body);
+    if (verdict == "apart") {
+        word.what = model::verdict::apart;
+        refuse_same(body);
+    } else {
+        read_same(body, word);
+    }
+    return word;
+}
+
+std::vector<model::contact_id> contacts_of(const identity::new_decision& word)
+{
+    auto all = word.left;
+    all.insert(all.end(), word.right.begin(), word.right.end());
+    return all;
+}
+
+} // namespace
+
+void decision_endpoints::mount(router& to)
+{
+    const auto bound = [this](auto member) {
+        return [this, member](call& what) { return (this->*member)(what); };
+    };
+    const std::string base(root);
+    to.add("POST", base, need::agent, bound(&decision_endpoints::create));
+    to.add("GET", base + "/{decisionId}", need::agent, bound(&decision_endpoints::get));
+    to.add("DELETE", base + "/{decisionId}", need::agent, bound(&decision_endpoints::remove));
+}
+
+rt::task<outcome<model::decision>> decision_endpoints::find(const call& what)
+{
+    const auto id = what.path_id<model::decision_id>(0, "Decision");
+    if (!id) co_return std::unexpected(id.error());
+    const auto organization = what.who().organization;
+    auto found = co_await data_->read(
+        [&](storage::reader& store) { return store.decision(organization, *id); });
+    if (!found) co_return std::unexpected(std::move(found).error());
+    if (!*found) co_return not_found("Decision");
+    co_return std::move(**found);
+}
+
+rt::task<answer> decision_endpoints::show(model::decision what, model::organization_id organization)
+{
+    std::set<std::string> actors{what.actor};
+    auto names = co_await names_->look_up(organization, std::move(actors));
+    if (!names) co_return std::unexpected(std::move(names).error());
+    co_return json_response(decision_view(what, *names));
+}
+
+rt::task<answer> decision_endpoints::create(call& what)
+{
+    const auto preview = is_preview(what);
+    if (!preview) co_return std::unexpected(preview.error());
+    const auto word = read_body(what.request().body, read_decision);
+    if (!word) co_return std::unexpected(word.error());
+    const auto& who = what.who();
+    if (word->override_unique && !includes(who.roles, role::admin))
+        co_return forbidden("Only an administrator may set overrideUnique.");
+    auto policy = co_await settings_->policy(who.organization);
+    if (!policy) co_return std::unexpected(std::move(policy).error());
+    const auto ids = id_source::random();
+    const auto now = clock_->now();
+    storage::load load{.organization = who.organization, .contacts = contacts_of(*word)};
+    const auto decide = [&](const storage::snapshot& seen) -> outcome<commit<model::decision>> {
+        auto fresh = ids;
+        auto made = identity::add_decision(seen.graph, *word, {**policy, now, who.actor(), fresh});
+        if (!made) return std::unexpected(from_refusal(made.error(), "left"));
+        return committing(std::move(*made), who.organization);
+    };
+    auto done = co_await act_or_preview(*data_, *preview, **policy, std::move(load), decide);
+    if (!done) co_return std::unexpected(std::move(done).error());
+    if (const auto* asked = std::get_if<identity::preview>(&*done))
+        co_return json_response(preview_view(*asked));
+    co_return co_await show(std::get<model::decision>(std::move(*done)), who.organization);
+}
+
+rt::task<answer> decision_endpoints::get(call& what)
+{
+    auto found = co_await find(what);
+    if (!found) co_return std::unexpected(std::move(found).error());
+    co_return co_await show(std::move(*found), what.who().organization);
+}
+
+rt::task<answer> decision_endpoints::remove(call& what)
+{
+    struct nothing
+    {};
+    const auto preview = is_preview(what);
+    if (!preview) co_return std::unexpected(preview.error());
+    auto found = co_await find(what);
+    if (!found) co_return std::unexpected(std::move(found).error());
+    const auto& who = what.who();
+    auto policy = co_await settings_->policy(who.organization);
+    if (!policy) co_return std::unexpected(std::move(policy).error());
+    const auto ids = id_source::random();
+    const auto now = clock_->now();
+    storage::load load{.organization = who.organization, .contacts = leaves_of(*found)};
+    const auto decide = [&](const storage::snapshot& seen) -> outcome<commit<nothing>> {
+        auto fresh = ids;
+        auto changed =
+            identity::remove_decision(seen.graph, found->id, {**policy, now, who.actor(), fresh});
+        if (!changed) return std::unexpected(from_refusal(changed.error(), "decisionId"));
+        commit<nothing> plan;
+        add_graph(std::move(*changed), who.organization, plan.changes);
+        return plan;
+    };
+    auto done = co_await act_or_preview(*data_, *preview, **policy, std::move(load), decide);
+    if (!done) co_return std::unexpected(std::move(done).error());
+    if (const auto* asked = std::get_if<identity::preview>(&*done))
+        co_return json_response(preview_view(*asked));
+    co_return empty_response();
+}
+
+} // namespace seam::api
