@@ -3,6 +3,7 @@
 
 #include "identity/decide.h"
 #include "identity/graph_index.h"
+#include "identity/open_links.h"
 #include "identity/profile.h"
 
 #include <algorithm>
@@ -108,6 +109,7 @@ settled settle(const draft& made, const context& how)
     add_missing_heads(outcome.after, outcome.changes, how);
     add_profiles(made, outcome);
     add_gone_profiles(outcome);
+    add_open_links(made, outcome);
     return outcome;
 }
 
@@ -129,6 +131,7 @@ model::graph_changes reevaluate(const model::neighbourhood& graph, context how)
         forget_unless_current(each.id);
     for (const auto& each : graph.heads)
         forget_unless_current(each.id);
+    add_all_open_links(graph, now.who, changes);
     return changes;
 }
 

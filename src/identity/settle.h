@@ -27,11 +27,11 @@ struct view
 struct settled
 {
     view before, after;
-    model::graph_changes changes; ///< the draft's, with the heads and profiles that follow
+    model::graph_changes changes; ///< the draft's, with heads, profiles and open links
 };
 
 /// Evaluates the draft and adds what follows from it: heads that are missing, profiles that differ,
-/// contacts that are gone.
+/// contacts that are gone, open links that differ.
 settled settle(const draft& made, const context& how);
 
 } // namespace seam::identity
