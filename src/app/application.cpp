@@ -81,6 +81,7 @@ void application::serve()
 {
     parts_->publisher.start(parts_->background);
     parts_->background.spawn("sweep", sweep(parts_->store.get(), system_clock()));
+    parts_->background.spawn("suggestion scans", parts_->suggestion_scans.run_nightly());
     parts_->background.spawn("hangup",
                              reload_at_hangup(parts_->server, parts_->settings.tls.has_value()));
     parts_->is_ready.store(true, std::memory_order_release);

@@ -105,6 +105,8 @@ parts::parts(server_settings wanted, const std::string& secret,
       providers(documents, credentials, fetcher, time),
       sign_ins(data, rules, keys, time),
       reevaluation(data, rules, background, time),
+      clusters(data, documents, rules, time),
+      suggestion_scans(data, documents, rules, clusters, background, time),
       channels(data, documents, subscribers, time),
       publisher(subscribers, data, time, io.main()),
       guest_services{data,
@@ -124,6 +126,10 @@ parts::parts(server_settings wanted, const std::string& secret,
       integrations(documents, credentials, time),
       external_sources(documents),
       contacts(data, documents, rules, time),
+      conflicts(data, documents, rules),
+      cluster_scans(clusters, documents),
+      graph_settings(documents),
+      suggestions(suggestion_scans, clusters),
       webevents(data, rules, keys, site, time),
       journey(data, time),
       conversations(data, rules, guests, time),
@@ -157,6 +163,10 @@ void parts::mount()
     integrations.mount(router);
     external_sources.mount(router);
     contacts.mount(router);
+    conflicts.mount(router);
+    cluster_scans.mount(router);
+    graph_settings.mount(router);
+    suggestions.mount(router);
     webevents.mount(router);
     journey.mount(router);
     conversations.mount(router);

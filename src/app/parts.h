@@ -10,7 +10,9 @@
 #include "api/guest/socket.h"
 #include "api/http/router.h"
 #include "api/http/site.h"
+#include "api/identity/clusters.h"
 #include "api/identity/reevaluation.h"
+#include "api/identity/suggestion_scans.h"
 #include "api/messenger/sign_in.h"
 #include "api/notifications/channels.h"
 #include "api/notifications/publisher.h"
@@ -22,6 +24,8 @@
 #include "api/oauth/tokens.h"
 #include "api/oauth/users.h"
 #include "api/routing/alerts.h"
+#include "api/seamline/v1/conflicts.h"
+#include "api/seamline/v1/suggestions.h"
 #include "api/settings/settings.h"
 #include "api/sign_in/credentials.h"
 #include "api/sign_in/keys.h"
@@ -31,6 +35,8 @@
 #include "api/v2/conversations/messages.h"
 #include "api/v2/externalcontacts/contacts.h"
 #include "api/v2/externalcontacts/externalsources.h"
+#include "api/v2/externalcontacts/graphs/clusterscans.h"
+#include "api/v2/externalcontacts/graphs/settings.h"
 #include "api/v2/integrations.h"
 #include "api/v2/journey/sessions.h"
 #include "api/v2/journey/webevents.h"
@@ -92,6 +98,8 @@ struct parts
     api::providers providers;
     api::sign_ins sign_ins;
     api::reevaluation reevaluation;
+    api::clusters clusters;
+    api::suggestion_scans suggestion_scans;
     api::guest::hub guests;
     api::notifications::subscribers subscribers;
     api::notifications::channels channels;
@@ -109,6 +117,10 @@ struct parts
     api::integration_endpoints integrations;
     api::external_source_endpoints external_sources;
     api::contact_endpoints contacts;
+    api::conflict_endpoints conflicts;
+    api::cluster_scan_endpoints cluster_scans;
+    api::graph_settings_endpoints graph_settings;
+    api::suggestion_endpoints suggestions;
     api::webevent_endpoint webevents;
     api::journey_endpoints journey;
     api::conversation_endpoints conversations;

@@ -35,6 +35,10 @@ enum class document_kind : std::uint8_t
     /// One version of an organisation's rules; id: `<organization>/<version>`; `modified` is when
     /// it came to hold.
     policy_version = 18,
+    /// One search for contacts that are probably one person.
+    cluster_scan = 20,
+    cluster = 21,        ///< what a scan found; id: `<scan>/<cluster>`
+    graph_settings = 22, ///< what a scan may merge by itself; id: the organisation's
 };
 
 struct document_key

@@ -23,7 +23,7 @@ const lenient = new Set([
   "WebDeploymentsRefreshJWTRequest.deploymentId",
 ]);
 /** Members that the server adds; clients ignore what they do not know. */
-const added = new Set(["Event.conversationEvent"]);
+const added = new Set(["Cluster.suggestion", "Event.conversationEvent", "MergeInfo.decisionId"]);
 
 function interfaceOf(name) {
   const match = new RegExp(`export interface ${name} \\{ \\n([\\s\\S]*?)\\n\\t\\}`).exec(client);

@@ -2,6 +2,7 @@
 #include "api/v2/externalcontacts/contacts.h"
 
 #include "api/identity/graph.h"
+#include "api/v2/externalcontacts/source_names.h"
 #include "base/random.h"
 #include "identity/decide.h"
 #include "identity/profile.h"
@@ -123,22 +124,10 @@ void contact_endpoints::mount(router& to)
            bound(&contact_endpoints::look_up));
 }
 
-rt::task<outcome<source_names>> contact_endpoints::sources(model::organization_id organization)
-{
-    auto stored = co_await documents_->list(model::document_kind::external_source, organization);
-    if (!stored) co_return std::unexpected(std::move(stored).error());
-    source_names names;
-    for (const auto& each : *stored) {
-        const auto id = model::external_source_id::parse(each.meta.key.id);
-        if (id) names.emplace(*id, each.meta.name);
-    }
-    co_return names;
-}
-
 rt::task<outcome<void>> contact_endpoints::check_sources(const identity::contact_content& content,
                                                          model::organization_id organization)
 {
-    auto names = co_await sources(organization);
+    auto names = co_await list_source_names(*documents_, organization);
     if (!names) co_return std::unexpected(std::move(names).error());
     for (std::size_t i = 0; i < content.identifiers.size(); ++i) {
         if (names->contains(content.identifiers[i].source)) continue;
@@ -155,7 +144,7 @@ rt::task<answer> contact_endpoints::show(model::organization_id organization,
         [&](storage::reader& store) { return store.profile(organization, contact); });
     if (!profile) co_return std::unexpected(std::move(profile).error());
     if (!*profile) co_return not_found("Contact");
-    auto names = co_await sources(organization);
+    auto names = co_await list_source_names(*documents_, organization);
     if (!names) co_return std::unexpected(std::move(names).error());
     co_return json_response(contact_view(**profile, *names, with_identifiers));
 }
@@ -182,7 +171,7 @@ rt::task<answer> contact_endpoints::list(call& what)
     }
     auto page = co_await data_->read([&](storage::reader& store) { return store.contacts(query); });
     if (!page) co_return std::unexpected(std::move(page).error());
-    auto names = co_await sources(query.organization);
+    auto names = co_await list_source_names(*documents_, query.organization);
     if (!names) co_return std::unexpected(std::move(names).error());
     json::array entities;
     const bool with_identifiers = wants(what, "identifiers");
@@ -300,7 +289,7 @@ rt::task<answer> contact_endpoints::unresolved(call& what)
         [&](storage::reader& store) { return store.profile(organization, *id); });
     if (!profile) co_return std::unexpected(std::move(profile).error());
     if (!*profile) co_return not_found("Contact");
-    auto names = co_await sources(organization);
+    auto names = co_await list_source_names(*documents_, organization);
     if (!names) co_return std::unexpected(std::move(names).error());
     const auto record = std::ranges::find(graph->records, *id, &model::record::leaf);
     const auto* recorded = record == graph->records.end() ? nullptr : &*record;
@@ -319,7 +308,7 @@ rt::task<answer> contact_endpoints::identifiers(call& what)
     auto graph = co_await data_->read(
         [&](storage::reader& store) { return store.neighbourhood(organization, *id); });
     if (!graph) co_return std::unexpected(std::move(graph).error());
-    auto names = co_await sources(organization);
+    auto names = co_await list_source_names(*documents_, organization);
     if (!names) co_return std::unexpected(std::move(names).error());
     std::map<model::identifier, timestamp> first_seen;
     for (const auto& holding : graph->holdings) {

@@ -30,7 +30,6 @@ class contact_endpoints
     rt::task<answer> identifiers(call& what);
     rt::task<answer> look_up(call& what);
 
-    rt::task<outcome<source_names>> sources(model::organization_id organization);
     rt::task<outcome<void>> check_sources(const identity::contact_content& content,
                                           model::organization_id organization);
     rt::task<answer> show(model::organization_id organization, model::contact_id contact,

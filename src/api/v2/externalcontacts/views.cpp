@@ -23,25 +23,6 @@ std::string_view name_of(model::identifier_type what)
     return found == type_names.end() ? "ExternalId" : found->name;
 }
 
-std::string_view name_of(model::contact_type what)
-{
-    switch (what) {
-    case model::contact_type::curated:
-        return "Curated";
-    case model::contact_type::identified:
-        return "Identified";
-    case model::contact_type::ephemeral:
-        break;
-    }
-    return "Ephemeral";
-}
-
-json::object reference(model::contact_id id)
-{
-    const auto text = id.to_string();
-    return {{"id", text}, {"selfUri", std::string(contacts_path) + text}};
-}
-
 json::object source_view(model::external_source_id id, const source_names& sources)
 {
     const auto text = id.to_string();
@@ -76,18 +57,6 @@ json::object address_view(const model::postal_address& what)
     return body;
 }
 
-void add_field(json::object& to, std::string_view name, const model::field_value& value)
-{
-    if (const auto* text = std::get_if<std::string>(&value)) put(to, name, *text);
-    if (const auto* phone = std::get_if<model::phone_number>(&value)) {
-        put(to, name, phone_view(*phone));
-    }
-    if (const auto* address = std::get_if<model::postal_address>(&value)) {
-        put(to, name, address_view(*address));
-    }
-    if (const auto* flag = std::get_if<bool>(&value)) to[name] = *flag;
-}
-
 void add_external_ids(json::object& to, const std::vector<model::identifier>& held,
                       const source_names& sources)
 {
@@ -116,7 +85,7 @@ json::array references(const std::vector<model::contact_id>& ids)
 {
     json::array all;
     for (const auto id : ids)
-        all.push_back(reference(id));
+        all.push_back(contact_reference(id));
     return all;
 }
 
@@ -207,6 +176,37 @@ std::optional<model::field_value> read_field(object_reader& body, const field_na
 
 } // namespace
 
+std::string_view name_of(model::contact_type what)
+{
+    switch (what) {
+    case model::contact_type::curated:
+        return "Curated";
+    case model::contact_type::identified:
+        return "Identified";
+    case model::contact_type::ephemeral:
+        break;
+    }
+    return "Ephemeral";
+}
+
+json::object contact_reference(model::contact_id id)
+{
+    const auto text = id.to_string();
+    return {{"id", text}, {"selfUri", std::string(contacts_path) + text}};
+}
+
+void add_field(json::object& to, std::string_view name, const model::field_value& value)
+{
+    if (const auto* text = std::get_if<std::string>(&value)) put(to, name, *text);
+    if (const auto* phone = std::get_if<model::phone_number>(&value)) {
+        put(to, name, phone_view(*phone));
+    }
+    if (const auto* address = std::get_if<model::postal_address>(&value)) {
+        put(to, name, address_view(*address));
+    }
+    if (const auto* flag = std::get_if<bool>(&value)) to[name] = *flag;
+}
+
 json::object identifier_view(const model::identifier& what, std::optional<timestamp> first_seen,
                              const source_names& sources)
 {
@@ -226,7 +226,7 @@ json::object contact_view(const model::profile& what, const source_names& source
     }
     add_external_ids(body, what.identifiers, sources);
     if (what.leaves.size() > 1) {
-        body["canonicalContact"] = reference(what.id);
+        body["canonicalContact"] = contact_reference(what.id);
         body["mergeSet"] = references(what.leaves);
         body["mergedFrom"] = references(what.leaves);
     }
@@ -258,8 +258,8 @@ json::object unresolved_view(const model::leaf& what, const model::record* recor
     }
     add_external_ids(body, {own.begin(), own.end()}, sources);
     if (now.leaves.size() > 1) {
-        body["canonicalContact"] = reference(now.id);
-        body["mergedTo"] = reference(now.id);
+        body["canonicalContact"] = contact_reference(now.id);
+        body["mergedTo"] = contact_reference(now.id);
         body["mergeSet"] = references(now.leaves);
     }
     return body;

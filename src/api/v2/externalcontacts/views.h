@@ -17,6 +17,13 @@ namespace seam::api {
 /// Names of the organisation's external sources; the contract wants one wherever a source is named.
 using source_names = std::map<model::external_source_id, std::string>;
 
+/// `{"id": …, "selfUri": …}`
+boost::json::object contact_reference(model::contact_id id);
+/// Adds a field's value as the contract writes it; nothing for an emptied one.
+void add_field(boost::json::object& to, std::string_view name, const model::field_value& value);
+/// The contract's `Curated`, `Identified` or `Ephemeral`.
+std::string_view name_of(model::contact_type what);
+
 /// ExternalContact (contract, section 3.1) of a person as they are now.
 boost::json::object contact_view(const model::profile& what, const source_names& sources,
                                  bool with_identifiers);
