@@ -94,6 +94,7 @@ void application::serve()
     parts_->background.spawn("sweep", sweep(parts_.get()));
     parts_->background.spawn("resume", resume(parts_->reevaluation));
     parts_->background.spawn("lifetimes", parts_->lifetimes.run());
+    parts_->background.spawn("suggestion scans", parts_->suggestion_scans.run_nightly());
     parts_->background.spawn("hangup",
                              reload_at_hangup(parts_->server, parts_->settings.tls.has_value()));
     parts_->is_ready.store(true, std::memory_order_release);

@@ -111,6 +111,8 @@ parts::parts(server_settings wanted, const std::string& secret,
       previews(data, rules, background, time),
       graph_commands(data, rules, time),
       shown_contacts(data, documents, rules),
+      clusters(data, documents, rules, time),
+      suggestion_scans(data, documents, rules, clusters, background, time),
       channels(data, documents, subscribers, time),
       publisher(subscribers, data, time, io.main()),
       guest_services{data,
@@ -137,6 +139,10 @@ parts::parts(server_settings wanted, const std::string& secret,
       associations(data, rules, time),
       evidence(data, rules, names, time),
       decisions(data, rules, names, time),
+      conflicts(data, documents, rules),
+      cluster_scans(clusters, documents),
+      graph_settings(documents),
+      suggestions(suggestion_scans, clusters),
       webevents(data, rules, keys, site, time),
       journey(data, time),
       conversations(data, rules, guests, time),
@@ -177,6 +183,10 @@ void parts::mount()
     associations.mount(router);
     evidence.mount(router);
     decisions.mount(router);
+    conflicts.mount(router);
+    cluster_scans.mount(router);
+    graph_settings.mount(router);
+    suggestions.mount(router);
     webevents.mount(router);
     journey.mount(router);
     conversations.mount(router);

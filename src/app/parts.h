@@ -14,7 +14,9 @@
 #include "api/identity/lifetimes.h"
 #include "api/identity/policy_previews.h"
 #include "api/identity/names.h"
+#include "api/identity/clusters.h"
 #include "api/identity/reevaluation.h"
+#include "api/identity/suggestion_scans.h"
 #include "api/messenger/sign_in.h"
 #include "api/notifications/channels.h"
 #include "api/notifications/publisher.h"
@@ -31,6 +33,8 @@
 #include "api/settings/policies.h"
 #include "api/seamline/v1/contacts.h"
 #include "api/seamline/v1/decisions.h"
+#include "api/seamline/v1/conflicts.h"
+#include "api/seamline/v1/suggestions.h"
 #include "api/settings/settings.h"
 #include "api/sign_in/credentials.h"
 #include "api/sign_in/keys.h"
@@ -44,6 +48,8 @@
 #include "api/v2/externalcontacts/conversations.h"
 #include "api/v2/externalcontacts/externalsources.h"
 #include "api/v2/externalcontacts/shown_contacts.h"
+#include "api/v2/externalcontacts/graphs/clusterscans.h"
+#include "api/v2/externalcontacts/graphs/settings.h"
 #include "api/v2/integrations.h"
 #include "api/v2/journey/sessions.h"
 #include "api/v2/journey/webevents.h"
@@ -111,6 +117,8 @@ struct parts
     api::shown_contacts shown_contacts;
     api::lifetimes lifetimes;
     api::policy_previews previews;
+    api::clusters clusters;
+    api::suggestion_scans suggestion_scans;
     api::guest::hub guests;
     api::notifications::subscribers subscribers;
     api::notifications::channels channels;
@@ -135,6 +143,10 @@ struct parts
     api::association_endpoint associations;
     api::contact_evidence_endpoints evidence;
     api::decision_endpoints decisions;
+    api::conflict_endpoints conflicts;
+    api::cluster_scan_endpoints cluster_scans;
+    api::graph_settings_endpoints graph_settings;
+    api::suggestion_endpoints suggestions;
     api::webevent_endpoint webevents;
     api::journey_endpoints journey;
     api::conversation_endpoints conversations;

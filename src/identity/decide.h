@@ -124,8 +124,8 @@ std::expected<decided, refusal> split_contact(const model::neighbourhood& graph,
 std::expected<model::graph_changes, refusal> remove_decision(const model::neighbourhood& graph,
                                                              model::decision_id which, context how);
 
-/// After a change of policy: heads and profiles of everyone in the neighbourhood as the policy has
-/// them now, changed or not, and every id that stands for nobody among `gone_profiles`.
+/// After a change of policy: heads, profiles and open links of everyone in the neighbourhood as the
+/// policy has them now, changed or not, and every id that stands for nobody among `gone_profiles`.
 model::graph_changes reevaluate(const model::neighbourhood& graph, context how);
 
 } // namespace seam::identity

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Properties that hold for every history, tried on random ones.
+#include "identity/open_links.h"
 #include "identity/test_histories.h"
 
 #include <algorithm>
@@ -101,7 +102,15 @@ auto describe(const world& w)
     std::map<std::string, std::pair<model::contact_type, timestamp>> leaves;
     for (const auto& each : w.graph().leaves)
         leaves.emplace(w.name_of(each.id), std::pair(each.type, each.created));
-    return std::tuple(w.people(), records, holdings, leaves);
+    std::vector<std::tuple<model::identifier, model::open_reason, std::set<std::string>, timestamp>>
+        open;
+    for (const auto& each : find_open_links(w.graph(), evaluate_all(w.graph(), w.rules()))) {
+        std::set<std::string> holders;
+        for (const auto leaf : each.holders)
+            holders.insert(w.name_of(leaf));
+        open.emplace_back(each.by, each.why, holders, each.since);
+    }
+    return std::tuple(w.people(), records, holdings, leaves, open);
 }
 
 TEST_F(Histories, OrderOfArrivalDoesNotMatter)

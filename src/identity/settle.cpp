@@ -3,6 +3,7 @@
 
 #include "identity/decide.h"
 #include "identity/graph_index.h"
+#include "identity/open_links.h"
 #include "identity/profile.h"
 
 #include <algorithm>
@@ -112,6 +113,7 @@ settled settle(const draft& made, const context& how, const model::decision* mer
     add_missing_heads(outcome.after, outcome.changes, how);
     add_profiles(made, how.rules, outcome);
     add_gone_profiles(outcome);
+    add_open_links(made, outcome);
     return outcome;
 }
 
@@ -133,6 +135,7 @@ model::graph_changes reevaluate(const model::neighbourhood& graph, context how)
         forget_unless_current(each.id);
     for (const auto& each : graph.heads)
         forget_unless_current(each.id);
+    add_all_open_links(graph, now.who, changes);
     return changes;
 }
 

@@ -27,11 +27,11 @@ struct view
 struct settled
 {
     view before, after;
-    model::graph_changes changes; ///< the draft's, with the heads and profiles that follow
+    model::graph_changes changes; ///< the draft's, with heads, profiles and open links
 };
 
 /// Evaluates the draft and adds what follows from it: heads that are missing, profiles that differ,
-/// contacts that are gone. With a merge also its head; the merge is a decision of the draft, and
+/// contacts that are gone, open links that differ. With a merge also its head; the merge is a decision of the draft, and
 /// what it comes to may yet be refused.
 settled settle(const draft& made, const context& how, const model::decision* merge = nullptr);
 

@@ -249,6 +249,10 @@ void world::apply(const model::graph_changes& changes)
         profiles_.erase(gone);
     for (const auto& each : changes.profiles)
         profiles_.insert_or_assign(each.id, each);
+    for (const auto& gone : changes.gone_open_links)
+        std::erase_if(open_links_, [&](const auto& each) { return each.first.first == gone; });
+    for (const auto& each : changes.open_links)
+        open_links_.insert_or_assign({each.by, each.why}, each);
 }
 
 } // namespace seam::identity::testing

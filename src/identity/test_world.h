@@ -14,6 +14,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 /// A graph that grows by commands, as a store would hold it.
@@ -89,6 +90,10 @@ class world
     {
         return profiles_;
     }
+    /// What commands have left open, by what would have linked and why, as `e1: shared`.
+    [[nodiscard]] std::vector<std::string> open_links() const;
+    [[nodiscard]] const model::open_link& open_link(std::string_view name,
+                                                    model::open_reason why) const;
     [[nodiscard]] timestamp now() const { return now_; }
     void tick();
     void wait(std::chrono::hours span) { now_ += span; }
@@ -102,6 +107,7 @@ class world
     id_source ids_;
     model::neighbourhood graph_;
     std::map<model::contact_id, model::profile> profiles_;
+    std::map<std::pair<model::identifier, model::open_reason>, model::open_link> open_links_;
 };
 
 } // namespace seam::identity::testing

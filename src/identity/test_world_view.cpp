@@ -2,12 +2,12 @@
 // What a test reads of a world.
 #include "identity/evaluate.h"
 #include "identity/graph_index.h"
+#include "identity/open_links.h"
 #include "identity/profile.h"
 #include "identity/settle.h"
 #include "identity/test_world.h"
 
 #include <algorithm>
-#include <array>
 #include <gtest/gtest.h>
 #include <map>
 #include <ranges>
@@ -25,6 +25,11 @@ void world::expect_consistent() const
         expected.emplace(contact, make_profile(whole.who.persons[which], index, contact, rules_));
     }
     EXPECT_TRUE(profiles_ == expected) << people();
+
+    std::vector<model::open_link> kept;
+    for (const auto& each : open_links_ | std::views::values)
+        kept.push_back(each);
+    EXPECT_TRUE(kept == find_open_links(graph_, whole.who)) << people();
 }
 
 std::string world::name_of(model::contact_id leaf) const
@@ -99,6 +104,23 @@ std::vector<std::string> world::suspended() const
                      std::string(identity::name_of(each.why)));
     }
     return {found.begin(), found.end()};
+}
+
+std::vector<std::string> world::open_links() const
+{
+    std::set<std::string> found;
+    for (const auto& each : open_links_ | std::views::values)
+        found.insert(testing::name_of(each.by) + ": " + std::string(identity::name_of(each.why)));
+    return {found.begin(), found.end()};
+}
+
+const model::open_link& world::open_link(std::string_view name, model::open_reason why) const
+{
+    static const model::open_link none;
+    const auto found = open_links_.find({named(name), why});
+    if (found != open_links_.end()) return found->second;
+    ADD_FAILURE() << "no open link by " << name;
+    return none;
 }
 
 } // namespace seam::identity::testing

@@ -37,6 +37,10 @@ enum class document_kind : std::uint8_t
     policy_version = 18,
     /// Work in the background and how far it has come; id: `<organization>/<what>`.
     job = 19,
+    /// One search for contacts that are probably one person.
+    cluster_scan = 20,
+    cluster = 21,        ///< what a scan found; id: `<scan>/<cluster>`
+    graph_settings = 22, ///< what a scan may merge by itself; id: the organisation's
 };
 
 struct document_key

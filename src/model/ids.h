@@ -18,6 +18,14 @@ struct decision_tag
 {
     static constexpr auto name = "decision";
 };
+struct cluster_tag
+{
+    static constexpr auto name = "cluster";
+};
+struct cluster_scan_tag
+{
+    static constexpr auto name = "cluster scan";
+};
 struct external_source_tag
 {
     static constexpr auto name = "external source";
@@ -63,6 +71,9 @@ using organization_id = strong_id<organization_tag>;
 /// Names a leaf or a head: to the outside both are contacts.
 using contact_id = strong_id<contact_tag>;
 using decision_id = strong_id<decision_tag>;
+/// Contacts that are probably one person, as one scan found them.
+using cluster_id = strong_id<cluster_tag>;
+using cluster_scan_id = strong_id<cluster_scan_tag>;
 using external_source_id = strong_id<external_source_tag>;
 using deployment_id = strong_id<deployment_tag>;
 using user_id = strong_id<user_tag>;

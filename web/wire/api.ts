@@ -728,6 +728,288 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/externalcontacts/graphs/clusterscans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the scans
+         * @description Newest first; the last few are kept. `limit` is 1 to 200, 20 when absent.
+         */
+        get: operations["getExternalcontactsGraphsClusterscans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/externalcontacts/graphs/clusterscans/latest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the newest scan that is completed
+         * @description 404 before the first one is.
+         */
+        get: operations["getExternalcontactsGraphsClusterscansLatest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/externalcontacts/graphs/clusterscans/latest/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the statistics of the newest scan that is completed */
+        get: operations["getExternalcontactsGraphsClusterscansLatestStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/externalcontacts/graphs/clusterscans/{scanId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scanId: components["parameters"]["scanId"];
+            };
+            cookie?: never;
+        };
+        /** Read a scan */
+        get: operations["getExternalcontactsGraphsClusterscan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/externalcontacts/graphs/clusterscans/{scanId}/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scanId: components["parameters"]["scanId"];
+            };
+            cookie?: never;
+        };
+        /** Read the statistics of a scan */
+        get: operations["getExternalcontactsGraphsClusterscanStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/externalcontacts/graphs/clusterscans/{scanId}/clusters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scanId: components["parameters"]["scanId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List what a scan found
+         * @description The best first, at most 1,000; none before the scan is completed. `limit` is 1 to 200, 20 when absent.
+         */
+        get: operations["getExternalcontactsGraphsClusterscanClusters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/externalcontacts/graphs/clusterscans/{scanId}/clusters/{clusterId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scanId: components["parameters"]["scanId"];
+                clusterId: components["parameters"]["clusterId"];
+            };
+            cookie?: never;
+        };
+        /** Read a cluster */
+        get: operations["getExternalcontactsGraphsClusterscanCluster"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/externalcontacts/graphs/clusterscans/{scanId}/clusters/{clusterId}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scanId: components["parameters"]["scanId"];
+                clusterId: components["parameters"]["clusterId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Merge a cluster
+         * @description A decision that all its contacts are the same person; taken back with `DELETE /api/seamline/v1/decisions/{decisionId}`. A merge that a rule forbids is a 409, and `mergeInfo` keeps why. A cluster that is merged already stays as it is.
+         */
+        put: operations["putExternalcontactsGraphsClusterscanClusterMerge"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/externalcontacts/graphs/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read what scans may do by themselves */
+        get: operations["getExternalcontactsGraphsSettings"];
+        /**
+         * Let scans merge what is certain, or not
+         * @description For administrators.
+         */
+        put: operations["putExternalcontactsGraphsSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seamline/v1/suggestions/scans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start a scan
+         * @description For administrators. It runs in the background; 409 while another one runs. The server starts one each night by itself.
+         */
+        post: operations["seamlineStartSuggestionScan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seamline/v1/suggestions/scans/{scanId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scanId: components["parameters"]["scanId"];
+            };
+            cookie?: never;
+        };
+        /** Follow a scan */
+        get: operations["seamlineGetSuggestionScan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seamline/v1/suggestions/scans/{scanId}/clusters/{clusterId}/rejection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scanId: components["parameters"]["scanId"];
+                clusterId: components["parameters"]["clusterId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that a cluster is not one person
+         * @description A decision that holds `contactIds` apart from the rest, so that no later evidence unites them and no scan suggests them, until it is taken back with `DELETE /api/seamline/v1/decisions/{decisionId}`. A cluster that is rejected already stays as it is; one that is merged is a 409.
+         */
+        post: operations["seamlineRejectCluster"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seamline/v1/conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what was not stitched
+         * @description Newest first, conflicts and suggestions; `counts` are of the whole organisation. They are settled by decisions. `limit` is 1 to 200, 25 when absent.
+         */
+        get: operations["seamlineGetConflicts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seamline/v1/contacts/{contactId}/conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contactId: components["parameters"]["contactId"];
+            };
+            cookie?: never;
+        };
+        /** List what was not stitched to a contact */
+        get: operations["seamlineGetContactConflicts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/webdeployments/configurations": {
         parameters: {
             query?: never;
@@ -1847,6 +2129,49 @@ export interface components {
         ChannelTopicEntityListing: {
             entities?: components["schemas"]["ChannelTopic"][];
         };
+        /** @description Contacts that are probably one person, as a scan found them. `suggestion` is ours: how sure it is, and why. */
+        Cluster: {
+            id?: string;
+            division?: components["schemas"]["StarrableDivision"];
+            clusterScan?: components["schemas"]["ClusterScan"];
+            mergeInfo?: components["schemas"]["MergeInfo"];
+            graph?: components["schemas"]["Graph"];
+            suggestion?: components["schemas"]["SuggestionScore"];
+            /** Format: date-time */
+            dateCreated?: string;
+            selfUri?: string;
+        };
+        ClusterList: {
+            entities?: components["schemas"]["Cluster"][];
+            nextUri?: string;
+            selfUri?: string;
+            previousUri?: string;
+            cursors?: components["schemas"]["Cursors"];
+        };
+        /** @description One search for contacts that are probably one person. It is completed once it has a `dateCompleted`. */
+        ClusterScan: {
+            id?: string;
+            /** Format: date-time */
+            dateCompleted?: string;
+            statistics?: components["schemas"]["ClusterScanStatistics"];
+            selfUri?: string;
+        };
+        ClusterScanList: {
+            entities?: components["schemas"]["ClusterScan"][];
+            nextUri?: string;
+            selfUri?: string;
+            previousUri?: string;
+            cursors?: components["schemas"]["Cursors"];
+        };
+        ClusterScanStatistics: {
+            aggregated?: components["schemas"]["ClusterStatistics"];
+            selfUri?: string;
+        };
+        ClusterStatistics: {
+            totalClusters?: number;
+            totalAutomaticMergeSuccesses?: number;
+            totalAutomaticMergeFailures?: number;
+        };
         ConnectedQueue: {
             id?: string;
             selfUri?: string;
@@ -1892,6 +2217,11 @@ export interface components {
             lastUri?: string;
             previousUri?: string;
             pageCount?: number;
+        };
+        /** @description `vertexId` is the id by which the scan knew the contact; `contact` is to whom it leads now. */
+        ContactVertex: {
+            vertexId?: string;
+            contact?: components["schemas"]["ExternalContact"];
         };
         /** @description A conversation with its participants and their communications. A participant has one communication, whose id is the participant's. */
         Conversation: {
@@ -2366,6 +2696,27 @@ export interface components {
             captureDataOnFormAbandon: boolean;
             captureDataOnFormSubmit: boolean;
         };
+        /** @description Which contacts of a cluster hold which identifiers, by the evidence of now. Contacts that have been deleted, and what only one of the contacts holds, are left out. */
+        Graph: {
+            vertices?: components["schemas"]["GraphVertices"];
+            edges?: components["schemas"]["GraphEdge"][];
+        };
+        /** @description From a contact's vertex to an identifier's. */
+        GraphEdge: {
+            from?: string;
+            to?: string;
+        };
+        /** @description With `automaticMergingEnabled` a scan merges the clusters that are certain (`suggestion.isCertain`). Off until somebody turns it on. */
+        GraphSettings: {
+            automaticMergingEnabled?: boolean;
+            /** Format: date-time */
+            readonly dateModified?: string;
+            readonly selfUri?: string;
+        };
+        GraphVertices: {
+            contacts?: components["schemas"]["ContactVertex"][];
+            identifiers?: components["schemas"]["IdentifierVertex"][];
+        };
         Humanize: {
             enabled?: boolean;
             bot?: components["schemas"]["BotMessengerProfile"];
@@ -2377,6 +2728,12 @@ export interface components {
             /** @enum {string} */
             operation: "Claim" | "Release";
             identifier: components["schemas"]["ContactIdentifier"];
+        };
+        IdentifierVertex: {
+            vertexId?: string;
+            /** @enum {string} */
+            normalizedType?: "SocialLine" | "SocialFacebook" | "SocialTwitter" | "SocialWhatsapp" | "SocialInstagram" | "AppleOpaqueId" | "Email" | "Phone" | "Cookie" | "ExternalId";
+            normalizedValue?: string;
         };
         IdentityResolutionAutomergeConfig: {
             authenticatedWebMessaging?: boolean;
@@ -2594,6 +2951,20 @@ export interface components {
             targetContactId: string;
             /** @description Merge even if the contact then has two accounts of one external source. For administrators. An extension of Seamline. */
             overrideUnique?: boolean;
+        };
+        MergeError: {
+            message?: string;
+            /** @enum {string} */
+            code?: "two.accounts" | "decided.apart" | "one.contact" | "too.large" | "refused";
+        };
+        /** @description What has become of a cluster. `decisionId` is ours: the decision that merged or rejected it. When that is taken back, the cluster is `NotMerged` again. */
+        MergeInfo: {
+            /** @enum {string} */
+            status?: "NotMerged" | "Merged" | "Rejected" | "Failed";
+            error?: components["schemas"]["MergeError"];
+            /** Format: date-time */
+            dateMerged?: string;
+            decisionId?: string;
         };
         Message: {
             id?: string;
@@ -3019,6 +3390,11 @@ export interface components {
         SignedData: {
             jwt?: string;
         };
+        StarrableDivision: {
+            id?: string;
+            name?: string;
+            selfUri?: string;
+        };
         SupportedContentReference: {
             id: string;
             name?: string;
@@ -3408,6 +3784,89 @@ export interface components {
             id?: string;
             name?: string;
             selfUri?: string;
+        };
+        ClusterRejection: {
+            /** @description The *apart* that holds the contacts apart. */
+            decisionId: string;
+        };
+        ClusterRejectionRequest: {
+            /** @description Those that are somebody else than the rest, by their `vertexId`. May be left out for a cluster of two. */
+            contactIds?: string[];
+        };
+        /** @description A link that was not made and that a human may settle: a `conflict` that a constraint or a limit made, or a `suggestion`. One for each identifier and reason. */
+        Conflict: {
+            identifier: components["schemas"]["ContactIdentifier"];
+            /** @enum {string} */
+            reason: "shared" | "would_join_two_values" | "not_verified" | "blocked" | "two_curated" | "too_many_holders" | "too_many_values" | "too_many_leaves";
+            /** @enum {string} */
+            kind: "conflict" | "suggestion";
+            /** @description Whom it concerns now. */
+            contacts: components["schemas"]["ConflictContact"][];
+            /** @description Records that hold the identifier; a contact may have several. */
+            holderCount: number;
+            /**
+             * Format: date-time
+             * @description When the last of them showed it first.
+             */
+            dateSince: string;
+            /** @description What was not linked */
+            sentence: string;
+            /** @description What a human can do. */
+            advice: string;
+        };
+        ConflictContact: {
+            id: string;
+            name?: string;
+            /** @enum {string} */
+            type: "Ephemeral" | "Identified" | "Curated";
+            selfUri: string;
+        };
+        /** @description How many there are of each reason; reasons without any are left out. */
+        ConflictCounts: {
+            shared?: number;
+            would_join_two_values?: number;
+            not_verified?: number;
+            blocked?: number;
+            two_curated?: number;
+            too_many_holders?: number;
+            too_many_values?: number;
+            too_many_leaves?: number;
+        };
+        ConflictListing: {
+            entities: components["schemas"]["Conflict"][];
+            counts: components["schemas"]["ConflictCounts"];
+            cursors: components["schemas"]["Cursors"];
+            nextUri?: string;
+            selfUri: string;
+        };
+        ContactConflictListing: {
+            entities: components["schemas"]["Conflict"][];
+            selfUri: string;
+        };
+        /** @description A cluster scan with its progress. */
+        SuggestionScan: {
+            id: string;
+            /** @enum {string} */
+            status: "Running" | "Completed";
+            /** Format: date-time */
+            dateStarted: string;
+            /** Format: date-time */
+            dateCompleted?: string;
+            /** @description Open links when it started. */
+            total: number;
+            /** @description Of these so far; more may come up meanwhile. */
+            examined: number;
+            /** @description Zero until it is completed. */
+            totalClusters: number;
+            clustersUri: string;
+            selfUri: string;
+        };
+        SuggestionScore: {
+            score: number;
+            /** @description What speaks for it, and against. Their weights are in the guide to conflicts and suggestions. */
+            clues: ("known_of_both" | "claimed" | "claimed_by_both" | "known_device" | "same_name" | "in_conflict" | "common" | "different_names" | "placeholder")[];
+            /** @description Nothing in it was merely claimed, and no constraint is in the way: a scan may merge it where `automaticMergingEnabled` is on. */
+            isCertain: boolean;
         };
         TokenRequest: {
             /** @enum {string} */
@@ -3977,6 +4436,8 @@ export interface components {
         participantId: string;
         communicationId: string;
         messageId: string;
+        scanId: string;
+        clusterId: string;
         channelId: string;
         sessionId: string;
         policyVersion: number;
@@ -4007,6 +4468,12 @@ export type Channel = components['schemas']['Channel'];
 export type ChannelEntityListing = components['schemas']['ChannelEntityListing'];
 export type ChannelTopic = components['schemas']['ChannelTopic'];
 export type ChannelTopicEntityListing = components['schemas']['ChannelTopicEntityListing'];
+export type Cluster = components['schemas']['Cluster'];
+export type ClusterList = components['schemas']['ClusterList'];
+export type ClusterScan = components['schemas']['ClusterScan'];
+export type ClusterScanList = components['schemas']['ClusterScanList'];
+export type ClusterScanStatistics = components['schemas']['ClusterScanStatistics'];
+export type ClusterStatistics = components['schemas']['ClusterStatistics'];
 export type ConnectedQueue = components['schemas']['ConnectedQueue'];
 export type ConnectedUser = components['schemas']['ConnectedUser'];
 export type ContactAddress = components['schemas']['ContactAddress'];
@@ -4014,6 +4481,7 @@ export type ContactAddressableEntityRef = components['schemas']['ContactAddressa
 export type ContactIdentifier = components['schemas']['ContactIdentifier'];
 export type ContactIdentifierListing = components['schemas']['ContactIdentifierListing'];
 export type ContactListing = components['schemas']['ContactListing'];
+export type ContactVertex = components['schemas']['ContactVertex'];
 export type Conversation = components['schemas']['Conversation'];
 export type ConversationAppSettings = components['schemas']['ConversationAppSettings'];
 export type ConversationAssociation = components['schemas']['ConversationAssociation'];
@@ -4067,9 +4535,14 @@ export type FacebookScopedId = components['schemas']['FacebookScopedId'];
 export type FileUploadMode = components['schemas']['FileUploadMode'];
 export type FileUploadSettings = components['schemas']['FileUploadSettings'];
 export type FormsTrackTrigger = components['schemas']['FormsTrackTrigger'];
+export type Graph = components['schemas']['Graph'];
+export type GraphEdge = components['schemas']['GraphEdge'];
+export type GraphSettings = components['schemas']['GraphSettings'];
+export type GraphVertices = components['schemas']['GraphVertices'];
 export type Humanize = components['schemas']['Humanize'];
 export type Icon = components['schemas']['Icon'];
 export type IdentifierClaimRequest = components['schemas']['IdentifierClaimRequest'];
+export type IdentifierVertex = components['schemas']['IdentifierVertex'];
 export type IdentityResolutionAutomergeConfig = components['schemas']['IdentityResolutionAutomergeConfig'];
 export type IdentityResolutionExternalSource = components['schemas']['IdentityResolutionExternalSource'];
 export type IdleEventTrigger = components['schemas']['IdleEventTrigger'];
@@ -4103,6 +4576,8 @@ export type MediaParticipantRequest = components['schemas']['MediaParticipantReq
 export type MergeContactsRequest = components['schemas']['MergeContactsRequest'];
 export type MergeOperation = components['schemas']['MergeOperation'];
 export type MergeRequest = components['schemas']['MergeRequest'];
+export type MergeError = components['schemas']['MergeError'];
+export type MergeInfo = components['schemas']['MergeInfo'];
 export type Message = components['schemas']['Message'];
 export type MessageConversation = components['schemas']['MessageConversation'];
 export type MessageConversationEntityListing = components['schemas']['MessageConversationEntityListing'];
@@ -4139,6 +4614,7 @@ export type Session = components['schemas']['Session'];
 export type SessionLastEvent = components['schemas']['SessionLastEvent'];
 export type SessionListing = components['schemas']['SessionListing'];
 export type SignedData = components['schemas']['SignedData'];
+export type StarrableDivision = components['schemas']['StarrableDivision'];
 export type SupportedContentReference = components['schemas']['SupportedContentReference'];
 export type TextMessageListing = components['schemas']['TextMessageListing'];
 export type TokenInfo = components['schemas']['TokenInfo'];
@@ -4177,6 +4653,15 @@ export type WebMessagingMessageEntityList = components['schemas']['WebMessagingM
 export type WebMessagingRecipient = components['schemas']['WebMessagingRecipient'];
 export type WhatsAppId = components['schemas']['WhatsAppId'];
 export type WritableStarrableDivision = components['schemas']['WritableStarrableDivision'];
+export type ClusterRejection = components['schemas']['ClusterRejection'];
+export type ClusterRejectionRequest = components['schemas']['ClusterRejectionRequest'];
+export type Conflict = components['schemas']['Conflict'];
+export type ConflictContact = components['schemas']['ConflictContact'];
+export type ConflictCounts = components['schemas']['ConflictCounts'];
+export type ConflictListing = components['schemas']['ConflictListing'];
+export type ContactConflictListing = components['schemas']['ContactConflictListing'];
+export type SuggestionScan = components['schemas']['SuggestionScan'];
+export type SuggestionScore = components['schemas']['SuggestionScore'];
 export type TokenRequest = components['schemas']['TokenRequest'];
 export type TokenResponse = components['schemas']['TokenResponse'];
 export type TokenError = components['schemas']['TokenError'];
@@ -4249,6 +4734,8 @@ export type ParameterConversationId = components['parameters']['conversationId']
 export type ParameterParticipantId = components['parameters']['participantId'];
 export type ParameterCommunicationId = components['parameters']['communicationId'];
 export type ParameterMessageId = components['parameters']['messageId'];
+export type ParameterScanId = components['parameters']['scanId'];
+export type ParameterClusterId = components['parameters']['clusterId'];
 export type ParameterChannelId = components['parameters']['channelId'];
 export type ParameterSessionId = components['parameters']['sessionId'];
 export type ParameterPolicyVersion = components['parameters']['policyVersion'];
@@ -5366,6 +5853,367 @@ export interface operations {
                 };
                 content: {
                     "application/json": Record<string, unknown>;
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getExternalcontactsGraphsClusterscans: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                expand?: "statistics"[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterScanList"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getExternalcontactsGraphsClusterscansLatest: {
+        parameters: {
+            query?: {
+                expand?: "statistics"[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterScan"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getExternalcontactsGraphsClusterscansLatestStatistics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterScanStatistics"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getExternalcontactsGraphsClusterscan: {
+        parameters: {
+            query?: {
+                expand?: "statistics"[];
+            };
+            header?: never;
+            path: {
+                scanId: components["parameters"]["scanId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterScan"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getExternalcontactsGraphsClusterscanStatistics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scanId: components["parameters"]["scanId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterScanStatistics"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getExternalcontactsGraphsClusterscanClusters: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                divisionIds?: string[];
+                "mergeInfo.status"?: "NotMerged" | "Merged" | "Rejected" | "Failed";
+            };
+            header?: never;
+            path: {
+                scanId: components["parameters"]["scanId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterList"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getExternalcontactsGraphsClusterscanCluster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scanId: components["parameters"]["scanId"];
+                clusterId: components["parameters"]["clusterId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cluster"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    putExternalcontactsGraphsClusterscanClusterMerge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scanId: components["parameters"]["scanId"];
+                clusterId: components["parameters"]["clusterId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cluster"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getExternalcontactsGraphsSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GraphSettings"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    putExternalcontactsGraphsSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GraphSettings"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GraphSettings"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    seamlineStartSuggestionScan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Started. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionScan"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    seamlineGetSuggestionScan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scanId: components["parameters"]["scanId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionScan"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    seamlineRejectCluster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scanId: components["parameters"]["scanId"];
+                clusterId: components["parameters"]["clusterId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ClusterRejectionRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterRejection"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    seamlineGetConflicts: {
+        parameters: {
+            query?: {
+                reason?: ("shared" | "would_join_two_values" | "not_verified" | "blocked" | "two_curated" | "too_many_holders" | "too_many_values" | "too_many_leaves")[];
+                /** @description Instead of `reason`. */
+                kind?: "conflict" | "suggestion";
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConflictListing"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    seamlineGetContactConflicts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contactId: components["parameters"]["contactId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactConflictListing"];
                 };
             };
             default: components["responses"]["Error"];

@@ -2,6 +2,7 @@
 #include "api/v2/externalcontacts/contacts.h"
 
 #include "api/identity/graph.h"
+#include "api/v2/externalcontacts/source_names.h"
 #include "base/random.h"
 #include "identity/decide.h"
 #include "identity/profile.h"

@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/v2/externalcontacts/shown_contacts.h"
 
+#include "api/v2/externalcontacts/source_names.h"
+
 namespace seam::api {
 
 rt::task<outcome<source_names>> shown_contacts::sources(model::organization_id organization)
 {
-    auto stored = co_await documents_->list(model::document_kind::external_source, organization);
-    if (!stored) co_return std::unexpected(std::move(stored).error());
-    source_names names;
-    for (const auto& each : *stored) {
-        const auto id = model::external_source_id::parse(each.meta.key.id);
-        if (id) names.emplace(*id, each.meta.name);
-    }
-    co_return names;
+    co_return co_await list_source_names(*documents_, organization);
 }
 
 /// nullopt if the contact is not what a merge made.
