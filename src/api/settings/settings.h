@@ -28,6 +28,9 @@ class settings
     rt::task<outcome<std::shared_ptr<const identity::policy>>>
     policy(model::organization_id organization);
 
+    /// How the organisation's texts are read where no deployment says otherwise.
+    rt::task<outcome<identity::reading>> reading(model::organization_id organization);
+
     /// To be called for every `document_changed`.
     void on_document_changed(const model::document_key& key);
 
