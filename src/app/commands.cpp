@@ -56,6 +56,20 @@ std::expected<void, std::string> run_init(server_settings settings, first_organi
     return {};
 }
 
+void add_country(CLI::App& to, phone::region& country)
+{
+    const auto check = [](const std::string& text) {
+        return phone::region::parse(text) ? std::string()
+                                          : "must be two letters (ISO 3166), such as GB: " + text;
+    };
+    const auto keep = [&country](const std::string& text) {
+        country = phone::region::parse(text).value_or(phone::region());
+    };
+    to.add_option_function<std::string>(
+          "--country", keep, "Whose national telephone numbers are understood: two letters, GB")
+        ->check(check);
+}
+
 void add_data(CLI::App& to, server_settings& settings)
 {
     to.add_option("--data", settings.data, "Data directory")->capture_default_str();
@@ -79,6 +93,7 @@ void add_replay(CLI::App& to, replay::replay_settings& settings)
     auto* compared = to.add_option("--compare", settings.compared, "JSON file with another policy");
     to.add_option("--moves", settings.moves, "CSV file to write: session,from,to under --compare")
         ->needs(compared);
+    add_country(to, settings.country);
     to.add_flag("--strict", settings.strict, "Stop if a line is not whole");
     to.add_flag("--print-policy", settings.print_policy, "Print the default policy and do no more")
         ->excludes(file);
@@ -115,6 +130,7 @@ int run(int count, char** values)
     init.add_option("--admin-name", first.admin_name, "Name of the first administrator")
         ->required();
     init.add_option("--admin-email", first.admin_email, "Their e-mail address")->required();
+    add_country(init, first.country);
 
     auto& demo = *cli.add_subcommand("demo", "Run the demo, on loopback");
     add_data(demo, settings);

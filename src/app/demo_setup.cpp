@@ -138,7 +138,7 @@ std::expected<void, std::string> set_up(administrator& admin, json::object& demo
 std::expected<void, std::string> make_people(application& with, json::object& demo)
 {
     const auto password = [] { return random_token().substr(0, 12); };
-    first_organization first{"Fjord & Filament", "Ada Admin", "ada@fjord.example", password()};
+    first_organization first{"Fjord & Filament", "Ada Admin", "ada@fjord.example", password(), {}};
     auto made = with.run(
         make_organization(with.documents(), with.people(), with.clients(), with.policies(), first));
     if (!made) return std::unexpected("making the organisation failed: " + made.error().message);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "net/server.h"
+#include "phone/region.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -29,6 +30,8 @@ struct first_organization
     std::string admin_name;
     std::string admin_email;
     std::string admin_password;
+    /// Whose national telephone numbers it is told; none: of no country in particular.
+    phone::region country;
 };
 
 } // namespace seam::app

@@ -16,6 +16,7 @@ make_organization(api::documents& documents, api::users& people, api::oauth_clie
     made_organization made;
     made.id = model::organization_id(random_uuid());
     boost::json::object organization{{"name", what.name}, {"defaultLanguage", "en-us"}};
+    if (!what.country.is_none()) organization["defaultCountryCode"] = what.country.to_string();
     auto stored = co_await documents.create({document_kind::organization, made.id.to_string()},
                                             made.id, what.name, std::move(organization));
     if (!stored) co_return std::unexpected(std::move(stored).error());

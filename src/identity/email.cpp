@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "identity/email.h"
 
+#include "base/assert.h"
 #include "base/text.h"
 
 #include <algorithm>
@@ -136,6 +137,20 @@ bool has_invisible(std::string_view text)
         return !found;
     });
     return found;
+}
+
+std::string fold_case(std::string_view text)
+{
+    if (is_ascii(text)) return to_lower(text);
+    UErrorCode status = U_ZERO_ERROR;
+    const auto* composed = icu::Normalizer2::getNFCInstance(status);
+    SEAM_ASSERT(U_SUCCESS(status));
+    // Composed, folded, and composed again: folding takes some apart (Unicode, section 3.13.5).
+    auto folded = composed->normalize(icu::UnicodeString::fromUTF8(piece(text)), status).foldCase();
+    std::string made;
+    composed->normalize(folded, status).toUTF8String(made);
+    SEAM_ASSERT(U_SUCCESS(status));
+    return made;
 }
 
 std::expected<std::string, malformed> normalise_email(std::string_view address)

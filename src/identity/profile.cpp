@@ -86,9 +86,11 @@ std::optional<model::identifier> implied_identifier(field which, const model::fi
     if (text != nullptr && std::ranges::find(email_slots, which) != email_slots.end())
         return make(model::identifier_type::email, *text);
     const auto* phone = std::get_if<model::phone_number>(&value);
-    if (phone != nullptr && std::ranges::find(phone_slots, which) != phone_slots.end())
-        return make(model::identifier_type::phone, phone->e164);
-    return std::nullopt;
+    const bool is_slot = std::ranges::find(phone_slots, which) != phone_slots.end();
+    if (phone == nullptr || !is_slot || phone->e164.empty()) return std::nullopt;
+    // Whoever answers at a switchboard is nobody in particular.
+    if (phone->extension.value_or(0) != 0) return std::nullopt;
+    return model::identifier{model::identifier_type::phone, {}, phone->e164};
 }
 
 model::profile make_profile(const person& whom, const graph_index& graph, model::contact_id contact,

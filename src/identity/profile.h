@@ -50,7 +50,8 @@ provenance trace_fields(const person& whom, const graph_index& graph, const poli
 /// that somebody vouches for, or a verified address.
 bool identifies(const model::holding& held);
 
-/// The identifier that a field's value stands for: an e-mail or a phone that is well formed.
+/// The identifier that a field's value stands for: an e-mail that is well formed, a phone that
+/// could be read (normalise.h) and has no extension.
 std::optional<model::identifier> implied_identifier(model::field which,
                                                     const model::field_value& value);
 

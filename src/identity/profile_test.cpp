@@ -222,7 +222,33 @@ TEST_F(Profile, FieldsImplyIdentifiersOnlyWhereTheyAreWellFormed)
     EXPECT_EQ(implied_identifier(field::first_name, "e1@mail.net"), std::nullopt);
     EXPECT_EQ(implied_identifier(field::home_phone, number("+442079460011")), named("f1"));
     EXPECT_EQ(implied_identifier(field::home_phone, number("")), std::nullopt);
+    EXPECT_EQ(implied_identifier(field::first_name, number("+442079460011")), std::nullopt);
     EXPECT_EQ(implied_identifier(field::home_phone, std::monostate()), std::nullopt);
+}
+
+TEST_F(Profile, APhoneWithAnExtensionIsNobodysIdentifier)
+{
+    auto desk = number("+442079460011");
+    desk.extension = 12;
+    EXPECT_EQ(implied_identifier(field::work_phone, desk), std::nullopt);
+    desk.extension = 0; // as clients write that there is none
+    EXPECT_EQ(implied_identifier(field::work_phone, desk), named("f1"));
+}
+
+TEST_F(Profile, ShowsANumberOfOneExtensionOnceHoweverTyped)
+{
+    auto desk = number("+442079460011");
+    desk.extension = 12;
+    desk.user_input = "020 7946 0011 x12";
+    auto other = desk;
+    other.user_input = "+44 20 7946 0011 ext. 12";
+    say(1, field::work_phone, curated(desk, 1));
+    say(2, field::work_phone, said(other, assurance::verified, 1));
+    EXPECT_FALSE(made().fields.contains(field::cell_phone));
+
+    other.extension = 13;
+    say(2, field::work_phone, said(other, assurance::verified, 1));
+    EXPECT_TRUE(made().fields.contains(field::cell_phone));
 }
 
 } // namespace

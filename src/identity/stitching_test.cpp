@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The answers that the engine owes, in the order of event time unless a test says otherwise.
 #include "identity/evaluate.h"
+#include "identity/normalise.h"
 #include "identity/test_world.h"
 
 #include <gtest/gtest.h>
@@ -10,6 +11,13 @@ namespace {
 
 using model::verdict;
 using lines = std::vector<std::string>;
+
+/// As a British deployment reads it.
+shown_identifier spelled(model::identifier_type type, std::string_view text)
+{
+    const reading how{.region = *phone::region::parse("GB"), .folded = {}};
+    return {*normalise(type, {}, text, how), model::assurance::verified};
+}
 
 class Stitching : public ::testing::Test
 {
@@ -192,12 +200,48 @@ TEST_F(Stitching, BlockedValuesAreStoredAndNeverLink)
     EXPECT_EQ(w.profile_of(p).identifiers.size(), 2U);
 }
 
+TEST_F(Stitching, AnAddressIsOneHoweverItIsWritten)
+{
+    constexpr auto email = model::identifier_type::email;
+    w.sign_in("X:a", {spelled(email, "ann@xn--bcher-kva.example")});
+    w.sign_in_without_source("b", {spelled(email, " Ann@B\xC3\x9C"
+                                                  "cher.example\xC2\xA0")});
+    w.sign_in("Y:c", {spelled(email, "\xC3\x84nne@mail.net")});
+    w.sign_in_without_source("d", {spelled(email, "A\xCC\x88NNE@MAIL.net")});
+
+    EXPECT_EQ(w.people(), "X:a subject b | Y:c subject d");
+}
+
+TEST_F(Stitching, ANumberIsOneHoweverItIsWritten)
+{
+    constexpr auto phone = model::identifier_type::phone;
+    w.sign_in("X:a", {spelled(phone, "020 7946 0018")});
+    w.sign_in("Y:b", {spelled(phone, "+442079460018")});
+    w.sign_in("Z:c", {spelled(phone, "+44 (0)20 7946-0019")});
+
+    EXPECT_EQ(w.people(), "X:a Y:b | Z:c");
+}
+
 TEST_F(Stitching, ExternalIdsAreExact)
 {
     w.sign_in("X:A-1", {});
     w.sign_in("X:a-1", {});
 
     EXPECT_EQ(w.people(), "X:A-1 | X:a-1");
+}
+
+TEST_F(Stitching, ExternalIdsOfASourceThatFoldsThemAreNot)
+{
+    const reading folding{.region = {}, .folded = {source_named("X")}};
+    const auto sign_in = [&](std::string_view id) {
+        auto seen = make_sign_in("X:any", {});
+        seen.external_id =
+            *normalise(model::identifier_type::external_id, source_named("X"), id, folding);
+        return w.see(seen);
+    };
+
+    EXPECT_EQ(sign_in("A-1"), sign_in("a-1"));
+    EXPECT_EQ(w.people(), "X:a-1");
 }
 
 } // namespace

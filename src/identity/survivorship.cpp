@@ -47,8 +47,10 @@ std::string sameness(field slot, const model::field_value& value)
 {
     if (const auto implied = implied_identifier(slot, value)) return implied->value;
     if (const auto* text = std::get_if<std::string>(&value)) return *text;
-    if (const auto* phone = std::get_if<model::phone_number>(&value)) return phone->user_input;
-    return {};
+    const auto* phone = std::get_if<model::phone_number>(&value);
+    if (phone == nullptr) return {};
+    if (phone->e164.empty()) return phone->user_input;
+    return phone->e164 + ';' + std::to_string(phone->extension.value_or(0));
 }
 
 /// A value that is not shown in its slot.

@@ -43,6 +43,8 @@ std::optional<PhoneNumber> parse(const std::string& dialled, const std::string& 
 /// Whether it is a number for sure enough: the one that says its country need only be possible.
 bool is_taken(const PhoneNumber& number)
 {
+    // Zeros alone are nobody's, and the library would format them as they were typed.
+    if (number.national_number() == 0) return false;
     switch (number.country_code_source()) {
     case PhoneNumber::FROM_NUMBER_WITH_PLUS_SIGN:
     case PhoneNumber::FROM_NUMBER_WITH_IDD:

@@ -41,7 +41,7 @@ std::expected<number, fault> read(std::string_view text, region where);
 /// How people see a number.
 struct presentation
 {
-    std::string international; ///< `+44 20 7946 0018`
+    std::string international; ///< `+44 20 7946 0018`; reads as the same number
     std::string country;       ///< `GB`; empty if the number does not tell
 };
 

@@ -107,6 +107,7 @@ TEST(Number, OfARegionMustBeAValidOneThere)
     EXPECT_EQ(made("030 1234567", "US"), "no_such_number");
     EXPECT_EQ(made("7946 0018", "GB"), "no_such_number"); // without its area
     EXPECT_EQ(made("555 0100", "US"), "no_such_number");
+    EXPECT_EQ(made("00 49 0000", "FR"), "no_such_number");
     for (const auto* text : {"112", "999", "0", "1", "00", "0000000000"})
         EXPECT_EQ(made(text, "GB"), "no_such_number") << text;
 }

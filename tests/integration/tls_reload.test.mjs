@@ -53,7 +53,9 @@ before(async () => {
   folder = await mkdtemp(join(tmpdir(), "seamline-tls-"));
   files = { certificate: join(folder, "certificate.pem"), key: join(folder, "key.pem") };
   await install(makeCertificate("first.example"));
-  server = await startPlainServer(["--tls-certificate", files.certificate, "--tls-key", files.key]);
+  server = await startPlainServer({
+    serve: ["--tls-certificate", files.certificate, "--tls-key", files.key],
+  });
 });
 after(async () => {
   await server?.discard();

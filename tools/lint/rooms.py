@@ -27,7 +27,7 @@ ROOMS = {
     "storage/conformance": _DOMAIN | {"storage", "storage/memory", "storage/sqlite"},
     "access": _DOMAIN | {"rt", "net"},
     "api": _SERVING,
-    "app/replay": _DOMAIN | {"identity", "access", "api"},
+    "app/replay": _DOMAIN | {"phone", "identity", "access", "api"},
     "app": _SERVING | {"api", "app/replay", "storage/memory", "storage/sql", "storage/sqlite"},
 }
 

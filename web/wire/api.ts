@@ -2504,6 +2504,8 @@ export interface components {
             resolveIdentities: boolean;
             externalSource?: components["schemas"]["IdentityResolutionExternalSource"];
             automerge?: components["schemas"]["IdentityResolutionAutomergeConfig"];
+            /** @description Our own. The country, by its two letters (ISO 3166, `GB`), by whose rules national telephone numbers are read in sign-ins and in traits of web events. Without it the organisation's `defaultCountryCode`, and without that only international numbers identify anybody. */
+            defaultRegion?: string;
             selfUri?: string;
         };
         Detail: {
@@ -2672,6 +2674,8 @@ export interface components {
             id?: string;
             name: string;
             active?: boolean;
+            /** @description Our own. Its ids are the same in upper and lower case; they are kept and shown in lower case. Said when the source is made, false unless said; a PUT that says otherwise is refused, one that does not say keeps it. */
+            caseInsensitive?: boolean;
             linkConfiguration?: components["schemas"]["LinkConfiguration"];
             selfUri?: string;
         };
@@ -3214,15 +3218,18 @@ export interface components {
                 [key: string]: string;
             };
         };
-        /** @description Clients write `display` and optionally `extension`, `acceptsSMS`, `normalizationCountryCode`; the server fills the rest when the number parses. */
+        /** @description Clients write `display` and optionally `extension`, `acceptsSMS`, `normalizationCountryCode`; the server fills the rest and shows `display` in its international form when the number can be read. A number with an extension identifies nobody. */
         PhoneNumber: {
             display?: string;
             extension?: number;
             acceptsSMS?: boolean;
+            /** @description The country by whose rules a national number is read: a calling code (`+44`) or two letters (ISO 3166, `GB`). Without it the organisation's `defaultCountryCode`, and without that only international numbers are read. There is no default of `+1`: a number of elsewhere would become somebody's in North America. */
             normalizationCountryCode?: string;
-            userInput?: string;
+            /** @description What was sent. */
+            readonly userInput?: string;
             e164?: string;
-            countryCode?: string;
+            /** @description Two letters (ISO 3166), where the number tells. */
+            readonly countryCode?: string;
         };
         PositionSettings: {
             /** @enum {string} */

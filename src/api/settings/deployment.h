@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "identity/normalise.h"
 #include "journey/url.h"
 #include "messaging/conversation.h"
 #include "model/ids.h"
@@ -52,6 +53,7 @@ struct deployment
     bool source_valid = false;                                ///< it exists and is active
     bool merge_authenticated = false;
     bool merge_tracking = false;
+    identity::reading reading; ///< of what is said here
 
     /// The source that a sign-in's external id is filed under; nullopt if there is none that is
     /// valid.

@@ -171,6 +171,11 @@ rt::task<outcome<void>> settings::add_identity_resolution(deployment& to)
     if (!stored) co_return std::unexpected(std::move(stored).error());
     if (!*stored) co_return outcome<void>();
     const auto& body = (*stored)->body;
+    auto read = co_await reading(to.organization);
+    if (!read) co_return std::unexpected(std::move(read).error());
+    to.reading = std::move(*read);
+    if (const auto own = phone::region::parse(text_at(body, "defaultRegion")))
+        to.reading.region = *own;
     to.resolve_identities = flag_at(body, "resolveIdentities");
     to.merge_tracking = flag_at(body, "automerge.webTracking");
     // Without authentication nobody can sign in, so neither means anything (contract, section 4.4).
@@ -184,6 +189,25 @@ rt::task<outcome<void>> settings::add_identity_resolution(deployment& to)
     to.source_valid = *source && (*source)->meta.organization == to.organization &&
                       flag_at((*source)->body, "active", true);
     co_return outcome<void>();
+}
+
+rt::task<outcome<identity::reading>> settings::reading(model::organization_id organization)
+{
+    identity::reading how;
+    auto stored =
+        co_await documents_->find({document_kind::organization, organization.to_string()});
+    if (!stored) co_return std::unexpected(std::move(stored).error());
+    if (*stored) {
+        const auto country = text_at((*stored)->body, "defaultCountryCode");
+        how.region = phone::region::parse(country).value_or(phone::region());
+    }
+    auto sources = co_await documents_->list(document_kind::external_source, organization);
+    if (!sources) co_return std::unexpected(std::move(sources).error());
+    for (const auto& source : *sources) {
+        const auto id = model::external_source_id::parse(source.meta.key.id);
+        if (id && flag_at(source.body, "caseInsensitive")) how.folded.insert(*id);
+    }
+    co_return how;
 }
 
 rt::task<outcome<std::shared_ptr<const identity::policy>>>
@@ -249,6 +273,7 @@ void settings::forget_policy(model::organization_id organization)
 void settings::on_document_changed(const model::document_key& key)
 {
     switch (key.kind) {
+    case document_kind::organization:
     case document_kind::user:
     case document_kind::external_source:
     case document_kind::configuration_version:

@@ -38,6 +38,8 @@ class settings
 
     /// True while somebody may still be deciding by a version of `policy` that holds no more.
     bool is_former_policy_in_use(model::organization_id organization);
+    /// How the organisation's texts are read where no deployment says otherwise.
+    rt::task<outcome<identity::reading>> reading(model::organization_id organization);
 
     /// To be called for every `document_changed`.
     void on_document_changed(const model::document_key& key);

@@ -2,6 +2,7 @@
 #include "api/sign_in/claims.h"
 
 #include "identity/normalise.h"
+#include "identity/profile.h"
 
 namespace seam::api {
 namespace {
@@ -30,20 +31,14 @@ void add_email(identity::observation& to, const access::id_claims& who)
     if (address) to.identifiers.push_back({std::move(*address), how});
 }
 
-void add_phone(identity::observation& to, const access::id_claims& who)
+void add_phone(identity::observation& to, const access::id_claims& who, phone::region where)
 {
     if (who.phone_number.empty()) return;
     const auto how = proven(who.phone_number_verified);
-    model::phone_number number;
-    number.display = who.phone_number;
-    number.user_input = who.phone_number;
-    auto e164 = identity::normalise(identifier_type::phone, {}, who.phone_number);
-    if (e164) {
-        number.e164 = e164->value;
-        number.display = e164->value;
-        to.identifiers.push_back({std::move(*e164), how});
-    }
-    to.fields[field::cell_phone] = {std::move(number), how};
+    const model::field_value number = identity::read_phone(who.phone_number, where);
+    if (auto implied = identity::implied_identifier(field::cell_phone, number))
+        to.identifiers.push_back({std::move(*implied), how});
+    to.fields[field::cell_phone] = {number, how};
 }
 
 } // namespace
@@ -59,8 +54,8 @@ std::optional<identity::observation> observe_sign_in(const access::id_claims& wh
     seen.kind = identity::observation_kind::signed_in_no_source;
     if (const auto source = where.valid_source()) {
         if (!who.external_id) return std::nullopt;
-        auto external =
-            identity::normalise(identifier_type::external_id, *source, *who.external_id);
+        auto external = identity::normalise(identifier_type::external_id, *source, *who.external_id,
+                                            where.reading);
         if (!external) return std::nullopt;
         seen.kind = identity::observation_kind::signed_in;
         seen.external_id = std::move(*external);
@@ -77,7 +72,7 @@ std::optional<identity::observation> observe_sign_in(const access::id_claims& wh
     add_text(seen, field::nickname, who.nickname);
     add_text(seen, field::picture, who.picture);
     add_email(seen, who);
-    add_phone(seen, who);
+    add_phone(seen, who, where.reading.region);
     return seen;
 }
 

@@ -121,7 +121,9 @@ void write_contacts(std::ostream& to, const part& here, const api::source_names&
 class replaying
 {
   public:
-    explicit replaying(const replay_settings& settings) : settings_(settings) {}
+    explicit replaying(const replay_settings& settings)
+        : settings_(settings), reader_({.region = settings.country, .folded = {}})
+    {}
 
     done run();
     [[nodiscard]] bool is_refused() const

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "phone/region.h"
+
 #include <filesystem>
 #include <optional>
 
@@ -15,6 +17,7 @@ struct replay_settings
     std::optional<std::filesystem::path> contacts; ///< JSON of a contact a line
     std::optional<std::filesystem::path> compared; ///< another policy
     std::optional<std::filesystem::path> moves;    ///< CSV of session,from,to
+    phone::region country; ///< whose national telephone numbers the stream has
     bool strict = false;
     bool print_policy = false;
 };

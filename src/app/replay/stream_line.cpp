@@ -7,7 +7,6 @@
 #include "app/replay/ids.h"
 #include "base/clock.h"
 #include "base/text.h"
-#include "identity/normalise.h"
 
 #include <algorithm>
 #include <boost/json/value.hpp>
@@ -68,8 +67,9 @@ model::assurance best_assurance(const std::vector<identity::shown_identifier>& a
 
 } // namespace
 
-line_reader::line_reader()
-    : value_space_(value_space),
+line_reader::line_reader(identity::reading how)
+    : how_(std::move(how)),
+      value_space_(value_space),
       parser_space_(parser_space),
       parser_({}, options(), parser_space_.data(), parser_space_.size())
 {}
@@ -142,7 +142,7 @@ line_reader::failure line_reader::read_identifier(const json::object& body, std:
         if (const auto* name = find_text(body, "source"); name != nullptr && !name->empty())
             source = source_of(view(*name));
     }
-    auto made = identity::normalise(*type, source, view(*value));
+    auto made = identity::normalise(*type, source, view(*value), how_);
     if (!made) {
         line_.left_out.push_back("identifiers[" + std::to_string(place) +
                                  "].value: " + std::string(identity::to_string(made.error())));
@@ -164,7 +164,7 @@ line_reader::failure line_reader::read_profile(const json::object& body)
         std::vector<api::field_problem> problems;
         api::object_reader reader(profile->get_object(), problems, "profile");
         const auto how = best_assurance(line_.seen.identifiers);
-        for (auto& [which, value] : api::read_contact(reader).fields)
+        for (auto& [which, value] : api::read_contact(reader, how_).fields)
             line_.seen.fields[which] = {std::move(value), how};
         for (const auto& each : problems)
             line_.left_out.push_back(each.field + ": " + each.message);

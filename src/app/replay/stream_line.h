@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "identity/normalise.h"
 #include "identity/observe.h"
 
 #include <boost/json/monotonic_resource.hpp>
@@ -39,7 +40,7 @@ struct stream_line
 class line_reader
 {
   public:
-    line_reader();
+    explicit line_reader(identity::reading how = {});
     line_reader(const line_reader&) = delete;
     line_reader& operator=(const line_reader&) = delete;
 
@@ -68,6 +69,7 @@ class line_reader
     void choose_kind();
     model::external_source_id source_of(std::string_view name);
 
+    identity::reading how_;
     std::vector<unsigned char> value_space_;
     std::vector<unsigned char> parser_space_;
     boost::json::parser parser_;

@@ -66,6 +66,25 @@ TEST(StreamLine, AnAccountThatNobodyVouchesForIsNoSignIn)
     EXPECT_EQ(line.value()->seen.identifiers.at(0).how, assurance::claimed);
 }
 
+TEST(StreamLine, NationalNumbersAreReadByTheCountryOfTheStream)
+{
+    constexpr std::string_view text =
+        R"({"at":"2026-01-03T10:00:00Z","session":"s","channel":"sms","identifiers":[
+            {"type":"Phone","value":"020 7946 0018","verified":true}],
+            "profile":{"cellPhone":{"display":"020 7946 0018"}}})";
+    line_reader anywhere;
+    line_reader british({.region = *phone::region::parse("GB"), .folded = {}});
+
+    const auto left_out = anywhere.read(text).value()->left_out;
+    const auto& seen = british.read(text).value()->seen;
+
+    EXPECT_EQ(left_out, (std::vector<std::string>{"identifiers[0].value: needs_country"}));
+    ASSERT_EQ(seen.identifiers.size(), 1U);
+    EXPECT_EQ(seen.identifiers[0].what.value, "+442079460018");
+    const auto& shown = seen.fields.at(model::field::cell_phone).value;
+    EXPECT_EQ(std::get<model::phone_number>(shown).display, "+44 20 7946 0018");
+}
+
 TEST(StreamLine, ASecondReadKeepsNothingOfTheFirst)
 {
     line_reader reader;

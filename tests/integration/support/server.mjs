@@ -5,6 +5,7 @@ import { once } from "node:events";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { repository } from "./packages.mjs";
 
@@ -144,8 +145,17 @@ export async function startServer({ port = 0, data, extra = [] } = {}) {
   }
 }
 
-/** `seamline init` in a fresh folder and `seamline serve` on it, which has no demo. */
-export async function startPlainServer(extra = []) {
+/** What `seamline init` prints of its API client. */
+function clientIn(output) {
+  const word = (name) => output.match(new RegExp(`^${name}\\s+(\\S+)$`, "m"))?.[1];
+  return { clientId: word("clientId"), clientSecret: word("clientSecret") };
+}
+
+/**
+ * `seamline init` in a fresh folder and `seamline serve` on it, each with options of its own. It has no demo
+ * but for `demo.api`, the client that init made.
+ */
+export async function startPlainServer({ serve = [], init = [] } = {}) {
   const folder = await mkdtemp(join(tmpdir(), "seamline-test-"));
   try {
     const words = [
@@ -155,14 +165,21 @@ export async function startPlainServer(extra = []) {
       "Ann",
       "--admin-email",
       "ann@a.example",
+      ...init,
     ];
     const made = spawn(binary, ["init", "--data", folder, ...words], {
-      stdio: ["pipe", "ignore", "pipe"],
+      stdio: ["pipe", "pipe", "pipe"],
     });
     made.stdin.end("long enough\n");
-    const [code] = await once(made, "exit");
-    if (code !== 0) throw new Error(`init ended with ${code}`);
-    return new Server(await launch(0, folder, extra, "serve"), folder, false);
+    const [output, problem, [code]] = await Promise.all([
+      text(made.stdout),
+      text(made.stderr),
+      once(made, "exit"),
+    ]);
+    if (code !== 0) throw new Error(`init ended with ${code}: ${problem}`);
+    const server = new Server(await launch(0, folder, serve, "serve"), folder, false);
+    server.demo = { api: clientIn(output) };
+    return server;
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
     throw error;

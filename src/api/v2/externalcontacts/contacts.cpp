@@ -172,9 +172,12 @@ rt::task<answer> contact_endpoints::list(call& what)
 
 rt::task<answer> contact_endpoints::create(call& what)
 {
-    auto content = read_body(what.request().body, read_contact);
-    if (!content) co_return std::unexpected(std::move(content).error());
     const auto organization = what.who().organization;
+    auto how = co_await settings_->reading(organization);
+    if (!how) co_return std::unexpected(std::move(how).error());
+    auto content = read_body(what.request().body,
+                             [&](object_reader& body) { return read_contact(body, *how); });
+    if (!content) co_return std::unexpected(std::move(content).error());
     auto checked = co_await check_sources(*content, organization);
     if (!checked) co_return std::unexpected(std::move(checked).error());
     auto policy = co_await settings_->policy(organization);
@@ -210,9 +213,12 @@ rt::task<answer> contact_endpoints::replace(call& what)
 {
     const auto id = what.path_id<model::contact_id>(0, "Contact");
     if (!id) co_return std::unexpected(id.error());
-    auto content = read_body(what.request().body, read_contact);
-    if (!content) co_return std::unexpected(std::move(content).error());
     const auto organization = what.who().organization;
+    auto how = co_await settings_->reading(organization);
+    if (!how) co_return std::unexpected(std::move(how).error());
+    auto content = read_body(what.request().body,
+                             [&](object_reader& body) { return read_contact(body, *how); });
+    if (!content) co_return std::unexpected(std::move(content).error());
     auto checked = co_await check_sources(*content, organization);
     if (!checked) co_return std::unexpected(std::move(checked).error());
     auto policy = co_await settings_->policy(organization);
@@ -317,9 +323,12 @@ rt::task<answer> contact_endpoints::identifiers(call& what)
 rt::task<answer> contact_endpoints::look_up(call& what)
 {
     if (auto fine = check_expand(what); !fine) co_return std::unexpected(fine.error());
-    auto identifier = read_body(what.request().body, read_identifier);
-    if (!identifier) co_return std::unexpected(std::move(identifier).error());
     const auto organization = what.who().organization;
+    auto how = co_await settings_->reading(organization);
+    if (!how) co_return std::unexpected(std::move(how).error());
+    auto identifier = read_body(what.request().body,
+                                [&](object_reader& body) { return read_identifier(body, *how); });
+    if (!identifier) co_return std::unexpected(std::move(identifier).error());
     auto graph = co_await data_->read(
         [&](storage::reader& store) { return store.neighbourhood(organization, **identifier); });
     if (!graph) co_return std::unexpected(std::move(graph).error());

@@ -18,8 +18,10 @@ constexpr std::int64_t limit_max = 200;
 json::object view(const parsed_document& stored)
 {
     const auto& id = stored.meta.key.id;
-    json::object body{
-        {"id", id}, {"name", stored.meta.name}, {"active", flag_at(stored.body, "active", true)}};
+    json::object body{{"id", id},
+                      {"name", stored.meta.name},
+                      {"active", flag_at(stored.body, "active", true)},
+                      {"caseInsensitive", flag_at(stored.body, "caseInsensitive")}};
     if (const auto* link = object_at(stored.body, "linkConfiguration")) {
         body["linkConfiguration"] = *link;
     }
@@ -27,12 +29,28 @@ json::object view(const parsed_document& stored)
     return body;
 }
 
-outcome<json::object> read_source(std::string_view text)
+/// A source's word on the case of its ids is for ever: they are stored as it says.
+bool read_case(object_reader& body, std::optional<bool> before)
 {
-    return read_body(text, [](object_reader& body) {
+    const auto said = body.boolean("caseInsensitive");
+    if (said && before && *said != *before) {
+        body.complain("caseInsensitive", "invalid.value",
+                      "cannot be changed, because the ids that are known follow it: make a new "
+                      "source");
+    }
+    return before.value_or(said.value_or(false));
+}
+
+/// `before`: the source that is replaced; nullptr for a new one.
+outcome<json::object> read_source(std::string_view text, const json::object* before)
+{
+    return read_body(text, [&](object_reader& body) {
         json::object read;
         read["name"] = body.text_or_empty("name", {.max = 200, .required = true});
         read["active"] = body.boolean("active").value_or(true);
+        read["caseInsensitive"] =
+            read_case(body, before == nullptr ? std::nullopt
+                                              : std::optional(flag_at(*before, "caseInsensitive")));
         if (auto link = body.object("linkConfiguration")) {
             const auto uri = link->text_or_empty("uriTemplate", {.max = 400, .required = true});
             const bool is_url = uri.starts_with("https://") || uri.starts_with("http://");
@@ -112,7 +130,7 @@ rt::task<answer> external_source_endpoints::list(call& what)
 
 rt::task<answer> external_source_endpoints::create(call& what)
 {
-    auto body = read_source(what.request().body);
+    auto body = read_source(what.request().body, nullptr);
     if (!body) co_return std::unexpected(std::move(body).error());
     auto name = text_at(*body, "name");
     auto stored =
@@ -132,11 +150,11 @@ rt::task<answer> external_source_endpoints::get(call& what)
 
 rt::task<answer> external_source_endpoints::replace(call& what)
 {
-    auto body = read_source(what.request().body);
-    if (!body) co_return std::unexpected(std::move(body).error());
     auto stored = co_await documents_->get({document_kind::external_source, what.path(0)},
                                            what.who().organization, "External source");
     if (!stored) co_return std::unexpected(std::move(stored).error());
+    auto body = read_source(what.request().body, &stored->body);
+    if (!body) co_return std::unexpected(std::move(body).error());
     auto name = text_at(*body, "name");
     auto replaced = co_await documents_->replace(*stored, std::move(name), std::move(*body));
     if (!replaced) co_return std::unexpected(std::move(replaced).error());

@@ -97,6 +97,21 @@ void complain_of(object_reader& at, std::string_view name, identity::malformed r
                          : "is not valid: " + std::string(identity::to_string(reason)));
 }
 
+/// Whose national numbers the phone is of: what the body says, else `fallback`.
+phone::region read_region(object_reader& body, phone::region fallback)
+{
+    constexpr std::string_view name = "normalizationCountryCode";
+    const auto text = body.text_or_empty(name, {.max = 16});
+    if (text.empty()) return fallback;
+    const auto region = phone::region::parse_country_code(text);
+    if (!region) {
+        body.complain(name, "invalid.value",
+                      "must be a country's calling code or two letters (ISO 3166), such as +44 or "
+                      "GB");
+    }
+    return region.value_or(fallback);
+}
+
 std::optional<model::field_value> read_email(object_reader& body, std::string_view name)
 {
     const auto text = body.text(name, {.max = 256});
@@ -106,24 +121,21 @@ std::optional<model::field_value> read_email(object_reader& body, std::string_vi
     return *text;
 }
 
-std::optional<model::field_value> read_phone(object_reader& body, std::string_view name)
+std::optional<model::field_value> read_phone(object_reader& body, std::string_view name,
+                                             phone::region fallback)
 {
     auto inner = body.object(name);
     if (!inner) return std::nullopt;
-    model::phone_number phone;
-    phone.display = inner->text_or_empty("display", {.max = 512});
-    phone.user_input = phone.display;
-    if (phone.display.empty()) phone.display = inner->text_or_empty("e164", {.max = 32});
-    phone.extension = inner->integer("extension", 0, 999'999'999);
-    phone.accepts_sms = inner->boolean("acceptsSMS");
-    if (phone.display.empty()) return std::nullopt;
+    auto typed = inner->text_or_empty("display", {.max = 512});
+    if (typed.empty()) typed = inner->text_or_empty("e164", {.max = 32});
+    const auto region = read_region(*inner, fallback);
+    const auto extension = inner->integer("extension", 0, 999'999'999);
+    const auto accepts_sms = inner->boolean("acceptsSMS");
+    if (typed.empty()) return std::nullopt;
     // A number that cannot be read is kept as typed; it identifies nobody (contract, section 3.1).
-    const auto e164 = identity::normalise(model::identifier_type::phone, {}, phone.display);
-    if (e164) {
-        phone.e164 = e164->value;
-        phone.display = e164->value;
-    }
-    if (phone.user_input.empty()) phone.user_input = phone.display;
+    auto phone = identity::read_phone(typed, region);
+    if (extension) phone.extension = extension;
+    phone.accepts_sms = accepts_sms;
     return phone;
 }
 
@@ -149,7 +161,8 @@ std::optional<model::field_value> read_text(object_reader& body, std::string_vie
     return std::move(*text);
 }
 
-std::optional<model::field_value> read_field(object_reader& body, const field_name& field)
+std::optional<model::field_value> read_field(object_reader& body, const field_name& field,
+                                             phone::region region)
 {
     switch (field.how) {
     case field_name::kind::text:
@@ -157,7 +170,7 @@ std::optional<model::field_value> read_field(object_reader& body, const field_na
     case field_name::kind::email:
         return read_email(body, field.name);
     case field_name::kind::phone:
-        return read_phone(body, field.name);
+        return read_phone(body, field.name, region);
     case field_name::kind::address:
         return read_address(body, field.name);
     case field_name::kind::flag: {
@@ -291,7 +304,7 @@ json::object unresolved_view(const model::leaf& what, const model::record* recor
     return body;
 }
 
-std::optional<model::identifier> read_identifier(object_reader& body)
+std::optional<model::identifier> read_identifier(object_reader& body, const identity::reading& how)
 {
     std::vector<std::string_view> names;
     for (const auto& type : type_names)
@@ -306,23 +319,24 @@ std::optional<model::identifier> read_identifier(object_reader& body)
         if (!named) return std::nullopt;
         source = *named;
     }
-    auto made = identity::normalise(what, source, *value);
+    auto made = identity::normalise(what, source, *value, {.region = {}, .folded = how.folded});
     if (made) return std::move(*made);
     complain_of(body, "value", made.error());
     return std::nullopt;
 }
 
-identity::contact_content read_contact(object_reader& body)
+identity::contact_content read_contact(object_reader& body, const identity::reading& how)
 {
     identity::contact_content content;
     for (const auto& field : field_names) {
-        if (auto value = read_field(body, field)) content.fields[field.what] = std::move(*value);
+        if (auto value = read_field(body, field, how.region))
+            content.fields[field.what] = std::move(*value);
     }
     for (auto& entry : body.objects("externalIds", external_ids_max)) {
         const auto source = entry.reference<model::external_source_id>("externalSource", true);
         const auto value = entry.text("value", {.max = 255, .required = true});
         if (!source || !value) continue;
-        auto made = identity::normalise(model::identifier_type::external_id, *source, *value);
+        auto made = identity::normalise(model::identifier_type::external_id, *source, *value, how);
         if (made)
             content.identifiers.push_back(std::move(*made));
         else

@@ -4,6 +4,7 @@
 #include "api/json/reader.h"
 #include "identity/decide.h"
 #include "identity/merge.h"
+#include "identity/normalise.h"
 #include "model/contact.h"
 
 #include <boost/json/array.hpp>
@@ -47,8 +48,9 @@ boost::json::object identifier_view(const model::identifier& what,
                                     const source_names& sources);
 
 /// What a body of POST or PUT says of a contact. Problems go to the reader.
-identity::contact_content read_contact(object_reader& body);
-/// ContactIdentifier of a body; nullopt after a complaint.
-std::optional<model::identifier> read_identifier(object_reader& body);
+identity::contact_content read_contact(object_reader& body, const identity::reading& how);
+/// ContactIdentifier of a body; nullopt after a complaint. Phones are international (contract,
+/// section 3.3), whatever the region.
+std::optional<model::identifier> read_identifier(object_reader& body, const identity::reading& how);
 
 } // namespace seam::api

@@ -176,19 +176,19 @@ identity::observation observe_event(const incoming& read, const deployment& wher
     seen.cookie = std::move(cookie);
     auto claims = journey::read_traits(read.request.traits);
     for (const auto& [type, text] : claims.identifiers) {
-        auto claimed = identity::normalise(type, {}, text);
+        auto claimed = identity::normalise(type, {}, text, where.reading);
         if (claimed) seen.identifiers.push_back({std::move(*claimed), model::assurance::claimed});
     }
     if (const auto source = where.valid_source(); source && !read.request.external_id.empty()) {
         auto claimed = identity::normalise(model::identifier_type::external_id, *source,
-                                           read.request.external_id);
+                                           read.request.external_id, where.reading);
         if (claimed) seen.identifiers.push_back({std::move(*claimed), model::assurance::claimed});
     }
     for (auto& [field, text] : claims.fields) {
         const bool is_phone =
             field >= model::field::work_phone && field <= model::field::other_phone;
         if (is_phone) {
-            seen.fields[field] = {model::phone_number{.display = text, .user_input = text},
+            seen.fields[field] = {identity::read_phone(text, where.reading.region),
                                   model::assurance::claimed};
         } else {
             seen.fields[field] = {text, model::assurance::claimed};

@@ -79,6 +79,21 @@ void drop_empty_source(json::object& body)
     }
 }
 
+/// Spelled in upper case; empty is the same as none.
+void check_region(object_reader& reader, json::object& body)
+{
+    const auto text = text_at(body, "defaultRegion");
+    body.erase("defaultRegion");
+    if (text.empty()) return;
+    const auto region = phone::region::parse(text);
+    if (!region) {
+        reader.complain("defaultRegion", "invalid.value",
+                        "must be a country's two letters (ISO 3166), such as GB");
+        return;
+    }
+    body["defaultRegion"] = region->to_string();
+}
+
 } // namespace
 
 void deployment_endpoints::mount(router& to)
@@ -274,11 +289,13 @@ rt::task<outcome<json::object>> deployment_endpoints::read_resolution(const call
     static const shape resolution_shape(R"json({
   "resolveIdentities": "boolean*", "division": {"id": "string:64", "name": "string:255"},
   "externalSource": {"id": "string:64"},
-  "automerge": {"authenticatedWebMessaging": "boolean", "webTracking": "boolean"}
+  "automerge": {"authenticatedWebMessaging": "boolean", "webTracking": "boolean"},
+  "defaultRegion": "string:16"
 })json");
     auto body = read_body(what.request().body, [&](object_reader& reader) {
         auto read = resolution_shape.read(reader);
         drop_empty_source(read);
+        check_region(reader, read);
         const auto off = "is unavailable: authentication is off on the configuration " +
                          text_at(where.configuration, "name") + " (" + where.configuration_id +
                          ") of this deployment; turn it on there first";

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Group, Select, SimpleGrid, Stack, Switch, Text } from "@mantine/core";
+import { Button, Group, Select, SimpleGrid, Stack, Switch, Text, TextInput } from "@mantine/core";
 import type { ExternalSource } from "../../api/types";
 import type { Draft, SourceState } from "./model";
 
@@ -61,6 +61,15 @@ export function ResolutionFields(props: ResolutionFieldsProps) {
             onChange={(event) => onChange({ ...draft, mergeTracking: event.currentTarget.checked })}
           />
         </Stack>
+        <TextInput
+          label="Country of phone numbers"
+          description="Two letters. Whose numbers are written without + and country code."
+          placeholder="None"
+          maxLength={2}
+          value={draft.region}
+          disabled={!editing}
+          onChange={(event) => onChange({ ...draft, region: event.currentTarget.value })}
+        />
       </SimpleGrid>
       {editing && (
         <Group mt="lg">

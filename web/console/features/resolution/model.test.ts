@@ -18,6 +18,7 @@ const draft: Draft = {
   sourceId: "good",
   mergeMessaging: true,
   mergeTracking: false,
+  region: "",
 };
 
 describe("sourceState", () => {
@@ -67,6 +68,14 @@ describe("bodyOf", () => {
     });
   });
 
+  it("sends the country of phone numbers as the server spells it, with or without sign-ins", () => {
+    const british = { ...draft, region: " gb" };
+
+    expect(bodyOf(british, before, true).defaultRegion).toBe("GB");
+    expect(bodyOf(british, before, false).defaultRegion).toBe("GB");
+    expect(draftOf({ resolveIdentities: true, defaultRegion: "GB" }).region).toBe("GB");
+  });
+
   it("leaves out what the server refuses without authentication", () => {
     expect(bodyOf(draft, before, false)).toEqual({
       division: { id: "*" },
@@ -88,6 +97,7 @@ describe("draftOf", () => {
       sourceId: undefined,
       mergeMessaging: false,
       mergeTracking: false,
+      region: "",
     });
   });
 });

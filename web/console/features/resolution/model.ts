@@ -14,6 +14,8 @@ export interface Draft {
   readonly sourceId: string | undefined;
   readonly mergeMessaging: boolean;
   readonly mergeTracking: boolean;
+  /** Two letters; empty when national telephone numbers are not read here. */
+  readonly region: string;
 }
 
 export function draftOf(settings: IdentityResolution): Draft {
@@ -22,6 +24,7 @@ export function draftOf(settings: IdentityResolution): Draft {
     sourceId: settings.externalSource?.id,
     mergeMessaging: settings.automerge?.authenticatedWebMessaging ?? false,
     mergeTracking: settings.automerge?.webTracking ?? false,
+    region: settings.defaultRegion ?? "",
   };
 }
 
@@ -31,9 +34,11 @@ export function draftOf(settings: IdentityResolution): Draft {
  */
 export function bodyOf(draft: Draft, before: IdentityResolution, authentication: boolean) {
   const { division } = before;
+  const defaultRegion = draft.region.trim().toUpperCase();
   const body: IdentityResolution = {
     ...(division ? { division } : {}),
     resolveIdentities: draft.resolve,
+    ...(defaultRegion ? { defaultRegion } : {}),
   };
   if (!authentication) return body;
   return {

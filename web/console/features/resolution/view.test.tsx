@@ -37,6 +37,7 @@ const on: IdentityResolution = {
   resolveIdentities: true,
   externalSource: { id: "good" },
   automerge: { authenticatedWebMessaging: false, webTracking: false },
+  defaultRegion: "GB",
 };
 
 describe("IdentityResolutionPage", () => {
@@ -57,6 +58,7 @@ describe("IdentityResolutionPage", () => {
       resolveIdentities: true,
       externalSource: { id: "good" },
       automerge: { authenticatedWebMessaging: true, webTracking: false },
+      defaultRegion: "GB",
     });
     await shop.findByRole("button", { name: "Edit identity resolution of Shop" });
   });
