@@ -144,25 +144,36 @@ export async function startServer({ port = 0, data, extra = [] } = {}) {
   }
 }
 
-/** `seamline init` in a fresh folder and `seamline serve` on it, which has no demo. */
-export async function startPlainServer(extra = []) {
+/** `seamline init`: makes an organisation in a folder; the credentials of its API client. */
+async function makeOrganization(folder, name) {
+  const email = `ann@${name.toLowerCase()}.example`;
+  const who = ["--organization", name, "--admin-name", "Ann", "--admin-email", email];
+  const made = spawn(binary, ["init", "--data", folder, ...who], {
+    stdio: ["pipe", "pipe", "pipe"],
+  });
+  let text = "";
+  made.stdout.on("data", (chunk) => {
+    text += chunk;
+  });
+  made.stdin.end("long enough\n");
+  const [code] = await once(made, "close");
+  if (code !== 0) throw new Error(`init ended with ${code}`);
+  const [, clientId] = /^clientId +(\S+)$/m.exec(text);
+  const [, clientSecret] = /^clientSecret +(\S+)$/m.exec(text);
+  return { name, clientId, clientSecret };
+}
+
+/**
+ * `seamline init` in a fresh folder, once for each name, and `seamline serve` on it, which has no demo. `organizations` of the
+ * server are the API clients.
+ */
+export async function startPlainServer(extra = [], names = ["Shop"]) {
   const folder = await mkdtemp(join(tmpdir(), "seamline-test-"));
   try {
-    const words = [
-      "--organization",
-      "Shop",
-      "--admin-name",
-      "Ann",
-      "--admin-email",
-      "ann@a.example",
-    ];
-    const made = spawn(binary, ["init", "--data", folder, ...words], {
-      stdio: ["pipe", "ignore", "pipe"],
-    });
-    made.stdin.end("long enough\n");
-    const [code] = await once(made, "exit");
-    if (code !== 0) throw new Error(`init ended with ${code}`);
-    return new Server(await launch(0, folder, extra, "serve"), folder, false);
+    const organizations = [];
+    for (const name of names) organizations.push(await makeOrganization(folder, name));
+    const server = new Server(await launch(0, folder, extra, "serve"), folder, false);
+    return Object.assign(server, { organizations });
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
     throw error;
