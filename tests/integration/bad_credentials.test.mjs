@@ -96,6 +96,26 @@ test("a wrong password is 401 bad.credentials, whoever it is for", async () => {
   detailOf(error, "password");
 });
 
+test("of many passwords that are tried at once for one address only a few are looked at", async () => {
+  const email = `${randomUUID()}@example.org`;
+  const attempt = async (password) => {
+    const response = await fetch(`${server.baseUrl}/api/seamline/v1/login`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ email, password }),
+    });
+    await response.arrayBuffer();
+    return response.status;
+  };
+
+  const statuses = await Promise.all(Array.from({ length: 40 }, (_, i) => attempt(`guess ${i}`)));
+
+  assert.equal(statuses.filter((status) => status === 401).length, 10);
+  assert.equal(statuses.filter((status) => status === 429).length, 30);
+  const again = anonymous(server).post("/api/seamline/v1/login", { email, password: "guess" });
+  await refusal(again, 429, "too.many.requests");
+});
+
 test("a sign-in returns to allowed places only", async () => {
   const path = `/api/seamline/v1/webdeployments/deployments/${deploymentId}/signin`;
   const codeChallenge = "c".repeat(43);
