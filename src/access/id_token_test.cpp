@@ -83,6 +83,7 @@ TEST(IdToken, RefusesClaims)
         {"IDT-23 string", "exp", "1790000300", check::exp},
         {"IDT-23 negative", "exp", -1, check::exp},
         {"IDT-23 huge", "exp", inf, check::exp},
+        {"IDT-23 1e400", "exp", std::numeric_limits<double>::infinity(), check::json},
         {"IDT-23 milliseconds", "exp", (now_s + 300) * 1000, check::exp},
         {"IDT-23 unsigned", "exp", std::numeric_limits<std::uint64_t>::max(), check::exp},
         {"IDT-23 null", "exp", nullptr, check::exp},

@@ -2,6 +2,7 @@
 #include "api/problem.h"
 
 #include "base/log.h"
+#include "base/text.h"
 #include "storage/errc.h"
 
 #include <algorithm>
@@ -10,8 +11,22 @@
 namespace seam::api {
 namespace {
 
-/// A message stays readable; `details` has them all.
+/// A message stays readable; `details` has more.
 constexpr std::size_t fields_told_max = 5;
+/// A body may be wrong in very many places, and its names may be long: an answer is not larger than
+/// the request for it.
+constexpr std::size_t details_max = 100;
+constexpr std::size_t field_name_bytes_max = 256;
+
+/// Cut at a whole code point.
+void clip(std::string& name)
+{
+    if (name.size() <= field_name_bytes_max) return;
+    name.resize(field_name_bytes_max);
+    while (!is_utf8(name))
+        name.pop_back();
+    name += "…";
+}
 
 std::unexpected<problem> make(unsigned status, const char* code, std::string message)
 {
@@ -27,6 +42,9 @@ std::unexpected<problem> bad_request(std::string message)
 
 std::unexpected<problem> invalid(std::vector<field_problem> details)
 {
+    if (details.size() > details_max) details.resize(details_max);
+    for (auto& detail : details)
+        clip(detail.field);
     std::string message;
     for (std::size_t i = 0; i < std::min(details.size(), fields_told_max); ++i) {
         message += (i == 0 ? "" : "; ") + details[i].field + " " + details[i].message;

@@ -37,14 +37,9 @@ net::server_options options_of(const server_settings& from)
 
 net::response render_failure(const net::failure& what)
 {
-    net::response response;
-    response.status = what.status;
-    response.headers = {{"Content-Type", "application/json; charset=utf-8"},
-                        {"ININ-Correlation-Id", what.context_id}};
-    response.body = api::render(
+    return api::problem_response(
         {what.status, std::string(what.code), std::string(what.message), {}, std::nullopt},
         what.context_id);
-    return response;
 }
 
 net::response not_ready()

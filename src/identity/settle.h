@@ -31,8 +31,8 @@ struct settled
 };
 
 /// Evaluates the draft and adds what follows from it: heads that are missing, profiles that differ,
-/// contacts that are gone, open links that differ. With a merge also its head; the merge is a decision of the draft, and
-/// what it comes to may yet be refused.
+/// contacts that are gone, open links that differ. With a merge also its head; the merge is a
+/// decision of the draft, and what it comes to may yet be refused.
 settled settle(const draft& made, const context& how, const model::decision* merge = nullptr);
 
 } // namespace seam::identity

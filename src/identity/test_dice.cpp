@@ -194,7 +194,7 @@ void step(dice& roll, world& w)
         void (*happen)(dice& roll, world& w);
     };
     static constexpr kind kinds[] = {
-        {60, some_visitor}, {8, some_record},  {5, some_edit},   {2, some_claim},  {10, some_act},
+        {60, some_visitor}, {8, some_record},  {5, some_edit},   {2, some_claim}, {10, some_act},
         {6, some_undo},     {4, some_erasure}, {3, some_policy}, {4, some_time},
     };
     if (w.graph().leaves.empty()) return some_visitor(roll, w);

@@ -64,7 +64,7 @@ using http_handler = std::function<rt::task<response>(request)>;
 struct failure
 {
     unsigned status = 500;
-    std::string_view code;    ///< Dotted, e.g. "request.too.large".
+    std::string_view code;    ///< Dotted, e.g. "payload.too.large".
     std::string_view message; ///< For people; says nothing personal.
     std::string context_id;   ///< Also in the log, when there is an entry.
 };

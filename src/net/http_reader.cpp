@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "net/http_wire.h"
 
+#include <algorithm>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
@@ -39,12 +40,22 @@ refusal why(const error_code& failed, const watchdog& deadline)
     return is_http ? refusals::ill_formed : refusals::peer_gone;
 }
 
+/// A name or address with a port, or nothing (RFC 9112 section 3.2). The server tells clients where
+/// it is by what stands there.
+bool is_host(std::string_view text)
+{
+    return std::ranges::all_of(text, [](char each) {
+        return each > 0x20 && each < 0x7f && !std::string_view("/?#@\\\"<>").contains(each);
+    });
+}
+
 /// What Beast's parser lets pass and RFC 9112 sections 3.2 and 6.1 do not.
 bool is_well_formed(const parser& read)
 {
     const auto& head = read.get();
     const auto hosts = head.count(http::field::host);
     if (hosts > 1 || (hosts == 0 && head.version() == 11)) return false;
+    if (hosts == 1 && !is_host(head[http::field::host])) return false;
     if (head.version() != 10 && head.version() != 11) return false;
     return head.count(http::field::transfer_encoding) == 0 || read.chunked();
 }

@@ -137,12 +137,12 @@ TEST(Head, RefusesHeadersThatWouldBreakTheAnswer)
 TEST(PlainErrorAnswer, HasTheContractsMembers)
 {
     const auto answer = plain_error_answer(
-        {.status = 413, .code = "request.too.large", .message = "Too large.", .context_id = "c"});
+        {.status = 413, .code = "payload.too.large", .message = "Too large.", .context_id = "c"});
 
     EXPECT_EQ(answer.status, 413U);
     EXPECT_EQ(
         answer.body,
-        R"({"message":"Too large.","code":"request.too.large","status":413,"contextId":"c"})");
+        R"({"message":"Too large.","code":"payload.too.large","status":413,"contextId":"c"})");
 }
 
 TEST(Errc, EveryValueHasASentence)

@@ -68,7 +68,7 @@ TEST(ServerLimits, RefusesALargeBodyByItsAnnouncedLength)
     const auto answer = client.read_answer();
 
     EXPECT_EQ(answer.status, 413U);
-    EXPECT_TRUE(answer.body.contains("request.too.large"));
+    EXPECT_TRUE(answer.body.contains("payload.too.large"));
     EXPECT_EQ(answer.header("Connection"), "close");
 }
 

@@ -121,6 +121,16 @@ TEST_F(Tls, ClientRefusesAnotherName)
     EXPECT_EQ(get(url, own_.ca_file()).error(), error(errc::tls_failed));
 }
 
+TEST_F(Tls, ClientRefusesAnExpiredCertificate)
+{
+    const certificate old(std::chrono::minutes(-1));
+    server elsewhere(web_.pool(), secured_by(old), {.http = testing::describe});
+    ASSERT_TRUE(elsewhere.start());
+    const auto url = "https://127.0.0.1:" + std::to_string(elsewhere.port()) + "/";
+
+    EXPECT_EQ(get(url, old.ca_file()).error(), error(errc::tls_failed));
+}
+
 TEST_F(Tls, ReloadsTheCertificateForNewConnections)
 {
     const certificate next;

@@ -5,6 +5,7 @@ import { randomUUID } from "node:crypto";
 import { after, before, test } from "node:test";
 import { anonymous, apiClient, detailOf, refusal, tokenRequest } from "./support/rest.mjs";
 import { startServer } from "./support/server.mjs";
+import { demoIntegration, makeDeployment } from "./support/setup.mjs";
 
 const contacts = "/api/v2/externalcontacts/contacts";
 
@@ -95,6 +96,26 @@ test("a wrong password is 401 bad.credentials, whoever it is for", async () => {
   detailOf(error, "password");
 });
 
+test("of many passwords that are tried at once for one address only a few are looked at", async () => {
+  const email = `${randomUUID()}@example.org`;
+  const attempt = async (password) => {
+    const response = await fetch(`${server.baseUrl}/api/seamline/v1/login`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ email, password }),
+    });
+    await response.arrayBuffer();
+    return response.status;
+  };
+
+  const statuses = await Promise.all(Array.from({ length: 40 }, (_, i) => attempt(`guess ${i}`)));
+
+  assert.equal(statuses.filter((status) => status === 401).length, 10);
+  assert.equal(statuses.filter((status) => status === 429).length, 30);
+  const again = anonymous(server).post("/api/seamline/v1/login", { email, password: "guess" });
+  await refusal(again, 429, "too.many.requests");
+});
+
 test("a sign-in returns to allowed places only", async () => {
   const path = `/api/seamline/v1/webdeployments/deployments/${deploymentId}/signin`;
   const codeChallenge = "c".repeat(43);
@@ -109,12 +130,103 @@ test("a sign-in returns to allowed places only", async () => {
   }
 });
 
+test("an allowed domain in front of another one's address is no way back", async () => {
+  const integration = await demoIntegration(api);
+  const options = { integrationId: integration.id, domains: ["shop.example"] };
+  const { id } = await makeDeployment(api, options);
+  const path = `/api/seamline/v1/webdeployments/deployments/${id}/signin`;
+  const codeChallenge = "c".repeat(43);
+  const { host } = new URL(server.baseUrl);
+  const foreign = [
+    "https://shop.example@evil.test/",
+    "https://shop.example:x@evil.test/",
+    `http://${host}@evil.test/`,
+    "https://evil.test/?https://shop.example/",
+    "https://evil.test/#@shop.example",
+  ];
+  for (const returnTo of foreign) {
+    const start = anonymous(server).post(path, { codeChallenge, returnTo });
+    await refusal(start, 403, "missing.any.permissions");
+  }
+  const returnTo = "https://www.shop.example/basket";
+  const { state } = await anonymous(server).post(path, { codeChallenge, returnTo });
+  assert.ok(state);
+});
+
 test("the callback refuses a state that was not given out", async () => {
   const response = await fetch(`${server.baseUrl}/messenger/callback?code=x&state=forged`, {
     redirect: "manual",
   });
   assert.equal(response.status, 400);
   assert.equal(response.headers.get("location"), null);
+});
+
+/** A state that the server gave out, and what the callback answers to it with other parameters. */
+async function calledBack(parameters) {
+  const integration = await demoIntegration(api);
+  const { id } = await makeDeployment(api, { integrationId: integration.id });
+  const { state } = await anonymous(server).post(
+    `/api/seamline/v1/webdeployments/deployments/${id}/signin`,
+    { codeChallenge: "c".repeat(43), returnTo: `${server.baseUrl}/shop/` },
+  );
+  const query = new URLSearchParams([["state", state], ...parameters(state)]);
+  const response = await fetch(`${server.baseUrl}/messenger/callback?${query}`, {
+    redirect: "manual",
+  });
+  assert.equal(response.headers.get("referrer-policy"), "no-referrer");
+  return response;
+}
+
+const answers = [
+  ["neither a code nor an error", () => []],
+  [
+    "a code and an error",
+    () => [
+      ["code", "x"],
+      ["error", "access_denied"],
+    ],
+  ],
+  [
+    "two codes",
+    () => [
+      ["code", "x"],
+      ["code", "y"],
+    ],
+  ],
+  [
+    "two states",
+    (state) => [
+      ["code", "x"],
+      ["state", state],
+    ],
+  ],
+  ["a code of 10 kB", () => [["code", "x".repeat(10_000)]]],
+  ["a code with a line break", () => [["code", "x\r\nSet-Cookie: a=b"]]],
+];
+for (const [name, parameters] of answers) {
+  test(`the callback refuses ${name} with a calm page`, async () => {
+    const response = await calledBack(parameters);
+
+    assert.equal(response.status, 400);
+    assert.equal(response.headers.get("location"), null);
+    assert.match(response.headers.get("content-type"), /^text\/html/);
+    assert.doesNotMatch(await response.text(), /Set-Cookie|xxx/);
+  });
+}
+
+test("what a provider calls an error reaches the page as data", async () => {
+  const script = "<script>alert(1)</script>";
+
+  const response = await calledBack(() => [["error", script]]);
+
+  assert.equal(response.status, 302);
+  const back = new URL(response.headers.get("location"));
+  assert.equal(`${back.origin}${back.pathname}`, `${server.baseUrl}/shop/`);
+  const given = new URLSearchParams(
+    decodeURIComponent(back.hash.slice("#seamline-signin=".length)),
+  );
+  assert.equal(given.get("error"), script);
+  assert.doesNotMatch(back.href, /[<>]/);
 });
 
 const event = (change) => ({

@@ -12,12 +12,10 @@ const sources = "/api/v2/externalcontacts/externalsources";
 
 let server;
 let api;
-let _deploymentId;
 
 before(async () => {
   server = await startServer();
   api = await apiClient(server);
-  ({ _deploymentId } = server.demo);
 });
 after(() => server?.discard());
 
@@ -103,6 +101,30 @@ test("every bad field is named at once", async () => {
   ]);
 });
 
+test("what an agent does in a conversation is read before it is looked for", async () => {
+  const base = `/api/v2/conversations/messages/${randomUUID()}`;
+  const typing = `${base}/communications/${randomUUID()}/typing`;
+  await refusal(api.post(typing, "On"), 400, "bad.request");
+  detailOf(await refusal(api.post(typing, {}), 400, "invalid.value"), "typing");
+  const off = { typing: { type: "Off" } };
+  detailOf(await refusal(api.post(typing, off), 400, "invalid.value"), "typing.type");
+  await refusal(api.post(typing, { typing: { type: "On" } }), 404, "not.found");
+  const tooMany = Array.from({ length: 101 }, () => randomUUID());
+  await refusal(api.post(`${base}/messages/bulk`, tooMany), 400, "bad.request");
+});
+
+test("an error is not larger than what it tells of", async () => {
+  const wrong = Array.from({ length: 5000 }, (_, i) => [`a${i}`, 1]);
+  const long = [["n".repeat(100_000), 1]];
+  const path = `/api/v2/conversations/messages/${randomUUID()}/participants/${randomUUID()}/attributes`;
+  for (const entries of [wrong, long]) {
+    const attributes = Object.fromEntries(entries);
+    const error = await refusal(api.patch(path, { attributes }), 400, "invalid.value");
+    assert.ok(JSON.stringify(error).length < 20_000);
+    assert.ok(error.details.length > 0);
+  }
+});
+
 test("a refused replacement leaves the contact as it was", async () => {
   const { id } = await api.post(contacts, { firstName: "Ann", lastName: "Lee" });
   const whole = await api.get(`${contacts}/${id}`);
@@ -169,13 +191,27 @@ const queries = [
   ["pageNumber", "0"],
   ["expand", "everything"],
   ["sortOrder", "shoeSize:asc"],
+  ["sortOrder", "firstName:sideways"],
+  ["q", "x".repeat(257)],
 ];
 for (const [name, value] of queries) {
-  test(`the query ${name}=${value} is refused by name`, async () => {
+  test(`the query ${name}=${value.slice(0, 20)} is refused by name`, async () => {
     const error = await refusal(api.get(contacts, { [name]: value }), 400, "invalid.value");
     detailOf(error, name);
   });
 }
+
+test("a cursor that no list gave out is refused by name", async () => {
+  const { id } = await api.post(contacts, { firstName: "Ann" });
+  for (const after of ["garbage", "-1", "9".repeat(65)]) {
+    const error = await refusal(
+      api.get(`${contacts}/${id}/journey/sessions`, { after }),
+      400,
+      "invalid.value",
+    );
+    detailOf(error, "after");
+  }
+});
 
 test("the server has lived through all of it", async () => {
   assert.equal(server.alive, true);

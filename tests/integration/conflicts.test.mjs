@@ -7,7 +7,15 @@ import { history } from "./support/guest.mjs";
 import { openLinksBy, openLinksOf, takeBack } from "./support/links.mjs";
 import { device, whoIs } from "./support/people.mjs";
 import { anonymous, detailOf, eventually, refusal } from "./support/rest.mjs";
-import { contact, curatedContact, newAccount, on, personX, stage, talks } from "./support/stage.mjs";
+import {
+  contact,
+  curatedContact,
+  newAccount,
+  on,
+  personX,
+  stage,
+  talks,
+} from "./support/stage.mjs";
 
 const textsOf = ({ entities }) => entities.map(({ text }) => text).filter(Boolean);
 
@@ -56,10 +64,7 @@ test("9: an address that a stranger types is a suggestion, and shows them nothin
 
 test("10: a mailbox of two accounts is one conflict, and both are its candidates", async () => {
   const mail = `couple-${randomUUID()}@example.org`;
-  const [a, b] = [
-    newAccount({ email: mail }),
-    newAccount({ email: mail, given_name: "Bob" }),
-  ];
+  const [a, b] = [newAccount({ email: mail }), newAccount({ email: mail, given_name: "Bob" })];
   await talks(on(a), stage.shop);
   await talks(on(b), stage.shop);
 
@@ -153,7 +158,10 @@ test("counts, filters and pages of the list agree", async () => {
   const total = Object.values(all.counts).reduce((sum, count) => sum + count, 0);
   assert.equal(all.entities.length, total);
   const suggestions = all.entities.filter(({ kind }) => kind === "suggestion");
-  const only = await stage.api.get("/api/seamline/v1/conflicts", { kind: "suggestion", limit: 200 });
+  const only = await stage.api.get("/api/seamline/v1/conflicts", {
+    kind: "suggestion",
+    limit: 200,
+  });
   assert.deepEqual(only.entities, suggestions);
   assert.deepEqual(only.counts, all.counts);
 

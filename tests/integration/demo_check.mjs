@@ -48,7 +48,9 @@ async function eventNames(api, sessionId) {
 }
 
 function print(contact, sessions) {
-  const external = contact.externalIds.map(({ value, externalSource: at }) => `${at.name}: ${value}`);
+  const external = contact.externalIds.map(
+    ({ value, externalSource: at }) => `${at.name}: ${value}`,
+  );
   say(`\n  ${contact.firstName} ${contact.lastName}  ${contact.personalEmail ?? ""}  ${external}`);
   say(`  contact ${contact.id} (${contact.type})`);
   for (const one of sessions) {

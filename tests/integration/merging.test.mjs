@@ -65,7 +65,8 @@ async function visitorTalks() {
 async function whose(conversationId) {
   const ofMessages = await stage.api.get(`/api/v2/conversations/messages/${conversationId}`);
   const whole = await stage.api.get(`/api/v2/conversations/${conversationId}`);
-  const customerIn = ({ participants }) => participants.find(({ purpose }) => purpose === "customer");
+  const customerIn = ({ participants }) =>
+    participants.find(({ purpose }) => purpose === "customer");
   const { id } = customerIn(ofMessages).externalContact;
   assert.equal(customerIn(whole).externalContactId, id);
   return id;
@@ -128,8 +129,7 @@ test("a merge of merges says what it was made of, and ids keep leading on", asyn
   const second = await merge([first.id, c3.id]);
 
   assert.deepEqual(idsOf(second.mergedFrom), [first.id, c3.id].sort());
-  for (const id of [c1.id, c2.id, c3.id, first.id])
-    assert.equal((await contact(id)).id, second.id);
+  for (const id of [c1.id, c2.id, c3.id, first.id]) assert.equal((await contact(id)).id, second.id);
   const superseded = await recordOf(first.id);
   assert.deepEqual(
     [superseded.id, superseded.mergedTo.id, superseded.canonicalContact.id],
@@ -205,10 +205,7 @@ test("a merge that cannot be is refused whole, with the reason and the ids", asy
   await refusal(mergeInto(c1.id, nobody), 404, "not.found");
   const merged = await merge([c1.id, c2.id]);
   const again = await refusal(merge([merged.id, c2.id]), 400, "bad.request");
-  assert.deepEqual(
-    again.details.map(({ entityId }) => entityId).sort(),
-    [merged.id, c2.id].sort(),
-  );
+  assert.deepEqual(again.details.map(({ entityId }) => entityId).sort(), [merged.id, c2.id].sort());
 });
 
 test("malformed merges name the field", async () => {
@@ -325,7 +322,10 @@ test("malformed claims name the field", async () => {
     [{ operation: "Claim", identifier: { type: "Email" } }, "identifier.value"],
     [{ operation: "Claim", identifier: { type: "Email", value: "nobody" } }, "identifier.value"],
     [{ operation: "Claim", identifier: { type: "Shoe size", value: "9" } }, "identifier.type"],
-    [{ operation: "Claim", identifier: { type: "ExternalId", value: "9" } }, "identifier.externalSource"],
+    [
+      { operation: "Claim", identifier: { type: "ExternalId", value: "9" } },
+      "identifier.externalSource",
+    ],
     [
       { operation: "Claim", identifier: account({ id: randomUUID(), name: "None" }, "9") },
       "identifier.externalSource",

@@ -20,10 +20,7 @@ checked("contacts: merge of several, with an override", async () => {
     valueOverride: { firstName: "Annabel" },
   });
   assert.deepEqual([merged.firstName, merged.lastName], ["Annabel", "Lee"]);
-  assert.deepEqual(
-    merged.mergedFrom.map(({ id }) => id).sort(),
-    [ann.id, bob.id, cleo.id].sort(),
-  );
+  assert.deepEqual(merged.mergedFrom.map(({ id }) => id).sort(), [ann.id, bob.id, cleo.id].sort());
   const read = await contacts.getExternalcontactsContact(bob.id);
   assert.equal(read.id, merged.id);
   const recorded = await contacts.getExternalcontactsContactUnresolved(bob.id);

@@ -16,7 +16,15 @@ import {
 } from "./support/links.mjs";
 import { device, whoIs } from "./support/people.mjs";
 import { detailOf, refusal } from "./support/rest.mjs";
-import { contact, curatedContact, newAccount, on, personX, stage, talks } from "./support/stage.mjs";
+import {
+  contact,
+  curatedContact,
+  newAccount,
+  on,
+  personX,
+  stage,
+  talks,
+} from "./support/stage.mjs";
 
 const graphs = "/api/v2/externalcontacts/graphs";
 
@@ -43,7 +51,10 @@ test("25: curated twins are two people and a suggestion, drawn as a graph", asyn
 
   assert.deepEqual(vertices(cluster), [first.id, second.id].sort());
   const [identifier] = cluster.graph.vertices.identifiers;
-  assert.deepEqual([identifier.normalizedType, identifier.normalizedValue], ["Email", first.workEmail]);
+  assert.deepEqual(
+    [identifier.normalizedType, identifier.normalizedValue],
+    ["Email", first.workEmail],
+  );
   assert.deepEqual(
     cluster.graph.edges.map(({ from, to }) => [from, to]).sort(),
     [first.id, second.id].sort().map((from) => [from, identifier.vertexId]),
@@ -120,7 +131,9 @@ test("a merge that a rule forbids is refused, and the cluster says why", async (
     [second.id, randomUUID()],
   ]) {
     const now = await contact(id);
-    const externalIds = [{ externalSource: { id: stage.source.id, name: stage.source.name }, value }];
+    const externalIds = [
+      { externalSource: { id: stage.source.id, name: stage.source.name }, value },
+    ];
     await stage.api.put(`/api/v2/externalcontacts/contacts/${id}`, { ...now, externalIds });
   }
 
@@ -131,7 +144,10 @@ test("a merge that a rule forbids is refused, and the cluster says why", async (
   const failed = await stage.api.get(`${graphs}/clusterscans/${cluster.clusterScan.id}/clusters`, {
     "mergeInfo.status": "failed",
   });
-  assert.deepEqual(failed.entities.map(({ id }) => id), [cluster.id]);
+  assert.deepEqual(
+    failed.entities.map(({ id }) => id),
+    [cluster.id],
+  );
   assert.notEqual((await contact(first.id)).id, (await contact(second.id)).id);
 });
 
@@ -219,11 +235,19 @@ test("bad input is refused by name", async () => {
     [`${graphs}/clusterscans`, { limit: 201 }, "limit"],
     [`${graphs}/clusterscans`, { cursor: "x" }, "cursor"],
     [`${graphs}/clusterscans`, { expand: "everything" }, "expand"],
-    [`${graphs}/clusterscans/${latest.id}/clusters`, { "mergeInfo.status": "Lost" }, "mergeInfo.status"],
+    [
+      `${graphs}/clusterscans/${latest.id}/clusters`,
+      { "mergeInfo.status": "Lost" },
+      "mergeInfo.status",
+    ],
   ]) {
     detailOf(await refusal(api.get(path, query), 400, "invalid.value"), field);
   }
-  for (const path of ["clusterscans/x", `clusterscans/${randomUUID()}`, `clusterscans/${latest.id}/clusters/x`])
+  for (const path of [
+    "clusterscans/x",
+    `clusterscans/${randomUUID()}`,
+    `clusterscans/${latest.id}/clusters/x`,
+  ])
     await refusal(api.get(`${graphs}/${path}`), 404, "not.found");
   const missing = await refusal(api.put(`${graphs}/settings`, {}), 400, "invalid.value");
   detailOf(missing, "automaticMergingEnabled");

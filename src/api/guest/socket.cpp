@@ -3,17 +3,14 @@
 
 #include "api/guest/session.h"
 #include "api/http/call.h"
+#include "base/random.h"
 
 namespace seam::api::guest {
 namespace {
 
 net::response refuse(const problem& why)
 {
-    net::response response;
-    response.status = why.status;
-    response.headers = {{"Content-Type", "application/json; charset=utf-8"}};
-    response.body = render(why, {});
-    return response;
+    return problem_response(why, random_uuid().to_string());
 }
 
 rt::task<> serve(guest_services& with, std::shared_ptr<const deployment> where,

@@ -90,4 +90,15 @@ net::response empty_response(unsigned status)
     return response;
 }
 
+net::response problem_response(const problem& what, std::string_view context_id)
+{
+    auto response = serialized_response(render(what, context_id), what.status);
+    response.headers.push_back({"ININ-Correlation-Id", std::string(context_id)});
+    if (what.status == 401) response.headers.push_back({"WWW-Authenticate", "Bearer"});
+    if (what.retry_after) {
+        response.headers.push_back({"Retry-After", std::to_string(what.retry_after->count())});
+    }
+    return response;
+}
+
 } // namespace seam::api

@@ -75,5 +75,7 @@ net::response json_response(const boost::json::object& body, unsigned status = 2
 /// A JSON string is the whole body.
 net::response text_response(std::string_view text);
 net::response empty_response(unsigned status = 204);
+/// The contract's error body; its context id is in a header too, where clients and logs find it.
+net::response problem_response(const problem& what, std::string_view context_id);
 
 } // namespace seam::api

@@ -40,17 +40,9 @@ std::size_t literals(const std::vector<std::string>& segments)
         std::ranges::count_if(segments, [](const auto& segment) { return !segment.empty(); }));
 }
 
-net::response render_problem(const problem& what, std::string_view context_id)
+net::response with_context(net::response response, const std::string& context_id)
 {
-    net::response response;
-    response.status = what.status;
-    response.headers.push_back({"Content-Type", "application/json; charset=utf-8"});
-    response.headers.push_back({"Cache-Control", "no-store"});
-    if (what.status == 401) response.headers.push_back({"WWW-Authenticate", "Bearer"});
-    if (what.retry_after) {
-        response.headers.push_back({"Retry-After", std::to_string(what.retry_after->count())});
-    }
-    response.body = render(what, context_id);
+    response.headers.push_back({"ININ-Correlation-Id", context_id});
     return response;
 }
 
@@ -171,9 +163,8 @@ rt::task<net::response> router::handle(net::request what)
         log::warn("{} {} answered {} {} context {}", what.method, template_of(found),
                   given.error().status, given.error().code, the_call.context_id());
     }
-    auto response =
-        given ? std::move(*given) : render_problem(given.error(), the_call.context_id());
-    response.headers.push_back({"ININ-Correlation-Id", the_call.context_id()});
+    auto response = given ? with_context(std::move(*given), the_call.context_id())
+                          : problem_response(given.error(), the_call.context_id());
     response.headers.push_back({"X-Content-Type-Options", "nosniff"});
     if (what.path.starts_with("/api/v2/") || what.path.starts_with("/webdeployments/") ||
         what.path == "/oauth/token" || what.path.starts_with("/api/seamline/v1/webdeployments/")) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/notifications/socket.h"
 
+#include "api/http/call.h"
 #include "api/notifications/frames.h"
+#include "base/random.h"
 #include "rt/event.h"
 
 #include <boost/asio/experimental/awaitable_operators.hpp>
@@ -16,11 +18,7 @@ constexpr std::uint16_t normal_close = 1000;
 
 net::response refuse(const problem& why)
 {
-    net::response response;
-    response.status = why.status;
-    response.headers = {{"Content-Type", "application/json; charset=utf-8"}};
-    response.body = render(why, {});
-    return response;
+    return problem_response(why, random_uuid().to_string());
 }
 
 rt::task<> listen(subscribers::socket socket, rt::event ended)

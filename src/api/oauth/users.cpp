@@ -13,8 +13,8 @@ namespace {
 
 using model::document_kind;
 
-constexpr int failures_max = 10;
-constexpr std::chrono::minutes failures_window(5);
+constexpr int attempts_max = 10;
+constexpr std::chrono::minutes attempts_window(5);
 constexpr std::size_t watched_addresses_max = 10'000;
 
 /// Finds the user of an address before the organisation is known.
@@ -97,7 +97,8 @@ rt::task<outcome<std::vector<user>>> users::list(model::organization_id organiza
 
 rt::task<outcome<user>> users::log_in(std::string email, std::string password)
 {
-    if (auto wait = throttle(email)) co_return std::unexpected(std::move(*wait));
+    // Counted before the password is checked: of many that come at once no more are checked.
+    if (auto wait = begin_attempt(email)) co_return std::unexpected(std::move(*wait));
     auto pointer = co_await documents_->find(address_key(email));
     if (!pointer) co_return std::unexpected(std::move(pointer).error());
     std::optional<parsed_document> account;
@@ -115,36 +116,36 @@ rt::task<outcome<user>> users::log_in(std::string email, std::string password)
         return access::password_verdict::wrong;
     });
     if (!checked) co_return std::unexpected(from_error(checked.error()));
-    const bool wrong = !account || *checked == access::password_verdict::wrong;
-    note(email, wrong);
-    if (wrong) co_return bad_credentials("The e-mail address or the password is wrong.");
+    if (!account || *checked == access::password_verdict::wrong) {
+        co_return bad_credentials("The e-mail address or the password is wrong.");
+    }
+    forget_attempts(email);
     co_return read_user(*account);
 }
 
-std::optional<problem> users::throttle(const std::string& email)
+std::optional<problem> users::begin_attempt(const std::string& email)
 {
+    const auto now = clock_->now();
     const std::lock_guard lock(mutex_);
-    const auto found = failures_.find(to_lower(email));
-    if (found == failures_.end()) return std::nullopt;
-    const auto left = found->second.since + failures_window - clock_->now();
-    if (left <= std::chrono::milliseconds(0)) {
-        failures_.erase(found);
-        return std::nullopt;
+    if (attempts_.size() >= watched_addresses_max) {
+        // A flood of other addresses does not give one that has had its attempts new ones.
+        std::erase_if(attempts_, [](const auto& each) { return each.second.count < attempts_max; });
+        if (attempts_.size() >= watched_addresses_max) attempts_.clear();
     }
-    if (found->second.count < failures_max) return std::nullopt;
-    return too_many(std::chrono::ceil<std::chrono::seconds>(left)).error();
+    auto& made = attempts_[to_lower(email)];
+    if (made.since + attempts_window <= now) made = {0, now};
+    if (made.count >= attempts_max) {
+        const auto left = made.since + attempts_window - now;
+        return too_many(std::chrono::ceil<std::chrono::seconds>(left)).error();
+    }
+    ++made.count;
+    return std::nullopt;
 }
 
-void users::note(const std::string& email, bool failed)
+void users::forget_attempts(const std::string& email)
 {
     const std::lock_guard lock(mutex_);
-    if (!failed) {
-        failures_.erase(to_lower(email));
-        return;
-    }
-    if (failures_.size() >= watched_addresses_max) failures_.clear();
-    auto& watched = failures_[to_lower(email)];
-    if (watched.count++ == 0) watched.since = clock_->now();
+    attempts_.erase(to_lower(email));
 }
 
 } // namespace seam::api

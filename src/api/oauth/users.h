@@ -48,25 +48,28 @@ class users
     rt::task<outcome<std::vector<user>>> list(model::organization_id organization, role wanted);
 
     /// The user if the password is theirs; else 401, which takes as long and says as much whether
-    /// the address is known or not. 429 after too many failures for one address.
+    /// the address is known or not. 429 after too many attempts for one
+    /// address.
     rt::task<outcome<user>> log_in(std::string email, std::string password);
 
   private:
-    struct failures
+    /// Logins for one address since the last that succeeded.
+    struct attempts
     {
         int count = 0;
         timestamp since;
     };
 
-    std::optional<problem> throttle(const std::string& email);
-    void note(const std::string& email, bool failed);
+    /// 429 if there were too many already.
+    std::optional<problem> begin_attempt(const std::string& email);
+    void forget_attempts(const std::string& email);
 
     data* data_;
     documents* documents_;
     rt::offload* hashing_;
     const clock* clock_;
     std::mutex mutex_;
-    std::map<std::string, failures> failures_;
+    std::map<std::string, attempts> attempts_;
 };
 
 } // namespace seam::api

@@ -12,6 +12,10 @@ std::string host_of(std::string_view origin)
     const auto scheme = origin.find("://");
     if (scheme != std::string_view::npos) origin.remove_prefix(scheme + 3);
     origin = origin.substr(0, origin.find_first_of("/?#"));
+    // A browser takes what stands before the last @ for a name and a password, not for the host.
+    if (const auto at = origin.rfind('@'); at != std::string_view::npos) {
+        origin.remove_prefix(at + 1);
+    }
     if (origin.starts_with('[')) return to_lower(origin.substr(0, origin.find(']') + 1));
     return to_lower(origin.substr(0, origin.find(':')));
 }

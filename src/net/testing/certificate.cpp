@@ -27,15 +27,15 @@ void add_extension(X509* to, int kind, const char* value)
     X509_EXTENSION_free(made);
 }
 
-x509_ptr self_signed(EVP_PKEY* key)
+x509_ptr self_signed(EVP_PKEY* key, std::chrono::seconds valid_for)
 {
     x509_ptr made(X509_new(), &X509_free);
-    constexpr long one_hour_s = 3600;
+    constexpr long two_hours_s = 7200;
     constexpr long version_3 = 2;
     X509_set_version(made.get(), version_3);
     ASN1_INTEGER_set(X509_get_serialNumber(made.get()), 1);
-    X509_gmtime_adj(X509_getm_notBefore(made.get()), -one_hour_s);
-    X509_gmtime_adj(X509_getm_notAfter(made.get()), one_hour_s);
+    X509_gmtime_adj(X509_getm_notBefore(made.get()), -two_hours_s);
+    X509_gmtime_adj(X509_getm_notAfter(made.get()), static_cast<long>(valid_for.count()));
     X509_set_pubkey(made.get(), key);
     const std::string name = "localhost";
     const auto* const text = reinterpret_cast<const unsigned char*>(name.c_str());
@@ -57,13 +57,13 @@ file_ptr open_to_write(const std::string& path)
 
 } // namespace
 
-certificate::certificate()
+certificate::certificate(std::chrono::seconds valid_for)
     : folder_(std::filesystem::temp_directory_path() / ("seam-" + random_uuid().to_string()))
 {
     std::filesystem::create_directory(folder_);
     const key_ptr key(EVP_PKEY_Q_keygen(nullptr, nullptr, "ED25519"), &EVP_PKEY_free);
     SEAM_ASSERT(key);
-    const auto made = self_signed(key.get());
+    const auto made = self_signed(key.get(), valid_for);
     PEM_write_X509(open_to_write(files().certificate).get(), made.get());
     PEM_write_PrivateKey(open_to_write(files().key).get(), key.get(), nullptr, nullptr, 0, nullptr,
                          nullptr);

@@ -3,6 +3,7 @@
 
 #include "net/server.h"
 
+#include <chrono>
 #include <filesystem>
 #include <string>
 
@@ -13,7 +14,8 @@ namespace seam::net::testing {
 class certificate
 {
   public:
-    certificate();
+    /// `valid_for` from now; it has been valid for two hours. Negative: it has expired.
+    explicit certificate(std::chrono::seconds valid_for = std::chrono::hours(1));
     ~certificate();
     certificate(const certificate&) = delete;
     certificate& operator=(const certificate&) = delete;

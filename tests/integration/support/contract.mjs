@@ -5,7 +5,9 @@ import { load, repository } from "./packages.mjs";
 import { platformProblems } from "./platform.mjs";
 import { closed, makeValidator, nullsIn, sentences } from "./schema.mjs";
 
-const document = load("yaml").parse(readFileSync(repository("contract/openapi.yaml"), "utf8"));
+export const document = load("yaml").parse(
+  readFileSync(repository("contract/openapi.yaml"), "utf8"),
+);
 const ajv = makeValidator();
 ajv.addSchema({ $id: "contract", components: { schemas: closed(document.components.schemas) } });
 

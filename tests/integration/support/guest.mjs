@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
-import { ContractViolation } from "./contract.mjs";
+import { ContractViolation, problemsOf } from "./contract.mjs";
 import { frameProblems, requestProblems } from "./guest_contract.mjs";
 import { load } from "./packages.mjs";
 
@@ -167,7 +167,11 @@ export async function refusedUpgrade(server, deploymentId, options = {}) {
     once(socket, "unexpected-response"),
     once(socket, "open").then(() => assert.fail("the socket opened")),
   ]);
+  const text = (await response.toArray()).join("");
   socket.terminate();
+  const headers = new Headers(Object.entries(response.headers));
+  const answer = { method: "GET", pathname: "/v1", status: response.statusCode, headers, text };
+  assert.deepEqual(problemsOf(answer), []);
   return response.statusCode;
 }
 

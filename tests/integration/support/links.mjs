@@ -47,7 +47,9 @@ export async function clustersOf(api, { id }) {
 /** The cluster of a scan that has this contact; undefined if none has. */
 export async function clusterWith(api, scanned, contactId) {
   const all = await clustersOf(api, scanned);
-  return all.find(({ graph }) => graph.vertices.contacts.some(({ vertexId }) => vertexId === contactId));
+  return all.find(({ graph }) =>
+    graph.vertices.contacts.some(({ vertexId }) => vertexId === contactId),
+  );
 }
 
 export function merge(api, cluster) {

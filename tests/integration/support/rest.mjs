@@ -80,9 +80,8 @@ export async function tokenRequest(baseUrl, form, basic) {
   return body;
 }
 
-/** A client with the rights of the demo's API client. */
-export async function apiClient(server) {
-  const { clientId, clientSecret } = server.demo.api;
+/** A client with the rights of an API client: the demo's unless told. */
+export async function apiClient(server, { clientId, clientSecret } = server.demo.api) {
   const form = { grant_type: "client_credentials" };
   const { access_token } = await tokenRequest(server.baseUrl, form, `${clientId}:${clientSecret}`);
   return new Rest(server.baseUrl, access_token);

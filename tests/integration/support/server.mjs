@@ -145,41 +145,35 @@ export async function startServer({ port = 0, data, extra = [] } = {}) {
   }
 }
 
-/** What `seamline init` prints of its API client. */
-function clientIn(output) {
-  const word = (name) => output.match(new RegExp(`^${name}\\s+(\\S+)$`, "m"))?.[1];
-  return { clientId: word("clientId"), clientSecret: word("clientSecret") };
+/** `seamline init`: makes an organisation in a folder; its name and the credentials of its API client. */
+async function makeOrganization(folder, name, options) {
+  const email = `ann@${name.toLowerCase()}.example`;
+  const who = ["--organization", name, "--admin-name", "Ann", "--admin-email", email];
+  const made = spawn(binary, ["init", "--data", folder, ...who, ...options], {
+    stdio: ["pipe", "pipe", "pipe"],
+  });
+  made.stdin.end("long enough\n");
+  const [output, problem, [code]] = await Promise.all([
+    text(made.stdout),
+    text(made.stderr),
+    once(made, "close"),
+  ]);
+  if (code !== 0) throw new Error(`init ended with ${code}: ${problem}`);
+  const word = (of) => output.match(new RegExp(`^${of}\\s+(\\S+)$`, "m"))?.[1];
+  return { name, clientId: word("clientId"), clientSecret: word("clientSecret") };
 }
 
 /**
- * `seamline init` in a fresh folder and `seamline serve` on it, each with options of its own. It has no demo
- * but for `demo.api`, the client that init made.
+ * `seamline init` in a fresh folder, once for each name, and `seamline serve` on it, each with options of its own. It has no
+ * demo but for `demo.api`, the API client of the first; `organizations` are the clients of all.
  */
-export async function startPlainServer({ serve = [], init = [] } = {}) {
+export async function startPlainServer({ serve = [], init = [], names = ["Shop"] } = {}) {
   const folder = await mkdtemp(join(tmpdir(), "seamline-test-"));
   try {
-    const words = [
-      "--organization",
-      "Shop",
-      "--admin-name",
-      "Ann",
-      "--admin-email",
-      "ann@a.example",
-      ...init,
-    ];
-    const made = spawn(binary, ["init", "--data", folder, ...words], {
-      stdio: ["pipe", "pipe", "pipe"],
-    });
-    made.stdin.end("long enough\n");
-    const [output, problem, [code]] = await Promise.all([
-      text(made.stdout),
-      text(made.stderr),
-      once(made, "exit"),
-    ]);
-    if (code !== 0) throw new Error(`init ended with ${code}: ${problem}`);
+    const organizations = [];
+    for (const name of names) organizations.push(await makeOrganization(folder, name, init));
     const server = new Server(await launch(0, folder, serve, "serve"), folder, false);
-    server.demo = { api: clientIn(output) };
-    return server;
+    return Object.assign(server, { organizations, demo: { api: organizations[0] } });
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
     throw error;

@@ -17,7 +17,8 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::size_t bulk_max = 200;
+constexpr std::size_t bulk_max = 100;
+constexpr std::int64_t typing_milliseconds_max = 60'000;
 
 struct nothing
 {};
@@ -258,8 +259,23 @@ rt::task<answer> conversation_endpoints::say(call& what)
 
 rt::task<answer> conversation_endpoints::type(call& what)
 {
+    static constexpr std::array<std::string_view, 1> kinds = {"On"};
+    auto asked = read_body(what.request().body, [](object_reader& body) {
+        auto typing = body.object("typing", true);
+        if (!typing) return nothing();
+        typing->choice("type", kinds, true);
+        typing->integer("duration", 0, typing_milliseconds_max);
+        return nothing();
+    });
+    if (!asked) co_return std::unexpected(std::move(asked).error());
     auto found = co_await find(what, what.path(0));
     if (!found) co_return std::unexpected(std::move(found).error());
+    const auto participant = what.path_id<model::participant_id>(1, "Communication");
+    if (!participant) co_return std::unexpected(participant.error());
+    if (std::ranges::find(found->participants, *participant, &model::participant::id) ==
+        found->participants.end()) {
+        co_return not_found("Communication");
+    }
     if (!messaging::may_type(*found, what.who().user)) {
         co_return conflict("You are not connected to this conversation; answer it first.");
     }
@@ -287,7 +303,7 @@ rt::task<answer> conversation_endpoints::messages(call& what)
     auto body = parse_json(what.request().body);
     if (!body) co_return std::unexpected(std::move(body).error());
     if (!body->is_array() || body->get_array().size() > bulk_max) {
-        co_return bad_request("The body must be an array of at most 200 message ids.");
+        co_return bad_request("The body must be an array of at most 100 message ids.");
     }
     auto conversation = co_await find(what, what.path(0));
     if (!conversation) co_return std::unexpected(std::move(conversation).error());

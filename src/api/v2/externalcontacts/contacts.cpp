@@ -16,6 +16,7 @@ namespace json = boost::json;
 
 constexpr std::string_view root = "/api/v2/externalcontacts/contacts";
 constexpr std::int64_t page_size_default = 20;
+constexpr std::size_t words_bytes_max = 256;
 constexpr std::int64_t window_max = 1000; ///< contract, section 2.2
 
 bool wants(const call& what, std::string_view name)
@@ -63,6 +64,9 @@ outcome<void> read_order(const call& what, storage::contact_query& to)
         return invalid("sortOrder",
                        "must be firstName, lastName, middleName or title, with :asc or :desc");
     to.descending = equals_ignore_case(way, "desc");
+    if (!to.descending && !equals_ignore_case(way, "asc")) {
+        return invalid("sortOrder", "must end in :asc or :desc");
+    }
     return {};
 }
 
@@ -151,7 +155,10 @@ rt::task<answer> contact_endpoints::list(call& what)
     }
     storage::contact_query query;
     query.organization = what.who().organization;
-    query.text = what.query("q").value_or("").substr(0, 256);
+    query.text = what.query("q").value_or("");
+    if (query.text.size() > words_bytes_max) {
+        co_return invalid("q", "must have at most 256 bytes");
+    }
     query.offset = static_cast<std::size_t>(*size * (*number - 1));
     query.limit = static_cast<std::size_t>(*size);
     if (auto ordered = read_order(what, query); !ordered) {

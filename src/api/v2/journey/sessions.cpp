@@ -14,11 +14,22 @@ namespace json = boost::json;
 constexpr std::int64_t page_size_default = 25;
 constexpr std::int64_t page_size_max = 200;
 
+/// Cursors are the store's, which leads strange ones nowhere; a client should hear of its mistake.
+bool may_be_cursor(std::string_view text)
+{
+    constexpr std::size_t cursor_bytes_max = 64;
+    return text.size() <= cursor_bytes_max && text.find_first_not_of("0123456789.") == text.npos;
+}
+
 outcome<storage::page> read_page(const call& what)
 {
     auto size = what.query_number("pageSize", page_size_default, 1, page_size_max);
     if (!size) return std::unexpected(std::move(size).error());
-    return storage::page{what.query("after").value_or(""), static_cast<std::size_t>(*size)};
+    auto after = what.query("after").value_or("");
+    if (!may_be_cursor(after)) {
+        return invalid("after", "is not a cursor of this list; begin again without it");
+    }
+    return storage::page{std::move(after), static_cast<std::size_t>(*size)};
 }
 
 /// A listing whose cursor travels in `nextUri` (contract, section 2.2).
@@ -117,8 +128,8 @@ rt::task<answer> journey_endpoints::sessions_of_contact(call& what)
     // Without the merged ones: what belongs to this very record. A head has no sessions of its own.
     std::vector<model::contact_id> leaves{*id};
     if (*merged) leaves = (*profile)->leaves;
-    auto read =
-        co_await data_->read([&](storage::reader& store) { return store.sessions(leaves, *page, timestamp::max()); });
+    auto read = co_await data_->read(
+        [&](storage::reader& store) { return store.sessions(leaves, *page, timestamp::max()); });
     if (!read) co_return std::unexpected(std::move(read).error());
     const auto now = clock_->now();
     json::array entities;
