@@ -4,7 +4,6 @@
 #include "identity/draft.h"
 #include "identity/forget.h"
 #include "identity/graph_index.h"
-#include "identity/profile.h"
 #include "identity/settle.h"
 
 #include <algorithm>
@@ -31,7 +30,8 @@ bool has_expired(const model::leaf& which, const graph_index& graph, const conte
 
 bool is_curated(const person& whom, const graph_index& graph)
 {
-    return make_profile(whom, graph, {}).type == model::contact_type::curated;
+    return std::ranges::any_of(whom.leaves,
+                               [&](model::contact_id leaf) { return graph.is_curated(leaf); });
 }
 
 } // namespace
