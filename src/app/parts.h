@@ -113,10 +113,10 @@ struct parts
     api::providers providers;
     api::sign_ins sign_ins;
     api::reevaluation reevaluation;
-    api::graph_commands graph_commands;
-    api::shown_contacts shown_contacts;
     api::lifetimes lifetimes;
     api::policy_previews previews;
+    api::graph_commands graph_commands;
+    api::shown_contacts shown_contacts;
     api::clusters clusters;
     api::suggestion_scans suggestion_scans;
     api::guest::hub guests;

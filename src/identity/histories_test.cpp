@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Properties that hold for every history, tried on random ones.
+#include "identity/evaluate.h"
 #include "identity/open_links.h"
 #include "identity/test_histories.h"
 
@@ -104,7 +105,9 @@ auto describe(const world& w)
         leaves.emplace(w.name_of(each.id), std::pair(each.type, each.created));
     std::vector<std::tuple<model::identifier, model::open_reason, std::set<std::string>, timestamp>>
         open;
-    for (const auto& each : find_open_links(w.graph(), evaluate_all(w.graph(), w.rules()))) {
+    const auto& graph = w.graph();
+    const auto who = evaluate(graph.leaves, graph.holdings, graph.decisions, w.rules());
+    for (const auto& each : find_open_links(graph, who)) {
         std::set<std::string> holders;
         for (const auto leaf : each.holders)
             holders.insert(w.name_of(leaf));

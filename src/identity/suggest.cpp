@@ -5,6 +5,7 @@
 #include "identity/graph_index.h"
 #include "identity/person_index.h"
 #include "identity/profile.h"
+#include "identity/rule_table.h"
 #include "identity/settle.h"
 
 #include <algorithm>
@@ -148,7 +149,7 @@ std::vector<cluster> search::run()
 void search::walk_identifiers()
 {
     const auto leaves = sort_leaves(graph_.leaves);
-    for (const auto& each : gather_evidence(leaves, graph_.holdings, rules_)) {
+    for (const auto& each : gather_evidence(leaves, graph_.holdings, rule_table(rules_))) {
         const auto parties = gather_parties(each, leaves);
         if (each.is_blocked) {
             auto& persons = placeholders_.emplace_back();
@@ -234,7 +235,7 @@ const full_name& search::name_of_person(std::size_t which)
     const auto known = names_.find(which);
     if (known != names_.end()) return known->second;
     const auto shown =
-        make_profile(now_.who.persons[which], index_, now_.contacts.contact_of(which));
+        make_profile(now_.who.persons[which], index_, now_.contacts.contact_of(which), rules_);
     return names_.emplace(which, name_in(shown)).first->second;
 }
 

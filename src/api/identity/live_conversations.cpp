@@ -17,7 +17,7 @@ rt::task<outcome<std::vector<model::conversation_id>>>
 find_open(data& store, std::vector<model::contact_id> leaves)
 {
     auto page = co_await store.read([&](storage::reader& from) {
-        return from.sessions(leaves, {.limit = sessions_looked_at});
+        return from.sessions(leaves, {.limit = sessions_looked_at}, timestamp::max());
     });
     if (!page) co_return std::unexpected(std::move(page).error());
     std::vector<model::conversation_id> open;

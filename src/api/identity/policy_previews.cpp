@@ -40,7 +40,7 @@ result<std::int64_t> count_sessions(storage::reader& store,
     std::int64_t count = 0;
     storage::page which{.after = {}, .limit = sessions_per_read};
     do {
-        auto page = store.sessions(leaves, which);
+        auto page = store.sessions(leaves, which, timestamp::max());
         if (!page) return std::unexpected(page.error());
         count += static_cast<std::int64_t>(page->entries.size());
         which.after = std::move(page->next);

@@ -19,7 +19,7 @@ namespace {
 constexpr std::string_view root = "/api/seamline/v1/decisions";
 constexpr std::array<std::string_view, 2> verdicts = {"same", "apart"};
 
-void read_same(object_reader& body, identity::new_decision& word)
+void read_same(object_reader& body, const identity::reading& how, identity::new_decision& word)
 {
     word.override_unique = body.boolean("overrideUnique").value_or(false);
     auto fields = body.object("fields");
@@ -27,7 +27,7 @@ void read_same(object_reader& body, identity::new_decision& word)
     if (fields->has("externalIds"))
         fields->complain("externalIds", "invalid.value",
                          "cannot be said here: a contact has the ids that its records have");
-    word.fields = read_contact(*fields).fields;
+    word.fields = read_contact(*fields, how).fields;
 }
 
 /// What only a *same* may say.
@@ -39,7 +39,7 @@ void refuse_same(object_reader& body)
     }
 }
 
-identity::new_decision read_decision(object_reader& body)
+identity::new_decision read_decision(object_reader& body, const identity::reading& how)
 {
     identity::new_decision word;
     const auto verdict = body.choice("verdict", verdicts, true);
@@ -50,7 +50,7 @@ identity::new_decision read_decision(object_reader& body)
         word.what = model::verdict::apart;
         refuse_same(body);
     } else {
-        read_same(body, word);
+        read_same(body, how, word);
     }
     return word;
 }
@@ -99,7 +99,10 @@ rt::task<answer> decision_endpoints::create(call& what)
 {
     const auto preview = is_preview(what);
     if (!preview) co_return std::unexpected(preview.error());
-    const auto word = read_body(what.request().body, read_decision);
+    const auto how = co_await settings_->reading(what.who().organization);
+    if (!how) co_return std::unexpected(how.error());
+    const auto word = read_body(what.request().body,
+                                [&](object_reader& body) { return read_decision(body, *how); });
     if (!word) co_return std::unexpected(word.error());
     const auto& who = what.who();
     if (word->override_unique && !includes(who.roles, role::admin))

@@ -16,13 +16,13 @@ struct wanted_change
     std::optional<model::identifier> what;
 };
 
-wanted_change read_change(object_reader& body)
+wanted_change read_change(object_reader& body, const identity::reading& how)
 {
     static constexpr std::array<std::string_view, 2> operations = {"Claim", "Release"};
     wanted_change wanted;
     wanted.claims = body.choice("operation", operations, true) == "Claim";
     if (auto identifier = body.object("identifier", true))
-        wanted.what = read_identifier(*identifier);
+        wanted.what = read_identifier(*identifier, how);
     return wanted;
 }
 
@@ -38,7 +38,10 @@ rt::task<answer> contact_identifier_endpoints::change(call& what)
 {
     const auto id = what.path_id<model::contact_id>(0, "Contact");
     if (!id) co_return std::unexpected(id.error());
-    const auto wanted = read_body(what.request().body, read_change);
+    const auto how = co_await settings_->reading(what.who().organization);
+    if (!how) co_return std::unexpected(how.error());
+    const auto wanted = read_body(what.request().body,
+                                  [&](object_reader& body) { return read_change(body, *how); });
     if (!wanted) co_return std::unexpected(wanted.error());
     const auto& identifier = *wanted->what;
     auto names = co_await views_->sources(what.who().organization);
@@ -49,9 +52,9 @@ rt::task<answer> contact_identifier_endpoints::change(call& what)
         co_return invalid("identifier.externalSource", "must be the id of an external source");
     auto done = co_await commands_->run(
         what.who(), {.identifiers = {identifier}, .contacts = {*id}},
-        [&](const model::neighbourhood& graph, const identity::context& how) {
-            return wanted->claims ? identity::claim_identifier(graph, *id, identifier, how)
-                                  : identity::release_identifier(graph, *id, identifier, how);
+        [&](const model::neighbourhood& graph, const identity::context& by) {
+            return wanted->claims ? identity::claim_identifier(graph, *id, identifier, by)
+                                  : identity::release_identifier(graph, *id, identifier, by);
         },
         [](const identity::refusal& why) {
             const bool is_contact = std::holds_alternative<identity::no_such_contact>(why);

@@ -3,6 +3,7 @@
 
 #include "api/http/router.h"
 #include "api/identity/graph_commands.h"
+#include "api/settings/settings.h"
 #include "api/v2/externalcontacts/shown_contacts.h"
 
 namespace seam::api {
@@ -12,8 +13,8 @@ namespace seam::api {
 class contact_identifier_endpoints
 {
   public:
-    contact_identifier_endpoints(graph_commands& commands, shown_contacts& views)
-        : commands_(&commands), views_(&views)
+    contact_identifier_endpoints(settings& rules, graph_commands& commands, shown_contacts& views)
+        : settings_(&rules), commands_(&commands), views_(&views)
     {}
 
     void mount(router& to);
@@ -21,6 +22,7 @@ class contact_identifier_endpoints
   private:
     rt::task<answer> change(call& what);
 
+    settings* settings_;
     graph_commands* commands_;
     shown_contacts* views_;
 };

@@ -30,13 +30,13 @@ std::vector<model::contact_id> read_ids(object_reader& body, std::string_view na
 }
 
 /// MergeContactsRequest.
-identity::new_merge read_merge(object_reader& body)
+identity::new_merge read_merge(object_reader& body, const identity::reading& how)
 {
     identity::new_merge wanted;
     wanted.contacts = read_ids(body, "contactIds");
     wanted.override_unique = body.boolean(override_name).value_or(false);
     if (auto shown = body.object("valueOverride")) {
-        auto content = read_contact(*shown);
+        auto content = read_contact(*shown, how);
         wanted.fields = std::move(content.fields);
         wanted.identifiers = std::move(content.identifiers);
     }
@@ -101,14 +101,17 @@ void contact_merge_endpoints::mount(router& to)
 
 rt::task<answer> contact_merge_endpoints::merge(call& what)
 {
-    const auto wanted = read_body(what.request().body, read_merge);
+    const auto how = co_await settings_->reading(what.who().organization);
+    if (!how) co_return std::unexpected(how.error());
+    const auto wanted =
+        read_body(what.request().body, [&](object_reader& body) { return read_merge(body, *how); });
     if (!wanted) co_return std::unexpected(wanted.error());
     if (auto allowed = check_override(*wanted, what.who()); !allowed)
         co_return std::unexpected(std::move(allowed).error());
     auto done = co_await commands_->run(
         what.who(), {.contacts = wanted->contacts},
-        [&](const model::neighbourhood& graph, const identity::context& how) {
-            return identity::merge_contacts(graph, *wanted, how);
+        [&](const model::neighbourhood& graph, const identity::context& by) {
+            return identity::merge_contacts(graph, *wanted, by);
         },
         refuse_merge);
     if (!done) co_return std::unexpected(std::move(done).error());

@@ -3,6 +3,7 @@
 
 #include "api/http/router.h"
 #include "api/identity/graph_commands.h"
+#include "api/settings/settings.h"
 #include "api/v2/externalcontacts/shown_contacts.h"
 
 namespace seam::api {
@@ -13,8 +14,8 @@ namespace seam::api {
 class contact_merge_endpoints
 {
   public:
-    contact_merge_endpoints(graph_commands& commands, shown_contacts& views)
-        : commands_(&commands), views_(&views)
+    contact_merge_endpoints(settings& rules, graph_commands& commands, shown_contacts& views)
+        : settings_(&rules), commands_(&commands), views_(&views)
     {}
 
     void mount(router& to);
@@ -24,6 +25,7 @@ class contact_merge_endpoints
     rt::task<answer> merge_two(call& what);
     rt::task<answer> promote(call& what);
 
+    settings* settings_;
     graph_commands* commands_;
     shown_contacts* views_;
 };

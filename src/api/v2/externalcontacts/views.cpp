@@ -17,7 +17,7 @@ namespace json = boost::json;
 constexpr std::string_view contacts_path = "/api/v2/externalcontacts/contacts/";
 constexpr std::size_t external_ids_max = 10;
 
-std::string_view name_of(model::identifier_type what)
+std::string_view type_name_of(model::identifier_type what)
 {
     const auto found = std::ranges::find(type_names, what, &type_name::what);
     return found == type_names.end() ? "ExternalId" : found->name;
@@ -223,7 +223,7 @@ void add_field(json::object& to, std::string_view name, const model::field_value
 json::object identifier_view(const model::identifier& what, std::optional<timestamp> first_seen,
                              const source_names& sources)
 {
-    json::object body{{"type", name_of(what.type)}, {"value", what.value}};
+    json::object body{{"type", type_name_of(what.type)}, {"value", what.value}};
     put(body, "dateCreated", first_seen);
     if (!what.source.is_nil()) body["externalSource"] = source_view(what.source, sources);
     return body;
@@ -259,14 +259,14 @@ void add_merge(model::contact_id made, const identity::merge_inputs& of, json::o
     from.insert(from.begin(), of.first);
     to["mergedFrom"] = references(from);
     if (of.others.size() != 1) return;
-    to["mergeOperation"] = {{"sourceContact", reference(of.others.front())},
-                            {"targetContact", reference(of.first)},
-                            {"resultingContact", reference(made)}};
+    to["mergeOperation"] = {{"sourceContact", contact_reference(of.others.front())},
+                            {"targetContact", contact_reference(of.first)},
+                            {"resultingContact", contact_reference(made)}};
 }
 
 json::object superseded_view(model::contact_id head, json::object now)
 {
-    const auto own = reference(head);
+    const auto own = contact_reference(head);
     if (now["id"] == own.at("id")) return now;
     const json::object leads_to{{"id", now.at("id")}, {"selfUri", now.at("selfUri")}};
     now["mergedTo"] = leads_to;
