@@ -172,12 +172,14 @@ test("agents read the rules, administrators change them", async () => {
     await agent.get(`${path}/${readable}`);
   }
   const forbidden = [
-    agent.put(path, { policy, version }),
-    agent.patch(path, { policy, version }),
-    agent.post(`${path}/versions/1/restore`, { version }),
-    agent.post(`${path}/preview`, { policy }),
+    ["PUT", path, { policy, version }],
+    ["PATCH", path, { policy, version }],
+    ["POST", `${path}/versions/1/restore`, { version }],
+    ["POST", `${path}/preview`, { policy }],
   ];
-  for (const request of forbidden) await refusal(request, 403, "missing.any.permissions");
+  for (const [method, url, body] of forbidden) {
+    await refusal(agent.request(method, url, { body }), 403, "missing.any.permissions");
+  }
   await refusal(new Rest(stage.server.baseUrl).get(path), 401, "authentication.required");
 });
 

@@ -69,12 +69,14 @@ TEST_F(Lifetimes, AccountsExpireWhereThePolicySaysSo)
 {
     w.see(w.sign_in("Ann", w.cookie(1), "ann@mail.net"));
     w.change([](identity::policy& wanted) {
-        wanted.kept_for = {.ephemeral = std::nullopt, .identified = days(365)};
+        wanted.kept_for = {.ephemeral = days(60), .identified = days(365)};
     });
     w.time.advance(days(366));
+    const auto device = w.see(w.visit(w.cookie(1)));
 
     EXPECT_EQ(apply().forgotten, 1);
     EXPECT_EQ(leaves(), 1U);
+    EXPECT_EQ(w.contact_of(device), device);
 }
 
 TEST_F(Lifetimes, LeavesOfCuratedContactsAreLookedAtAndKept)

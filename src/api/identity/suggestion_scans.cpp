@@ -157,8 +157,11 @@ rt::task<outcome<void>> suggestion_scans::walk(model::organization_id organizati
                                                cluster_scan& scan,
                                                std::vector<identity::cluster>& best)
 {
-    auto rules = co_await settings_->policy(organization);
-    if (!rules) co_return std::unexpected(std::move(rules).error());
+    auto held = co_await settings_->policy(organization);
+    if (!held) co_return std::unexpected(std::move(held).error());
+    // A copy: a changed policy waits for those who decide by the former one.
+    const auto rules = **held;
+    held->reset();
     // Leaves whose whole neighbourhood has been looked at.
     std::unordered_set<model::contact_id> seen;
     storage::open_link_query query{.organization = organization,
@@ -176,7 +179,7 @@ rt::task<outcome<void>> suggestion_scans::walk(model::organization_id organizati
                 if (!graph) return std::unexpected(std::move(graph).error());
                 for (const auto& leaf : graph->leaves)
                     seen.insert(leaf.id);
-                std::ranges::move(identity::find_clusters(*graph, **rules),
+                std::ranges::move(identity::find_clusters(*graph, rules),
                                   std::back_inserter(found.found));
             }
             return found;

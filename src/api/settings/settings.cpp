@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/settings/settings.h"
 
-#include "api/identity/policy_json.h"
 #include "api/json/stored.h"
 #include "api/v2/webdeployments/configurations.h"
 #include "base/text.h"
