@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { after, before, test } from "node:test";
 import { consoleUser } from "./support/agent.mjs";
+import { latestDecision, split, takeBack } from "./support/decisions.mjs";
 import {
   account,
   customerOf,
@@ -12,7 +13,7 @@ import {
   lookup,
   sessionIdsOf,
 } from "./support/people.mjs";
-import { detailOf, refusal } from "./support/rest.mjs";
+import { detailOf, eventually, refusal } from "./support/rest.mjs";
 import {
   contact,
   curatedContact,
@@ -72,14 +73,17 @@ async function whose(conversationId) {
   return id;
 }
 
-/** The agent is told that a conversation is this contact's, by an event after the first `seen`. */
-function agentSees(conversationId, contactId) {
-  return agent.notified(
-    agent.inboxTopic,
-    ({ id, participants }) =>
-      id === conversationId &&
-      participants.some(({ externalContact }) => externalContact?.id === contactId),
-  );
+/** Does something after which the agent is told that a conversation is this contact's; what it gives. */
+async function andAgentSees(conversationId, contactOf, act) {
+  const seen = agent.events.length;
+  const given = await act();
+  const contactId = contactOf(given);
+  const says = ({ topicName, eventBody }) =>
+    topicName === agent.inboxTopic &&
+    eventBody.id === conversationId &&
+    eventBody.participants.some(({ externalContact }) => externalContact?.id === contactId);
+  await eventually(() => agent.events.slice(seen).some(says), "the agent sees the contact");
+  return given;
 }
 
 test("21: a merge of three is a new contact that keeps what it can of all", async () => {
@@ -87,9 +91,11 @@ test("21: a merge of three is a new contact that keeps what it can of all", asyn
   const live = await visitorTalks();
   const c3 = await curatedContact({ firstName: "Cleo", workEmail: email("w3").value });
 
-  const merged = await merge([c1.id, live.contactId, c3.id], {
-    valueOverride: { firstName: "Annabel" },
-  });
+  const merged = await andAgentSees(
+    live.conversationId,
+    ({ id }) => id,
+    () => merge([c1.id, live.contactId, c3.id], { valueOverride: { firstName: "Annabel" } }),
+  );
 
   assert.ok(![c1.id, live.contactId, c3.id].includes(merged.id), "it has an id of its own");
   assert.equal(merged.type, "Curated");
@@ -109,10 +115,68 @@ test("21: a merge of three is a new contact that keeps what it can of all", asyn
   );
 
   assert.equal(await whose(live.conversationId), merged.id);
-  await agentSees(live.conversationId, merged.id);
   assert.ok((await sessionIdsOf(stage.api, merged.id)).length > 0);
   const second = await live.guest.say("Still me");
   assert.equal((await customerOf(stage.api, second.id)).conversationId, live.conversationId);
+  await live.guest.close();
+});
+
+test("22 and 23: split, and the split taken back: ids, fields and live conversations follow", async () => {
+  const c1 = await curatedContact({ firstName: "Ann", workEmail: email().value });
+  const live = await visitorTalks();
+  const c3 = await curatedContact({ firstName: "Cleo", workEmail: email().value });
+  const before_ = await contact(live.contactId);
+  const merged = await merge([c1.id, live.contactId, c3.id], {
+    valueOverride: { firstName: "Annabel" },
+  });
+  const made = await latestDecision(stage.api, merged.id);
+
+  const word = await andAgentSees(
+    live.conversationId,
+    () => live.contactId,
+    () => split(stage.api, merged.id, [live.contactId]),
+  );
+  const rest = await contact(c1.id);
+  assert.equal(rest.id, merged.id, "those who remain keep the id");
+  assert.equal(rest.firstName, "Cleo", "the override may have been the other's");
+  assert.deepEqual(await contact(live.contactId), before_);
+  assert.equal(await whose(live.conversationId), live.contactId);
+  assert.deepEqual(idsOf(rest.mergeSet), [c1.id, c3.id].sort());
+
+  const apart = await refusal(merge([merged.id, live.contactId]), 409, "conflict");
+  assert.ok(
+    apart.details.some(({ entityId }) => entityId === word.id),
+    "it names the decision",
+  );
+
+  await andAgentSees(
+    live.conversationId,
+    () => merged.id,
+    () => takeBack(stage.api, word.id),
+  );
+  assert.deepEqual(await contact(live.contactId), merged, "as after the merge, the id included");
+  assert.equal(await whose(live.conversationId), merged.id);
+
+  await takeBack(stage.api, made.id);
+  assert.deepEqual(await contact(live.contactId), before_);
+  assert.deepEqual(await contact(c1.id), c1);
+  assert.equal(await whose(live.conversationId), live.contactId);
+  assert.ok(
+    [c1.id, live.contactId, c3.id].includes((await contact(merged.id)).id),
+    "the id was given out, so it leads on",
+  );
+  const echo = await live.guest.say("Still me");
+  assert.equal((await customerOf(stage.api, echo.id)).conversationId, live.conversationId);
+  await live.guest.close();
+});
+
+test("a promotion is taken back exactly", async () => {
+  const live = await visitorTalks();
+  const before_ = await contact(live.contactId);
+  await stage.api.post(`${root}/contacts/${live.contactId}/promotion`);
+  const word = await latestDecision(stage.api, live.contactId);
+  await takeBack(stage.api, word.id);
+  assert.deepEqual(await contact(live.contactId), before_);
   await live.guest.close();
 });
 
@@ -170,13 +234,16 @@ test("the published flow: look the conversation's contact up and merge it into a
     type: "Email",
     value: known.workEmail,
   });
-  const merged = await mergeInto(found.id, externalContactId);
+  const merged = await andAgentSees(
+    live.conversationId,
+    ({ id }) => id,
+    () => mergeInto(found.id, externalContactId),
+  );
 
   assert.equal(merged.type, "Curated");
   assert.equal(merged.mergeOperation.targetContact.id, known.id);
   assert.equal(merged.mergeOperation.sourceContact.id, externalContactId);
   assert.equal(await whose(live.conversationId), merged.id);
-  await agentSees(live.conversationId, merged.id);
   await live.guest.close();
 });
 
