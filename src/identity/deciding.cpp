@@ -40,6 +40,7 @@ class comparison
   private:
     [[nodiscard]] accounts_by_source accounts(const person& whom) const;
     [[nodiscard]] std::optional<two_values> find_new_two(const person& whom) const;
+    [[nodiscard]] std::set<const person*> formers(const person& whom) const;
     [[nodiscard]] std::vector<contact_id> former_holders(const two_values& two,
                                                          const person& whom) const;
 
@@ -66,9 +67,7 @@ std::optional<two_values> comparison::find_new_two() const
 std::optional<two_values> comparison::find_new_two(const person& whom) const
 {
     auto now = accounts(whom);
-    for (const auto leaf : whom.leaves) {
-        const auto* former = outcome_.before.find(leaf);
-        if (former == nullptr) continue;
+    for (const auto* former : formers(whom)) {
         const auto had = accounts(*former);
         std::erase_if(now, [&](const auto& each) {
             const auto known = had.find(each.first);
@@ -80,17 +79,26 @@ std::optional<two_values> comparison::find_new_two(const person& whom) const
     return two;
 }
 
+/// The persons of before from whom this one's leaves come.
+std::set<const person*> comparison::formers(const person& whom) const
+{
+    std::set<const person*> found;
+    for (const auto leaf : whom.leaves)
+        found.insert(outcome_.before.find(leaf));
+    found.erase(nullptr);
+    return found;
+}
+
 /// The contacts of before that brought the accounts along.
 std::vector<contact_id> comparison::former_holders(const two_values& two, const person& whom) const
 {
     std::set<contact_id> found;
-    for (const auto leaf : whom.leaves) {
-        const auto* former = outcome_.before.find(leaf);
-        if (former == nullptr) continue;
+    for (const auto* former : formers(whom)) {
         const auto had = accounts(*former);
         const auto known = had.find(two.source);
         if (known == had.end() || !(known->second.contains(two.a) || known->second.contains(two.b)))
             continue;
+        const auto leaf = former->leaves.front();
         found.insert(outcome_.before.contacts.resolve(leaf).value_or(leaf));
     }
     return {found.begin(), found.end()};

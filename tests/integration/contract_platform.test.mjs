@@ -35,6 +35,9 @@ const intended = [
   "postExternalcontactsMergeContacts?preview is here only",
   // A list in one text, each with or without its prefix, and the kind of event that only Seamline has.
   "getJourneySessionEvents?eventType takes any value here",
+  // An administrator's word that two accounts of one external source are one person's.
+  "MergeContactsRequest.overrideUnique is here only",
+  "MergeRequest.overrideUnique is here only",
 ];
 
 /** The operations of /api/v2 in openapi.yaml. */

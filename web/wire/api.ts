@@ -2267,8 +2267,11 @@ export interface components {
             conversationId: string;
             /** @description Of any participant. */
             communicationId: string;
-            /** @enum {string} */
-            mediaType: "MESSAGE";
+            /**
+             * @description `MESSAGE`, which every conversation here is.
+             * @enum {string}
+             */
+            mediaType: "CALL" | "CALLBACK" | "CHAT" | "COBROWSE" | "EMAIL" | "MESSAGE" | "INTERNAL_MESSAGE" | "SCREEN_MONITORING" | "SOCIAL_EXPRESSION" | "VIDEO" | "SCREENSHARE";
         };
         ConversationChannel: {
             /** @enum {string} */
