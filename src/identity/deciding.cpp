@@ -27,41 +27,81 @@ timestamp after_all(const model::neighbourhood& graph, bool says_fields, timesta
     return now;
 }
 
-/// The contacts of before that came together in a person.
-std::vector<contact_id> former_contacts(const settled& outcome, const person& whom)
+/// Two accounts of one source that a person has now and no person had before.
+class comparison
 {
-    std::set<contact_id> found;
-    for (const auto leaf : whom.leaves)
-        found.insert(outcome.before.contacts.resolve(leaf).value_or(leaf));
-    return {found.begin(), found.end()};
+  public:
+    comparison(const settled& outcome, const model::neighbourhood& graph, const policy& rules)
+        : outcome_(outcome), graph_(graph), rules_(rules)
+    {}
+
+    [[nodiscard]] std::optional<two_values> find_new_two() const;
+
+  private:
+    [[nodiscard]] accounts_by_source accounts(const person& whom) const;
+    [[nodiscard]] std::optional<two_values> find_new_two(const person& whom) const;
+    [[nodiscard]] std::set<const person*> formers(const person& whom) const;
+    [[nodiscard]] std::vector<contact_id> former_holders(const two_values& two,
+                                                         const person& whom) const;
+
+    const settled& outcome_;
+    const model::neighbourhood& graph_;
+    const policy& rules_;
+};
+
+accounts_by_source comparison::accounts(const person& whom) const
+{
+    return accounts_of(graph_, whom.leaves, rules_, [](const auto&) { return true; });
 }
 
-/// Two accounts of one source that a person has now and no person had before.
-std::optional<two_values> find_new_two(const settled& outcome, const model::neighbourhood& graph,
-                                       const policy& rules)
+std::optional<two_values> comparison::find_new_two() const
 {
-    const auto accounts = [&](const person& whom) {
-        return accounts_of(graph, whom.leaves, rules, [](const auto&) { return true; });
-    };
-    for (const auto& whom : outcome.after.who.persons) {
-        const auto* same = outcome.before.find(whom.leaves.front());
+    for (const auto& whom : outcome_.after.who.persons) {
+        const auto* same = outcome_.before.find(whom.leaves.front());
         if (same != nullptr && *same == whom) continue;
-        auto now = accounts(whom);
-        for (const auto leaf : whom.leaves) {
-            const auto* former = outcome.before.find(leaf);
-            if (former == nullptr) continue;
-            const auto had = accounts(*former);
-            std::erase_if(now, [&](const auto& each) {
-                const auto known = had.find(each.first);
-                return known != had.end() && known->second == each.second;
-            });
-        }
-        auto two = find_two_values(now);
-        if (!two) continue;
-        two->contacts = former_contacts(outcome, whom);
-        return two;
+        if (auto two = find_new_two(whom)) return two;
     }
     return std::nullopt;
+}
+
+std::optional<two_values> comparison::find_new_two(const person& whom) const
+{
+    auto now = accounts(whom);
+    for (const auto* former : formers(whom)) {
+        const auto had = accounts(*former);
+        std::erase_if(now, [&](const auto& each) {
+            const auto known = had.find(each.first);
+            return known != had.end() && known->second == each.second;
+        });
+    }
+    auto two = find_two_values(now);
+    if (two) two->contacts = former_holders(*two, whom);
+    return two;
+}
+
+/// The persons of before from whom this one's leaves come.
+std::set<const person*> comparison::formers(const person& whom) const
+{
+    std::set<const person*> found;
+    for (const auto leaf : whom.leaves)
+        found.insert(outcome_.before.find(leaf));
+    found.erase(nullptr);
+    return found;
+}
+
+/// The contacts of before that brought the accounts along.
+std::vector<contact_id> comparison::former_holders(const two_values& two, const person& whom) const
+{
+    std::set<contact_id> found;
+    for (const auto* former : formers(whom)) {
+        const auto had = accounts(*former);
+        const auto known = had.find(two.source);
+        if (known == had.end() || !(known->second.contains(two.a) || known->second.contains(two.b)))
+            continue;
+        const auto leaf = former->leaves.front();
+        found.insert(outcome_.before.contacts.resolve(leaf).value_or(leaf));
+    }
+    return {found.begin(), found.end()};
 }
 
 /// The *apart* in the way of a *same* that was not in the way before: of the new one, or of an
@@ -112,7 +152,7 @@ std::optional<refusal> find_objection(const settled& outcome, const model::neigh
 {
     if (auto apart = find_new_apart(outcome)) return *std::move(apart);
     if (same.override_unique) return std::nullopt;
-    if (auto two = find_new_two(outcome, graph, rules)) return *std::move(two);
+    if (auto two = comparison(outcome, graph, rules).find_new_two()) return *std::move(two);
     return std::nullopt;
 }
 

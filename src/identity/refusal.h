@@ -37,8 +37,7 @@ struct two_values
 {
     model::external_source_id source;
     std::string a, b;
-    /// The contacts that a decision would have united, as they are now, sorted; none if what was to
-    /// be written names both.
+    /// Of a decision: the contacts that have them now, sorted.
     std::vector<model::contact_id> contacts = {};
 
     friend bool operator==(const two_values&, const two_values&) = default;

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { after, before, test } from "node:test";
 import { consoleUser } from "./support/agent.mjs";
+import { andAgentSees, visitorTalks, whose } from "./support/live.mjs";
 import { customerOf, sessionIdsOf } from "./support/people.mjs";
 import { detailOf, refusal } from "./support/rest.mjs";
 import { makeDeployment } from "./support/setup.mjs";
@@ -18,16 +19,6 @@ before(async () => {
 });
 after(() => agent?.hangsUp());
 
-/** An anonymous visitor in a live conversation. */
-async function visitorTalks(deployment = stage.shop) {
-  const browser = on();
-  const visit = await browser.looksAt(deployment.id, "/shop/", "Shop");
-  const guest = await browser.opensMessenger(deployment.id);
-  const echo = await guest.say("Hello");
-  const { customer, conversationId } = await customerOf(stage.api, echo.id);
-  return { browser, visit, guest, customer, conversationId };
-}
-
 function associate({ conversationId, customer }, externalContactId, more = {}) {
   const body = {
     conversationId,
@@ -39,20 +30,6 @@ function associate({ conversationId, customer }, externalContactId, more = {}) {
   return stage.api.put(`${root}/conversations/${conversationId}`, body);
 }
 
-async function whose({ conversationId }) {
-  const { participants } = await stage.api.get(`/api/v2/conversations/messages/${conversationId}`);
-  return participants.find(({ purpose }) => purpose === "customer").externalContact?.id;
-}
-
-function agentSees({ conversationId }, contactId) {
-  return agent.notified(
-    agent.inboxTopic,
-    ({ id, participants }) =>
-      id === conversationId &&
-      participants.some(({ externalContact }) => externalContact?.id === contactId),
-  );
-}
-
 test("a conversation becomes a contact's, another's, and nobody's again", async () => {
   const [ann, bob] = [
     await curatedContact({ firstName: "Ann" }),
@@ -61,18 +38,26 @@ test("a conversation becomes a contact's, another's, and nobody's again", async 
   const live = await visitorTalks();
   const before_ = await whose(live);
 
-  assert.equal(await associate(live, ann.id), undefined);
+  await andAgentSees(
+    agent,
+    live,
+    () => whose(live),
+    async () => assert.equal(await associate(live, ann.id), undefined),
+  );
   const asAnn = await whose(live);
   assert.equal((await contact(ann.id)).id, asAnn);
   assert.equal((await contact(ann.id)).firstName, "Ann");
-  await agentSees(live, asAnn);
   assert.ok((await sessionIdsOf(stage.api, ann.id)).includes(live.visit.id), "visits come along");
 
-  await associate(live, bob.id);
+  await andAgentSees(
+    agent,
+    live,
+    () => whose(live),
+    () => associate(live, bob.id),
+  );
   const asBob = await whose(live);
   assert.equal((await contact(bob.id)).id, asBob);
   assert.equal((await contact(ann.id)).id, ann.id, "Ann is alone again");
-  await agentSees(live, asBob);
 
   await associate(live);
   assert.equal(await whose(live), before_);

@@ -4,14 +4,9 @@ import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { after, before, test } from "node:test";
 import { consoleUser } from "./support/agent.mjs";
-import {
-  account,
-  customerOf,
-  device,
-  identifiersOf,
-  lookup,
-  sessionIdsOf,
-} from "./support/people.mjs";
+import { latestDecision, split, takeBack } from "./support/decisions.mjs";
+import { andAgentSees, visitorTalks, whose } from "./support/live.mjs";
+import { customerOf, sessionIdsOf } from "./support/people.mjs";
 import { detailOf, refusal } from "./support/rest.mjs";
 import {
   contact,
@@ -41,55 +36,23 @@ function mergeInto(targetContactId, sourceContactId, rest = stage.api) {
   return rest.post(`${root}/merge/contacts`, { sourceContactId, targetContactId });
 }
 
-function changeIdentifier(contactId, operation, identifier) {
-  return stage.api.patch(`${root}/contacts/${contactId}/identifiers`, { operation, identifier });
-}
-
 function email(name = randomUUID()) {
   return { type: "Email", value: `${name}@example.org` };
 }
 
 const idsOf = (references = []) => references.map(({ id }) => id).sort();
 
-/** An anonymous visitor in a live conversation: the guest's socket, the contact and the conversation. */
-async function visitorTalks() {
-  const browser = on();
-  await browser.looksAt(stage.shop.id, "/shop/", "Shop");
-  const guest = await browser.opensMessenger(stage.shop.id);
-  const echo = await guest.say("Hello");
-  const { customer, conversationId } = await customerOf(stage.api, echo.id);
-  return { browser, guest, customer, conversationId, contactId: customer.externalContact.id };
-}
-
-/** Whose a conversation is, as both views of it show. */
-async function whose(conversationId) {
-  const ofMessages = await stage.api.get(`/api/v2/conversations/messages/${conversationId}`);
-  const whole = await stage.api.get(`/api/v2/conversations/${conversationId}`);
-  const customerIn = ({ participants }) =>
-    participants.find(({ purpose }) => purpose === "customer");
-  const { id } = customerIn(ofMessages).externalContact;
-  assert.equal(customerIn(whole).externalContactId, id);
-  return id;
-}
-
-/** The agent is told that a conversation is this contact's, by an event after the first `seen`. */
-function agentSees(conversationId, contactId) {
-  return agent.notified(
-    agent.inboxTopic,
-    ({ id, participants }) =>
-      id === conversationId &&
-      participants.some(({ externalContact }) => externalContact?.id === contactId),
-  );
-}
-
 test("21: a merge of three is a new contact that keeps what it can of all", async () => {
   const c1 = await curatedContact({ firstName: "Ann", workEmail: email("w1").value, title: "Dr" });
   const live = await visitorTalks();
   const c3 = await curatedContact({ firstName: "Cleo", workEmail: email("w3").value });
 
-  const merged = await merge([c1.id, live.contactId, c3.id], {
-    valueOverride: { firstName: "Annabel" },
-  });
+  const merged = await andAgentSees(
+    agent,
+    live,
+    ({ id }) => id,
+    () => merge([c1.id, live.contactId, c3.id], { valueOverride: { firstName: "Annabel" } }),
+  );
 
   assert.ok(![c1.id, live.contactId, c3.id].includes(merged.id), "it has an id of its own");
   assert.equal(merged.type, "Curated");
@@ -108,11 +71,61 @@ test("21: a merge of three is a new contact that keeps what it can of all", asyn
     ["Ann", merged.id, merged.id],
   );
 
-  assert.equal(await whose(live.conversationId), merged.id);
-  await agentSees(live.conversationId, merged.id);
+  assert.equal(await whose(live), merged.id);
   assert.ok((await sessionIdsOf(stage.api, merged.id)).length > 0);
   const second = await live.guest.say("Still me");
   assert.equal((await customerOf(stage.api, second.id)).conversationId, live.conversationId);
+  await live.guest.close();
+});
+
+test("22 and 23: split, and the split taken back: ids, fields and live conversations follow", async () => {
+  const c1 = await curatedContact({ firstName: "Ann", workEmail: email().value });
+  const live = await visitorTalks();
+  const c3 = await curatedContact({ firstName: "Cleo", workEmail: email().value });
+  const before_ = await contact(live.contactId);
+  const merged = await merge([c1.id, live.contactId, c3.id], {
+    valueOverride: { firstName: "Annabel" },
+  });
+  const made = await latestDecision(stage.api, merged.id);
+
+  const word = await andAgentSees(
+    agent,
+    live,
+    () => live.contactId,
+    () => split(stage.api, merged.id, [live.contactId]),
+  );
+  const rest = await contact(c1.id);
+  assert.equal(rest.id, merged.id, "those who remain keep the id");
+  assert.equal(rest.firstName, "Cleo", "the override may have been the other's");
+  assert.deepEqual(await contact(live.contactId), before_);
+  assert.equal(await whose(live), live.contactId);
+  assert.deepEqual(idsOf(rest.mergeSet), [c1.id, c3.id].sort());
+
+  const apart = await refusal(merge([merged.id, live.contactId]), 409, "conflict");
+  assert.ok(
+    apart.details.some(({ entityId }) => entityId === word.id),
+    "it names the decision",
+  );
+
+  await andAgentSees(
+    agent,
+    live,
+    () => merged.id,
+    () => takeBack(stage.api, word.id),
+  );
+  assert.deepEqual(await contact(live.contactId), merged, "as after the merge, the id included");
+  assert.equal(await whose(live), merged.id);
+
+  await takeBack(stage.api, made.id);
+  assert.deepEqual(await contact(live.contactId), before_);
+  assert.deepEqual(await contact(c1.id), c1);
+  assert.equal(await whose(live), live.contactId);
+  assert.ok(
+    [c1.id, live.contactId, c3.id].includes((await contact(merged.id)).id),
+    "the id was given out, so it leads on",
+  );
+  const echo = await live.guest.say("Still me");
+  assert.equal((await customerOf(stage.api, echo.id)).conversationId, live.conversationId);
   await live.guest.close();
 });
 
@@ -170,14 +183,34 @@ test("the published flow: look the conversation's contact up and merge it into a
     type: "Email",
     value: known.workEmail,
   });
-  const merged = await mergeInto(found.id, externalContactId);
+  const merged = await andAgentSees(
+    agent,
+    live,
+    ({ id }) => id,
+    () => mergeInto(found.id, externalContactId),
+  );
 
   assert.equal(merged.type, "Curated");
   assert.equal(merged.mergeOperation.targetContact.id, known.id);
   assert.equal(merged.mergeOperation.sourceContact.id, externalContactId);
-  assert.equal(await whose(live.conversationId), merged.id);
-  await agentSees(live.conversationId, merged.id);
+  assert.equal(await whose(live), merged.id);
   await live.guest.close();
+});
+
+test("a merge can be asked first", async () => {
+  const [c1, c2] = [await curatedContact({ firstName: "Ann" }), await curatedContact({})];
+  const body = { contactIds: [c1.id, c2.id] };
+  const path = `${root}/contacts/merge`;
+
+  const asked = await stage.api.post(path, body, { preview: true });
+  assert.deepEqual(asked.movedLeaves.map(({ id }) => id).sort(), [c1.id, c2.id].sort());
+  assert.ok(asked.contacts.some(({ isNew }) => isNew));
+  assert.deepEqual(await contact(c1.id), c1, "nothing was written");
+  await refusal(
+    stage.api.post(path, { contactIds: [c1.id, c1.id] }, { preview: true }),
+    400,
+    "bad.request",
+  );
 });
 
 test("two Curated contacts are refused by the older form, which names both", async () => {
@@ -261,78 +294,4 @@ test("external ids in the override are those of the contacts, or refused", async
     merged.externalIds.map(({ value }) => value),
     [a.sub],
   );
-});
-
-test("promotion makes a visitor's contact Curated, once", async () => {
-  const live = await visitorTalks();
-  assert.equal((await contact(live.contactId)).type, "Ephemeral");
-
-  const promoted = await stage.api.post(`${root}/contacts/${live.contactId}/promotion`);
-  assert.equal(promoted.id, live.contactId);
-  assert.equal(promoted.type, "Curated");
-  const again = await stage.api.post(`${root}/contacts/${live.contactId}/promotion`);
-  assert.deepEqual(again, promoted);
-  assert.equal((await contact(live.contactId)).type, "Curated");
-  for (const id of [randomUUID(), "nobody"])
-    await refusal(stage.api.post(`${root}/contacts/${id}/promotion`), 404, "not.found");
-  await live.guest.close();
-});
-
-test("a claimed identifier leads to the contact until it is released", async () => {
-  const card = await curatedContact({ firstName: "Ann" });
-  const what = email();
-  const claimed = await changeIdentifier(card.id, "Claim", what);
-  assert.deepEqual([claimed.type, claimed.value], [what.type, what.value]);
-  assert.ok(claimed.dateCreated);
-  assert.equal((await lookup(stage.api, what)).id, card.id);
-  assert.deepEqual(await changeIdentifier(card.id, "claim", what), claimed, "again is no error");
-
-  await changeIdentifier(card.id, "Release", what);
-  assert.equal(await lookup(stage.api, what), undefined);
-  await refusal(changeIdentifier(card.id, "Release", what), 404, "not.found");
-});
-
-test("what another contact holds is not claimed, and what visitors showed is not released", async () => {
-  const a = newAccount();
-  const k1 = on(a);
-  await talks(k1, stage.shop);
-  const person = await personX(a);
-  const card = await curatedContact({ firstName: "Ann" });
-
-  for (const what of [account(stage.source, a.sub), device(k1), email(a.sub)]) {
-    const taken = await refusal(changeIdentifier(card.id, "Claim", what), 409, "conflict");
-    assert.equal(detailOf(taken, "identifier").entityId, person.id, what.type);
-    const shown = await refusal(changeIdentifier(person.id, "Release", what), 409, "conflict");
-    const { entityId } = detailOf(shown, "identifier");
-    assert.ok(idsOf(person.mergeSet).includes(entityId), "it names the leaf that showed it");
-    assert.match(shown.message, /split/);
-  }
-  const second = changeIdentifier(person.id, "Claim", account(stage.source, randomUUID()));
-  assert.match((await refusal(second, 409, "conflict")).message, new RegExp(a.sub));
-  assert.deepEqual(await identifiersOf(stage.api, card.id), []);
-});
-
-test("malformed claims name the field", async () => {
-  const { id } = await curatedContact({ firstName: "Ann" });
-  const path = `${root}/contacts/${id}/identifiers`;
-  const cases = [
-    [{}, "operation"],
-    [{ operation: "Steal", identifier: email() }, "operation"],
-    [{ operation: "Claim" }, "identifier"],
-    [{ operation: "Claim", identifier: { type: "Email" } }, "identifier.value"],
-    [{ operation: "Claim", identifier: { type: "Email", value: "nobody" } }, "identifier.value"],
-    [{ operation: "Claim", identifier: { type: "Shoe size", value: "9" } }, "identifier.type"],
-    [
-      { operation: "Claim", identifier: { type: "ExternalId", value: "9" } },
-      "identifier.externalSource",
-    ],
-    [
-      { operation: "Claim", identifier: account({ id: randomUUID(), name: "None" }, "9") },
-      "identifier.externalSource",
-    ],
-  ];
-  for (const [body, field] of cases)
-    detailOf(await refusal(stage.api.patch(path, body), 400, "invalid.value"), field);
-  for (const nobody of [randomUUID(), "nobody"])
-    await refusal(changeIdentifier(nobody, "Claim", email()), 404, "not.found");
 });
