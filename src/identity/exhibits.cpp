@@ -76,10 +76,8 @@ std::set<model::identifier> exhibits::held_by(const std::vector<contact_id>& lea
 
 void exhibits::order(std::vector<contact_id>& some) const
 {
-    std::ranges::sort(some, {}, [this](contact_id leaf) {
-        const auto& known = *index_.find_leaf(leaf);
-        return std::make_tuple(!is_somebody(known), known.created, known.id);
-    });
+    std::ranges::sort(some, {},
+                      [this](contact_id leaf) { return precedence_of(*index_.find_leaf(leaf)); });
 }
 
 } // namespace seam::identity

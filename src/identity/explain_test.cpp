@@ -220,6 +220,22 @@ TEST(Explain, WhatAHumanToldApartIsTheReason)
     EXPECT_FALSE(nothing_shared.obstacles[0].by);
 }
 
+TEST(Explain, ANumberThatPassedOnIsNamed)
+{
+    world w;
+    auto rules = w.rules();
+    for (auto& each : rules.order)
+        each.recycled = each.type == model::identifier_type::phone;
+    w.use(rules);
+    const auto a = w.sign_in("X:a", {verified("f1")});
+    const auto b = w.sign_in("X:b", {verified("f1")});
+
+    const auto why = why_two(w, a, b);
+
+    EXPECT_EQ(obstacles_of(why), words{"f1: passed_on"});
+    EXPECT_EQ(why.obstacles[0].by->holdings.size(), 2U);
+}
+
 TEST(Explain, StrangersHaveNothingBetweenThem)
 {
     world w;

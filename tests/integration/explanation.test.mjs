@@ -86,6 +86,30 @@ test("a verified address unites an account and a record, and the record's writer
   assert.match(step.sentence, new RegExp(`written by ${agent.me.name} on`));
 });
 
+test("27: the curated name is shown, and the token's name is in the provenance", async () => {
+  const a = newAccount({ given_name: "Annie" });
+  const curated = await curatedContact({ firstName: "Anne", workEmail: a.mail });
+  await talks(on(a), stage.shop);
+
+  const person = await stage.api.get(`/api/v2/externalcontacts/contacts/${curated.id}`, {
+    expand: "provenance",
+  });
+
+  assert.equal(person.firstName, "Anne");
+  const said = person.provenance.firstName.map(({ value, shownIn, curated: byHuman }) => [
+    value,
+    shownIn,
+    byHuman,
+  ]);
+  assert.deepEqual(said, [
+    ["Anne", "firstName", true],
+    ["Annie", undefined, false],
+  ]);
+  assert.equal(person.provenance.firstName[0].leaf.id, curated.id);
+  const list = stage.api.get("/api/v2/externalcontacts/contacts", { expand: "provenance" });
+  detailOf(await refusal(list, 400, "invalid.value"), "expand");
+});
+
 test("two accounts on one device are two people, and the explanation names the accounts", async () => {
   const [a, b] = [newAccount(), newAccount()];
   const k1 = on(a);

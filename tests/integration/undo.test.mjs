@@ -158,6 +158,32 @@ test("a preview names every contact that would change, with its fields, and chan
   await refusal(evidence.decision(randomUUID()), 404, "not.found");
 });
 
+test("a merge can be asked first, and what it names is what it does", async () => {
+  const ann = await curatedContact({ firstName: "Ann" });
+  const bob = await curatedContact({ firstName: "Bob", lastName: "Lee" });
+  const merge = (query) =>
+    agent.rest.post(
+      "/api/v2/externalcontacts/contacts/merge",
+      { contactIds: [ann.id, bob.id], valueOverride: { firstName: "Ann B" } },
+      query,
+    );
+
+  const asked = await unchanged(ann.id, () => merge({ preview: true }));
+  const merged = await merge();
+
+  const fresh = asked.contacts.find(({ isNew }) => isNew);
+  const shown_ = { firstName: merged.firstName, lastName: merged.lastName };
+  assert.deepEqual(
+    Object.fromEntries(fresh.fields.map(({ field, after }) => [field, after])),
+    shown_,
+  );
+  assert.deepEqual(ids(fresh.after.leaves), ids(merged.mergeSet));
+  for (const { id, to } of asked.movedLeaves) {
+    assert.equal(to.id, fresh.contact.id);
+    assert.equal((await contact(id)).id, merged.id);
+  }
+});
+
 test("decisions are listed with a contact and read by id", async () => {
   const ann = await curatedContact({ firstName: "Ann" });
   const bob = await curatedContact({ firstName: "Bob" });

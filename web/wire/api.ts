@@ -387,7 +387,7 @@ export interface paths {
         };
         /**
          * Read a contact
-         * @description The id of a leaf that belongs to a larger person answers with that person. With `asOf`, as it was known at that time under the rules of that time; 404 when nobody knew it by then.
+         * @description The id of a leaf that belongs to a larger person answers with that person. `expand=provenance` adds what every leaf and decision says of each field. With `asOf`, as it was known at that time under the rules of that time; 404 when nobody knew it by then.
          */
         get: operations["getExternalcontactsContact"];
         /**
@@ -2663,6 +2663,7 @@ export interface components {
             readonly mergedFrom?: components["schemas"]["ContactAddressableEntityRef"][];
             mergedTo?: components["schemas"]["ContactAddressableEntityRef"];
             mergeOperation?: components["schemas"]["MergeOperation"];
+            provenance?: components["schemas"]["ContactProvenance"];
             readonly selfUri?: string;
         };
         ExternalId: {
@@ -4148,6 +4149,22 @@ export interface components {
             id?: string;
             name?: string;
         };
+        /** @description By field of ExternalContact, all that is said of it; what the policy puts first is first. */
+        ContactProvenance: {
+            [key: string]: components["schemas"]["SaidOfField"][];
+        };
+        /** @description What a leaf or a decision says of a field. Without `value` it says that the field is empty. `shownIn`: where the contact shows it, the field itself or the free slot that it moved to; absent if another value is shown. `curated`: a human or an API caller said it. */
+        SaidOfField: {
+            value?: unknown;
+            shownIn?: string;
+            /** @enum {string} */
+            assurance: "claimed" | "asserted" | "verified";
+            curated: boolean;
+            /** Format: date-time */
+            date: string;
+            leaf?: components["schemas"]["ContactAddressableEntityRef"];
+            decision?: components["schemas"]["AddressableEntityRef"];
+        };
         /** @description `one`: `steps` lead from the first of `leaves` to every other. `two`: `obstacles` are all that keeps them apart; `leaves` are those of both. `sentence` says what there is to say where there is neither step nor obstacle. */
         ContactExplanation: {
             contact: components["schemas"]["ContactAddressableEntityRef"];
@@ -4266,6 +4283,7 @@ export interface components {
             note?: string;
         };
         DecisionOrPreview: components["schemas"]["Decision"] | components["schemas"]["ChangePreview"];
+        ContactOrPreview: components["schemas"]["ExternalContact"] | components["schemas"]["ChangePreview"];
         /** @description What an act would change: every contact whose id, person, profile or sessions would differ. Empty lists: nobody would see a difference. `movedLeaves` take their sessions and conversations along; `movedHeads` are other ids that would lead elsewhere. */
         ChangePreview: {
             contacts: components["schemas"]["PreviewedContact"][];
@@ -4698,6 +4716,8 @@ export type PolicyPreviewCounts = components['schemas']['PolicyPreviewCounts'];
 export type PolicyPreviewContact = components['schemas']['PolicyPreviewContact'];
 export type PolicyPreviewContactListing = components['schemas']['PolicyPreviewContactListing'];
 export type Actor = components['schemas']['Actor'];
+export type ContactProvenance = components['schemas']['ContactProvenance'];
+export type SaidOfField = components['schemas']['SaidOfField'];
 export type ContactExplanation = components['schemas']['ContactExplanation'];
 export type ExplainedLeaf = components['schemas']['ExplainedLeaf'];
 export type ExplainedStep = components['schemas']['ExplainedStep'];
@@ -4711,6 +4731,7 @@ export type DecisionListing = components['schemas']['DecisionListing'];
 export type DecisionRequest = components['schemas']['DecisionRequest'];
 export type SplitRequest = components['schemas']['SplitRequest'];
 export type DecisionOrPreview = components['schemas']['DecisionOrPreview'];
+export type ContactOrPreview = components['schemas']['ContactOrPreview'];
 export type ChangePreview = components['schemas']['ChangePreview'];
 export type PreviewedContact = components['schemas']['PreviewedContact'];
 export type ContactStanding = components['schemas']['ContactStanding'];
@@ -5242,7 +5263,10 @@ export interface operations {
     };
     postExternalcontactsContactsMerge: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Write nothing, and answer what would change. */
+                preview?: components["parameters"]["preview"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -5253,13 +5277,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The merged contact. */
+            /** @description The merged contact; with `preview=true` what would change. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ExternalContact"];
+                    "application/json": components["schemas"]["ContactOrPreview"];
                 };
             };
             default: components["responses"]["Error"];
@@ -5270,7 +5294,7 @@ export interface operations {
             query?: {
                 /** @description Who we thought this was at that time. Not in the future. */
                 asOf?: components["parameters"]["asOf"];
-                expand?: ("externalOrganization" | "externalDataSources" | "identifiers" | "externalSources" | "division")[];
+                expand?: ("externalOrganization" | "externalDataSources" | "identifiers" | "externalSources" | "division" | "provenance")[];
             };
             header?: never;
             path: {
@@ -5422,7 +5446,10 @@ export interface operations {
     };
     postExternalcontactsContactPromotion: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Write nothing, and answer what would change. */
+                preview?: components["parameters"]["preview"];
+            };
             header?: never;
             path: {
                 contactId: components["parameters"]["contactId"];
@@ -5431,13 +5458,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description The contact; with `preview=true` what would change. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ExternalContact"];
+                    "application/json": components["schemas"]["ContactOrPreview"];
                 };
             };
             default: components["responses"]["Error"];
@@ -5718,7 +5745,10 @@ export interface operations {
     };
     postExternalcontactsMergeContacts: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Write nothing, and answer what would change. */
+                preview?: components["parameters"]["preview"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -5729,13 +5759,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The merged contact. */
+            /** @description The merged contact; with `preview=true` what would change. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ExternalContact"];
+                    "application/json": components["schemas"]["ContactOrPreview"];
                 };
             };
             default: components["responses"]["Error"];

@@ -38,16 +38,18 @@ rt::task<outcome<known_graph>> load_graph(data& store, settings& rules,
     co_return found;
 }
 
-rt::task<outcome<contact_then>> find_contact_then(data& store, settings& rules,
-                                                  model::organization_id organization,
-                                                  model::contact_id contact, timestamp then)
+rt::task<outcome<known_contact>> find_known_contact(data& store, settings& rules,
+                                                    model::organization_id organization,
+                                                    model::contact_id contact,
+                                                    std::optional<timestamp> then)
 {
     std::vector<model::contact_id> contacts{contact};
     auto known = co_await load_graph(store, rules, organization, std::move(contacts), then);
     if (!known) co_return std::unexpected(std::move(known).error());
     auto everyone = identity::evaluate_as_of(known->graph, contact, *known->rules);
-    if (!everyone.asked) co_return not_found("Contact as of " + format_timestamp(then));
-    co_return contact_then{std::move(*known), std::move(everyone.persons[*everyone.asked])};
+    if (!everyone.asked)
+        co_return not_found(then ? "Contact as of " + format_timestamp(*then) : "Contact");
+    co_return known_contact{std::move(*known), std::move(everyone.persons[*everyone.asked])};
 }
 
 } // namespace seam::api

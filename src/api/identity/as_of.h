@@ -31,16 +31,17 @@ rt::task<outcome<known_graph>> load_graph(data& store, settings& rules,
                                           std::vector<model::contact_id> contacts,
                                           std::optional<timestamp> then);
 
-/// Who a contact was at a time, and the evidence.
-struct contact_then
+/// Who a contact is or was, and the evidence.
+struct known_contact
 {
     known_graph known;
     identity::known_person who;
 };
 
-/// 404 if nobody knew the contact by then.
-rt::task<outcome<contact_then>> find_contact_then(data& store, settings& rules,
-                                                  model::organization_id organization,
-                                                  model::contact_id contact, timestamp then);
+/// Now or at a time. 404 if nobody knows the contact, or knew it by then.
+rt::task<outcome<known_contact>> find_known_contact(data& store, settings& rules,
+                                                    model::organization_id organization,
+                                                    model::contact_id contact,
+                                                    std::optional<timestamp> then);
 
 } // namespace seam::api

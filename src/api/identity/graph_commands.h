@@ -5,11 +5,14 @@
 #include "api/http/caller.h"
 #include "api/identity/graph.h"
 #include "api/identity/live_conversations.h"
+#include "api/identity/preview.h"
 #include "api/settings/settings.h"
 #include "base/random.h"
 
 #include <type_traits>
 #include <utility>
+#include <variant>
+#include <vector>
 
 namespace seam::api {
 
@@ -22,17 +25,32 @@ class graph_commands
         : data_(&store), settings_(&rules), clock_(&time)
     {}
 
+    template <class Command>
+    using given_by = typename std::invoke_result_t<Command&, const model::neighbourhood&,
+                                                   identity::context>::value_type;
+
     /// `command(graph, context) -> std::expected<T, identity::refusal>`, where T has `changes`; it
     /// may be called more than once. Commits the changes, tells who listens, agents with a live
     /// conversation on a changed contact too, and gives the T. A refusal changes nothing and is
     /// answered as `explain(refusal) -> problem` says.
     template <class Command, class Explain>
     auto run(const caller& who, storage::load what, Command command, Explain explain)
-        -> rt::task<outcome<typename std::invoke_result_t<Command&, const model::neighbourhood&,
-                                                          identity::context>::value_type>>
+        -> rt::task<outcome<given_by<Command>>>
     {
-        using T = typename std::invoke_result_t<Command&, const model::neighbourhood&,
-                                                identity::context>::value_type;
+        auto done = co_await run_or_preview(who, false, std::move(what), std::move(command),
+                                            std::move(explain));
+        if (!done) co_return std::unexpected(std::move(done).error());
+        co_return std::get<0>(std::move(*done));
+    }
+
+    /// As `run`; but if `only_asked`, nothing is written and nobody is told, and the answer is what
+    /// the changes would come to (`?preview=true`). It is refused for the same reasons.
+    template <class Command, class Explain>
+    auto run_or_preview(const caller& who, bool only_asked, storage::load what, Command command,
+                        Explain explain)
+        -> rt::task<outcome<std::variant<given_by<Command>, identity::preview>>>
+    {
+        using T = given_by<Command>;
         const auto organization = what.organization = who.organization;
         const auto actor = who.actor();
         auto policy = co_await settings_->policy(organization);
@@ -40,18 +58,18 @@ class graph_commands
         const auto ids = id_source::random();
         const auto now = clock_->now();
         std::vector<model::contact_id> touched;
-        auto done = co_await data_->transact(
-            std::move(what), [&](const storage::snapshot& seen) -> outcome<commit<T>> {
-                auto fresh = ids;
-                auto given = command(seen.graph, identity::context{**policy, now, actor, fresh});
-                if (!given) return std::unexpected(explain(given.error()));
-                commit<T> plan{{}, std::move(*given)};
-                touched = touched_leaves(plan.answer.changes);
-                add_graph(plan.answer.changes, organization, plan.changes);
-                return plan;
-            });
+        const auto decide = [&](const storage::snapshot& seen) -> outcome<commit<T>> {
+            auto fresh = ids;
+            auto given = command(seen.graph, identity::context{**policy, now, actor, fresh});
+            if (!given) return std::unexpected(explain(given.error()));
+            commit<T> plan{{}, std::move(*given)};
+            touched = touched_leaves(plan.answer.changes);
+            add_graph(plan.answer.changes, organization, plan.changes);
+            return plan;
+        };
+        auto done = co_await act_or_preview(*data_, only_asked, **policy, std::move(what), decide);
         if (!done) co_return std::unexpected(std::move(done).error());
-        co_await tell_live_conversations(*data_, organization, std::move(touched));
+        if (!only_asked) co_await tell_live_conversations(*data_, organization, std::move(touched));
         co_return std::move(*done);
     }
 

@@ -8,7 +8,6 @@
 #include "api/seamline/v1/reading.h"
 #include "api/seamline/v1/views.h"
 #include "api/v2/externalcontacts/views.h"
-#include "base/random.h"
 #include "identity/settle.h"
 
 #include <algorithm>
@@ -65,6 +64,12 @@ identity::new_split read_split(object_reader& body)
     wanted.leaves = read_ids<contact_id>(body, "leaves", identity::named_max);
     wanted.note = read_note(body);
     return wanted;
+}
+
+problem refuse_split(const identity::refusal& why)
+{
+    const bool is_of_path = std::holds_alternative<identity::no_such_contact>(why);
+    return from_refusal(why, is_of_path ? "contactId" : "leaves");
 }
 
 /// Those that name a leaf of the contact, the newest first.
@@ -146,26 +151,18 @@ rt::task<answer> contact_evidence_endpoints::split(call& what)
     auto wanted = read_body(what.request().body, read_split);
     if (!wanted) co_return std::unexpected(std::move(wanted).error());
     wanted->contact = *contact;
-    const auto& who = what.who();
-    auto policy = co_await settings_->policy(who.organization);
-    if (!policy) co_return std::unexpected(std::move(policy).error());
-    const auto ids = id_source::random();
-    const auto now = clock_->now();
-    const auto decide = [&](const storage::snapshot& seen) -> outcome<commit<model::decision>> {
-        auto fresh = ids;
-        auto made =
-            identity::split_contact(seen.graph, *wanted, {**policy, now, who.actor(), fresh});
-        if (!made) return std::unexpected(from_refusal(made.error(), "leaves"));
-        return committing(std::move(*made), who.organization);
-    };
-    storage::load load{.organization = who.organization, .contacts = {*contact}};
-    auto done = co_await act_or_preview(*data_, *preview, **policy, std::move(load), decide);
+    auto done = co_await commands_->run_or_preview(
+        what.who(), *preview, {.contacts = {*contact}},
+        [&](const model::neighbourhood& graph, const identity::context& how) {
+            return identity::split_contact(graph, *wanted, how);
+        },
+        refuse_split);
     if (!done) co_return std::unexpected(std::move(done).error());
     if (const auto* asked = std::get_if<identity::preview>(&*done))
         co_return json_response(preview_view(*asked));
-    const auto& made = std::get<model::decision>(*done);
+    const auto& made = made_by(std::get<identity::decided>(*done));
     std::set<std::string> actors{made.actor};
-    auto names = co_await names_->look_up(who.organization, std::move(actors));
+    auto names = co_await names_->look_up(what.who().organization, std::move(actors));
     if (!names) co_return std::unexpected(std::move(names).error());
     co_return json_response(decision_view(made, *names));
 }

@@ -3,6 +3,7 @@
 
 #include "api/data/data.h"
 #include "api/http/router.h"
+#include "api/identity/graph_commands.h"
 #include "api/identity/names.h"
 #include "api/settings/settings.h"
 #include "base/clock.h"
@@ -14,8 +15,9 @@ namespace seam::api {
 class contact_evidence_endpoints
 {
   public:
-    contact_evidence_endpoints(data& store, settings& rules, name_book& names, const clock& time)
-        : data_(&store), settings_(&rules), names_(&names), clock_(&time)
+    contact_evidence_endpoints(data& store, settings& rules, graph_commands& commands,
+                               name_book& names, const clock& time)
+        : data_(&store), settings_(&rules), commands_(&commands), names_(&names), clock_(&time)
     {}
 
     void mount(router& to);
@@ -27,6 +29,7 @@ class contact_evidence_endpoints
 
     data* data_;
     settings* settings_;
+    graph_commands* commands_;
     name_book* names_;
     const clock* clock_;
 };

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/seamline/v1/decisions.h"
 
-#include "api/identity/graph.h"
 #include "api/identity/preview.h"
 #include "api/seamline/v1/reading.h"
 #include "api/seamline/v1/views.h"
 #include "api/v2/externalcontacts/views.h"
-#include "base/random.h"
 
 #include <array>
 #include <string_view>
@@ -99,30 +97,25 @@ rt::task<answer> decision_endpoints::create(call& what)
 {
     const auto preview = is_preview(what);
     if (!preview) co_return std::unexpected(preview.error());
-    const auto how = co_await settings_->reading(what.who().organization);
+    const auto& who = what.who();
+    const auto how = co_await settings_->reading(who.organization);
     if (!how) co_return std::unexpected(how.error());
     const auto word = read_body(what.request().body,
                                 [&](object_reader& body) { return read_decision(body, *how); });
     if (!word) co_return std::unexpected(word.error());
-    const auto& who = what.who();
     if (word->override_unique && !includes(who.roles, role::admin))
         co_return forbidden("Only an administrator may set overrideUnique.");
-    auto policy = co_await settings_->policy(who.organization);
-    if (!policy) co_return std::unexpected(std::move(policy).error());
-    const auto ids = id_source::random();
-    const auto now = clock_->now();
-    storage::load load{.organization = who.organization, .contacts = contacts_of(*word)};
-    const auto decide = [&](const storage::snapshot& seen) -> outcome<commit<model::decision>> {
-        auto fresh = ids;
-        auto made = identity::add_decision(seen.graph, *word, {**policy, now, who.actor(), fresh});
-        if (!made) return std::unexpected(from_refusal(made.error(), "left"));
-        return committing(std::move(*made), who.organization);
-    };
-    auto done = co_await act_or_preview(*data_, *preview, **policy, std::move(load), decide);
+    auto done = co_await commands_->run_or_preview(
+        who, *preview, {.contacts = contacts_of(*word)},
+        [&](const model::neighbourhood& graph, const identity::context& when) {
+            return identity::add_decision(graph, *word, when);
+        },
+        [](const identity::refusal& why) { return from_refusal(why, "left"); });
     if (!done) co_return std::unexpected(std::move(done).error());
     if (const auto* asked = std::get_if<identity::preview>(&*done))
         co_return json_response(preview_view(*asked));
-    co_return co_await show(std::get<model::decision>(std::move(*done)), who.organization);
+    const auto& made = std::get<identity::decided>(*done);
+    co_return co_await show(made_by(made), who.organization);
 }
 
 rt::task<answer> decision_endpoints::get(call& what)
@@ -134,28 +127,23 @@ rt::task<answer> decision_endpoints::get(call& what)
 
 rt::task<answer> decision_endpoints::remove(call& what)
 {
-    struct nothing
-    {};
+    struct taken_back
+    {
+        model::graph_changes changes;
+    };
     const auto preview = is_preview(what);
     if (!preview) co_return std::unexpected(preview.error());
     auto found = co_await find(what);
     if (!found) co_return std::unexpected(std::move(found).error());
-    const auto& who = what.who();
-    auto policy = co_await settings_->policy(who.organization);
-    if (!policy) co_return std::unexpected(std::move(policy).error());
-    const auto ids = id_source::random();
-    const auto now = clock_->now();
-    storage::load load{.organization = who.organization, .contacts = leaves_of(*found)};
-    const auto decide = [&](const storage::snapshot& seen) -> outcome<commit<nothing>> {
-        auto fresh = ids;
-        auto changed =
-            identity::remove_decision(seen.graph, found->id, {**policy, now, who.actor(), fresh});
-        if (!changed) return std::unexpected(from_refusal(changed.error(), "decisionId"));
-        commit<nothing> plan;
-        add_graph(std::move(*changed), who.organization, plan.changes);
-        return plan;
-    };
-    auto done = co_await act_or_preview(*data_, *preview, **policy, std::move(load), decide);
+    auto done = co_await commands_->run_or_preview(
+        what.who(), *preview, {.contacts = leaves_of(*found)},
+        [&](const model::neighbourhood& graph,
+            const identity::context& how) -> std::expected<taken_back, identity::refusal> {
+            auto changes = identity::remove_decision(graph, found->id, how);
+            if (!changes) return std::unexpected(std::move(changes).error());
+            return taken_back{std::move(*changes)};
+        },
+        [](const identity::refusal& why) { return from_refusal(why, "decisionId"); });
     if (!done) co_return std::unexpected(std::move(done).error());
     if (const auto* asked = std::get_if<identity::preview>(&*done))
         co_return json_response(preview_view(*asked));

@@ -3,10 +3,10 @@
 
 #include "api/data/data.h"
 #include "api/http/router.h"
+#include "api/identity/graph_commands.h"
 #include "api/identity/names.h"
 #include "api/settings/settings.h"
-#include "base/clock.h"
-#include "identity/decide.h"
+#include "model/decision.h"
 
 namespace seam::api {
 
@@ -15,8 +15,8 @@ namespace seam::api {
 class decision_endpoints
 {
   public:
-    decision_endpoints(data& store, settings& rules, name_book& names, const clock& time)
-        : data_(&store), settings_(&rules), names_(&names), clock_(&time)
+    decision_endpoints(data& store, settings& rules, graph_commands& commands, name_book& names)
+        : data_(&store), settings_(&rules), commands_(&commands), names_(&names)
     {}
 
     void mount(router& to);
@@ -32,8 +32,8 @@ class decision_endpoints
 
     data* data_;
     settings* settings_;
+    graph_commands* commands_;
     name_book* names_;
-    const clock* clock_;
 };
 
 } // namespace seam::api

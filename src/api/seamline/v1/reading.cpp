@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/seamline/v1/reading.h"
 
-#include "api/identity/graph.h"
-
 #include <algorithm>
-#include <utility>
 
 namespace seam::api {
 namespace {
@@ -20,12 +17,9 @@ std::optional<std::string> read_note(object_reader& body)
     return note;
 }
 
-commit<model::decision> committing(identity::decided made, model::organization_id organization)
+const model::decision& made_by(const identity::decided& done)
 {
-    commit<model::decision> plan;
-    plan.answer = *std::ranges::find(made.changes.decisions, made.decision, &model::decision::id);
-    add_graph(std::move(made.changes), organization, plan.changes);
-    return plan;
+    return *std::ranges::find(done.changes.decisions, done.decision, &model::decision::id);
 }
 
 } // namespace seam::api

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "api/data/data.h"
 #include "api/json/reader.h"
 #include "identity/decide.h"
 
@@ -33,7 +32,7 @@ std::vector<Id> read_ids(object_reader& body, std::string_view name, std::size_t
     return ids;
 }
 
-/// What a decision changes, with the decision itself as the answer.
-commit<model::decision> committing(identity::decided made, model::organization_id organization);
+/// The decision that a command has made.
+const model::decision& made_by(const identity::decided& done);
 
 } // namespace seam::api

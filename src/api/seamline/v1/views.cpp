@@ -51,19 +51,6 @@ std::string_view name_of(model::origin via)
     return "key";
 }
 
-std::string_view name_of(model::assurance how)
-{
-    switch (how) {
-    case model::assurance::asserted:
-        return "asserted";
-    case model::assurance::verified:
-        return "verified";
-    case model::assurance::claimed:
-        break;
-    }
-    return "claimed";
-}
-
 std::string_view name_of(model::leaf_kind kind)
 {
     switch (kind) {
@@ -103,7 +90,7 @@ json::object evidence_view(const model::holding& seen, const identity::spoken_na
     json::object body{{"leaf", contact_reference(seen.leaf)},
                       {"identifier", identifier_view(seen.what, std::nullopt, names.sources)},
                       {"origin", name_of(seen.via)},
-                      {"assurance", name_of(seen.how)},
+                      {"assurance", api::name_of(seen.how)},
                       {"firstSeen", format_timestamp(seen.first_seen)},
                       {"lastSeen", format_timestamp(seen.last_seen)},
                       {"actor", actor_view(seen.actor, names)},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/v2/externalcontacts/contacts.h"
 
+#include "api/identity/as_of.h"
 #include "api/identity/graph.h"
 #include "api/v2/externalcontacts/source_names.h"
 #include "base/random.h"
@@ -26,8 +27,9 @@ bool wants(const call& what, std::string_view name)
         expand, [&](const std::string& each) { return equals_ignore_case(each, name); });
 }
 
-/// The parts that the contract offers; those of which we have nothing add nothing.
-outcome<void> check_expand(const call& what)
+/// The parts that the contract offers; those of which we have nothing add nothing. `more` is one of
+/// our own.
+outcome<void> check_expand(const call& what, std::string_view more = {})
 {
     static constexpr std::array<std::string_view, 5> known = {"externalOrganization",
                                                               "externalDataSources", "identifiers",
@@ -35,10 +37,10 @@ outcome<void> check_expand(const call& what)
     for (const auto& each : what.query_list("expand")) {
         const bool offered = std::ranges::any_of(
             known, [&](std::string_view name) { return equals_ignore_case(name, each); });
-        if (!offered) {
-            return invalid("expand", "must be among externalOrganization, externalDataSources, "
-                                     "identifiers, externalSources, division");
-        }
+        if (offered || (!more.empty() && equals_ignore_case(more, each))) continue;
+        return invalid("expand", "must be among externalOrganization, externalDataSources, "
+                                 "identifiers, externalSources, division" +
+                                     (more.empty() ? "" : ", " + std::string(more)));
     }
     return {};
 }
@@ -210,10 +212,14 @@ rt::task<answer> contact_endpoints::create(call& what)
 
 rt::task<answer> contact_endpoints::get(call& what)
 {
-    if (auto fine = check_expand(what); !fine) co_return std::unexpected(fine.error());
+    if (auto fine = check_expand(what, "provenance"); !fine)
+        co_return std::unexpected(fine.error());
     const auto id = what.path_id<model::contact_id>(0, "Contact");
     if (!id) co_return std::unexpected(id.error());
-    co_return co_await views_->show(what.who().organization, *id, wants(what, "identifiers"));
+    const auto then = read_as_of(what, clock_->now());
+    if (!then) co_return std::unexpected(then.error());
+    const shown_parts which{wants(what, "identifiers"), wants(what, "provenance"), *then};
+    co_return co_await views_->show(what.who().organization, *id, which);
 }
 
 rt::task<answer> contact_endpoints::replace(call& what)
@@ -300,23 +306,45 @@ rt::task<answer> contact_endpoints::unresolved(call& what)
     co_return json_response(unresolved_view(*leaf, recorded, graph->holdings, **profile, *names));
 }
 
+rt::task<outcome<std::vector<model::holding>>>
+contact_endpoints::holdings_of(model::organization_id organization, model::contact_id contact,
+                               std::optional<timestamp> then)
+{
+    const auto of_leaves = [](std::vector<model::holding> all,
+                              const std::vector<model::contact_id>& leaves) {
+        std::erase_if(all, [&](const model::holding& each) {
+            return !std::ranges::binary_search(leaves, each.leaf);
+        });
+        return all;
+    };
+    if (then) {
+        auto known = co_await find_known_contact(*data_, *settings_, organization, contact, then);
+        if (!known) co_return std::unexpected(std::move(known).error());
+        co_return of_leaves(std::move(known->known.graph.holdings), known->who.who.leaves);
+    }
+    auto profile = co_await data_->read(
+        [&](storage::reader& store) { return store.profile(organization, contact); });
+    if (!profile) co_return std::unexpected(std::move(profile).error());
+    if (!*profile) co_return not_found("Contact");
+    auto graph = co_await data_->read(
+        [&](storage::reader& store) { return store.neighbourhood(organization, contact); });
+    if (!graph) co_return std::unexpected(std::move(graph).error());
+    co_return of_leaves(std::move(graph->holdings), (*profile)->leaves);
+}
+
 rt::task<answer> contact_endpoints::identifiers(call& what)
 {
     const auto id = what.path_id<model::contact_id>(0, "Contact");
     if (!id) co_return std::unexpected(id.error());
+    const auto then = read_as_of(what, clock_->now());
+    if (!then) co_return std::unexpected(then.error());
     const auto organization = what.who().organization;
-    auto profile = co_await data_->read(
-        [&](storage::reader& store) { return store.profile(organization, *id); });
-    if (!profile) co_return std::unexpected(std::move(profile).error());
-    if (!*profile) co_return not_found("Contact");
-    auto graph = co_await data_->read(
-        [&](storage::reader& store) { return store.neighbourhood(organization, *id); });
-    if (!graph) co_return std::unexpected(std::move(graph).error());
+    auto held = co_await holdings_of(organization, *id, *then);
+    if (!held) co_return std::unexpected(std::move(held).error());
     auto names = co_await views_->sources(organization);
     if (!names) co_return std::unexpected(std::move(names).error());
     std::map<model::identifier, timestamp> first_seen;
-    for (const auto& holding : graph->holdings) {
-        if (!std::ranges::binary_search((*profile)->leaves, holding.leaf)) continue;
+    for (const auto& holding : *held) {
         const auto [at, fresh] = first_seen.emplace(holding.what, holding.first_seen);
         if (!fresh) at->second = std::min(at->second, holding.first_seen);
     }

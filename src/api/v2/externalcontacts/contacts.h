@@ -32,6 +32,10 @@ class contact_endpoints
     rt::task<outcome<void>> check_sources(const identity::contact_content& content,
                                           model::organization_id organization);
 
+    rt::task<outcome<std::vector<model::holding>>> holdings_of(model::organization_id organization,
+                                                               model::contact_id contact,
+                                                               std::optional<timestamp> then);
+
     data* data_;
     settings* settings_;
     shown_contacts* views_;

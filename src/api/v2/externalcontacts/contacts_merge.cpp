@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/v2/externalcontacts/contacts_merge.h"
 
+#include "api/identity/preview.h"
 #include "api/json/reader.h"
 #include "identity/merge.h"
 #include "identity/promotion.h"
+
+#include <variant>
 
 namespace seam::api {
 namespace {
@@ -99,8 +102,20 @@ void contact_merge_endpoints::mount(router& to)
            bound(&contact_merge_endpoints::promote));
 }
 
+/// The contact that an act came to, or what it would change.
+template <class T>
+rt::task<answer> contact_merge_endpoints::show(model::organization_id organization,
+                                               std::variant<T, identity::preview> done)
+{
+    if (const auto* asked = std::get_if<identity::preview>(&done))
+        co_return json_response(preview_view(*asked));
+    co_return co_await views_->show(organization, std::get<T>(done).contact, false);
+}
+
 rt::task<answer> contact_merge_endpoints::merge(call& what)
 {
+    const auto preview = is_preview(what);
+    if (!preview) co_return std::unexpected(preview.error());
     const auto how = co_await settings_->reading(what.who().organization);
     if (!how) co_return std::unexpected(how.error());
     const auto wanted =
@@ -108,24 +123,26 @@ rt::task<answer> contact_merge_endpoints::merge(call& what)
     if (!wanted) co_return std::unexpected(wanted.error());
     if (auto allowed = check_override(*wanted, what.who()); !allowed)
         co_return std::unexpected(std::move(allowed).error());
-    auto done = co_await commands_->run(
-        what.who(), {.contacts = wanted->contacts},
+    auto done = co_await commands_->run_or_preview(
+        what.who(), *preview, {.contacts = wanted->contacts},
         [&](const model::neighbourhood& graph, const identity::context& by) {
             return identity::merge_contacts(graph, *wanted, by);
         },
         refuse_merge);
     if (!done) co_return std::unexpected(std::move(done).error());
-    co_return co_await views_->show(what.who().organization, done->contact, false);
+    co_return co_await show(what.who().organization, std::move(*done));
 }
 
 rt::task<answer> contact_merge_endpoints::merge_two(call& what)
 {
+    const auto preview = is_preview(what);
+    if (!preview) co_return std::unexpected(preview.error());
     const auto wanted = read_body(what.request().body, read_merge_of_two);
     if (!wanted) co_return std::unexpected(wanted.error());
     if (auto allowed = check_override(*wanted, what.who()); !allowed)
         co_return std::unexpected(std::move(allowed).error());
-    auto done = co_await commands_->run(
-        what.who(), {.contacts = wanted->contacts},
+    auto done = co_await commands_->run_or_preview(
+        what.who(), *preview, {.contacts = wanted->contacts},
         [&](const model::neighbourhood& graph, const identity::context& how) {
             return identity::merge_contacts(graph, *wanted, how);
         },
@@ -133,21 +150,23 @@ rt::task<answer> contact_merge_endpoints::merge_two(call& what)
             return refuse_merge_of_two(why, wanted->contacts.front());
         });
     if (!done) co_return std::unexpected(std::move(done).error());
-    co_return co_await views_->show(what.who().organization, done->contact, false);
+    co_return co_await show(what.who().organization, std::move(*done));
 }
 
 rt::task<answer> contact_merge_endpoints::promote(call& what)
 {
+    const auto preview = is_preview(what);
+    if (!preview) co_return std::unexpected(preview.error());
     const auto id = what.path_id<model::contact_id>(0, "Contact");
     if (!id) co_return std::unexpected(id.error());
-    auto done = co_await commands_->run(
-        what.who(), {.contacts = {*id}},
+    auto done = co_await commands_->run_or_preview(
+        what.who(), *preview, {.contacts = {*id}},
         [&](const model::neighbourhood& graph, const identity::context& how) {
             return identity::promote_contact(graph, *id, how);
         },
         [](const identity::refusal& why) { return from_refusal(why, "contactId"); });
     if (!done) co_return std::unexpected(std::move(done).error());
-    co_return co_await views_->show(what.who().organization, done->contact, false);
+    co_return co_await show(what.who().organization, std::move(*done));
 }
 
 } // namespace seam::api

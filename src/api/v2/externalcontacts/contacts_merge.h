@@ -6,6 +6,8 @@
 #include "api/settings/settings.h"
 #include "api/v2/externalcontacts/shown_contacts.h"
 
+#include <variant>
+
 namespace seam::api {
 
 /// `/api/v2/externalcontacts/contacts/merge`, `…/contacts/{contactId}/promotion`, and the
@@ -24,6 +26,9 @@ class contact_merge_endpoints
     rt::task<answer> merge(call& what);
     rt::task<answer> merge_two(call& what);
     rt::task<answer> promote(call& what);
+    template <class T>
+    rt::task<answer> show(model::organization_id organization,
+                          std::variant<T, identity::preview> done);
 
     settings* settings_;
     graph_commands* commands_;

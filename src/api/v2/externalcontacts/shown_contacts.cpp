@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/v2/externalcontacts/shown_contacts.h"
 
+#include "api/identity/as_of.h"
 #include "api/v2/externalcontacts/source_names.h"
+#include "identity/graph_index.h"
+#include "identity/profile.h"
 
 namespace seam::api {
 
@@ -47,6 +50,26 @@ rt::task<answer> shown_contacts::show(model::organization_id organization,
     auto body = co_await read(organization, contact, with_identifiers);
     if (!body) co_return std::unexpected(std::move(body).error());
     co_return json_response(*body);
+}
+
+rt::task<answer> shown_contacts::show(model::organization_id organization,
+                                      model::contact_id contact, shown_parts which)
+{
+    if (!which.provenance && !which.then)
+        co_return co_await show(organization, contact, which.identifiers);
+    auto found = co_await find_known_contact(*data_, *settings_, organization, contact, which.then);
+    if (!found) co_return std::unexpected(std::move(found).error());
+    auto names = co_await sources(organization);
+    if (!names) co_return std::unexpected(std::move(names).error());
+    const auto& [known, who] = *found;
+    auto body = contact_view(who.profile, *names, which.identifiers);
+    if (const auto inputs = identity::find_merge_inputs(known.graph, who.contact, *known.rules))
+        add_merge(who.contact, *inputs, body);
+    if (which.provenance) {
+        const identity::graph_index index(known.graph);
+        body["provenance"] = provenance_view(identity::trace_fields(who.who, index, *known.rules));
+    }
+    co_return json_response(body);
 }
 
 } // namespace seam::api

@@ -5,8 +5,19 @@
 #include "api/http/call.h"
 #include "api/settings/settings.h"
 #include "api/v2/externalcontacts/views.h"
+#include "base/clock.h"
+
+#include <optional>
 
 namespace seam::api {
+
+/// What is to be shown of a contact beyond what always is.
+struct shown_parts
+{
+    bool identifiers = false;
+    bool provenance = false;       ///< what each leaf and decision says of each field
+    std::optional<timestamp> then; ///< as known at that time
+};
 
 /// Reads contacts for the answers of all endpoints that show one. One per server; thread-safe.
 class shown_contacts
@@ -25,6 +36,9 @@ class shown_contacts
     /// The same as an answer.
     rt::task<answer> show(model::organization_id organization, model::contact_id contact,
                           bool with_identifiers);
+
+    rt::task<answer> show(model::organization_id organization, model::contact_id contact,
+                          shown_parts which);
 
   private:
     rt::task<outcome<std::optional<identity::merge_inputs>>>

@@ -17,12 +17,6 @@ namespace json = boost::json;
 constexpr std::string_view contacts_path = "/api/v2/externalcontacts/contacts/";
 constexpr std::size_t external_ids_max = 10;
 
-std::string_view type_name_of(model::identifier_type what)
-{
-    const auto found = std::ranges::find(type_names, what, &type_name::what);
-    return found == type_names.end() ? "ExternalId" : found->name;
-}
-
 json::object source_view(model::external_source_id id, const source_names& sources)
 {
     const auto text = id.to_string();
@@ -189,6 +183,19 @@ std::optional<model::field_value> read_field(object_reader& body, const field_na
 
 } // namespace
 
+std::string_view name_of(model::assurance how)
+{
+    switch (how) {
+    case model::assurance::verified:
+        return "verified";
+    case model::assurance::asserted:
+        return "asserted";
+    case model::assurance::claimed:
+        break;
+    }
+    return "claimed";
+}
+
 std::string_view name_of(model::contact_type what)
 {
     switch (what) {
@@ -223,7 +230,7 @@ void add_field(json::object& to, std::string_view name, const model::field_value
 json::object identifier_view(const model::identifier& what, std::optional<timestamp> first_seen,
                              const source_names& sources)
 {
-    json::object body{{"type", type_name_of(what.type)}, {"value", what.value}};
+    json::object body{{"type", model::contract_name(what.type)}, {"value", what.value}};
     put(body, "dateCreated", first_seen);
     if (!what.source.is_nil()) body["externalSource"] = source_view(what.source, sources);
     return body;
@@ -249,6 +256,32 @@ json::object contact_view(const model::profile& what, const source_names& source
             all.push_back(identifier_view(each, std::nullopt, sources));
         }
         body["identifiers"] = std::move(all);
+    }
+    return body;
+}
+
+json::object provenance_view(const identity::provenance& what)
+{
+    json::object body;
+    for (const auto& known : field_names) {
+        const auto found = what.find(known.what);
+        if (found == what.end()) continue;
+        json::array all;
+        for (const auto& [said, shown_in] : found->second) {
+            json::object entry{{"assurance", name_of(said.entry.how)},
+                               {"curated", said.entry.curated},
+                               {"date", format_timestamp(said.entry.at)}};
+            add_field(entry, "value", said.entry.value);
+            if (shown_in) entry["shownIn"] = model::contract_name(*shown_in);
+            if (said.by.is_nil()) {
+                entry["leaf"] = contact_reference(said.from);
+            } else {
+                const auto id = said.by.to_string();
+                entry["decision"] = {{"id", id}, {"selfUri", "/api/seamline/v1/decisions/" + id}};
+            }
+            all.push_back(std::move(entry));
+        }
+        body[known.name] = std::move(all);
     }
     return body;
 }

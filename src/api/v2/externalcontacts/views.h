@@ -5,6 +5,7 @@
 #include "identity/decide.h"
 #include "identity/merge.h"
 #include "identity/normalise.h"
+#include "identity/profile.h"
 #include "model/contact.h"
 
 #include <boost/json/array.hpp>
@@ -26,9 +27,15 @@ void add_field(boost::json::object& to, std::string_view name, const model::fiel
 /// The contract's `Curated`, `Identified` or `Ephemeral`.
 std::string_view name_of(model::contact_type what);
 
+/// `claimed`, `asserted` or `verified`.
+std::string_view name_of(model::assurance how);
+
 /// ExternalContact (contract, section 3.1) of a person as they are now.
 boost::json::object contact_view(const model::profile& what, const source_names& sources,
                                  bool with_identifiers);
+
+/// By field, all that is said of it, what comes first by the policy first.
+boost::json::object provenance_view(const identity::provenance& what);
 
 /// Says of a contact that a merge made what it was made of.
 void add_merge(model::contact_id made, const identity::merge_inputs& of, boost::json::object& to);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/v2/journey/sessions.h"
 
+#include "api/identity/as_of.h"
 #include "api/v2/journey/views.h"
 #include "base/text.h"
 
@@ -112,6 +113,22 @@ rt::task<answer> journey_endpoints::events(call& what)
                                     read->next, *page, filter));
 }
 
+rt::task<outcome<journey_endpoints::owner>>
+journey_endpoints::find_owner(model::organization_id organization, model::contact_id id,
+                              std::optional<timestamp> then)
+{
+    if (then) {
+        auto known = co_await find_known_contact(*data_, *settings_, organization, id, then);
+        if (!known) co_return std::unexpected(std::move(known).error());
+        co_return owner{known->who.contact, std::move(known->who.who.leaves)};
+    }
+    auto profile = co_await data_->read(
+        [&](storage::reader& store) { return store.profile(organization, id); });
+    if (!profile) co_return std::unexpected(std::move(profile).error());
+    if (!*profile) co_return not_found("Contact");
+    co_return owner{(*profile)->id, std::move((*profile)->leaves)};
+}
+
 rt::task<answer> journey_endpoints::sessions_of_contact(call& what)
 {
     const auto id = what.path_id<model::contact_id>(0, "Contact");
@@ -120,26 +137,28 @@ rt::task<answer> journey_endpoints::sessions_of_contact(call& what)
     if (!page) co_return std::unexpected(page.error());
     auto merged = what.query_flag("includeMerged", false);
     if (!merged) co_return std::unexpected(std::move(merged).error());
-    const auto organization = what.who().organization;
-    auto profile = co_await data_->read(
-        [&](storage::reader& store) { return store.profile(organization, *id); });
-    if (!profile) co_return std::unexpected(std::move(profile).error());
-    if (!*profile) co_return not_found("Contact");
+    const auto now = clock_->now();
+    const auto then = read_as_of(what, now);
+    if (!then) co_return std::unexpected(then.error());
+    auto whose = co_await find_owner(what.who().organization, *id, *then);
+    if (!whose) co_return std::unexpected(std::move(whose).error());
     // Without the merged ones: what belongs to this very record. A head has no sessions of its own.
     std::vector<model::contact_id> leaves{*id};
-    if (*merged) leaves = (*profile)->leaves;
+    if (*merged) leaves = std::move(whose->leaves);
+    const auto created_by = then->value_or(timestamp::max());
     auto read = co_await data_->read(
-        [&](storage::reader& store) { return store.sessions(leaves, *page, timestamp::max()); });
+        [&](storage::reader& store) { return store.sessions(leaves, *page, created_by); });
     if (!read) co_return std::unexpected(std::move(read).error());
-    const auto now = clock_->now();
     json::array entities;
     for (const auto& session : read->entries) {
-        entities.push_back(session_view(session, (*profile)->id, now));
+        entities.push_back(session_view(session, whose->contact, now));
     }
+    std::string more = *merged ? "&includeMerged=true" : "";
+    if (*then) more += "&asOf=" + format_timestamp(**then);
     co_return json_response(
         listing(std::move(entities),
                 "/api/v2/externalcontacts/contacts/" + what.path(0) + "/journey/sessions",
-                read->next, *page, *merged ? "&includeMerged=true" : ""));
+                read->next, *page, more));
 }
 
 } // namespace seam::api

@@ -3,6 +3,7 @@
 
 #include "api/data/data.h"
 #include "api/http/router.h"
+#include "api/settings/settings.h"
 #include "base/clock.h"
 
 namespace seam::api {
@@ -12,7 +13,9 @@ namespace seam::api {
 class journey_endpoints
 {
   public:
-    journey_endpoints(data& store, const clock& time) : data_(&store), clock_(&time) {}
+    journey_endpoints(data& store, settings& rules, const clock& time)
+        : data_(&store), settings_(&rules), clock_(&time)
+    {}
 
     void mount(router& to);
 
@@ -24,8 +27,17 @@ class journey_endpoints
     rt::task<outcome<model::session>> find(const call& what);
     /// Who the leaf of a session is now; nil if nobody.
     rt::task<outcome<model::contact_id>> contact_of(const model::session& which);
+    /// The contact to which an id leads, or led at a time, with its leaves.
+    struct owner
+    {
+        model::contact_id contact;
+        std::vector<model::contact_id> leaves;
+    };
+    rt::task<outcome<owner>> find_owner(model::organization_id organization, model::contact_id id,
+                                        std::optional<timestamp> then);
 
     data* data_;
+    settings* settings_;
     const clock* clock_;
 };
 
