@@ -4,6 +4,7 @@
 #include "api/identity/graph.h"
 #include "api/identity/refusal_codes.h"
 #include "identity/decide.h"
+#include "identity/merge.h"
 
 #include <algorithm>
 #include <set>
@@ -93,8 +94,8 @@ outcome<cluster_change> plan_merge(const model::neighbourhood& graph, stored_clu
         return conflict("The cluster was rejected; take the decision " +
                         said->decision.to_string() + " back first.");
     }
-    auto merged = identity::add_decision(
-        graph, {.what = model::verdict::same, .left = contacts_left(plan.now, graph)}, how);
+    auto merged =
+        identity::merge_contacts(graph, {.contacts = contacts_left(plan.now, graph)}, how);
     if (!merged) {
         plan.now.refused = refusal_code(merged.error());
         plan.refused = refusal_of(merged.error());
