@@ -55,6 +55,7 @@ divide(const stored_cluster& known, const std::vector<contact_id>& others,
        const model::neighbourhood& graph)
 {
     const auto all = contacts_left(known, graph);
+    if (all.size() < 2) return conflict("Fewer than two of the cluster's contacts are left.");
     if (others.empty() && all.size() > 2) {
         return invalid("contactIds",
                        "must name those that are somebody else than the rest, because "
@@ -71,7 +72,7 @@ divide(const stored_cluster& known, const std::vector<contact_id>& others,
         const bool is_other = others.empty() ? each == all.front() : wanted.contains(each);
         (is_other ? sides.first : sides.second).push_back(each);
     }
-    if (sides.second.empty() && !sides.first.empty())
+    if (sides.second.empty())
         return invalid("contactIds", "must leave at least one contact of the cluster");
     return sides;
 }
