@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "identity/open_link_words.h"
 
+#include "identity/sentences.h"
+
 #include <algorithm>
 #include <array>
 
 namespace seam::identity {
 namespace {
 
-using model::identifier_type;
 using model::open_reason;
 
 struct worded
@@ -59,23 +60,6 @@ constexpr auto reasons = [] {
 const worded& words_of(open_reason why)
 {
     return *std::ranges::find(words, why, &worded::why);
-}
-
-std::string_view noun_of(identifier_type type)
-{
-    switch (type) {
-    case identifier_type::external_id:
-        return "account";
-    case identifier_type::email:
-        return "e-mail address";
-    case identifier_type::phone:
-    case identifier_type::social_whatsapp:
-        return "phone number";
-    case identifier_type::cookie:
-        return "device";
-    default:
-        return "account at a social network";
-    }
 }
 
 } // namespace

@@ -65,7 +65,10 @@ candidates gather_candidates(const partition& who)
         if (what == nullptr || !why) continue;
         auto& open = found[*what][*why];
         add_all(open.stopped, each.leaves);
-        add_all(open.holders, *why == open_reason::not_verified ? each.holders : each.leaves);
+        // One alone, such as between two turns of a recycled number, is stopped from joining
+        // others.
+        const bool is_between_them = *why != open_reason::not_verified && each.leaves.size() > 1;
+        add_all(open.holders, is_between_them ? each.leaves : each.holders);
     }
     return found;
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "identity/open_link_words.h"
 #include "identity/open_links.h"
 #include "identity/test_world.h"
 
@@ -231,6 +232,24 @@ TEST_F(OpenLinks, NewPolicyForgetsWhatItSettlesAndListsWhatItLeavesOpen)
 
     w.use(test_policy());
     EXPECT_EQ(w.open_links(), lines{"e1: not_verified"});
+}
+
+TEST(OpenLinkWords, EveryReasonIsToldWithItsIdentifierAndAdvice)
+{
+    ASSERT_EQ(open_reasons().size(), 8U);
+    for (const auto why : open_reasons()) {
+        SCOPED_TRACE(identity::name_of(why));
+        model::open_link open;
+        open.by = named("e1");
+        open.why = why;
+        open.holder_count = 3;
+
+        const auto said = tell(open);
+
+        EXPECT_TRUE(said.starts_with("The e-mail address e1@mail.net, held by 3 records, "));
+        EXPECT_TRUE(said.ends_with('.'));
+        EXPECT_FALSE(advise(why).empty());
+    }
 }
 
 } // namespace

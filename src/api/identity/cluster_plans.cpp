@@ -4,6 +4,7 @@
 #include "api/identity/graph.h"
 #include "api/identity/refusal_codes.h"
 #include "identity/decide.h"
+#include "identity/merge.h"
 
 #include <algorithm>
 #include <set>
@@ -54,6 +55,7 @@ divide(const stored_cluster& known, const std::vector<contact_id>& others,
        const model::neighbourhood& graph)
 {
     const auto all = contacts_left(known, graph);
+    if (all.size() < 2) return conflict("Fewer than two of the cluster's contacts are left.");
     if (others.empty() && all.size() > 2) {
         return invalid("contactIds",
                        "must name those that are somebody else than the rest, because "
@@ -70,7 +72,7 @@ divide(const stored_cluster& known, const std::vector<contact_id>& others,
         const bool is_other = others.empty() ? each == all.front() : wanted.contains(each);
         (is_other ? sides.first : sides.second).push_back(each);
     }
-    if (sides.second.empty() && !sides.first.empty())
+    if (sides.second.empty())
         return invalid("contactIds", "must leave at least one contact of the cluster");
     return sides;
 }
@@ -93,8 +95,8 @@ outcome<cluster_change> plan_merge(const model::neighbourhood& graph, stored_clu
         return conflict("The cluster was rejected; take the decision " +
                         said->decision.to_string() + " back first.");
     }
-    auto merged = identity::add_decision(
-        graph, {.what = model::verdict::same, .left = contacts_left(plan.now, graph)}, how);
+    auto merged =
+        identity::merge_contacts(graph, {.contacts = contacts_left(plan.now, graph)}, how);
     if (!merged) {
         plan.now.refused = refusal_code(merged.error());
         plan.refused = refusal_of(merged.error());

@@ -126,5 +126,18 @@ TEST_F(ClusterPlans, WhoIsErasedIsLeftOut)
     EXPECT_EQ(leaves_of(merged->graph.decisions.front()).size(), 2U);
 }
 
+TEST_F(ClusterPlans, OneContactThatIsLeftIsNeitherMergedNorRejected)
+{
+    std::erase_if(graph.leaves, [](const auto& each) { return each.id != id<contact_id>(3); });
+
+    const auto merged = plan_merge(graph, cluster, how());
+    ASSERT_TRUE(merged);
+    EXPECT_EQ(merged->now.refused, "one.contact");
+
+    const auto rejected = plan_rejection(graph, cluster, {}, how());
+    ASSERT_FALSE(rejected);
+    EXPECT_EQ(rejected.error().status, 409U);
+}
+
 } // namespace
 } // namespace seam::api

@@ -19,10 +19,11 @@ struct told
     std::string_view code, sentence;
 };
 
-constexpr std::array<told, 4> sentences = {
+constexpr std::array<told, 5> sentences = {
     {{"two.accounts", "The contacts have two accounts of one external source."},
      {"decided.apart", "A decision holds some of these contacts apart; take it back first."},
      {"one.contact", "They are one contact already, or only one of them is left."},
+     {"too.large", "The contact would be made of more contacts than the identity policy allows."},
      {"refused", "The merge would break a rule of the identity policy."}}};
 
 } // namespace
@@ -32,6 +33,7 @@ std::string refusal_code(const identity::refusal& why)
     return std::visit(overloaded{[](const identity::two_values&) { return "two.accounts"; },
                                  [](const identity::decided_apart&) { return "decided.apart"; },
                                  [](const identity::one_contact&) { return "one.contact"; },
+                                 [](const identity::too_many_merged&) { return "too.large"; },
                                  [](const auto&) { return "refused"; }},
                       why);
 }

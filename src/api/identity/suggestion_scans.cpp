@@ -126,9 +126,15 @@ rt::task<outcome<cluster_scan>> suggestion_scans::begin(model::organization_id o
 }
 
 rt::task<> suggestion_scans::run(model::organization_id organization, cluster_scan scan,
-                                 std::shared_ptr<turn> /*held*/)
+                                 std::shared_ptr<turn> held)
 {
-    const auto done = co_await work(organization, scan);
+    auto done = co_await work(organization, scan);
+    // Whoever reads that it is completed may start the next one.
+    held.reset();
+    if (done) {
+        scan.completed = clock_->now();
+        done = co_await save(organization, scan);
+    }
     if (!done) {
         log::error("suggestion scan {}: {}", scan.id.to_string(), done.error().code);
         co_return;
@@ -147,9 +153,6 @@ rt::task<outcome<void>> suggestion_scans::work(model::organization_id organizati
     if (!kept) co_return kept;
     auto merged = co_await merge_certain(organization, scan, best);
     if (!merged) co_return merged;
-    scan.completed = clock_->now();
-    auto saved = co_await save(organization, scan);
-    if (!saved) co_return saved;
     co_return co_await forget_old(organization);
 }
 

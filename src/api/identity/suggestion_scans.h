@@ -48,6 +48,7 @@ class suggestion_scans
     rt::task<outcome<cluster_scan>> begin(model::organization_id organization, std::string actor);
     rt::task<> run(model::organization_id organization, cluster_scan scan,
                    std::shared_ptr<turn> held);
+    /// All but saying that it is completed.
     rt::task<outcome<void>> work(model::organization_id organization, cluster_scan& scan);
     rt::task<outcome<void>> walk(model::organization_id organization, cluster_scan& scan,
                                  std::vector<identity::cluster>& best);
