@@ -33,6 +33,9 @@ const intended = [
   "postExternalcontactsContactsMerge?preview is here only",
   "postExternalcontactsMergeContacts, 200 is ContactOrPreview here, ExternalContact there",
   "postExternalcontactsMergeContacts?preview is here only",
+  // There are no conversations but by message.
+  "ConversationAssociation.mediaType is CALL, CALLBACK, CHAT, COBROWSE, EMAIL, INTERNAL_MESSAGE, SCREEN_MONITORING, " +
+    "SOCIAL_EXPRESSION, VIDEO, SCREENSHARE there only",
   // A list in one text, each with or without its prefix, and the kind of event that only Seamline has.
   "getJourneySessionEvents?eventType takes any value here",
   // An administrator's word that two accounts of one external source are one person's.
@@ -95,16 +98,31 @@ const deviations = [
   ],
   ["a required member", { ...limit, required: ["key"] }, ["Limit.key is required here only"]],
   [
-    "values",
-    { ...limit, properties: { key: { type: "string", enum: ["a"] } } },
-    ["Limit.key = a is here only"],
+    "a member that the contract marks as its own",
+    { ...limit, properties: { ours: { type: "string", "x-seamline": true } } },
+    [],
   ],
+  ["fewer values", { ...limit, properties: { key: { type: "string", enum: ["a"] } } }, []],
 ];
 for (const [name, schema, expected] of deviations) {
   test(`the comparison tells ${name}`, () => {
     assert.deepEqual(modelDifferences("Limit", schema), expected);
   });
 }
+
+test("the comparison tells values", () => {
+  const differences = (type) =>
+    modelDifferences("ConversationEventTyping", { required: ["type"], properties: { type } });
+
+  assert.deepEqual(differences({ type: "string", enum: ["On"] }), []);
+  assert.deepEqual(differences({ type: "string", enum: ["Off"] }), [
+    "ConversationEventTyping.type is Off here only",
+    "ConversationEventTyping.type is On there only",
+  ]);
+  assert.deepEqual(differences({ type: "string" }), [
+    "ConversationEventTyping.type takes any value here",
+  ]);
+});
 
 /** A type as the client writes it, in which times are text and no number is an integer. */
 function clientType(text) {

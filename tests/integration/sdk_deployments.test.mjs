@@ -141,3 +141,26 @@ checked("what was made is deleted again", async () => {
   const gone = await integrations.deleteIntegration(made.integration.id);
   assert.equal(gone.id, made.integration.id);
 });
+
+checked("lists of deployments and configurations go page by page", async () => {
+  const lists = [
+    (query) => deployments.getWebdeploymentsDeployments(query),
+    (query) => deployments.getWebdeploymentsConfigurations(query),
+  ];
+  for (const list of lists) {
+    const whole = await list({});
+    const ids = [];
+    let query = { pageSize: 1 };
+    while (query) {
+      const { entities, nextUri, total } = await list(query);
+      assert.deepEqual([entities.length, total], [1, whole.total]);
+      ids.push(entities[0].id);
+      query = nextUri && Object.fromEntries(new URL(nextUri, "http://a").searchParams);
+    }
+    assert.deepEqual(
+      ids,
+      whole.entities.map(({ id }) => id),
+    );
+    await refused(list({ after: "garbage" }), 400, "invalid.value");
+  }
+});

@@ -5,7 +5,9 @@
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -33,5 +35,21 @@ boost::json::object page_numbers(const numbered_page& which, std::size_t total);
 /// `filter` is what else the query holds, such as `&name=x`.
 boost::json::object listing_page(boost::json::array all, const numbered_page& which,
                                  std::string_view path, const std::string& filter);
+
+/// A stretch of a list, as `pageSize` and one of `after` and `before` ask for it: the cursors that
+/// `nextUri` and `previousUri` carry (contract, section 2.2).
+struct cursor_page
+{
+    std::size_t size = 300;
+    std::optional<std::size_t> after;  ///< so many entries stand in front of the page
+    std::optional<std::size_t> before; ///< so many entries end with the page; wins over `after`
+};
+
+/// Sizes of 1 to 300, 300 unless asked for. A cursor that is none is refused by its name.
+outcome<cursor_page> read_cursor_page(const call& what);
+
+/// That stretch of `all`, with `total` and the paths of its neighbours.
+boost::json::object cursor_listing(boost::json::array all, const cursor_page& which,
+                                   std::string_view path, const std::string& filter = {});
 
 } // namespace seam::api

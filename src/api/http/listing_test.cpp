@@ -79,5 +79,53 @@ TEST(Listing, SizeAndNumberAreWithinBounds)
     }
 }
 
+/// The page that a query asks for.
+outcome<cursor_page> asked(const std::string& query)
+{
+    net::request request;
+    request.query = query;
+    return read_cursor_page(call(request, "context"));
+}
+
+TEST(Listing, CursorsLeadThereAndBack)
+{
+    const auto first = cursor_listing(numbers(5), *asked("pageSize=2"), "/things", "&x=1");
+
+    EXPECT_EQ(first, (json::object{{"entities", {1, 2}},
+                                   {"total", 5},
+                                   {"selfUri", "/things"},
+                                   {"nextUri", "/things?pageSize=2&after=2&x=1"}}));
+    const auto last = cursor_listing(numbers(5), *asked("pageSize=2&after=4"), "/things");
+    EXPECT_EQ(last.at("entities"), json::array{5});
+    EXPECT_FALSE(last.contains("nextUri"));
+    EXPECT_EQ(last.at("previousUri"), "/things?pageSize=2&before=4");
+    const auto back = cursor_listing(numbers(5), *asked("pageSize=2&before=4"), "/things");
+    EXPECT_EQ(back.at("entities"), (json::array{3, 4}));
+    EXPECT_EQ(back.at("nextUri"), "/things?pageSize=2&after=4");
+}
+
+TEST(Listing, AllIsOnePageUnlessItIsLong)
+{
+    EXPECT_EQ(cursor_listing(numbers(300), *asked(""), "/things").at("entities").as_array().size(),
+              300U);
+    EXPECT_TRUE(cursor_listing(numbers(301), *asked(""), "/things").contains("nextUri"));
+    EXPECT_EQ(cursor_listing(numbers(3), *asked("after=9"), "/things").at("entities"),
+              json::array());
+}
+
+TEST(Listing, CursorsThatAreNoneAreRefusedByName)
+{
+    const std::pair<const char*, const char*> rows[] = {{"pageSize=0", "pageSize"},
+                                                        {"pageSize=301", "pageSize"},
+                                                        {"after=x", "after"},
+                                                        {"after=-1", "after"},
+                                                        {"before=99999999999999999999", "before"}};
+    for (const auto& [query, name] : rows) {
+        const auto refused = asked(query);
+        ASSERT_FALSE(refused) << query;
+        EXPECT_EQ(refused.error().details.front().field, name);
+    }
+}
+
 } // namespace
 } // namespace seam::api

@@ -16,22 +16,29 @@ const inside = (schema) => schema.items ?? (schema.additionalProperties || undef
  */
 const isOpen = (schema) => schema.type === "object" && !schema.properties && !inside(schema);
 
-function valueDifferences(at, ours = [], theirs = []) {
+/** Kinds that are a kind of another: who expects the latter can take the former. */
+const narrower = { integer: "number", "date-time": "string" };
+
+/** Values, where both sides list them; a list here alone is narrower too. */
+function valueDifferences(at, ours, theirs) {
+  if (!theirs) return [];
+  if (!ours) return [`${at} takes any value here`];
   const here = ours.filter((value) => !theirs.includes(value));
   const there = theirs.filter((value) => !ours.includes(value));
-  if (there.length > 0 && ours.length === 0) return [`${at} takes any value here`];
   return [
-    ...here.map((value) => `${at} = ${value} is here only`),
-    ...there.map((value) => `${at} = ${value} is there only`),
+    ...(here.length > 0 ? [`${at} is ${here.join(", ")} here only`] : []),
+    ...(there.length > 0 ? [`${at} is ${there.join(", ")} there only`] : []),
   ];
 }
 
 /** How two schemas of one place differ: kind, format, model and values, also inside lists and maps. */
 function typeDifferences(at, ours, theirs) {
   if (!ours && !theirs) return [];
-  if (!ours || !theirs) return [`${at} is ${ours ? "here" : "there"} only`];
+  if (!ours) return [`${at} is there only`];
+  // The contract marks what it adds; clients pass over members that they do not know.
+  if (!theirs) return ours["x-seamline"] ? [] : [`${at} is here only`];
   if (isOpen(ours) && (theirs.$ref || theirs.type === "object")) return [];
-  if (kindOf(ours) !== kindOf(theirs)) {
+  if (kindOf(ours) !== kindOf(theirs) && narrower[kindOf(ours)] !== kindOf(theirs)) {
     return [`${at} is ${kindOf(ours)} here, ${kindOf(theirs)} there`];
   }
   return [
@@ -60,7 +67,8 @@ function jsonOf(node, resolve) {
 }
 
 /** Numbers in a query are text on the wire, and the SDKs call their kinds now this and now that. */
-function queryDifferences(at, ours, theirs) {
+function queryDifferences(at, parameter, theirs) {
+  const ours = { ...parameter.schema, "x-seamline": parameter["x-seamline"] };
   const isNumber = ours.type === "integer" && /^(number|string)$/.test(theirs);
   return isNumber ? [] : typeDifferences(at, ours, theirs && schemaOf(theirs));
 }
@@ -79,8 +87,8 @@ export function operationDifferences({ place, operation, parameters, resolve }) 
   const body = theirs.body && schemaOf(theirs.body);
   return [
     ...(place === `${theirs.method} ${theirs.path}` ? [] : [`${id} is not at ${place} there`]),
-    ...query.flatMap(({ name, schema }) =>
-      queryDifferences(`${id}?${name}`, schema, theirs.query?.[name]),
+    ...query.flatMap((parameter) =>
+      queryDifferences(`${id}?${parameter.name}`, parameter, theirs.query?.[parameter.name]),
     ),
     ...typeDifferences(`${id}, body`, jsonOf(operation.requestBody, resolve), body),
     ...answers.flatMap(([status, node]) =>

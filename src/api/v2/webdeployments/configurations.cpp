@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/v2/webdeployments/configurations.h"
 
+#include "api/http/listing.h"
 #include "api/json/shape.h"
 #include "api/json/stored.h"
 #include "api/json/writer.h"
@@ -145,12 +146,6 @@ std::int64_t published_count(const parsed_document& stored)
     return number_at(stored.body, "published").value_or(0);
 }
 
-json::object listing(json::array entities, const std::string& self)
-{
-    const auto total = entities.size();
-    return {{"entities", std::move(entities)}, {"total", total}, {"selfUri", self}};
-}
-
 constexpr std::string_view root = "/api/v2/webdeployments/configurations";
 
 } // namespace
@@ -183,6 +178,8 @@ void configuration_endpoints::mount(router& to)
 
 rt::task<answer> configuration_endpoints::list(call& what)
 {
+    const auto page = read_cursor_page(what);
+    if (!page) co_return std::unexpected(page.error());
     auto only_published = what.query_flag("showOnlyPublished", false);
     if (!only_published) co_return std::unexpected(std::move(only_published).error());
     auto stored = co_await documents_->list(document_kind::configuration, what.who().organization);
@@ -194,7 +191,8 @@ rt::task<answer> configuration_endpoints::list(call& what)
         entities.push_back(view(configuration, configuration.meta.key.id,
                                 count == 0 ? "DRAFT" : std::to_string(count)));
     }
-    co_return json_response(listing(std::move(entities), std::string(root)));
+    const std::string filter = *only_published ? "&showOnlyPublished=true" : "";
+    co_return json_response(cursor_listing(std::move(entities), *page, root, filter));
 }
 
 rt::task<answer> configuration_endpoints::create(call& what)
@@ -236,6 +234,8 @@ rt::task<answer> configuration_endpoints::remove(call& what)
 
 rt::task<answer> configuration_endpoints::versions(call& what)
 {
+    const auto page = read_cursor_page(what);
+    if (!page) co_return std::unexpected(page.error());
     auto stored = co_await documents_->get({document_kind::configuration, what.path(0)},
                                            what.who().organization, "Configuration");
     if (!stored) co_return std::unexpected(std::move(stored).error());
@@ -248,8 +248,8 @@ rt::task<answer> configuration_endpoints::versions(call& what)
         if (!frozen) co_return std::unexpected(std::move(frozen).error());
         entities.push_back(view(*frozen, what.path(0), text));
     }
-    co_return json_response(
-        listing(std::move(entities), std::string(root) + "/" + what.path(0) + "/versions"));
+    const auto path = std::string(root) + "/" + what.path(0) + "/versions";
+    co_return json_response(cursor_listing(std::move(entities), *page, path));
 }
 
 rt::task<answer> configuration_endpoints::version(call& what)

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/v2/webdeployments/deployments.h"
 
+#include "api/http/listing.h"
 #include "api/json/shape.h"
 #include "api/json/stored.h"
 #include "api/json/writer.h"
 #include "api/v2/webdeployments/configurations.h"
 #include "base/random.h"
+#include "base/text.h"
 
 #include <algorithm>
 #include <boost/json/serialize.hpp>
@@ -176,6 +178,8 @@ rt::task<outcome<json::object>> deployment_endpoints::read_body_of(const call& w
 
 rt::task<answer> deployment_endpoints::list(call& what)
 {
+    const auto page = read_cursor_page(what);
+    if (!page) co_return std::unexpected(page.error());
     auto stored = co_await documents_->list(document_kind::deployment, what.who().organization);
     if (!stored) co_return std::unexpected(std::move(stored).error());
     const auto expand = what.query_list("expand");
@@ -192,9 +196,10 @@ rt::task<answer> deployment_endpoints::list(call& what)
         }
         entities.push_back(std::move(body));
     }
-    const auto total = entities.size();
-    co_return json_response(
-        {{"entities", std::move(entities)}, {"total", total}, {"selfUri", root}});
+    std::string filter;
+    for (const auto& name : expand)
+        filter += "&expand=" + percent_encode(name);
+    co_return json_response(cursor_listing(std::move(entities), *page, root, filter));
 }
 
 rt::task<answer> deployment_endpoints::create(call& what)
