@@ -52,6 +52,19 @@ TEST(Evaluate, ApartLeavesTheOthersWithThoseWhoShowedTheIdentifierFirst)
     EXPECT_EQ(evidence_table(table).decide(verdict::apart, 1, 3, 1).persons(), "1 | 2 3");
 }
 
+TEST(Evaluate, ThoseWhomTheFirstMayNotTakeAreUnitedInTheSameOrder)
+{
+    EXPECT_EQ(leaves(4)
+                  .holds(1, "e1", 1)
+                  .holds(2, "e1", 2)
+                  .holds(3, "e1", 3)
+                  .holds(4, "e1", 4)
+                  .decide(verdict::apart, {1}, {2, 3, 4}, 1)
+                  .decide(verdict::apart, 3, 4, 2)
+                  .persons(),
+              "1 | 2 3 | 4");
+}
+
 TEST(Evaluate, ApartNamesItsDecision)
 {
     const auto found =

@@ -19,6 +19,8 @@ TEST_F(Histories, EngineAndReferenceAgree)
         if (roll.chance(70)) w.use(random_policy(roll));
         for (auto steps = roll.within(2, 14); steps > 0; --steps)
             step(roll, w);
+        for (auto acts = roll.below(4); acts > 0 && !w.graph().leaves.empty(); --acts)
+            some_act(roll, w);
         EXPECT_EQ(evaluate_quickly(w.graph(), w.rules()), evaluate_slowly(w.graph(), w.rules()))
             << w.people();
     });

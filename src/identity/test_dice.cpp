@@ -140,7 +140,14 @@ void random_claim(dice& roll, world& w)
 
 void some_visitor(dice& roll, world& w)
 {
-    w.see(random_observation(roll));
+    auto seen = random_observation(roll);
+    if (roll.chance(80)) {
+        w.see(std::move(seen));
+        return;
+    }
+    // At the time of what came before, or a little earlier.
+    seen.at = w.now() - std::chrono::minutes(roll.pick<int>({0, 0, 10, 60, 90}));
+    w.see_exactly(seen);
 }
 
 void some_record(dice& roll, world& w)
@@ -183,7 +190,7 @@ void some_policy(dice& roll, world& w)
 
 void some_time(dice& roll, world& w)
 {
-    w.wait(std::chrono::days(roll.within(1, 3)));
+    w.wait(std::chrono::hours(roll.within(22, 60)));
 }
 
 void step(dice& roll, world& w)

@@ -62,7 +62,7 @@ void some_claim(dice& roll, world& w);
 void some_undo(dice& roll, world& w);
 void some_erasure(dice& roll, world& w);
 void some_policy(dice& roll, world& w);
-/// Days in which nothing happens.
+/// A day or more in which nothing happens.
 void some_time(dice& roll, world& w);
 
 /// One step of a history: mostly what visitors do, now and then what people with rights do. New
