@@ -19,28 +19,14 @@ const intended = [
   // an ID token without a redirect URI.
   "WebDeploymentsOAuthRequestParameters.redirectUri is required there only",
   "WebDeploymentsRefreshJWTRequest.deploymentId is required there only",
-  // What the steps of a conversation look like in a journey; clients pass over members that they do not know.
-  "Event.conversationEvent is here only",
-  // Where the fields of a contact come from; who we thought somebody was; what a merge would change, asked first.
+  // Where the fields of a contact come from, and what a merge would change, asked first.
   "ExternalContact.provenance is here only",
-  "getExternalcontactsContact?expand[] = provenance is here only",
-  "getExternalcontactsContact?asOf is here only",
-  "getExternalcontactsContactIdentifiers?asOf is here only",
-  "getExternalcontactsContactJourneySessions?asOf is here only",
+  "getExternalcontactsContact?expand[] is provenance here only",
   "postExternalcontactsContactPromotion, 200 is ContactOrPreview here, ExternalContact there",
-  "postExternalcontactsContactPromotion?preview is here only",
   "postExternalcontactsContactsMerge, 200 is ContactOrPreview here, ExternalContact there",
-  "postExternalcontactsContactsMerge?preview is here only",
   "postExternalcontactsMergeContacts, 200 is ContactOrPreview here, ExternalContact there",
-  "postExternalcontactsMergeContacts?preview is here only",
-  // There are no conversations but by message.
-  "ConversationAssociation.mediaType is CALL, CALLBACK, CHAT, COBROWSE, EMAIL, INTERNAL_MESSAGE, SCREEN_MONITORING, " +
-    "SOCIAL_EXPRESSION, VIDEO, SCREENSHARE there only",
   // A list in one text, each with or without its prefix, and the kind of event that only Seamline has.
   "getJourneySessionEvents?eventType takes any value here",
-  // An administrator's word that two accounts of one external source are one person's.
-  "MergeContactsRequest.overrideUnique is here only",
-  "MergeRequest.overrideUnique is here only",
 ];
 
 /** The operations of /api/v2 in openapi.yaml. */
