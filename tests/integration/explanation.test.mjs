@@ -2,7 +2,7 @@
 // Why contacts are one person, and why two are not. Every sign-in here is at the deployment that the test names.
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
-import { before, test } from "node:test";
+import { beforeEach, test } from "node:test";
 import { consoleUser } from "./support/agent.mjs";
 import { Evidence, leafOf } from "./support/evidence.mjs";
 import { customerOf, device, whoIs } from "./support/people.mjs";
@@ -10,8 +10,8 @@ import { detailOf, refusal } from "./support/rest.mjs";
 import { curatedContact, newAccount, on, personX, stage, talks } from "./support/stage.mjs";
 
 let evidence;
-before(() => {
-  evidence = new Evidence(stage.api);
+beforeEach(() => {
+  evidence ??= new Evidence(stage.api);
 });
 
 test("a device and an account are one person, with the session, time, actor and policy of the evidence", async () => {
@@ -76,7 +76,7 @@ test("a verified address unites an account and a record, and the record's writer
   });
   await talks(on(a), stage.shop);
 
-  const why = await evidence.explain(curated.id, { other: (await personX(a)).id });
+  const why = await evidence.explain(curated.id);
 
   assert.equal(why.verdict, "one");
   const step = why.steps.find(({ by }) => by.identifier?.type === "Email");
@@ -113,6 +113,7 @@ test("27: the curated name is shown, and the token's name is in the provenance",
 test("two accounts on one device are two people, and the explanation names the accounts", async () => {
   const [a, b] = [newAccount(), newAccount()];
   const k1 = on(a);
+  await k1.looksAt(stage.blog.id, "/blog/", "Blog");
   await talks(k1, stage.shop);
   await k1.signsOut();
   await talks(on(b, k1.cookie), stage.shop);

@@ -3,11 +3,11 @@
 // conversations follow, and come back.
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
-import { before, test } from "node:test";
-import { consoleUser } from "./support/agent.mjs";
+import { beforeEach, test } from "node:test";
+import { consoleToken, consoleUser } from "./support/agent.mjs";
 import { Evidence, ids, leafOf } from "./support/evidence.mjs";
 import { customerOf, sessionIdsOf } from "./support/people.mjs";
-import { detailOf, refusal } from "./support/rest.mjs";
+import { detailOf, Rest, refusal } from "./support/rest.mjs";
 import {
   contact,
   curatedContact,
@@ -20,9 +20,9 @@ import {
 
 let evidence;
 let agent;
-before(async () => {
-  agent = await consoleUser(stage.server, "agent");
-  evidence = new Evidence(agent.rest);
+beforeEach(async () => {
+  agent ??= await consoleUser(stage.server, "agent");
+  evidence ??= new Evidence(agent.rest);
 });
 
 /** All that is shown of a contact, to compare before and after; but for when somebody was there last. */
@@ -206,8 +206,11 @@ test("24: two accounts of one source are united by an administrator's override a
 
   const refused = await refusal(evidence.decide("same", [first.id], [second.id]), 409, "conflict");
   assert.match(refused.message, new RegExp(`${[a.sub, b.sub].sort().join(" and ")}`));
+  const plain = stage.server.demo.users.find(({ roles }) => !roles.includes("admin"));
+  const token = await consoleToken(stage.server, plain);
+  const asAgent = new Evidence(new Rest(stage.server.baseUrl, token));
   await refusal(
-    evidence.decide("same", [first.id], [second.id], { overrideUnique }),
+    asAgent.decide("same", [first.id], [second.id], { overrideUnique }),
     403,
     "missing.any.permissions",
   );
