@@ -40,7 +40,11 @@ bool is_loopback(const boost::urls::url_view& url)
 /// Absolute, with a host, without user information and fragment.
 url_kind classify_url(std::string_view text)
 {
-    if (text.size() > url_bytes_max) return url_kind::unfit;
+    // Lower case only: issuers are compared byte by byte, and nobody writes it otherwise. Before
+    // the rest, because Boost.URL 1.81 stops the process at some addresses without an authority.
+    const bool is_https = text.starts_with("https://");
+    if (text.size() > url_bytes_max || !(is_https || text.starts_with("http://")))
+        return url_kind::unfit;
     const auto parsed = boost::urls::parse_uri(text);
     if (!parsed || parsed->has_userinfo() || parsed->has_fragment()) return url_kind::unfit;
     const std::string_view host = parsed->encoded_host();
@@ -48,10 +52,8 @@ url_kind classify_url(std::string_view text)
     // Boost.URL 1.81 takes `127.0.0.1.example` for the host 127.0.0.1 with the path `.example`.
     const std::string_view path = parsed->encoded_path();
     if (!path.empty() && !path.starts_with('/')) return url_kind::unfit;
-    // Lower case only: issuers are compared byte by byte, and nobody writes it otherwise.
-    if (text.starts_with("https://")) return url_kind::https;
-    return text.starts_with("http://") && is_loopback(*parsed) ? url_kind::loopback_http
-                                                               : url_kind::unfit;
+    if (is_https) return url_kind::https;
+    return is_loopback(*parsed) ? url_kind::loopback_http : url_kind::unfit;
 }
 
 verified<std::string> read_endpoint(const json::object& about, std::string_view name,

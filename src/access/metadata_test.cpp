@@ -186,6 +186,9 @@ TEST(Metadata, DiscoveryUri)
         {"HTTPS://op.example", true, nullptr},
         {"ftp://op.example", true, nullptr},
         {"op.example", true, nullptr},
+        {"https:\xd1", true, nullptr},
+        {"htt.ps:\xd1", true, nullptr},
+        {"htt.ps:^", true, nullptr},
         {"https://", true, nullptr},
         {"", true, nullptr},
     };

@@ -61,6 +61,8 @@ bool is_port(std::string_view text)
 
 result<place> parse_place(const std::string& url)
 {
+    // Boost.URL 1.81 stops the process at some addresses without an authority.
+    if (!url.contains("://")) return fail(errc::bad_url);
     const auto parsed = boost::urls::parse_uri(url);
     if (!parsed || parsed->has_userinfo() || parsed->encoded_host().empty()) {
         return fail(errc::bad_url);

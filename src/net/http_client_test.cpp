@@ -171,8 +171,9 @@ TEST_F(HttpClient, SpeaksPlainHttpToLoopbackAlone)
 
 TEST_F(HttpClient, RefusesOtherUrls)
 {
-    for (const auto* url : {"", "/path", "ftp://host/", "file:///etc/passwd", "https:///path",
-                            "https://user:secret@host/", "https://ho st/", "https://host:99999/"}) {
+    for (const auto* url :
+         {"", "/path", "ftp://host/", "file:///etc/passwd", "https:///path",
+          "https://user:secret@host/", "https://ho st/", "https://host:99999/", "htt.ps:\xd1"}) {
         EXPECT_EQ(failure_of({.url = url}), errc::bad_url) << url;
     }
 }
