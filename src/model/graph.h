@@ -6,13 +6,21 @@
 #include "model/identity.h"
 #include "model/open_link.h"
 
+#include <cstddef>
 #include <vector>
 
 namespace seam::model {
 
+/// An identifier of more claimed holdings than this leads only to those who know it better.
+inline constexpr std::size_t claims_followed_max = 1000;
+
 /// Part of one organisation's identity graph: whole components of leaves that holdings or decisions
 /// connect, whatever their power, with every head and record of these leaves. So an evaluation of
 /// it equals one of the whole graph.
+///
+/// But what more than `claims_followed_max` claim leads to none of these, only to those who know it
+/// better (docs/adr/0009): everybody may type such a value, and else everybody would be one
+/// component. Persons and links are the same, because a claim never links nor counts.
 struct neighbourhood
 {
     std::vector<leaf> leaves;

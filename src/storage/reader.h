@@ -47,14 +47,16 @@ class reader
     /// The neighbourhood of a leaf, or of each member of a head; empty if there is no such contact.
     virtual result<model::neighbourhood> neighbourhood(model::organization_id organization,
                                                        model::contact_id contact) = 0;
-    /// The neighbourhood of those that hold `what`.
+    /// The neighbourhood of those to whom `what` leads: all that hold it, up to the bound of
+    /// model::neighbourhood.
     virtual result<model::neighbourhood> neighbourhood(model::organization_id organization,
                                                        const model::identifier& what) = 0;
     /// The neighbourhood of a contact as it was known at `then`: all that had been committed with
     /// graph_changes::at up to then, whatever became of it later, except by erasure. Whole
     /// components of what connected leaves at that time; empty if nobody knew the contact. A
     /// holding that was only seen again later is as it is now, with `last_seen` no later than
-    /// `then`: a store keeps no version of that. (identity::evaluate_as_of)
+    /// `then`: a store keeps no version of that. Claims beyond the bound of model::neighbourhood
+    /// may be followed. (identity::evaluate_as_of)
     virtual result<model::neighbourhood> neighbourhood_as_of(model::organization_id organization,
                                                              model::contact_id contact,
                                                              timestamp then) = 0;

@@ -29,6 +29,7 @@ class random_scripts : public conformance
                 ASSERT_TRUE(model->sweep(clock_.now()));
             }
         }
+        EXPECT_GT(links_shown_, 100U); // the script has some to compare
     }
 
   private:
@@ -108,6 +109,7 @@ class random_scripts : public conformance
         asked.limit = next.pick(4);
         const auto found = *read().open_links(asked);
         const auto expected = *there.open_links(asked);
+        links_shown_ += expected.entries.size();
         EXPECT_EQ(found.entries, expected.entries);
         ASSERT_EQ(found.next.empty(), expected.next.empty());
         if (!found.next.empty()) {
@@ -160,6 +162,8 @@ class random_scripts : public conformance
         const auto hash = "hash" + std::to_string(next.pick(3));
         EXPECT_EQ(*read().authorization_by_refresh(hash), *there.authorization_by_refresh(hash));
     }
+
+    std::size_t links_shown_ = 0;
 };
 SEAM_ON_EVERY_BACKEND(random_scripts);
 

@@ -12,7 +12,7 @@ namespace {
 graph::seeds next_to(const graph& within, const model::leaf& leaf)
 {
     graph::seeds found;
-    const auto join = [&](const model::identifier& what) { found.merge(within.holders(what)); };
+    const auto join = [&](const model::identifier& what) { found.merge(within.led_to(what)); };
     if (leaf.has_key()) join(leaf.key);
     for (const auto& held : within.holdings | std::views::values)
         if (held.leaf == leaf.id) join(held.what);
@@ -34,6 +34,23 @@ graph::seeds graph::holders(const model::identifier& what) const
     for (const auto& one : leaves | std::views::values)
         if (one.has_key() && one.key == what) found.insert(one.id);
     return found;
+}
+
+graph::seeds graph::led_to(const model::identifier& what) const
+{
+    seeds surely;
+    std::size_t claims = 0;
+    for (const auto& held : holdings | std::views::values) {
+        if (held.what != what) continue;
+        if (held.how == model::assurance::claimed) {
+            ++claims;
+        } else {
+            surely.insert(held.leaf);
+        }
+    }
+    for (const auto& one : leaves | std::views::values)
+        if (one.has_key() && one.key == what) surely.insert(one.id);
+    return claims > model::claims_followed_max ? surely : holders(what);
 }
 
 graph::seeds graph::leaves_of(model::contact_id contact) const

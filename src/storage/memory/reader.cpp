@@ -110,7 +110,7 @@ result<model::neighbourhood> state_reader::neighbourhood(model::organization_id 
     const std::lock_guard lock(mutex_);
     const auto* graph = graph_of(organization);
     if (graph == nullptr) return model::neighbourhood{};
-    return graph->neighbourhood(graph->holders(what));
+    return graph->neighbourhood(graph->led_to(what));
 }
 
 result<model::neighbourhood> state_reader::neighbourhood_as_of(model::organization_id organization,

@@ -11,7 +11,7 @@ graph::seeds seeds_of(const graph& within, const load& what)
 {
     graph::seeds seeds;
     for (const auto& identifier : what.identifiers)
-        seeds.merge(within.holders(identifier));
+        seeds.merge(within.led_to(identifier));
     for (const auto& contact : what.contacts)
         seeds.merge(within.leaves_of(contact));
     for (const auto& key : what.subject_keys)

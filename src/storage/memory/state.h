@@ -51,6 +51,8 @@ struct graph
     using seeds = std::set<model::contact_id>;
 
     [[nodiscard]] seeds holders(const model::identifier& what) const;
+    /// To whom it leads: not to its claims, if there are too many (model::neighbourhood).
+    [[nodiscard]] seeds led_to(const model::identifier& what) const;
     /// The leaf itself, or the members of a head that are still there.
     [[nodiscard]] seeds leaves_of(model::contact_id contact) const;
     [[nodiscard]] std::optional<model::contact_id> subject(const std::string& key) const;

@@ -165,9 +165,10 @@ std::vector<number> graph::holdings_of(number leaf) const
 std::vector<number> graph::holdings_on(number identifier) const
 {
     std::vector<number> found;
-    for (auto at = identifiers_[identifier].first_holding; at != 0;
-         at = holdings_[at].next_of_identifier)
-        found.push_back(at);
+    const auto& slot = identifiers_[identifier];
+    for (const auto first : {slot.first_holding, slot.first_claim})
+        for (auto at = first; at != 0; at = holdings_[at].next_of_identifier)
+            found.push_back(at);
     return found;
 }
 

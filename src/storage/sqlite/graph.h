@@ -81,6 +81,7 @@ class graph
     // Neighbourhoods (graph_walk.cpp).
     /// The leaf itself, or the members of a head that are there.
     void add_leaves_of(number contact, std::vector<number>& to) const;
+    /// To whom it leads: not to its claims, if there are too many (model::neighbourhood).
     void add_holders_of(number identifier, std::vector<number>& to) const;
     struct part
     {
@@ -173,7 +174,9 @@ class graph
     void insert_decision(owned_decision entry);
     void erase_decision(model::decision_id id);
     void set_shown(number person, std::vector<number> leaves);
-    void unlink(number holding);
+    void link_to_identifier(number holding);
+    void unlink_from_identifier(number holding);
+    void unlink_from_leaf(number holding);
     void fill(holding_slot& slot, const model::holding& held);
     void fill(contact_slot& slot, const model::leaf& leaf);
 

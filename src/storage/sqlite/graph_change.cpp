@@ -167,7 +167,7 @@ bool graph::drop_if_unused(number identifier)
 {
     if (identifier == 0) return false;
     const auto& slot = identifiers_[identifier];
-    if (slot.first_holding != 0 || slot.key_leaf != 0) return false;
+    if (slot.first_holding != 0 || slot.first_claim != 0 || slot.key_leaf != 0) return false;
     const auto hash = hash_of(slot.organization, slot.source, identifier_at(identifier));
     identifier_index_.remove(hash, identifier);
     identifiers_.give_back(identifier);
@@ -203,18 +203,29 @@ number graph::add_holding(number leaf, number identifier, const model::holding& 
     slot.leaf = leaf;
     slot.identifier = identifier;
     slot.next_of_leaf = contacts_[leaf].first_holding;
-    slot.next_of_identifier = identifiers_[identifier].first_holding;
     edit_contact(leaf).first_holding = taken.number;
-    edit_identifier(identifier).first_holding = taken.number;
+    link_to_identifier(taken.number);
     return taken.number;
 }
 
 void graph::replace_holding(number which, const model::holding& held)
 {
+    const bool was_claimed = list_of(holdings_[which]) == &identifier_slot::first_claim;
+    const bool changes_list = was_claimed != (held.how == model::assurance::claimed);
+    if (changes_list) unlink_from_identifier(which);
     fill(edit_holding(which), held);
+    if (changes_list) link_to_identifier(which);
 }
 
-void graph::unlink(number holding)
+void graph::link_to_identifier(number holding)
+{
+    auto& slot = edit_holding(holding);
+    auto& first = edit_identifier(slot.identifier).*list_of(slot);
+    slot.next_of_identifier = first;
+    first = holding;
+}
+
+void graph::unlink_from_leaf(number holding)
 {
     const auto gone = holdings_[holding];
     if (contacts_[gone.leaf].first_holding == holding) {
@@ -225,10 +236,16 @@ void graph::unlink(number holding)
             at = holdings_[at].next_of_leaf;
         edit_holding(at).next_of_leaf = gone.next_of_leaf;
     }
-    if (identifiers_[gone.identifier].first_holding == holding) {
-        edit_identifier(gone.identifier).first_holding = gone.next_of_identifier;
+}
+
+void graph::unlink_from_identifier(number holding)
+{
+    const auto gone = holdings_[holding];
+    const auto list = list_of(gone);
+    if (identifiers_[gone.identifier].*list == holding) {
+        edit_identifier(gone.identifier).*list = gone.next_of_identifier;
     } else {
-        auto at = identifiers_[gone.identifier].first_holding;
+        auto at = identifiers_[gone.identifier].*list;
         while (holdings_[at].next_of_identifier != holding)
             at = holdings_[at].next_of_identifier;
         edit_holding(at).next_of_identifier = gone.next_of_identifier;
@@ -237,7 +254,8 @@ void graph::unlink(number holding)
 
 void graph::remove_holding(number which)
 {
-    unlink(which);
+    unlink_from_leaf(which);
+    unlink_from_identifier(which);
     holdings_.give_back(which);
     remember([this, which] { holdings_.ungive(which); });
 }

@@ -68,9 +68,10 @@ void graph::load_holding(number which, number leaf, number identifier, const mod
     slot.leaf = leaf;
     slot.identifier = identifier;
     slot.next_of_leaf = contacts_[leaf].first_holding;
-    slot.next_of_identifier = identifiers_[identifier].first_holding;
     contacts_[leaf].first_holding = which;
-    identifiers_[identifier].first_holding = which;
+    auto& first = identifiers_[identifier].*list_of(slot);
+    slot.next_of_identifier = first;
+    first = which;
 }
 
 void graph::load_decision(model::organization_id organization, const model::decision& made)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "model/identity.h"
+
 #include <array>
 #include <cstdint>
 #include <functional>
@@ -44,12 +46,13 @@ struct identifier_slot
     std::uint32_t organization = 0;
     std::uint32_t source : 28 = 0;
     std::uint32_t type : 4 = 0;
-    number first_holding = 0; ///< of this identifier
+    number first_holding = 0; ///< of this identifier, of those that are more than claimed
+    number first_claim = 0;   ///< of the claimed ones
     number key_leaf = 0;      ///< whose key it is
 };
-static_assert(sizeof(identifier_slot) == 20);
+static_assert(sizeof(identifier_slot) == 24);
 
-/// In two lists: of its leaf's holdings and of its identifier's.
+/// In two lists: of its leaf's holdings and of one of its identifier's.
 struct holding_slot
 {
     number leaf = 0;
@@ -65,6 +68,14 @@ struct holding_slot
     std::array<std::uint8_t, 16> session{};
 };
 static_assert(sizeof(holding_slot) == 56);
+
+/// In which of its identifier's lists a holding is.
+inline number identifier_slot::* list_of(const holding_slot& held)
+{
+    return held.how == static_cast<std::uint32_t>(model::assurance::claimed)
+               ? &identifier_slot::first_claim
+               : &identifier_slot::first_holding;
+}
 
 } // namespace seam::storage::sqlite
 

@@ -91,6 +91,14 @@ void graph::add_holders_of(number identifier, std::vector<number>& to) const
     if (slot.key_leaf != 0) to.push_back(slot.key_leaf);
     for (auto held = slot.first_holding; held != 0; held = holdings_[held].next_of_identifier)
         to.push_back(holdings_[held].leaf);
+    const auto without_claims = to.size();
+    for (auto held = slot.first_claim; held != 0; held = holdings_[held].next_of_identifier) {
+        if (to.size() - without_claims == model::claims_followed_max) {
+            to.resize(without_claims);
+            return;
+        }
+        to.push_back(holdings_[held].leaf);
+    }
 }
 
 /// What decisions connect a leaf with.
