@@ -2,8 +2,7 @@
 // Whose a live conversation is, by an agent's word.
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
-import { after, before, test } from "node:test";
-import { consoleUser } from "./support/agent.mjs";
+import { test } from "node:test";
 import { andAgentSees, visitorTalks, whose } from "./support/live.mjs";
 import { customerOf, sessionIdsOf } from "./support/people.mjs";
 import { detailOf, refusal } from "./support/rest.mjs";
@@ -11,13 +10,6 @@ import { makeDeployment } from "./support/setup.mjs";
 import { contact, curatedContact, newAccount, on, personX, stage } from "./support/stage.mjs";
 
 const root = "/api/v2/externalcontacts";
-let agent;
-
-before(async () => {
-  agent = await consoleUser(stage.server);
-  await agent.listens([agent.inboxTopic]);
-});
-after(() => agent?.hangsUp());
 
 function associate({ conversationId, customer }, externalContactId, more = {}) {
   const body = {
@@ -39,7 +31,6 @@ test("a conversation becomes a contact's, another's, and nobody's again", async 
   const before_ = await whose(live);
 
   await andAgentSees(
-    agent,
     live,
     () => whose(live),
     async () => assert.equal(await associate(live, ann.id), undefined),
@@ -50,7 +41,6 @@ test("a conversation becomes a contact's, another's, and nobody's again", async 
   assert.ok((await sessionIdsOf(stage.api, ann.id)).includes(live.visit.id), "visits come along");
 
   await andAgentSees(
-    agent,
     live,
     () => whose(live),
     () => associate(live, bob.id),

@@ -1,9 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 // Conversations that go on while their contacts change.
 import assert from "node:assert/strict";
+import { after } from "node:test";
+import { consoleUser } from "./agent.mjs";
 import { customerOf } from "./people.mjs";
 import { eventually } from "./rest.mjs";
 import { on, stage } from "./stage.mjs";
+
+let listening;
+
+async function startListening() {
+  const agent = await consoleUser(stage.server);
+  await agent.listens([agent.inboxTopic]);
+  return agent;
+}
+
+/** An agent who hears of every conversation. To be called in a test: hooks of several modules are not ordered. */
+export function listeningAgent() {
+  listening ??= startListening();
+  return listening;
+}
+after(async () => (await listening)?.hangsUp());
 
 /** An anonymous visitor in a live conversation: the browser, its visit, the guest's socket, the customer and the conversation. */
 export async function visitorTalks(deployment = stage.shop) {
@@ -27,8 +44,9 @@ export async function whose({ conversationId }) {
   return id;
 }
 
-/** Does something after which the agent is told that a conversation is this contact's; what it gave. */
-export async function andAgentSees(agent, { conversationId }, contactOf, act) {
+/** Does something after which an agent is told that a conversation is this contact's; what it gave. */
+export async function andAgentSees({ conversationId }, contactOf, act) {
+  const agent = await listeningAgent();
   const seen = agent.events.length;
   const given = await act();
   const contactId = await contactOf(given);
