@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "identity/test_dice.h"
 
+#include "identity/expire.h"
+
 #include <chrono>
 #include <tuple>
 
@@ -193,6 +195,20 @@ void some_time(dice& roll, world& w)
     w.wait(std::chrono::hours(roll.within(22, 60)));
 }
 
+namespace {
+
+/// Those whose time is over are forgotten.
+void some_expiry(dice& roll, world& w)
+{
+    w.wait(std::chrono::hours(1 + roll.below(30)));
+    std::vector<model::contact_id> all;
+    for (const auto& each : w.graph().leaves)
+        all.push_back(each.id);
+    w.apply(expire(w.graph(), all, w.how()).changes);
+}
+
+} // namespace
+
 void step(dice& roll, world& w)
 {
     struct kind
@@ -202,7 +218,7 @@ void step(dice& roll, world& w)
     };
     static constexpr kind kinds[] = {
         {60, some_visitor}, {8, some_record},  {5, some_edit},   {2, some_claim}, {10, some_act},
-        {6, some_undo},     {4, some_erasure}, {3, some_policy}, {4, some_time},
+        {6, some_undo},     {4, some_erasure}, {3, some_policy}, {4, some_time},  {2, some_expiry},
     };
     if (w.graph().leaves.empty()) return some_visitor(roll, w);
     std::size_t total = 0;

@@ -71,6 +71,8 @@ policy random_policy(dice& roll)
     rules.keeps_curated_apart = roll.chance(70);
     if (roll.chance(25)) rules.several_accounts.insert(source_named("X"));
     if (roll.chance(20)) rules.blocked.push_back({identifier_type::email, "e3@*"});
+    if (roll.chance(50)) rules.kept_for.ephemeral = std::chrono::days(roll.within(1, 2));
+    if (roll.chance(30)) rules.kept_for.identified = std::chrono::days(60);
     if (roll.chance(30)) rules.survivorship = random_criteria(roll);
     if (roll.chance(30)) rules.field_survivorship[model::field::first_name] = random_criteria(roll);
     return rules;

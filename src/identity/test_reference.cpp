@@ -40,7 +40,10 @@ class slow_walk
 {
   public:
     slow_walk(const model::neighbourhood& graph, const policy& rules)
-        : graph_(graph), rules_(rules), facts_(find_facts(graph, rules))
+        : graph_(graph),
+          rules_(rules),
+          facts_(find_facts(graph, rules)),
+          promoted_(find_promoted_leaves(graph))
     {
         for (const auto& each : graph.leaves)
             groups_.insert({each.id});
@@ -73,6 +76,7 @@ class slow_walk
     const model::neighbourhood& graph_;
     const policy& rules_;
     facts facts_;
+    group promoted_;
     std::set<group> groups_;
     std::vector<std::set<account_of>> humans_; ///< accounts that are one human's
     reference_answer answer_;
@@ -282,8 +286,10 @@ std::string slow_walk::find_breach(const std::set<group>& parts) const
 {
     if (collide(parts)) return "would_join_two_values";
     const auto is_curated = [&](const group& part) {
-        return std::ranges::any_of(
-            part, [&](id leaf) { return facts_.leaf(leaf).type == model::contact_type::curated; });
+        return std::ranges::any_of(part, [&](id leaf) {
+            return facts_.leaf(leaf).type == model::contact_type::curated ||
+                   promoted_.contains(leaf);
+        });
     };
     if (rules_.keeps_curated_apart && std::ranges::count_if(parts, is_curated) > 1)
         return "two_curated";

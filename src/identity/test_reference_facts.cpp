@@ -164,6 +164,43 @@ age_of(const model::leaf& which)
     return {is_thing, which.created, which.key, which.subject_key, which.id};
 }
 
+group find_promoted_leaves(const model::neighbourhood& graph)
+{
+    group promoted;
+    for (const auto& word : graph.decisions) {
+        if (word.what != model::verdict::curated) continue;
+        std::set<std::tuple<bool, timestamp, model::contact_id>> named;
+        for (const auto& each : graph.leaves) {
+            const bool is_thing =
+                each.kind == model::leaf_kind::device || each.kind == model::leaf_kind::address;
+            if (std::ranges::count(word.left, each.id) > 0)
+                named.emplace(is_thing, each.created, each.id);
+        }
+        if (named.empty()) continue;
+        auto leader = std::get<model::contact_id>(*named.begin());
+        for (std::size_t steps = 1; steps < named.size(); ++steps) {
+            std::tuple<timestamp, model::decision_id, model::contact_id> last{};
+            for (const auto& apart : graph.decisions) {
+                if (apart.what != model::verdict::apart ||
+                    std::ranges::count(apart.left, leader) == 0)
+                    continue;
+                for (const auto& next : named) {
+                    const auto leaf = std::get<model::contact_id>(next);
+                    if (std::ranges::count(apart.right, leaf) == 0) continue;
+                    if (std::tie(apart.made, apart.id) >
+                        std::tie(std::get<0>(last), std::get<1>(last)))
+                        last = {apart.made, apart.id, leaf};
+                    break; // the foremost of those who stayed
+                }
+            }
+            if (std::get<model::contact_id>(last).is_nil()) break;
+            leader = std::get<model::contact_id>(last);
+        }
+        promoted.insert(leader);
+    }
+    return promoted;
+}
+
 std::string name_for(const identifier& what)
 {
     return std::to_string(static_cast<int>(what.type)) + " " + what.source.to_string() + " " +

@@ -75,6 +75,10 @@ const type_rule* find_rule(const policy& rules, model::identifier_type type);
 std::tuple<bool, timestamp, model::identifier, std::string, model::contact_id>
 age_of(const model::leaf& which);
 
+/// Those that promotions make Curated: of each the foremost that it names, or the one to whom the
+/// id went when a human took that out.
+group find_promoted_leaves(const model::neighbourhood& graph);
+
 /// In an answer; one name for each identifier.
 std::string name_for(const model::identifier& what);
 
