@@ -75,6 +75,9 @@ export class Agent {
     this.socket = new WebSocket(channel.connectUri);
     this.socket.on("message", (data) => this.events.push(JSON.parse(data.toString("utf8"))));
     await once(this.socket, "open");
+    // The socket is open before the server has joined it to its channel; who is answered has been joined.
+    this.socket.send('{"message":"ping"}');
+    await this.notified("channel.metadata");
     return channel;
   }
 
