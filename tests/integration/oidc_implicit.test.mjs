@@ -90,6 +90,20 @@ for (const [name, change] of good) {
   });
 }
 
+test("37: a thousand first sign-ins of one account at once are one leaf", async () => {
+  const body = claims();
+  const tokens = await Promise.all(
+    Array.from({ length: 1000 }, (_, n) => provider.sign({ ...body, jti: `${n}` }, "RS256")),
+  );
+
+  const granted = await Promise.all(tokens.map((token) => present(body, { token })));
+
+  assert.equal(new Set(granted.map(({ jwt }) => jwt)).size, tokens.length);
+  const person = await whoIs(api, account(source, body.sub));
+  assert.equal(person.mergeSet, undefined, "a contact of one leaf has no merge set");
+  assert.equal(person.canonicalContact, undefined);
+});
+
 const bad = [
   ["another issuer", { iss: "https://evil.example" }, "iss", "https://evil.example"],
   ["no issuer", { iss: undefined }, "iss"],
