@@ -127,6 +127,10 @@ char lower(char c)
 /// Shell-like match with `*` alone.
 bool matches(std::string_view pattern, std::string_view text)
 {
+    // Asked of every identifier and pattern: most differ in how they begin.
+    if (!pattern.empty() && pattern.front() != '*' &&
+        (text.empty() || lower(pattern.front()) != lower(text.front())))
+        return false;
     std::size_t at = 0;
     std::size_t in_pattern = 0;
     std::size_t star = std::string_view::npos;
