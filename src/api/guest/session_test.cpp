@@ -31,6 +31,7 @@ struct Session : ::testing::Test
             [this](std::span<const storage::occurrence> what) { sockets.publish(what); });
         w.open();
     }
+    void TearDown() override { w.end_tasks(); }
 
     /// A socket with a session on it, until it hangs up.
     std::shared_ptr<testing::fake_socket> open()

@@ -18,6 +18,7 @@ struct PolicyPreviews : ::testing::Test
     policy_previews previews{w.data, w.rules, w.tasks, w.time};
 
     void SetUp() override { w.found(); }
+    void TearDown() override { w.end_tasks(); }
 
     identity::policy rules() { return **w.run(w.rules.policy(here)); }
     uuid start(const identity::policy& wanted)

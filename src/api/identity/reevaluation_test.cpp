@@ -15,6 +15,7 @@ struct Reevaluation : ::testing::Test
     reevaluation again{w.data, w.documents, w.rules, w.versions, w.tasks, w.time};
 
     void SetUp() override { w.found(); }
+    void TearDown() override { w.end_tasks(); }
 
     reevaluation_job job() { return w.run(again.status(here))->value_or(reevaluation_job()); }
     bool is_finished()

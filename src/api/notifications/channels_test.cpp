@@ -39,6 +39,8 @@ struct Channels : ::testing::Test
     socket_services services{all, listening, w.time};
     caller ann = user_of(here, 1);
 
+    void TearDown() override { w.end_tasks(); }
+
     channel create(const caller& who)
     {
         auto made = w.run(all.create(who));

@@ -60,12 +60,7 @@ struct Publisher : ::testing::Test
     publisher told{listening, w.data, w.time, w.io.main()};
     std::shared_ptr<testing::fake_socket> socket = w.socket();
 
-    /// The publisher must be idle before it goes away.
-    ~Publisher() override
-    {
-        w.tasks.cancel();
-        rt::block_on(w.io.main(), w.tasks.wait(std::chrono::seconds(10)));
-    }
+    void TearDown() override { w.end_tasks(); }
 
     void listen(std::vector<topic> topics, model::organization_id where = here)
     {

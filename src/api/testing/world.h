@@ -48,10 +48,16 @@ struct world
 
     ~world()
     {
-        tasks.cancel();
-        rt::block_on(io.main(), tasks.wait(std::chrono::seconds(10)));
+        end_tasks();
         store->close();
         io.stop();
+    }
+
+    /// What a test has built upon this world and handed tasks to `tasks` calls it before it goes.
+    void end_tasks()
+    {
+        tasks.cancel();
+        rt::block_on(io.main(), tasks.wait(std::chrono::seconds(10)));
     }
 
     template <class T>
