@@ -38,7 +38,7 @@ no_such_contact find_unknown(const new_association& wanted, const view& who)
 std::expected<associated, refusal> associate(const model::neighbourhood& graph,
                                              const new_association& wanted, context how)
 {
-    const view before(graph, how.rules);
+    view before(graph, how.rules);
     if (auto unknown = find_unknown(wanted, before); !unknown.contacts.empty())
         return std::unexpected(std::move(unknown));
     const auto* current = find_current(graph, wanted);
@@ -48,16 +48,16 @@ std::expected<associated, refusal> associate(const model::neighbourhood& graph,
 
     draft into(graph);
     if (current != nullptr) into.drop_decision(current->id);
-    if (!wanted.contact) return associated{{}, settle(into, how).changes};
+    if (!wanted.contact) return associated{{}, settle(into, std::move(before), how).changes};
     const view now(into.graph(), how.rules);
     const graph_index index(into.graph());
     auto made = start_decision(graph, {.what = model::verdict::same}, how);
     made.left = {wanted.leaf};
     made.right = leaves_speaking_for(*now.find(*wanted.contact), index);
     if (std::ranges::binary_search(made.right, wanted.leaf))
-        return associated{{}, settle(into, how).changes};
+        return associated{{}, settle(into, std::move(before), how).changes};
     into.put(made);
-    auto outcome = settle(into, how);
+    auto outcome = settle(into, std::move(before), how);
     if (auto objection = find_objection(outcome, graph, made, how.rules))
         return std::unexpected(*std::move(objection));
     return associated{made.id, std::move(outcome.changes)};

@@ -70,7 +70,7 @@ std::expected<claim, refusal> claim_identifier(const model::neighbourhood& graph
                                                contact_id contact, const model::identifier& what,
                                                context how)
 {
-    const view before(graph, how.rules);
+    view before(graph, how.rules);
     const auto* whom = before.find(contact);
     if (whom == nullptr) return std::unexpected(no_such_contact{{contact}});
     const auto all = find_holders(graph, *whom, what);
@@ -82,14 +82,14 @@ std::expected<claim, refusal> claim_identifier(const model::neighbourhood& graph
     if (auto two = find_two(graph, *whom, what, how.rules)) return std::unexpected(*std::move(two));
     draft into(graph);
     into.see(make_api_holding(choose_target(*whom, graph_index(graph)), what, how));
-    return claim{how.now, settle(into, how).changes};
+    return claim{how.now, settle(into, std::move(before), how).changes};
 }
 
 std::expected<claim, refusal> release_identifier(const model::neighbourhood& graph,
                                                  contact_id contact, const model::identifier& what,
                                                  context how)
 {
-    const view before(graph, how.rules);
+    view before(graph, how.rules);
     const auto* whom = before.find(contact);
     if (whom == nullptr) return std::unexpected(no_such_contact{{contact}});
     const auto held = find_holders(graph, *whom, what).own;
@@ -99,7 +99,7 @@ std::expected<claim, refusal> release_identifier(const model::neighbourhood& gra
         if (each.via == model::origin::api) into.drop(each);
     }
     if (!into.is_changed()) return std::unexpected(shown_by{what, held});
-    return claim{held.front().first_seen, settle(into, how).changes};
+    return claim{held.front().first_seen, settle(into, std::move(before), how).changes};
 }
 
 } // namespace seam::identity

@@ -88,7 +88,7 @@ std::expected<decided, refusal> add_decision(const model::neighbourhood& graph,
     const bool is_same = word.what == model::verdict::same;
     if (word.left.size() + word.right.size() > named_max)
         return std::unexpected(too_many_contacts{named_max});
-    const view before(graph, how.rules);
+    view before(graph, how.rules);
     const graph_index index(graph);
     naming sides(before, index);
     auto made = start_decision(graph, word, how);
@@ -102,7 +102,7 @@ std::expected<decided, refusal> add_decision(const model::neighbourhood& graph,
     if (!is_same) put_elder_on_the_right(made, index);
     draft into(graph);
     into.put(made);
-    auto outcome = settle(into, how);
+    auto outcome = settle(into, std::move(before), how);
     if (is_same) {
         if (auto objection = find_objection(outcome, graph, made, how.rules))
             return std::unexpected(*std::move(objection));
@@ -113,7 +113,7 @@ std::expected<decided, refusal> add_decision(const model::neighbourhood& graph,
 std::expected<decided, refusal> split_contact(const model::neighbourhood& graph,
                                               const new_split& wanted, context how)
 {
-    const view before(graph, how.rules);
+    view before(graph, how.rules);
     const auto* whom = before.find(wanted.contact);
     if (whom == nullptr) return std::unexpected(no_such_contact{{wanted.contact}});
     const std::set<contact_id> taken(wanted.leaves.begin(), wanted.leaves.end());
@@ -128,7 +128,7 @@ std::expected<decided, refusal> split_contact(const model::neighbourhood& graph,
     std::ranges::set_difference(whom->leaves, taken, std::back_inserter(made.right));
     draft into(graph);
     into.put(made);
-    return decided{made.id, settle(into, how).changes};
+    return decided{made.id, settle(into, std::move(before), how).changes};
 }
 
 std::expected<model::graph_changes, refusal> remove_decision(const model::neighbourhood& graph,
@@ -138,7 +138,7 @@ std::expected<model::graph_changes, refusal> remove_decision(const model::neighb
         return std::unexpected(no_such_decision{which});
     draft into(graph);
     into.drop_decision(which);
-    return settle(into, how).changes;
+    return settle(into, view(graph, how.rules), how).changes;
 }
 
 } // namespace seam::identity

@@ -82,6 +82,12 @@ bool is_same_holding(const model::holding& left, const model::holding& right)
            std::tie(right.leaf, right.via, right.deployment, right.what);
 }
 
+bool draft::changes_evidence() const
+{
+    return !changes_.leaves.empty() || !changes_.gone_leaves.empty() ||
+           !changes_.holdings.empty() || !changes_.gone_holdings.empty();
+}
+
 model::neighbourhood& draft::copy()
 {
     if (!copy_) copy_ = original_;

@@ -20,6 +20,8 @@ class draft
     /// Evidence only: heads and profiles come later.
     [[nodiscard]] const model::graph_changes& changes() const { return changes_; }
     [[nodiscard]] bool is_changed() const { return copy_.has_value(); }
+    /// False if only what humans decided or wrote is different.
+    [[nodiscard]] bool changes_evidence() const;
 
     void put(const model::leaf& which);
     void put(const model::holding& which);

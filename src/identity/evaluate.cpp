@@ -27,13 +27,12 @@ using indices = std::vector<std::size_t>;
 class walk
 {
   public:
-    walk(std::span<const model::leaf> leaves, std::span<const model::holding> holdings,
-         std::span<const model::decision> decisions, const policy& rules)
-        : rules_(rules),
-          leaves_(sort_leaves(leaves)),
-          evidence_(gather_evidence(leaves_, holdings, rules_)),
+    walk(const body_of_evidence& known, std::span<const model::decision> decisions)
+        : rules_(known.rules()),
+          leaves_(known.leaves()),
+          evidence_(known.all()),
           verdicts_(gather_verdicts(leaves_, decisions)),
-          ledger_(evidence_, leaves_.size(), rules),
+          ledger_(evidence_, leaves_.size(), rules_.rules()),
           constraints_(rules_, leaves_, evidence_),
           trees_(make_seeds(), ledger_.accounts())
     {}
@@ -63,9 +62,9 @@ class walk
     void record_suspension(const evidence& found, const indices& which, reason why);
     [[nodiscard]] std::vector<model::contact_id> ids(const indices& which) const;
 
-    rule_table rules_;
-    std::vector<const model::leaf*> leaves_;
-    std::vector<evidence> evidence_;
+    const rule_table& rules_;
+    std::span<const model::leaf* const> leaves_;
+    std::span<const evidence> evidence_;
     verdicts verdicts_;
     ledger ledger_;
     constraints constraints_;
@@ -140,7 +139,7 @@ void walk::consider(const evidence& found)
 /// identifier.
 void walk::suggest(const evidence& found)
 {
-    if (found.holders.size() < 2) return;
+    if (found.holders.size() < 2 || std::ranges::all_of(found.holders, &holder::links)) return;
     const auto claiming = found.claiming();
     if (!claiming.empty()) record_suspension(found, claiming, not_verified{});
     const auto powerless = found.powerless();
@@ -263,7 +262,12 @@ std::size_t partition::person_of(model::contact_id leaf) const
 partition evaluate(std::span<const model::leaf> leaves, std::span<const model::holding> holdings,
                    std::span<const model::decision> decisions, const policy& rules)
 {
-    return walk(leaves, holdings, decisions, rules).run();
+    return evaluate(body_of_evidence(leaves, holdings, rules), decisions);
+}
+
+partition evaluate(const body_of_evidence& known, std::span<const model::decision> decisions)
+{
+    return walk(known, decisions).run();
 }
 
 } // namespace seam::identity

@@ -143,4 +143,9 @@ struct partition
 partition evaluate(std::span<const model::leaf> leaves, std::span<const model::holding> holdings,
                    std::span<const model::decision> decisions, const policy& rules);
 
+class body_of_evidence;
+
+/// The same, for those who evaluate the same evidence with several sets of decisions.
+partition evaluate(const body_of_evidence& known, std::span<const model::decision> decisions);
+
 } // namespace seam::identity

@@ -3,9 +3,11 @@
 
 #include "identity/promotion.h"
 #include "identity/sighting.h"
+#include "identity/start_of.h"
 #include "identity/supersede.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <iterator>
 #include <tuple>
 #include <utility>
@@ -15,20 +17,28 @@ namespace {
 
 struct placed
 {
+    std::uint64_t start = 0; ///< of the value: tells most identifiers apart
     std::size_t leaf = 0;
     const model::holding* seen = nullptr;
 };
 
+/// Those of one identifier side by side, by leaf.
 std::vector<placed> place_holdings(std::span<const model::leaf* const> sorted,
                                    std::span<const model::holding> holdings)
 {
     std::vector<placed> all;
     all.reserve(holdings.size());
+    std::optional<std::size_t> place;
+    const model::holding* last = nullptr;
     for (const auto& each : holdings) {
-        if (const auto leaf = find_leaf(sorted, each.leaf)) all.push_back({*leaf, &each});
+        // Those of one leaf often come one after the other.
+        if (last == nullptr || last->leaf != each.leaf) place = find_leaf(sorted, each.leaf);
+        last = &each;
+        if (place) all.push_back({start_of(each.what), *place, &each});
     }
     std::ranges::sort(all, [](const placed& left, const placed& right) {
-        return std::tie(left.seen->what, left.leaf) < std::tie(right.seen->what, right.leaf);
+        return std::tie(left.start, left.seen->what, left.leaf) <
+               std::tie(right.start, right.seen->what, right.leaf);
     });
     return all;
 }
@@ -39,29 +49,35 @@ time_span span_of(const model::holding& seen)
     return {first, std::max(first, last_seen_at(seen.last_seen))};
 }
 
-void add(evidence& found, const placed& next, const rule_table& rules)
+void add(const model::holding& seen, bool ever_links, const rule_table& rules, holder& who)
 {
-    if (found.holders.empty() || found.holders.back().leaf != next.leaf)
-        found.holders.push_back({.leaf = next.leaf});
-    if (!rules.counts(*next.seen)) return;
-    auto& who = found.holders.back();
+    if (!rules.counts(seen)) return;
     who.counts = true;
-    who.is_firm |= next.seen->via == model::origin::key || next.seen->via == model::origin::api;
-    who.seen.add(span_of(*next.seen));
-    if (!found.rank || !rules.has_power(*next.seen)) return;
+    who.is_firm |= seen.via == model::origin::key || seen.via == model::origin::api;
+    who.seen.add(span_of(seen));
+    if (!ever_links || !rules.has_power(seen)) return;
     who.links = true;
-    who.first_seen = std::min(who.first_seen, next.seen->first_seen);
+    who.first_seen = std::min(who.first_seen, seen.first_seen);
 }
 
-std::vector<evidence> group(std::span<const placed> all, const rule_table& rules)
+/// `holders` has room for all, so that the spans stay.
+std::vector<evidence> group(std::span<const placed> all, const rule_table& rules,
+                            std::vector<holder>& holders)
 {
     std::vector<evidence> found;
-    for (const auto& each : all) {
-        if (found.empty() || *found.back().what != each.seen->what)
-            found.push_back({.what = &each.seen->what,
-                             .rank = rules.rank(each.seen->what.type),
-                             .is_blocked = rules.rules().is_blocked(each.seen->what)});
-        add(found.back(), each, rules);
+    for (auto next = all.begin(); next != all.end();) {
+        const auto& what = next->seen->what;
+        const auto rank = rules.rank(what.type);
+        const auto first = holders.size();
+        for (; next != all.end() && next->seen->what == what; ++next) {
+            if (holders.size() == first || holders.back().leaf != next->leaf)
+                holders.push_back({.leaf = next->leaf});
+            add(*next->seen, rank.has_value(), rules, holders.back());
+        }
+        found.push_back({.what = &what,
+                         .holders = std::span(holders).subspan(first),
+                         .rank = rank,
+                         .is_blocked = rules.rules().is_blocked(what)});
     }
     return found;
 }
@@ -78,9 +94,10 @@ bool comes_first(const evidence& left, const evidence& right)
 }
 
 template <class Predicate>
-std::vector<std::size_t> leaves_if(const std::vector<holder>& holders, Predicate chosen)
+std::vector<std::size_t> leaves_if(std::span<const holder> holders, Predicate chosen)
 {
     std::vector<std::size_t> found;
+    found.reserve(holders.size());
     for (const auto& each : holders) {
         if (chosen(each)) found.push_back(each.leaf);
     }
@@ -165,19 +182,20 @@ std::optional<std::size_t> find_leaf(std::span<const model::leaf* const> sorted,
     return static_cast<std::size_t>(found - sorted.begin());
 }
 
-std::vector<evidence> gather_evidence(std::span<const model::leaf* const> sorted,
-                                      std::span<const model::holding> holdings,
-                                      const rule_table& rules)
+body_of_evidence::body_of_evidence(std::span<const model::leaf> leaves,
+                                   std::span<const model::holding> holdings, const policy& rules)
+    : rules_(rules), leaves_(sort_leaves(leaves))
 {
-    auto all = group(place_holdings(sorted, holdings), rules);
-    supersede(all, rules);
-    for (auto& each : all) {
+    const auto placed = place_holdings(leaves_, holdings);
+    holders_.reserve(placed.size());
+    all_ = group(placed, rules_, holders_);
+    supersede(all_, rules_);
+    for (auto& each : all_) {
         for (const auto& who : each.holders) {
             if (who.links) each.first_seen = std::min(each.first_seen, who.first_seen);
         }
     }
-    std::ranges::sort(all, comes_first);
-    return all;
+    std::ranges::sort(all_, comes_first);
 }
 
 verdicts gather_verdicts(std::span<const model::leaf* const> sorted,

@@ -40,8 +40,8 @@ struct holder
 struct evidence
 {
     const model::identifier* what = nullptr;
-    std::vector<holder> holders = {}; ///< sorted by leaf
-    std::optional<std::size_t> rank;  ///< nullopt: of a type that never links
+    std::span<holder> holders = {};  ///< sorted by leaf
+    std::optional<std::size_t> rank; ///< nullopt: of a type that never links
     bool is_blocked = false;
     timestamp first_seen = timestamp::max(); ///< least over the holders that link
 
@@ -78,11 +78,29 @@ std::vector<const model::leaf*> sort_leaves(std::span<const model::leaf> leaves)
 std::optional<std::size_t> find_leaf(std::span<const model::leaf* const> sorted,
                                      model::contact_id leaf);
 
-/// All identifiers in the order in which they are considered: by the policy's order, then first
-/// seen first, then by type, source and value. Nothing in it depends on when it arrived.
-std::vector<evidence> gather_evidence(std::span<const model::leaf* const> sorted,
-                                      std::span<const model::holding> holdings,
-                                      const rule_table& rules);
+/// What leaves and their holdings say under a policy, without the decisions. Refers to its
+/// arguments, which must outlive it and not change.
+class body_of_evidence
+{
+  public:
+    body_of_evidence(std::span<const model::leaf> leaves, std::span<const model::holding> holdings,
+                     const policy& rules);
+    body_of_evidence(const body_of_evidence&) = delete;
+    body_of_evidence& operator=(const body_of_evidence&) = delete;
+
+    /// As of `sort_leaves`.
+    [[nodiscard]] std::span<const model::leaf* const> leaves() const { return leaves_; }
+    /// All identifiers in the order in which they are considered: by the policy's order, then first
+    /// seen first, then by type, source and value. Nothing in it depends on when it arrived.
+    [[nodiscard]] std::span<const evidence> all() const { return all_; }
+    [[nodiscard]] const rule_table& rules() const { return rules_; }
+
+  private:
+    rule_table rules_;
+    std::vector<const model::leaf*> leaves_;
+    std::vector<holder> holders_; ///< of one identifier after the other
+    std::vector<evidence> all_;
+};
 
 /// An *apart* that a later *same* contradicts whole does not stand.
 verdicts gather_verdicts(std::span<const model::leaf* const> sorted,

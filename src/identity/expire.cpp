@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 namespace seam::identity {
 namespace {
@@ -67,7 +68,7 @@ expired expire(const model::neighbourhood& graph, std::span<const model::contact
         if (known != nullptr && has_expired(*known, index, how)) gone.insert(leaf);
     }
     if (gone.empty()) return {};
-    const view before(graph, how.rules);
+    view before(graph, how.rules);
     for (const auto& whom : before.who.persons) {
         if (!is_curated(whom, index)) continue;
         for (const auto leaf : whom.leaves)
@@ -76,7 +77,7 @@ expired expire(const model::neighbourhood& graph, std::span<const model::contact
     if (gone.empty()) return {};
     draft into(graph);
     forget_leaves(gone, before, into);
-    return {{gone.begin(), gone.end()}, settle(into, how).changes};
+    return {{gone.begin(), gone.end()}, settle(into, std::move(before), how).changes};
 }
 
 } // namespace seam::identity

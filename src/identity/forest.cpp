@@ -14,7 +14,7 @@ namespace {
 /// Sorted lists, each value once.
 void add_sorted(std::vector<std::size_t>& to, const std::vector<std::size_t>& more)
 {
-    if (more.empty()) return;
+    if (std::ranges::includes(to, more)) return;
     std::vector<std::size_t> both;
     both.reserve(to.size() + more.size());
     std::ranges::set_union(to, more, std::back_inserter(both));
@@ -137,6 +137,7 @@ std::optional<account_pair> forest::find_collision(std::span<const std::size_t> 
     std::vector<std::size_t> all;
     for (const auto which : some_roots)
         add_sorted(all, trees_[which].accounts);
+    if (all.size() < 2) return std::nullopt;
     const auto count_of = [&](const std::vector<std::size_t>& some, std::size_t like) {
         return std::ranges::count_if(some, [&](std::size_t each) {
             return accounts_[each].source == accounts_[like].source;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <numeric>
 #include <tuple>
 #include <utility>
 
@@ -45,6 +46,36 @@ std::vector<claim> rank_heads(std::span<const model::head> heads,
     return ranked;
 }
 
+/// Those of `first` (sorted) before the others; then somebody before what is passed on, the oldest
+/// first.
+std::vector<model::contact_id> order_members(const person& whom,
+                                             std::span<const model::leaf> leaves,
+                                             std::span<const model::contact_id> first)
+{
+    struct member
+    {
+        bool comes_later = false;
+        bool is_nobody = false;
+        timestamp created;
+        model::contact_id leaf;
+    };
+    std::vector<member> members;
+    members.reserve(whom.leaves.size());
+    for (const auto& each : leaves) {
+        if (std::ranges::binary_search(whom.leaves, each.id))
+            members.push_back({!std::ranges::binary_search(first, each.id), !is_somebody(each),
+                               each.created, each.id});
+    }
+    std::ranges::sort(members, {}, [](const member& each) {
+        return std::tie(each.comes_later, each.is_nobody, each.created, each.leaf);
+    });
+    std::vector<model::contact_id> ids;
+    ids.reserve(members.size());
+    for (const auto& each : members)
+        ids.push_back(each.leaf);
+    return ids;
+}
+
 } // namespace
 
 bool is_somebody(const model::leaf& which)
@@ -52,12 +83,13 @@ bool is_somebody(const model::leaf& which)
     return which.kind != model::leaf_kind::device && which.kind != model::leaf_kind::address;
 }
 
-directory::directory(std::span<const model::head> heads, std::span<const model::leaf> leaves,
-                     std::span<const model::decision> decisions, const partition& who)
+directory::directory(std::span<const model::head> heads, std::span<const model::decision> decisions,
+                     const partition& who)
     : persons_(who.persons), contacts_(who.persons.size())
 {
-    for (const auto& each : leaves)
-        place_.try_emplace(each.id, !is_somebody(each), each.created);
+    const auto count = [](std::size_t sum, const person& each) { return sum + each.leaves.size(); };
+    person_of_.reserve(
+        std::accumulate(persons_.begin(), persons_.end(), heads.size() + persons_.size(), count));
     for (std::size_t which = 0; which < persons_.size(); ++which) {
         const auto& members = persons_[which].leaves;
         for (const auto leaf : members)
@@ -99,14 +131,15 @@ timestamp directory::next_created(timestamp now) const
     return std::max(now, newest_ + std::chrono::milliseconds(1));
 }
 
-std::vector<model::head> directory::make_missing_heads(timestamp now, id_source& ids)
+std::vector<model::head> directory::make_missing_heads(std::span<const model::leaf> leaves,
+                                                       timestamp now, id_source& ids)
 {
     const auto created = next_created(now);
     std::vector<model::head> made;
     for (std::size_t which = 0; which < persons_.size(); ++which) {
         if (!contacts_[which].is_nil()) continue;
-        made.push_back(
-            {ids.next_id<model::contact_id>(), created, members_for(persons_[which], {})});
+        made.push_back({ids.next_id<model::contact_id>(), created,
+                        order_members(persons_[which], leaves, {})});
         contacts_[which] = made.back().id;
         person_of_.emplace(made.back().id, which);
     }
@@ -114,28 +147,17 @@ std::vector<model::head> directory::make_missing_heads(timestamp now, id_source&
     return made;
 }
 
-model::head directory::make_head(const model::decision& merge, timestamp now, id_source& ids)
+model::head directory::make_head(const model::decision& merge, std::span<const model::leaf> leaves,
+                                 timestamp now, id_source& ids)
 {
     const auto named = leaves_of(merge);
     const auto which = person_of_.at(named.front());
     model::head made{ids.next_id<model::contact_id>(), next_created(now),
-                     members_for(persons_[which], named), merge.id};
+                     order_members(persons_[which], leaves, named), merge.id};
     newest_ = made.created;
     contacts_[which] = made.id;
     person_of_.emplace(made.id, which);
     return made;
-}
-
-/// Those of `first` (sorted) before the others; then somebody before what is passed on, the oldest
-/// first.
-std::vector<model::contact_id>
-directory::members_for(const person& whom, std::span<const model::contact_id> first) const
-{
-    auto members = whom.leaves;
-    std::ranges::sort(members, {}, [&](model::contact_id leaf) {
-        return std::make_tuple(!std::ranges::binary_search(first, leaf), place_.at(leaf), leaf);
-    });
-    return members;
 }
 
 std::optional<std::size_t> directory::find_person(model::contact_id contact) const

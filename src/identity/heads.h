@@ -10,7 +10,6 @@
 #include <span>
 #include <tuple>
 #include <unordered_map>
-#include <utility>
 #include <vector>
 
 namespace seam::identity {
@@ -44,16 +43,19 @@ inline auto precedence_of(const model::leaf& which)
 class directory
 {
   public:
-    directory(std::span<const model::head> heads, std::span<const model::leaf> leaves,
-              std::span<const model::decision> decisions, const partition& who);
+    directory(std::span<const model::head> heads, std::span<const model::decision> decisions,
+              const partition& who);
 
     /// Makes a head for each person of several that has none, and returns them. `created` is `now`,
     /// or just after the newest head that is known here, so that a new head never displaces one.
-    std::vector<model::head> make_missing_heads(timestamp now, id_source& ids);
+    /// `leaves` are those of the persons, each once, in any order.
+    std::vector<model::head> make_missing_heads(std::span<const model::leaf> leaves, timestamp now,
+                                                id_source& ids);
 
     /// Makes the head of a merge: `merge` is a *same* whose leaves are one person here. It stands
     /// for that person from now on. `created` as for those that are missing.
-    model::head make_head(const model::decision& merge, timestamp now, id_source& ids);
+    model::head make_head(const model::decision& merge, std::span<const model::leaf> leaves,
+                          timestamp now, id_source& ids);
 
     /// Index in `partition::persons` of the person to which a leaf, head or superseded head leads.
     [[nodiscard]] std::optional<std::size_t> find_person(model::contact_id contact) const;
@@ -70,14 +72,9 @@ class directory
 
     void settle(const model::head& claimant, bool stands, const apart_by_leaf& taken_out);
     [[nodiscard]] timestamp next_created(timestamp now) const;
-    [[nodiscard]] std::vector<model::contact_id>
-    members_for(const person& whom, std::span<const model::contact_id> first) const;
-
     std::vector<person> persons_;
     std::vector<model::contact_id> contacts_; ///< by person
     std::unordered_map<model::contact_id, std::size_t> person_of_;
-    std::unordered_map<model::contact_id, std::pair<bool, timestamp>>
-        place_; ///< of leaves, in a head
     timestamp newest_;
 };
 

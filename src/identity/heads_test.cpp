@@ -48,9 +48,9 @@ const std::vector records = {leaf(1, leaf_kind::record, 1), leaf(2, leaf_kind::r
 TEST(Heads, PersonOfOneLeafIsThatLeaf)
 {
     id_source ids{uuid()};
-    directory contacts({}, records, {}, persons({{id(1)}, {id(2)}, {id(3)}, {id(4)}}));
+    directory contacts({}, {}, persons({{id(1)}, {id(2)}, {id(3)}, {id(4)}}));
 
-    EXPECT_TRUE(contacts.make_missing_heads(at(9), ids).empty());
+    EXPECT_TRUE(contacts.make_missing_heads(records, at(9), ids).empty());
     EXPECT_EQ(contacts.resolve(id(3)), id(3));
     EXPECT_EQ(contacts.resolve(id(9)), std::nullopt);
 }
@@ -59,16 +59,16 @@ TEST(Heads, PersonOfSeveralGetsAHeadOnce)
 {
     id_source ids{uuid()};
     const auto who = persons({{id(1), id(2)}, {id(3)}, {id(4)}});
-    directory contacts({}, records, {}, who);
-    const auto made = contacts.make_missing_heads(at(9), ids);
+    directory contacts({}, {}, who);
+    const auto made = contacts.make_missing_heads(records, at(9), ids);
 
     ASSERT_EQ(made.size(), 1U);
     EXPECT_EQ(made[0].members, (std::vector{id(1), id(2)}));
     EXPECT_EQ(made[0].created, at(9));
     EXPECT_EQ(contacts.resolve(id(2)), made[0].id);
     EXPECT_EQ(contacts.resolve(made[0].id), made[0].id);
-    directory again(made, records, {}, who);
-    EXPECT_TRUE(again.make_missing_heads(at(10), ids).empty());
+    directory again(made, {}, who);
+    EXPECT_TRUE(again.make_missing_heads(records, at(10), ids).empty());
 }
 
 TEST(Heads, MembersAreSomebodyFirstThenTheOldest)
@@ -76,9 +76,9 @@ TEST(Heads, MembersAreSomebodyFirstThenTheOldest)
     id_source ids{uuid()};
     const std::vector leaves = {leaf(1, leaf_kind::device, 1), leaf(2, leaf_kind::address, 2),
                                 leaf(3, leaf_kind::account, 4), leaf(4, leaf_kind::subject, 3)};
-    directory contacts({}, leaves, {}, persons({{id(1), id(2), id(3), id(4)}}));
+    directory contacts({}, {}, persons({{id(1), id(2), id(3), id(4)}}));
 
-    EXPECT_EQ(contacts.make_missing_heads(at(9), ids)[0].members,
+    EXPECT_EQ(contacts.make_missing_heads(leaves, at(9), ids)[0].members,
               (std::vector{id(4), id(3), id(1), id(2)}));
 }
 
@@ -86,11 +86,11 @@ TEST(Heads, OldestHeadStandsForThePersonAndTheOthersLeadToIt)
 {
     const std::vector<model::head> heads = {{id(52), at(20), {id(3), id(4)}},
                                             {id(51), at(10), {id(1), id(2)}}};
-    const directory merged(heads, records, {}, persons({{id(1), id(2), id(3), id(4)}}));
+    const directory merged(heads, {}, persons({{id(1), id(2), id(3), id(4)}}));
     EXPECT_EQ(merged.resolve(id(4)), id(51));
     EXPECT_EQ(merged.resolve(id(52)), id(51));
 
-    const directory parted(heads, records, {}, persons({{id(1), id(2)}, {id(3), id(4)}}));
+    const directory parted(heads, {}, persons({{id(1), id(2)}, {id(3), id(4)}}));
     EXPECT_EQ(parted.resolve(id(4)), id(52));
     EXPECT_EQ(parted.resolve(id(52)), id(52));
     EXPECT_EQ(parted.resolve(id(1)), id(51));
@@ -100,8 +100,8 @@ TEST(Heads, HeadFollowsItsFirstMemberOutOfAPerson)
 {
     id_source ids{uuid()};
     const std::vector<model::head> heads = {{id(51), at(10), {id(1), id(2)}}};
-    directory contacts(heads, records, {}, persons({{id(1)}, {id(2), id(3)}, {id(4)}}));
-    const auto made = contacts.make_missing_heads(at(20), ids);
+    directory contacts(heads, {}, persons({{id(1)}, {id(2), id(3)}, {id(4)}}));
+    const auto made = contacts.make_missing_heads(records, at(20), ids);
 
     EXPECT_EQ(contacts.resolve(id(51)), id(1));
     ASSERT_EQ(made.size(), 1U);
@@ -114,9 +114,9 @@ TEST(Heads, HeadWhoseFirstMemberIsElsewhereStandsForNobodyHere)
     id_source ids{uuid()};
     const std::vector<model::head> heads = {{id(51), at(10), {id(1), id(2)}}};
     const std::span here(records.begin() + 1, records.end());
-    directory contacts(heads, here, {}, persons({{id(2), id(3)}, {id(4)}}));
+    directory contacts(heads, {}, persons({{id(2), id(3)}, {id(4)}}));
 
-    EXPECT_EQ(contacts.make_missing_heads(at(20), ids).size(), 1U);
+    EXPECT_EQ(contacts.make_missing_heads(here, at(20), ids).size(), 1U);
     EXPECT_EQ(contacts.resolve(id(51)), std::nullopt);
 }
 
@@ -136,8 +136,8 @@ TEST(Heads, HeadStaysWithThoseFromWhomAHumanTookItsFirstMemberOut)
     const std::vector<model::head> heads = {{id(51), at(10), {id(1), id(2), id(3)}}};
     const std::vector decisions = {taken_out({id(1)}, {id(2), id(3)}, 20)};
     const auto who = persons({{id(1)}, {id(2), id(3)}, {id(4)}});
-    EXPECT_EQ(directory(heads, records, {}, who).resolve(id(51)), id(1));
-    const directory contacts(heads, records, decisions, who);
+    EXPECT_EQ(directory(heads, {}, who).resolve(id(51)), id(1));
+    const directory contacts(heads, decisions, who);
     EXPECT_EQ(contacts.resolve(id(51)), id(51));
     EXPECT_EQ(contacts.resolve(id(3)), id(51));
 }
@@ -150,18 +150,18 @@ TEST(Heads, HeadFollowsOneTakingOutAfterTheOther)
                                    taken_out({id(3)}, {id(1)}, 22)};
     const std::span all(decisions);
     const auto who = persons({{id(1)}, {id(2)}, {id(3)}, {id(4)}});
-    EXPECT_EQ(directory(heads, records, all.first(2), who).resolve(id(51)), id(3));
+    EXPECT_EQ(directory(heads, all.first(2), who).resolve(id(51)), id(3));
     // Round and round: with those from whom the latest word took the last one out.
-    EXPECT_EQ(directory(heads, records, all, who).resolve(id(51)), id(1));
+    EXPECT_EQ(directory(heads, all, who).resolve(id(51)), id(1));
 }
 
 TEST(Heads, NewHeadIsYoungerThanEveryKnownOneEvenIfTheClockWentBack)
 {
     id_source ids{uuid()};
     const std::vector<model::head> heads = {{id(51), at(10), {id(1), id(2)}}};
-    directory contacts(heads, records, {}, persons({{id(1)}, {id(2)}, {id(3), id(4)}}));
+    directory contacts(heads, {}, persons({{id(1)}, {id(2)}, {id(3), id(4)}}));
 
-    EXPECT_GT(contacts.make_missing_heads(at(5), ids)[0].created, at(10));
+    EXPECT_GT(contacts.make_missing_heads(records, at(5), ids)[0].created, at(10));
 }
 
 TEST(Heads, ContactOfACustomerIsNeverTheNextCustomerOfTheirTablet)
@@ -176,7 +176,7 @@ TEST(Heads, ContactOfACustomerIsNeverTheNextCustomerOfTheirTablet)
     EXPECT_EQ(w.people(), "K1 X:b | X:a");
     EXPECT_NE(w.contact_of(b), contact_of_a);
     const directory contacts(
-        w.graph().heads, w.graph().leaves, w.graph().decisions,
+        w.graph().heads, w.graph().decisions,
         evaluate(w.graph().leaves, w.graph().holdings, w.graph().decisions, w.rules()));
     EXPECT_EQ(contacts.resolve(contact_of_a), a);
 }

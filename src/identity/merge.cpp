@@ -116,7 +116,7 @@ std::expected<merged, refusal> merge_contacts(const model::neighbourhood& graph,
                                               const new_merge& wanted, context how)
 {
     if (wanted.contacts.size() > named_max) return std::unexpected(too_many_contacts{named_max});
-    const view before(graph, how.rules);
+    view before(graph, how.rules);
     const graph_index index(graph);
     const auto whom = find_persons(wanted.contacts, before);
     if (!whom) return std::unexpected(whom.error());
@@ -129,7 +129,7 @@ std::expected<merged, refusal> merge_contacts(const model::neighbourhood& graph,
     const auto made = make_same(graph, wanted, *whom, how);
     draft into(graph);
     into.put(made);
-    auto outcome = settle(into, how, &made);
+    auto outcome = settle(into, std::move(before), how, &made);
     if (auto objection = find_objection(outcome, graph, made, how.rules))
         return std::unexpected(*std::move(objection));
     const auto leaf = made.left.front();

@@ -124,12 +124,13 @@ observed observe(const model::neighbourhood& graph, const observation& seen, con
         into.put_leaf(device);
     into.put_fields(leaf);
     into.upgrade(leaf);
+    view before(graph, how.rules);
     if (!made.is_changed()) {
-        const auto contact = view(graph, how.rules).contacts.resolve(leaf);
+        const auto contact = before.contacts.resolve(leaf);
         // Nil if the policy has changed meanwhile and the person awaits a head.
         if (contact && !contact->is_nil()) return {leaf, *contact, {}};
     }
-    auto outcome = settle(made, how);
+    auto outcome = settle(made, std::move(before), how);
     return {leaf, *outcome.after.contacts.resolve(leaf), std::move(outcome.changes)};
 }
 

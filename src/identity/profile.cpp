@@ -2,9 +2,11 @@
 #include "identity/profile.h"
 
 #include "identity/normalise.h"
+#include "identity/start_of.h"
 #include "identity/survivorship.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -30,19 +32,27 @@ std::map<field, model::profile_entry> choose_fields(const person& whom, const gr
 /// All that the leaves hold, in order, each once.
 std::vector<model::identifier> list_identifiers(const person& whom, const graph_index& graph)
 {
-    std::vector<const model::identifier*> held;
+    struct entry
+    {
+        std::uint64_t start = 0;
+        const model::identifier* what = nullptr;
+    };
+    std::vector<entry> held;
+    held.reserve(whom.leaves.size());
     for (const auto leaf : whom.leaves) {
         for (const auto* each : graph.holdings(leaf))
-            held.push_back(&each->what);
+            held.push_back({start_of(each->what), &each->what});
     }
-    const auto value_of = [](const model::identifier* each) -> const auto& { return *each; };
-    std::ranges::sort(held, {}, value_of);
-    const auto repeated = std::ranges::unique(held, {}, value_of);
+    const auto order = [](const entry& each) {
+        return std::tie(each.what->type, each.what->source, each.start, each.what->value);
+    };
+    std::ranges::sort(held, {}, order);
+    const auto repeated = std::ranges::unique(held, {}, order);
     held.erase(repeated.begin(), repeated.end());
     std::vector<model::identifier> all;
     all.reserve(held.size());
-    for (const auto* each : held)
-        all.push_back(*each);
+    for (const auto& each : held)
+        all.push_back(*each.what);
     return all;
 }
 

@@ -37,7 +37,7 @@ std::vector<contact_id> order_leaves(const std::vector<contact_id>& leaves,
 std::expected<promoted, refusal> promote_contact(const model::neighbourhood& graph,
                                                  contact_id contact, context how)
 {
-    const view before(graph, how.rules);
+    view before(graph, how.rules);
     const auto* whom = before.find(contact);
     if (whom == nullptr) return std::unexpected(no_such_contact{{contact}});
     const graph_index index(graph);
@@ -51,7 +51,7 @@ std::expected<promoted, refusal> promote_contact(const model::neighbourhood& gra
         made = word.id;
         into.put(word);
     }
-    auto outcome = settle(into, how);
+    auto outcome = settle(into, std::move(before), how);
     return promoted{*outcome.after.contacts.resolve(contact), made, std::move(outcome.changes)};
 }
 

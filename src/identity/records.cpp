@@ -46,12 +46,13 @@ std::expected<written, refusal> create_record(const model::neighbourhood& graph,
 std::expected<erased, refusal> erase_contact(const model::neighbourhood& graph, contact_id contact,
                                              context how)
 {
-    const view before(graph, how.rules);
+    view before(graph, how.rules);
     const auto* whom = before.find(contact);
     if (whom == nullptr) return std::unexpected(no_such_contact{{contact}});
     draft into(graph);
     forget_leaves({whom->leaves.begin(), whom->leaves.end()}, before, into);
-    return erased{whom->leaves, settle(into, how).changes};
+    auto leaves = whom->leaves;
+    return erased{std::move(leaves), settle(into, std::move(before), how).changes};
 }
 
 } // namespace seam::identity

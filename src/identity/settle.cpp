@@ -7,7 +7,10 @@
 #include "identity/profile.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
+#include <span>
+#include <utility>
 #include <vector>
 
 namespace seam::identity {
@@ -47,8 +50,12 @@ const person* find_former(const view& before, model::contact_id contact)
 
 void add_profiles(const draft& made, const policy& rules, settled& outcome)
 {
-    const graph_index was(made.original());
     const graph_index is(made.graph());
+    std::optional<graph_index> was;
+    const auto profile_before = [&](const person& former, model::contact_id contact) {
+        if (!was) was.emplace(made.original());
+        return make_profile(former, *was, contact, rules);
+    };
     const auto touched = touched_leaves(made);
     for (std::size_t which = 0; which < outcome.after.who.persons.size(); ++which) {
         const auto& now = outcome.after.who.persons[which];
@@ -58,8 +65,7 @@ void add_profiles(const draft& made, const policy& rules, settled& outcome)
             now.leaves, [&](model::contact_id leaf) { return touched.contains(leaf); });
         if (former != nullptr && *former == now && !is_touched) continue;
         auto profile = make_profile(now, is, contact, rules);
-        if (former != nullptr && *former == now &&
-            make_profile(*former, was, contact, rules) == profile)
+        if (former != nullptr && *former == now && profile_before(*former, contact) == profile)
             continue;
         outcome.changes.profiles.push_back(std::move(profile));
     }
@@ -84,17 +90,23 @@ void add_gone_profiles(settled& outcome)
     }
 }
 
-void add_missing_heads(view& who, model::graph_changes& changes, const context& how)
+void add_missing_heads(view& who, std::span<const model::leaf> leaves,
+                       model::graph_changes& changes, const context& how)
 {
-    auto made = who.contacts.make_missing_heads(how.now, how.ids);
+    auto made = who.contacts.make_missing_heads(leaves, how.now, how.ids);
     std::ranges::move(made, std::back_inserter(changes.heads));
 }
 
 } // namespace
 
 view::view(const model::neighbourhood& graph, const policy& rules)
-    : who(evaluate(graph.leaves, graph.holdings, graph.decisions, rules)),
-      contacts(graph.heads, graph.leaves, graph.decisions, who)
+    : view(std::make_shared<body_of_evidence>(graph.leaves, graph.holdings, rules), graph)
+{}
+
+view::view(std::shared_ptr<const body_of_evidence> evidence, const model::neighbourhood& graph)
+    : known(std::move(evidence)),
+      who(evaluate(*known, graph.decisions)),
+      contacts(graph.heads, graph.decisions, who)
 {}
 
 const person* view::find(model::contact_id contact) const
@@ -103,14 +115,16 @@ const person* view::find(model::contact_id contact) const
     return which ? &who.persons[*which] : nullptr;
 }
 
-settled settle(const draft& made, const context& how, const model::decision* merge)
+settled settle(const draft& made, view before, const context& how, const model::decision* merge)
 {
-    settled outcome{view(made.original(), how.rules), view(made.graph(), how.rules),
-                    made.changes()};
+    const auto& graph = made.graph();
+    auto after = made.changes_evidence() ? view(graph, how.rules) : view(before.known, graph);
+    settled outcome{std::move(before), std::move(after), made.changes()};
     outcome.changes.at = how.now;
     if (merge != nullptr)
-        outcome.changes.heads.push_back(outcome.after.contacts.make_head(*merge, how.now, how.ids));
-    add_missing_heads(outcome.after, outcome.changes, how);
+        outcome.changes.heads.push_back(
+            outcome.after.contacts.make_head(*merge, graph.leaves, how.now, how.ids));
+    add_missing_heads(outcome.after, graph.leaves, outcome.changes, how);
     add_profiles(made, how.rules, outcome);
     add_gone_profiles(outcome);
     add_open_links(made, outcome);
@@ -122,7 +136,7 @@ model::graph_changes reevaluate(const model::neighbourhood& graph, context how)
     view now(graph, how.rules);
     model::graph_changes changes;
     changes.at = how.now;
-    add_missing_heads(now, changes, how);
+    add_missing_heads(now, graph.leaves, changes, how);
     const graph_index index(graph);
     for (std::size_t which = 0; which < now.who.persons.size(); ++which) {
         changes.profiles.push_back(

@@ -4,20 +4,25 @@
 #include "identity/context.h"
 #include "identity/draft.h"
 #include "identity/evaluate.h"
+#include "identity/evidence.h"
 #include "identity/heads.h"
 #include "model/graph.h"
 
-#include <optional>
+#include <memory>
 
 namespace seam::identity {
 
 /// Who is who in a graph, and under which contact ids.
 struct view
 {
+    std::shared_ptr<const body_of_evidence> known; ///< refers to the graph and the policy
     partition who;
     directory contacts;
 
     view(const model::neighbourhood& graph, const policy& rules);
+    /// The same, of a graph that has been evaluated with other decisions: `evidence` is the
+    /// body of its leaves and holdings.
+    view(std::shared_ptr<const body_of_evidence> evidence, const model::neighbourhood& graph);
 
     /// The person to which a leaf or head leads; nullptr if unknown.
     [[nodiscard]] const person* find(model::contact_id contact) const;
@@ -31,8 +36,10 @@ struct settled
 };
 
 /// Evaluates the draft and adds what follows from it: heads that are missing, profiles that differ,
-/// contacts that are gone, open links that differ. With a merge also its head; the merge is a
-/// decision of the draft, and what it comes to may yet be refused.
-settled settle(const draft& made, const context& how, const model::decision* merge = nullptr);
+/// contacts that are gone, open links that differ. `before` is who was who in its original. With a
+/// merge also its head; the merge is a decision of the draft, and what it comes to may yet be
+/// refused.
+settled settle(const draft& made, view before, const context& how,
+               const model::decision* merge = nullptr);
 
 } // namespace seam::identity

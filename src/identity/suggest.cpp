@@ -113,8 +113,7 @@ class search
     void note_clue(pair_of_persons who, const identifier& what, clue about);
     void note_placeholders();
     void note_names(pair_of_persons who, pair_found& found);
-    [[nodiscard]] std::vector<party>
-    gather_parties(const evidence& found, std::span<const model::leaf* const> leaves) const;
+    [[nodiscard]] std::vector<party> gather_parties(const evidence& found) const;
     [[nodiscard]] bool may_be_one(pair_of_persons who) const;
     const full_name& name_of_person(std::size_t which);
     [[nodiscard]] std::vector<scored_pair> score_pairs();
@@ -148,9 +147,8 @@ std::vector<cluster> search::run()
 
 void search::walk_identifiers()
 {
-    const auto leaves = sort_leaves(graph_.leaves);
-    for (const auto& each : gather_evidence(leaves, graph_.holdings, rule_table(rules_))) {
-        const auto parties = gather_parties(each, leaves);
+    for (const auto& each : now_.known->all()) {
+        const auto parties = gather_parties(each);
         if (each.is_blocked) {
             auto& persons = placeholders_.emplace_back();
             for (const auto& one : parties)
@@ -163,9 +161,9 @@ void search::walk_identifiers()
     }
 }
 
-std::vector<party> search::gather_parties(const evidence& found,
-                                          std::span<const model::leaf* const> leaves) const
+std::vector<party> search::gather_parties(const evidence& found) const
 {
+    const auto leaves = now_.known->leaves();
     std::map<std::size_t, party> by_person;
     for (const auto& each : found.holders) {
         const auto person = persons_.find(leaves[each.leaf]->id);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <span>
 #include <tuple>
+#include <vector>
 
 namespace seam::identity {
 namespace {
@@ -22,10 +23,10 @@ bool is_of_one_kind(const value& left, const value& right)
 }
 
 /// Sorted by leaf, type and source.
-std::vector<value> find_values(std::vector<evidence>& all, const rule_table& rules)
+std::vector<value> find_values(std::span<const evidence> all, const rule_table& rules)
 {
     std::vector<value> found;
-    for (auto& each : all) {
+    for (const auto& each : all) {
         const auto* rule = rules.rule(each.what->type);
         if (rule == nullptr || !rule->superseded_after || each.is_blocked) continue;
         for (auto& who : each.holders) {
@@ -51,7 +52,7 @@ void supersede_all_but_newest(std::span<const value> of_leaf, std::chrono::days 
 
 } // namespace
 
-void supersede(std::vector<evidence>& all, const rule_table& rules)
+void supersede(std::span<const evidence> all, const rule_table& rules)
 {
     const auto values = find_values(all, rules);
     for (std::span<const value> rest = values; !rest.empty();) {

@@ -4,7 +4,7 @@
 #include "identity/evidence.h"
 #include "identity/rule_table.h"
 
-#include <vector>
+#include <span>
 
 namespace seam::identity {
 
@@ -14,6 +14,6 @@ namespace seam::identity {
 /// count against links, because the leaf did hold them.
 ///
 /// `all` is in any order; `links` of holders is all that changes.
-void supersede(std::vector<evidence>& all, const rule_table& rules);
+void supersede(std::span<const evidence> all, const rule_table& rules);
 
 } // namespace seam::identity

@@ -91,7 +91,7 @@ identifiers implied_by(const model::record& known)
 std::expected<written, refusal> finish(const draft& made, model::contact_id leaf,
                                        const identifiers& accounts, const context& how)
 {
-    auto outcome = settle(made, how);
+    auto outcome = settle(made, view(made.original(), how.rules), how);
     if (auto claimant = find_claimant(outcome, made.graph(), leaf, accounts, how.rules))
         return std::unexpected(*std::move(claimant));
     return written{leaf, *outcome.after.contacts.resolve(leaf), std::move(outcome.changes)};

@@ -86,9 +86,9 @@ std::vector<model::contact_id> find_anchors(const model::neighbourhood& graph,
     const auto is_several = [](const identity::person& each) { return each.leaves.size() > 1; };
     if (std::ranges::none_of(who.persons, is_several)) return anchors;
     // The ids of these heads are thrown away: made in order, they would depend on the whole part.
-    identity::directory contacts({}, graph.leaves, {}, who);
+    identity::directory contacts({}, {}, who);
     id_source ids{uuid()};
-    for (const auto& head : contacts.make_missing_heads({}, ids))
+    for (const auto& head : contacts.make_missing_heads(graph.leaves, {}, ids))
         anchors[*contacts.find_person(head.id)] = head.members.front();
     return anchors;
 }

@@ -4,9 +4,12 @@
 #include "base/random.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <cstring>
 #include <iterator>
 #include <ranges>
+#include <string_view>
 
 namespace seam::storage::sqlite {
 namespace {
@@ -32,8 +35,8 @@ graph::graph() : hash_(fresh_key()) {}
 
 std::uint64_t graph::hash_of(model::contact_id id) const
 {
-    const auto& raw = id.value().bytes();
-    return hash_(std::string(raw.begin(), raw.end()));
+    const auto text = std::bit_cast<std::array<char, 16>>(id.value().bytes());
+    return hash_(std::string_view(text.data(), text.size()));
 }
 
 std::uint64_t graph::hash_of(std::uint32_t organization, std::uint32_t source,

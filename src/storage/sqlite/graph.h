@@ -156,7 +156,7 @@ class graph
     [[nodiscard]] std::vector<number> shown_by(number person) const;
 
     [[nodiscard]] model::identifier identifier_at(number which) const;
-    void add_next_to(number leaf, std::vector<number>& to) const;
+    void add_named_by(const owned_decision& word, std::vector<number>& to) const;
 
     // Changes that are remembered: the slot as it was, or the reverse.
     contact_slot& edit_contact(number which);
@@ -174,6 +174,8 @@ class graph
     void insert_decision(owned_decision entry);
     void erase_decision(model::decision_id id);
     void set_shown(number person, std::vector<number> leaves);
+    /// `leaves` are sorted. Their own slots stay as they are.
+    void leave_persons(std::span<const number> leaves);
     void link_to_identifier(number holding);
     void unlink_from_identifier(number holding);
     void unlink_from_leaf(number holding);

@@ -3,6 +3,9 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
+#include <span>
+#include <utility>
 
 namespace seam::storage::sqlite {
 namespace {
@@ -16,6 +19,12 @@ void erase_entry(Map& map, const typename Map::key_type& key,
     const auto found =
         std::find_if(first, last, [&](const auto& entry) { return entry.second == value; });
     if (found != last) map.erase(found);
+}
+
+std::vector<number> sorted(std::vector<number> list)
+{
+    std::ranges::sort(list);
+    return list;
 }
 
 } // namespace
@@ -140,6 +149,20 @@ void graph::leave_person(number leaf)
     edit_contact(leaf).person = 0;
 }
 
+/// Each person that loses leaves is written once, however many it loses.
+void graph::leave_persons(std::span<const number> leaves)
+{
+    std::map<number, std::vector<number>> leaving;
+    for (const auto leaf : leaves) {
+        if (const auto from = contacts_[leaf].person; from != 0) leaving[from].push_back(leaf);
+    }
+    for (const auto& [from, gone] : leaving) {
+        auto others = shown_by(from);
+        std::erase_if(others, [&](number leaf) { return std::ranges::binary_search(gone, leaf); });
+        set_shown(from, std::move(others));
+    }
+}
+
 std::vector<number> graph::hide(number person)
 {
     const auto leaves = shown_by(person);
@@ -155,16 +178,20 @@ std::vector<number> graph::hide(number person)
 
 std::vector<number> graph::show(number person, const std::vector<number>& leaves)
 {
-    auto changed = shown_by(person);
+    const auto before = sorted(shown_by(person));
+    const auto now = sorted(leaves);
     if (contacts_[person].has_profile == 0) edit_contact(person).has_profile = 1;
-    if (changed == leaves) return {};
+    std::vector<number> changed;
+    std::ranges::set_difference(before, now, std::back_inserter(changed));
     for (const auto leaf : changed)
         edit_contact(leaf).person = 0;
-    for (const auto leaf : leaves) {
-        if (contacts_[leaf].person != 0) leave_person(leaf);
+    const auto left = static_cast<std::ptrdiff_t>(changed.size());
+    std::ranges::set_difference(now, before, std::back_inserter(changed));
+    if (changed.empty()) return {};
+    const std::span joined(changed.begin() + left, changed.end());
+    leave_persons(joined);
+    for (const auto leaf : joined)
         edit_contact(leaf).person = person;
-        if (std::ranges::find(changed, leaf) == changed.end()) changed.push_back(leaf);
-    }
     set_shown(person, leaves);
     return changed;
 }

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <boost/unordered/unordered_flat_set.hpp>
-#include <ranges>
+#include <unordered_set>
 
 namespace seam::storage::sqlite {
 namespace {
@@ -13,12 +13,12 @@ timestamp at(std::int64_t ms)
     return timestamp(std::chrono::milliseconds(ms));
 }
 
-template <class T>
-void sort_once(std::vector<T>& list)
+template <class Set>
+std::vector<typename Set::value_type> sorted(const Set& all)
 {
+    std::vector<typename Set::value_type> list(all.begin(), all.end());
     std::ranges::sort(list);
-    const auto repeated = std::ranges::unique(list);
-    list.erase(repeated.begin(), repeated.end());
+    return list;
 }
 
 } // namespace
@@ -101,16 +101,14 @@ void graph::add_holders_of(number identifier, std::vector<number>& to) const
     }
 }
 
-/// What decisions connect a leaf with.
-void graph::add_next_to(number leaf, std::vector<number>& to) const
+/// The leaves that a decision connects.
+void graph::add_named_by(const owned_decision& word, std::vector<number>& to) const
 {
-    for (const auto& decision : decisions_of(leaf)) {
-        for (const auto& named : leaves_of(decisions_.at(decision).made)) {
-            const auto other = find_contact(named);
-            if (other != 0 && other != leaf && contacts_[other].kind != 0 &&
-                contacts_[other].organization == contacts_[leaf].organization)
-                to.push_back(other);
-        }
+    for (const auto& named : leaves_of(word.made)) {
+        const auto leaf = find_contact(named);
+        if (leaf != 0 && contacts_[leaf].kind != 0 &&
+            contacts_[leaf].organization == word.organization)
+            to.push_back(leaf);
     }
 }
 
@@ -118,34 +116,37 @@ graph::part graph::neighbourhood(std::span<const number> from) const
 {
     boost::unordered_flat_set<number> leaves;
     boost::unordered_flat_set<number> identifiers;
+    boost::unordered_flat_set<number> heads;
+    std::unordered_set<model::decision_id> decisions;
     std::vector<number> waiting(from.begin(), from.end());
+    part found;
     const auto follow = [&](number identifier) {
         if (identifier != 0 && identifiers.insert(identifier).second)
             add_holders_of(identifier, waiting);
     };
-    part found;
-    std::vector<model::decision_id> decisions;
-    std::vector<number> heads;
+    // Once each: a decision about a thousand leaves is found from all of them.
+    const auto follow_decision = [&](const model::decision_id& id) {
+        if (decisions.insert(id).second) add_named_by(decisions_.at(id), waiting);
+    };
     while (!waiting.empty()) {
         const auto leaf = waiting.back();
         waiting.pop_back();
         if (!leaves.insert(leaf).second) continue;
         follow(contacts_[leaf].key);
-        for (const auto held : holdings_of(leaf)) {
+        for (auto held = contacts_[leaf].first_holding; held != 0;
+             held = holdings_[held].next_of_leaf) {
             follow(holdings_[held].identifier);
             found.graph.holdings.push_back(holding_at(held));
         }
-        add_next_to(leaf, waiting);
-        std::ranges::copy(decisions_of(leaf), std::back_inserter(decisions));
-        std::ranges::copy(heads_of(leaf), std::back_inserter(heads));
+        std::ranges::for_each(decisions_of(leaf), follow_decision);
+        for (const auto head : heads_of(leaf))
+            heads.insert(head);
         found.graph.leaves.push_back(leaf_at(leaf));
         if (contacts_[leaf].has_record != 0) found.recorded.emplace_back(leaf, id_of(leaf));
     }
-    sort_once(decisions);
-    for (const auto& id : decisions)
+    for (const auto& id : sorted(decisions))
         found.graph.decisions.push_back(decisions_.at(id).made);
-    sort_once(heads);
-    for (const auto head : heads)
+    for (const auto head : sorted(heads))
         found.graph.heads.push_back(head_at(head));
     return found;
 }
