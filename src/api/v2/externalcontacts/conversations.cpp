@@ -2,7 +2,6 @@
 #include "api/v2/externalcontacts/conversations.h"
 
 #include "api/identity/graph.h"
-#include "api/identity/live_conversations.h"
 #include "api/json/reader.h"
 #include "api/v2/conversations/access.h"
 #include "base/random.h"
@@ -42,10 +41,8 @@ bool has_communication(const model::conversation& what, model::participant_id co
            what.participants.end();
 }
 
-struct written
-{
-    std::vector<model::contact_id> touched;
-};
+struct nothing
+{};
 
 problem nobody_known()
 {
@@ -110,7 +107,7 @@ rt::task<outcome<void>> association_endpoint::write(const caller& who,
     const auto ids = id_source::random();
     const auto now = clock_->now();
     auto done = co_await data_->transact(
-        std::move(what), [&](const storage::snapshot& seen) -> outcome<commit<written>> {
+        std::move(what), [&](const storage::snapshot& seen) -> outcome<commit<nothing>> {
             auto fresh = ids;
             auto conversation = seen.conversations.empty() ? known : seen.conversations.front();
             if (conversation.leaf != known.leaf)
@@ -119,7 +116,7 @@ rt::task<outcome<void>> association_endpoint::write(const caller& who,
             if (!conversation.association.is_nil()) word.current = conversation.association;
             auto said = identity::associate(seen.graph, word, {**policy, now, who.actor(), fresh});
             if (!said) return std::unexpected(explain(said.error(), conversation.leaf));
-            commit<written> plan{{}, {touched_leaves(said->changes)}};
+            commit<nothing> plan;
             add_graph(std::move(said->changes), who.organization, plan.changes);
             if (conversation.association == said->decision) return plan;
             conversation.association = said->decision;
@@ -128,7 +125,6 @@ rt::task<outcome<void>> association_endpoint::write(const caller& who,
             return plan;
         });
     if (!done) co_return std::unexpected(std::move(done).error());
-    co_await tell_live_conversations(*data_, who.organization, std::move(done->touched));
     co_return outcome<void>();
 }
 
