@@ -4287,6 +4287,7 @@ export interface components {
         };
         DecisionOrPreview: components["schemas"]["Decision"] | components["schemas"]["ChangePreview"];
         ContactOrPreview: components["schemas"]["ExternalContact"] | components["schemas"]["ChangePreview"];
+        ContactIdentifierOrPreview: components["schemas"]["ContactIdentifier"] | components["schemas"]["ChangePreview"];
         /** @description What an act would change: every contact whose id, person, profile or sessions would differ. Empty lists: nobody would see a difference. `movedLeaves` take their sessions and conversations along; `movedHeads` are other ids that would lead elsewhere. */
         ChangePreview: {
             contacts: components["schemas"]["PreviewedContact"][];
@@ -4735,6 +4736,7 @@ export type DecisionRequest = components['schemas']['DecisionRequest'];
 export type SplitRequest = components['schemas']['SplitRequest'];
 export type DecisionOrPreview = components['schemas']['DecisionOrPreview'];
 export type ContactOrPreview = components['schemas']['ContactOrPreview'];
+export type ContactIdentifierOrPreview = components['schemas']['ContactIdentifierOrPreview'];
 export type ChangePreview = components['schemas']['ChangePreview'];
 export type PreviewedContact = components['schemas']['PreviewedContact'];
 export type ContactStanding = components['schemas']['ContactStanding'];
@@ -5422,7 +5424,10 @@ export interface operations {
     };
     patchExternalcontactsContactIdentifiers: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Write nothing, and answer what would change. */
+                preview?: components["parameters"]["preview"];
+            };
             header?: never;
             path: {
                 contactId: components["parameters"]["contactId"];
@@ -5435,13 +5440,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done. */
+            /** @description The identifier; with `preview=true` what would change. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ContactIdentifier"];
+                    "application/json": components["schemas"]["ContactIdentifierOrPreview"];
                 };
             };
             default: components["responses"]["Error"];
@@ -5504,7 +5509,10 @@ export interface operations {
     };
     putExternalcontactsConversation: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Write nothing, and answer what would change. */
+                preview?: components["parameters"]["preview"];
+            };
             header?: never;
             path: {
                 conversationId: components["parameters"]["conversationId"];
@@ -5517,6 +5525,15 @@ export interface operations {
             };
         };
         responses: {
+            /** @description With `preview=true` what would change. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangePreview"];
+                };
+            };
             /** @description Done. */
             202: {
                 headers: {
