@@ -414,7 +414,7 @@ export interface paths {
         };
         /**
          * Read a contact as recorded
-         * @description The leaf itself, with `mergedTo` and `canonicalContact` where it belongs to a larger person.
+         * @description The leaf itself, with `mergedTo` and `canonicalContact` where it belongs to a larger person. With `asOf`, what had been recorded by then and the person of then; 404 when nobody knew it by then.
          */
         get: operations["getExternalcontactsContactUnresolved"];
         put?: never;
@@ -1967,7 +1967,10 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Read a session */
+        /**
+         * Read a session
+         * @description With `asOf`, `externalContact` is whose the session's record was known to be at that time: none while nobody knew the record. The rest is as it is now. 404 when the session had not begun by then.
+         */
         get: operations["getJourneySession"];
         put?: never;
         post?: never;
@@ -1988,7 +1991,7 @@ export interface paths {
         };
         /**
          * List the events of a session
-         * @description Newest first.
+         * @description Newest first. With `asOf`, those that had happened by then.
          */
         get: operations["getJourneySessionEvents"];
         put?: never;
@@ -5374,6 +5377,8 @@ export interface operations {
     getExternalcontactsContactUnresolved: {
         parameters: {
             query?: {
+                /** @description Who we thought this was at that time. Not in the future. */
+                asOf?: components["parameters"]["asOf"];
                 expand?: ("externalOrganization" | "externalDataSources" | "identifiers" | "division")[];
             };
             header?: never;
@@ -7829,7 +7834,10 @@ export interface operations {
     };
     getJourneySession: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Who we thought this was at that time. Not in the future. */
+                asOf?: components["parameters"]["asOf"];
+            };
             header?: never;
             path: {
                 sessionId: components["parameters"]["sessionId"];
@@ -7853,6 +7861,8 @@ export interface operations {
     getJourneySessionEvents: {
         parameters: {
             query?: {
+                /** @description Who we thought this was at that time. Not in the future. */
+                asOf?: components["parameters"]["asOf"];
                 pageSize?: number;
                 after?: string;
                 /** @description Comma-separated names, each with or without the prefix `com.genesys.journey.`. */
