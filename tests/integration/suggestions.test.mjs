@@ -65,6 +65,39 @@ test("25: curated twins are two people and a suggestion, drawn as a graph", asyn
   assert.equal((await graphSettings(stage.api)).automaticMergingEnabled, false);
 });
 
+test("one name and one phone, however both are written, are suggested", async () => {
+  const number = `7946${String(Math.floor(Math.random() * 1e4)).padStart(4, "0")}`;
+  const [first, second] = [
+    await curatedContact({
+      firstName: "Jos\u00e9",
+      lastName: "N\u00fa\u00f1ez",
+      workPhone: { display: `+44 20 ${number}` },
+    }),
+    await curatedContact({
+      firstName: " JOSE\u0301",
+      lastName: "nu\u0301n\u0303ez",
+      cellPhone: { display: `020 ${number}`, normalizationCountryCode: "GB" },
+    }),
+  ];
+  const typist = on();
+  await typist.looksAt(stage.shop.id, "/form/", "Form", {
+    traits: Object.fromEntries(
+      Object.entries({
+        givenName: "Jose\u0301",
+        familyName: "N\u00fa\u00f1ez",
+        phone: `+4420${number}`,
+      }).map(([name, value]) => [name, { dataType: "string", value }]),
+    ),
+  });
+  const stranger = await whoIs(stage.api, device(typist));
+
+  const cluster = await clusterWith(stage.api, await scan(stage.api), first.id);
+
+  assert.deepEqual(vertices(cluster), [first.id, second.id, stranger.id].sort());
+  assert.ok(cluster.suggestion.clues.includes("same_name"));
+  assert.ok(!cluster.suggestion.clues.includes("different_names"));
+});
+
 test("a scan has statistics, is the latest, and is in the list", async () => {
   const scanned = await scan(stage.api);
 

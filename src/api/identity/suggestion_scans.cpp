@@ -41,7 +41,8 @@ std::vector<open_reason> reasons_examined()
 {
     return {open_reason::not_verified,    open_reason::two_curated,
             open_reason::shared,          open_reason::would_join_two_values,
-            open_reason::too_many_values, open_reason::too_many_leaves};
+            open_reason::too_many_values, open_reason::too_many_leaves,
+            open_reason::too_many_holders};
 }
 
 bool is_better(const identity::cluster& left, const identity::cluster& right)
