@@ -15,7 +15,7 @@ import {
   takeBack,
 } from "./support/links.mjs";
 import { device, whoIs } from "./support/people.mjs";
-import { detailOf, refusal } from "./support/rest.mjs";
+import { detailOf, eventually, refusal } from "./support/rest.mjs";
 import {
   contact,
   curatedContact,
@@ -288,4 +288,29 @@ test("bad input is refused by name", async () => {
   const cluster = await clusterWith(api, await scan(api), first.id);
   const odd = await refusal(reject(api, cluster, { contactIds: ["x"] }), 400, "invalid.value");
   detailOf(odd, "contactIds[0]");
+});
+
+test("a scan that is killed in the middle goes on after the restart, and another may be started", {
+  timeout: 120_000,
+}, async () => {
+  const path = "/api/seamline/v1/suggestions/scans";
+  await Promise.all(Array.from({ length: 60 }, () => twins()));
+  const last = await scan(stage.api);
+  const interrupted = [];
+  // It may be quicker than we are; then once more.
+  for (let attempt = 0; attempt < 10 && interrupted.length === 0; attempt += 1) {
+    const { id } = await stage.api.post(path);
+    await stage.server.kill();
+    await stage.server.start();
+    const restarted = new Date().toISOString();
+    const now = await eventually(async () => {
+      const scanned = await stage.api.get(`${path}/${id}`);
+      return scanned.status === "Completed" && scanned;
+    }, "the scan goes on");
+    if (now.dateCompleted > restarted || now.dateCompleted > now.dateStarted) interrupted.push(now);
+  }
+
+  assert.equal(interrupted.length, 1, "killed while it ran");
+  assert.equal(interrupted[0].totalClusters, last.totalClusters, "it began anew");
+  assert.equal((await scan(stage.api)).totalClusters, last.totalClusters);
 });

@@ -3860,12 +3860,17 @@ export interface components {
         /** @description A cluster scan with its progress. */
         SuggestionScan: {
             id: string;
-            /** @enum {string} */
-            status: "Running" | "Completed";
+            /**
+             * @description One that failed found nothing; start another.
+             * @enum {string}
+             */
+            status: "Running" | "Completed" | "Failed";
             /** Format: date-time */
             dateStarted: string;
             /** Format: date-time */
             dateCompleted?: string;
+            /** Format: date-time */
+            dateFailed?: string;
             /** @description Open links when it started. */
             total: number;
             /** @description Of these so far; more may come up meanwhile. */

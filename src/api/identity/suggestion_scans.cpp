@@ -129,17 +129,14 @@ rt::task<outcome<cluster_scan>> suggestion_scans::begin(model::organization_id o
 rt::task<> suggestion_scans::run(model::organization_id organization, cluster_scan scan,
                                  std::shared_ptr<turn> held)
 {
-    auto done = co_await work(organization, scan);
-    // Whoever reads that it is completed may start the next one.
+    const auto done = co_await work(organization, scan);
+    // Whoever reads that it is over may start the next one.
     held.reset();
-    if (done) {
-        scan.completed = clock_->now();
-        done = co_await save(organization, scan);
-    }
-    if (!done) {
-        log::error("suggestion scan {}: {}", scan.id.to_string(), done.error().code);
-        co_return;
-    }
+    (done ? scan.completed : scan.failed) = clock_->now();
+    const auto saved = co_await save(organization, scan);
+    if (!done) log::error("suggestion scan {}: {}", scan.id.to_string(), done.error().code);
+    if (!saved) log::error("suggestion scan {}: {}", scan.id.to_string(), saved.error().code);
+    if (!done || !saved) co_return;
     log::info("suggestion scan {}: {} open links, {} clusters, {} merged", scan.id.to_string(),
               scan.examined, scan.clusters.size(), scan.automatic_merges);
 }
@@ -310,7 +307,7 @@ rt::task<> suggestion_scans::resume()
         const auto parsed = parse_document(std::move(each));
         if (!parsed) continue;
         auto scan = read_scan(*parsed);
-        if (scan.completed) continue;
+        if (scan.completed || scan.failed) continue;
         auto mine = take_turn(organization);
         if (!mine) continue;
         scan.examined = 0;
@@ -338,15 +335,22 @@ rt::task<> suggestion_scans::scan_everyone()
     }
 }
 
+timestamp next_nightly_scan(timestamp now)
+{
+    const auto next = std::chrono::floor<std::chrono::days>(now) + night;
+    return next > now ? next : next + std::chrono::days(1);
+}
+
 rt::task<> suggestion_scans::run_nightly()
 {
     co_await resume();
     asio::steady_timer timer(co_await asio::this_coro::executor);
+    auto due = clock_->now();
     for (;;) {
         const auto now = clock_->now();
-        auto next = std::chrono::floor<std::chrono::days>(now) + night;
-        if (next <= now) next += std::chrono::days(1);
-        timer.expires_after(next - now);
+        // A timer may be a moment early: not twice in one night.
+        due = next_nightly_scan(std::max(now, due));
+        timer.expires_after(due - now);
         const auto [stopped] = co_await timer.async_wait(asio::as_tuple(asio::use_awaitable));
         if (stopped) co_return;
         co_await scan_everyone();
