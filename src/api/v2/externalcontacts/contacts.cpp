@@ -80,6 +80,8 @@ json::object page_view(json::array entities, std::size_t total, std::int64_t siz
         return std::string(root) + "?pageSize=" + std::to_string(size) +
                "&pageNumber=" + std::to_string(page) + filter;
     };
+    // No page beyond the window is ever given (contract, section 2.2).
+    const auto last = std::clamp<std::int64_t>(count, 1, window_max / size);
     json::object body{{"entities", std::move(entities)},
                       {"pageSize", size},
                       {"pageNumber", number},
@@ -88,10 +90,22 @@ json::object page_view(json::array entities, std::size_t total, std::int64_t siz
                       {"partialResults", static_cast<std::int64_t>(total) > window_max},
                       {"selfUri", uri(number)},
                       {"firstUri", uri(1)},
-                      {"lastUri", uri(std::max<std::int64_t>(count, 1))}};
-    if (number < count) body["nextUri"] = uri(number + 1);
+                      {"lastUri", uri(last)}};
+    if (number < last) body["nextUri"] = uri(number + 1);
     if (number > 1) body["previousUri"] = uri(number - 1);
     return body;
+}
+
+/// What else the list was asked for, for the links to other pages.
+std::string filter_of(const call& what)
+{
+    std::string filter;
+    for (const auto* name : {"q", "sortOrder", "expand"}) {
+        const auto value = what.query(name);
+        if (value && !value->empty())
+            filter += "&" + std::string(name) + "=" + percent_encode(*value);
+    }
+    return filter;
 }
 
 /// Everything that a written contact might meet in the graph.
@@ -175,8 +189,8 @@ rt::task<answer> contact_endpoints::list(call& what)
     for (const auto& profile : page->entries) {
         entities.push_back(contact_view(profile, *names, with_identifiers));
     }
-    const auto filter = query.text.empty() ? "" : "&q=" + percent_encode(query.text);
-    co_return json_response(page_view(std::move(entities), page->total, *size, *number, filter));
+    co_return json_response(
+        page_view(std::move(entities), page->total, *size, *number, filter_of(what)));
 }
 
 rt::task<answer> contact_endpoints::create(call& what)
