@@ -115,6 +115,10 @@ rt::task<outcome<cluster_scan>> suggestion_scans::begin(model::organization_id o
     if (!counts) co_return std::unexpected(std::move(counts).error());
     cluster_scan scan;
     scan.id = model::cluster_scan_id(random_uuid());
+    {
+        const std::lock_guard lock(mutex_);
+        begun_.insert(scan.id);
+    }
     scan.actor = std::move(actor);
     scan.started = clock_->now();
     for (const auto why : reasons_examined()) {
@@ -307,13 +311,31 @@ rt::task<> suggestion_scans::resume()
         const auto parsed = parse_document(std::move(each));
         if (!parsed) continue;
         auto scan = read_scan(*parsed);
-        if (scan.completed || scan.failed) continue;
-        auto mine = take_turn(organization);
-        if (!mine) continue;
-        scan.examined = 0;
-        auto gone = co_await forget_clusters(organization, scan.id);
-        if (gone) co_await run(organization, std::move(scan), std::move(mine));
+        if (!scan.completed && !scan.failed && !is_ours(scan.id))
+            co_await begin_again(organization, std::move(scan));
     }
+}
+
+bool suggestion_scans::is_ours(model::cluster_scan_id scan)
+{
+    const std::lock_guard lock(mutex_);
+    return begun_.contains(scan);
+}
+
+/// One that another has overtaken meanwhile has failed.
+rt::task<> suggestion_scans::begin_again(model::organization_id organization, cluster_scan scan)
+{
+    scan.examined = 0;
+    if (auto mine = take_turn(organization)) {
+        const auto gone = co_await forget_clusters(organization, scan.id);
+        if (gone) {
+            co_await run(organization, std::move(scan), std::move(mine));
+            co_return;
+        }
+    }
+    scan.failed = clock_->now();
+    const auto saved = co_await save(organization, scan);
+    if (!saved) log::error("suggestion scan {}: {}", scan.id.to_string(), saved.error().code);
 }
 
 rt::task<> suggestion_scans::scan_everyone()

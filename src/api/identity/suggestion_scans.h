@@ -66,6 +66,8 @@ class suggestion_scans
     rt::task<outcome<void>> forget_clusters(model::organization_id organization,
                                             model::cluster_scan_id scan);
     rt::task<> resume();
+    rt::task<> begin_again(model::organization_id organization, cluster_scan scan);
+    bool is_ours(model::cluster_scan_id scan);
     rt::task<> scan_everyone();
 
     data* data_;
@@ -76,6 +78,7 @@ class suggestion_scans
     const clock* clock_;
     std::mutex mutex_;
     std::unordered_set<model::organization_id> running_;
+    std::unordered_set<model::cluster_scan_id> begun_; ///< since the server was started
 };
 
 } // namespace seam::api

@@ -88,6 +88,21 @@ TEST_F(SuggestionScans, OneThatWasInterruptedBeginsAgain)
     EXPECT_EQ(all().size(), 1U);
 }
 
+TEST_F(SuggestionScans, OneThatWasInterruptedEndsAlsoIfAnotherWasStartedMeanwhile)
+{
+    for (std::uint8_t n = 1; n <= 30; ++n)
+        suggest(n);
+    const auto interrupted = leave_behind();
+
+    const auto started = *w.run(scans.start(here, "user:tester"));
+    w.tasks.spawn("scans", scans.run_nightly());
+
+    ASSERT_TRUE(is_over(interrupted.id));
+    ASSERT_TRUE(is_over(started.id));
+    EXPECT_TRUE(w.run(found.scan(here, started.id))->completed);
+    EXPECT_TRUE(w.run(scans.start(here, "user:tester")));
+}
+
 TEST_F(SuggestionScans, OneThatCannotGoOnHasFailedAndAnotherMayBeStarted)
 {
     suggest(1);
