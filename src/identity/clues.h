@@ -16,7 +16,7 @@ enum class clue : std::uint8_t
     claimed = 2,         ///< one holds it so, the other claims it
     claimed_by_both = 3, ///< both claim it
     known_device = 4,    ///< and the claim came from a device that the one who holds it uses
-    same_name = 5,       ///< first and last name are equal, whatever their case
+    same_name = 5,       ///< they are called the same (full_name.h)
     in_conflict = 6,     ///< both hold it, and a constraint or a limit keeps it from linking
     common = 7,          ///< they have an identifier in common with many others
     different_names = 8, ///< against: both have first and last names, and these differ

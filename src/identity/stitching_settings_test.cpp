@@ -40,6 +40,8 @@ TEST_F(Settings, AddressWithTooManyHoldersLosesItsPowerAtOnce)
     w.sign_in_without_source("s", {verified("e1")});
     EXPECT_EQ(w.people(), "X:a | Y:p | e1 | subject s");
     EXPECT_EQ(w.suspended(), lines{"e1: too_many_holders"});
+    EXPECT_EQ(w.holders(named("e1")).size(), 4U);
+    EXPECT_EQ(w.profile_of(w.leaf_named("X:a")).identifiers.size(), 2U);
 }
 
 TEST_F(Settings, TwoAccountsOfOneSourceAreUnitedOnlyWithOverride)
@@ -169,6 +171,19 @@ TEST_F(Settings, RepeatedAndLateObservationsEndInTheSameState)
     EXPECT_EQ(in_order.created, out_of_order.created);
     EXPECT_EQ(in_order.modified, out_of_order.modified);
     EXPECT_EQ(in_order.identifiers, out_of_order.identifiers);
+}
+
+TEST_F(Settings, AThousandSignInsAtOneInstantAreOneLeaf)
+{
+    auto login = make_sign_in("X:a", {on("K1"), verified("e1")});
+    login.at = w.now();
+    const auto first = w.see_exactly(login).leaf;
+    for (int again = 1; again < 1000; ++again)
+        ASSERT_EQ(w.see_exactly(login).leaf, first);
+
+    EXPECT_EQ(w.people(), "K1 X:a");
+    EXPECT_EQ(w.graph().leaves.size(), 2U);
+    EXPECT_EQ(w.graph().heads.size(), 1U);
 }
 
 TEST_F(Settings, OneAccountInTwoOrganisationsIsNeverRelated)

@@ -2,6 +2,7 @@
 #include "identity/suggest.h"
 
 #include "identity/evidence.h"
+#include "identity/full_name.h"
 #include "identity/graph_index.h"
 #include "identity/person_index.h"
 #include "identity/profile.h"
@@ -13,7 +14,6 @@
 #include <set>
 #include <string>
 #include <tuple>
-#include <unicode/unistr.h>
 #include <utility>
 
 namespace seam::identity {
@@ -24,51 +24,6 @@ using model::identifier;
 
 /// With more persons an identifier does not even hint at two of them.
 constexpr std::size_t crowd_above = 50;
-
-/// What a person is called; empty unless both names are known.
-struct full_name
-{
-    std::string folded;
-    bool is_vouched_for = false; ///< neither name was merely typed by a visitor
-
-    [[nodiscard]] bool is_known() const { return !folded.empty(); }
-};
-
-/// Without regard to case and to blanks around and between the words.
-std::string fold_name(const std::string& text)
-{
-    auto folded = icu::UnicodeString::fromUTF8(text).foldCase();
-    std::string bytes;
-    folded.toUTF8String(bytes);
-    std::string words;
-    bool is_between = false;
-    for (const char c : bytes) {
-        if (c == ' ' || c == '\t') {
-            is_between = !words.empty();
-            continue;
-        }
-        if (is_between) words += ' ';
-        is_between = false;
-        words += c;
-    }
-    return words;
-}
-
-full_name name_in(const model::profile& shown)
-{
-    full_name found{.folded = {}, .is_vouched_for = true};
-    for (const auto which : {model::field::first_name, model::field::last_name}) {
-        const auto entry = shown.fields.find(which);
-        if (entry == shown.fields.end()) return {};
-        const auto* text = std::get_if<std::string>(&entry->second.entry.value);
-        const auto folded = text != nullptr ? fold_name(*text) : std::string();
-        if (folded.empty()) return {};
-        found.folded += folded + '\n';
-        const auto& said = entry->second.entry;
-        found.is_vouched_for &= said.curated || said.how == model::assurance::verified;
-    }
-    return found;
-}
 
 /// One person's say in one identifier.
 struct party
@@ -234,7 +189,7 @@ const full_name& search::name_of_person(std::size_t which)
     if (known != names_.end()) return known->second;
     const auto shown =
         make_profile(now_.who.persons[which], index_, now_.contacts.contact_of(which), rules_);
-    return names_.emplace(which, name_in(shown)).first->second;
+    return names_.emplace(which, full_name_of(shown)).first->second;
 }
 
 void search::note_names(pair_of_persons who, pair_found& found)
@@ -243,6 +198,8 @@ void search::note_names(pair_of_persons who, pair_found& found)
     const auto& other = name_of_person(who.second);
     if (!one.is_known() || !other.is_known()) return;
     const auto about = one.folded == other.folded ? clue::same_name : clue::different_names;
+    // A name that came as one may leave something out.
+    if (about == clue::different_names && !(one.is_whole && other.is_whole)) return;
     found.clues.push_back(about);
     if (about == clue::different_names || (one.is_vouched_for && other.is_vouched_for))
         found.proven.push_back(about);

@@ -69,6 +69,8 @@ struct contact_changed
 {
     model::organization_id organization;
     model::contact_id contact;
+    /// Whose contact it may have become or ceased to be.
+    std::vector<model::contact_id> leaves = {};
 };
 struct session_changed
 {

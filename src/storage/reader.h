@@ -103,6 +103,11 @@ class reader
     /// connected. Newest first.
     virtual result<std::vector<model::conversation>>
     conversations_in(model::organization_id organization, model::queue_id queue) = 0;
+    /// Open conversations that are now on one of these leaves, each once, the last recorded first.
+    /// Leaves that have been erased may be among them: a conversation stays on its leaf.
+    virtual result<std::vector<model::conversation>>
+    open_conversations(model::organization_id organization,
+                       std::span<const model::contact_id> leaves) = 0;
     /// Conversations whose `guest_key` is now this one, the last recorded first; none for the empty
     /// key.
     virtual result<std::vector<model::conversation>>

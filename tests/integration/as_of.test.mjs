@@ -12,6 +12,7 @@ import {
   newAccount,
   on,
   personX,
+  recordOf,
   stage,
   talks,
 } from "./support/stage.mjs";
@@ -31,6 +32,8 @@ async function moment() {
 
 const root = "/api/v2/externalcontacts/contacts";
 const contactThen = (id, asOf) => stage.api.get(`${root}/${id}`, { asOf });
+const recordThen = (id, asOf) => stage.api.get(`${root}/${id}/unresolved`, { asOf });
+const sessionThen = (id, asOf) => stage.api.get(`/api/v2/journey/sessions/${id}`, { asOf });
 const identifiersThen = async (id, asOf) =>
   (await stage.api.get(`${root}/${id}/identifiers`, { asOf })).entities;
 const sessionsThen = async (id, asOf) =>
@@ -103,14 +106,72 @@ test("a journey of then has the leaves and the sessions of then", async () => {
   );
 });
 
+test("a record of then shows what had been recorded, and whose it was", async () => {
+  const ann = await curatedContact({ firstName: "Ann" });
+  const bob = await curatedContact({ firstName: "Bob" });
+  const first = await recordOf(ann.id);
+  const alone = await moment();
+  await stage.api.put(`${root}/${ann.id}`, { ...ann, firstName: "Anne" });
+  await evidence.decide("same", [ann.id], [bob.id]);
+  const head = await contact(ann.id);
+  const second = await recordOf(ann.id);
+  const together = await moment();
+  await evidence.takeBack((await evidence.decisionsOf(ann.id)).entities[0].id);
+
+  assert.deepEqual(await recordThen(ann.id, alone), first);
+  assert.deepEqual(await recordThen(ann.id, together), second);
+  assert.equal(second.mergedTo.id, head.id);
+  const superseded = await recordThen(head.id, together);
+  assert.equal(superseded.firstName, "Anne");
+  await refusal(recordThen(head.id, alone), 404, "not.found");
+});
+
+test("a session of then belongs to whom it belonged to then, with the events of then", async () => {
+  const a = newAccount();
+  const k1 = on(a);
+  await refusal(sessionThen(randomUUID(), new Date().toISOString()), 404, "not.found");
+  const start = await moment();
+  const visit = await k1.looksAt(stage.blog.id, "/blog/", "Blog");
+  const anonymous = await moment();
+  await k1.looksAt(stage.blog.id, "/blog/2", "More");
+  await talks(k1, stage.shop);
+  const person = await personX(a);
+  const { leaves } = await evidence.explain(person.id);
+  const { id: deviceId } = leaves.find(({ kind }) => kind === "device");
+
+  await refusal(sessionThen(visit.id, start), 404, "not.found");
+  const then = await sessionThen(visit.id, anonymous);
+  assert.equal(then.externalContact.id, deviceId);
+  const known = new Date().toISOString();
+  assert.equal((await sessionThen(visit.id, known)).externalContact.id, person.id);
+  const path = `/api/v2/journey/sessions/${visit.id}/events`;
+  const eventsThen = async (asOf) => (await stage.api.get(path, { asOf })).entities;
+  const all = (await stage.api.get(path)).entities;
+  assert.equal(all.length, 2);
+  assert.deepEqual(await eventsThen(anonymous), all.slice(1));
+  assert.deepEqual(await eventsThen(known), all);
+  await refusal(eventsThen(start), 404, "not.found");
+
+  const here = await k1.looksAt(stage.forum.id, "/forum/", "Forum");
+  const before_ = await moment();
+  await k1.signsIn(stage.forum.id);
+  assert.ok((await sessionThen(here.id, before_)).externalContact, "the account was known by then");
+});
+
 test("a time that is malformed or to come is refused, and before everything nobody was known", async () => {
   const ann = await curatedContact({ firstName: "Ann" });
   const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
-  for (const read of [contactThen, identifiersThen, sessionsThen]) {
+  for (const read of [contactThen, recordThen, identifiersThen, sessionsThen]) {
     for (const asOf of ["now", "2026-02-30T00:00:00Z", tomorrow]) {
       detailOf(await refusal(read(ann.id, asOf), 400, "invalid.value"), "asOf");
     }
     await refusal(read(ann.id, "1970-01-01T00:00:00Z"), 404, "not.found");
     await refusal(read(randomUUID(), new Date().toISOString()), 404, "not.found");
+  }
+  const visit = await on().looksAt(stage.blog.id, "/blog/", "Blog");
+  const eventsThen = (id, asOf) => stage.api.get(`/api/v2/journey/sessions/${id}/events`, { asOf });
+  for (const read of [sessionThen, eventsThen]) {
+    for (const asOf of ["now", tomorrow])
+      detailOf(await refusal(read(visit.id, asOf), 400, "invalid.value"), "asOf");
   }
 });

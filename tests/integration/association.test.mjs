@@ -6,12 +6,12 @@ import { test } from "node:test";
 import { andAgentSees, visitorTalks, whose } from "./support/live.mjs";
 import { customerOf, sessionIdsOf } from "./support/people.mjs";
 import { detailOf, refusal } from "./support/rest.mjs";
-import { makeDeployment } from "./support/setup.mjs";
+import { fullResolution, makeDeployment } from "./support/setup.mjs";
 import { contact, curatedContact, newAccount, on, personX, stage } from "./support/stage.mjs";
 
 const root = "/api/v2/externalcontacts";
 
-function associate({ conversationId, customer }, externalContactId, more = {}) {
+function associate({ conversationId, customer }, externalContactId, more = {}, query = undefined) {
   const body = {
     conversationId,
     communicationId: customer.id,
@@ -19,7 +19,7 @@ function associate({ conversationId, customer }, externalContactId, more = {}) {
     ...(externalContactId && { externalContactId }),
     ...more,
   };
-  return stage.api.put(`${root}/conversations/${conversationId}`, body);
+  return stage.api.put(`${root}/conversations/${conversationId}`, body, query);
 }
 
 test("a conversation becomes a contact's, another's, and nobody's again", async () => {
@@ -54,6 +54,59 @@ test("a conversation becomes a contact's, another's, and nobody's again", async 
   assert.equal((await contact(bob.id)).id, bob.id);
   await associate(live); // again is no error
   await live.guest.close();
+});
+
+test("an association can be asked first, and so can taking it back", async () => {
+  const ann = await curatedContact({ firstName: "Ann" });
+  const live = await visitorTalks();
+  const alone = await whose(live);
+  const ask = (id, more) => associate(live, id, more, { preview: true });
+
+  const asked = await ask(ann.id);
+  const moved = asked.movedLeaves.find(({ id }) => id === live.contactId);
+  const [head] = asked.contacts.filter(({ after }) => after?.leaves.length === 2);
+  assert.deepEqual([moved.from.id, moved.to.id], [alone, head.contact.id]);
+  assert.deepEqual(head.after.leaves.map(({ id }) => id).sort(), [alone, ann.id].sort());
+  assert.equal(await whose(live), alone, "nothing was written");
+  assert.deepEqual(await contact(ann.id), ann);
+
+  await associate(live, ann.id);
+  const back = await ask();
+  assert.equal(back.movedLeaves.find(({ id }) => id === live.contactId).to.id, alone);
+  assert.equal((await contact(ann.id)).id, await whose(live), "nor taken back");
+  await refusal(ask(randomUUID()), 404, "not.found");
+  const asWord = associate(live, ann.id, {}, { preview: "perhaps" });
+  detailOf(await refusal(asWord, 400, "invalid.value"), "preview");
+  await live.guest.close();
+});
+
+test("the word is taken back exactly after the visitor has signed in as somebody else", async () => {
+  const ann = await curatedContact({ firstName: "Ann" });
+  const apart = await makeDeployment(stage.api, {
+    integrationId: stage.integrationId,
+    resolution: {
+      ...fullResolution(stage.source),
+      automerge: { authenticatedWebMessaging: false, webTracking: false },
+    },
+  });
+  const a = newAccount();
+  const browser = on(a);
+  const guest = await browser.opensMessenger(apart.id);
+  const live = await customerOf(stage.api, (await guest.say("Hello")).id);
+  const device = live.customer.externalContact.id;
+  await associate(live, ann.id);
+  await browser.signsIn(apart.id);
+  await guest.configureAuthenticated(browser.signIn.jwt);
+  await guest.presence("SignIn");
+  assert.equal(await whose(live), (await personX(a)).id, "who signs in says who they are");
+  assert.equal((await contact(device)).id, (await contact(ann.id)).id);
+
+  await associate(live);
+
+  assert.equal((await contact(device)).id, device, "the word is gone");
+  assert.equal((await contact(ann.id)).id, ann.id);
+  assert.equal(await whose(live), (await personX(a)).id);
+  await guest.close();
 });
 
 test("a contact of several keeps its id", async () => {

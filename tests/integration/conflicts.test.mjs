@@ -5,7 +5,7 @@ import { randomUUID } from "node:crypto";
 import { test } from "node:test";
 import { history } from "./support/guest.mjs";
 import { openLinksBy, openLinksOf, takeBack } from "./support/links.mjs";
-import { device, whoIs } from "./support/people.mjs";
+import { device, personOfSession, sessionIdsOf, whoIs } from "./support/people.mjs";
 import { anonymous, detailOf, eventually, refusal } from "./support/rest.mjs";
 import {
   contact,
@@ -133,11 +133,12 @@ test("15: a placeholder that two gave is listed as blocked", async () => {
 });
 
 test("5: a decision about the device settles its conflict until another account shows it", async () => {
-  const k1 = on(newAccount());
-  await k1.looksAt(stage.blog.id, "/blog/", "Blog");
+  const [a, b] = [newAccount(), newAccount({ given_name: "Bob" })];
+  const k1 = on(a);
+  const visit = await k1.looksAt(stage.blog.id, "/blog/", "Blog");
   await talks(k1, stage.shop);
   await k1.signsOut();
-  const second = on(newAccount({ given_name: "Bob" }), k1.cookie);
+  const second = on(b, k1.cookie);
   await talks(second, stage.shop);
   await second.signsOut();
   const [conflict] = await openLinksBy(stage.api, k1.cookie);
@@ -147,6 +148,10 @@ test("5: a decision about the device settles its conflict until another account 
   const named = conflict.contacts.find(({ name }) => name === "Ann Lee");
   await decide({ verdict: "same", left: [kiosk.id], right: [named.id] });
   assert.deepEqual(await openLinksBy(stage.api, k1.cookie), []);
+  const [personA, personB] = [await personX(a), await personX(b)];
+  assert.equal(await personOfSession(stage.api, visit.id), personA.id, "the visits join a");
+  assert.notEqual(personB.id, personA.id);
+  assert.ok(!(await sessionIdsOf(stage.api, personB.id)).includes(visit.id), "b stays apart");
 
   await talks(on(newAccount({ given_name: "Cleo" }), k1.cookie), stage.shop);
   assert.equal((await openLinksBy(stage.api, k1.cookie)).length, 1);

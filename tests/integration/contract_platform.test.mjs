@@ -22,9 +22,11 @@ const intended = [
   // Where the fields of a contact come from, and what a merge would change, asked first.
   "ExternalContact.provenance is here only",
   "getExternalcontactsContact?expand[] is provenance here only",
+  "patchExternalcontactsContactIdentifiers, 200 is ContactIdentifierOrPreview here, ContactIdentifier there",
   "postExternalcontactsContactPromotion, 200 is ContactOrPreview here, ExternalContact there",
   "postExternalcontactsContactsMerge, 200 is ContactOrPreview here, ExternalContact there",
   "postExternalcontactsMergeContacts, 200 is ContactOrPreview here, ExternalContact there",
+  "putExternalcontactsConversation, 200 is here only",
   // A list in one text, each with or without its prefix, and the kind of event that only Seamline has.
   "getJourneySessionEvents?eventType takes any value here",
 ];

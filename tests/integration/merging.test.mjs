@@ -36,9 +36,18 @@ function email(name = randomUUID()) {
 const idsOf = (references = []) => references.map(({ id }) => id).sort();
 
 test("21: a merge of three is a new contact that keeps what it can of all", async () => {
-  const c1 = await curatedContact({ firstName: "Ann", workEmail: email("w1").value, title: "Dr" });
+  const c1 = await curatedContact({
+    firstName: "Ann",
+    workEmail: email("w1").value,
+    title: "Dr",
+    workPhone: { display: "+44 20 7946 0018" },
+  });
   const live = await visitorTalks();
-  const c3 = await curatedContact({ firstName: "Cleo", workEmail: email("w3").value });
+  const c3 = await curatedContact({
+    firstName: "Cleo",
+    workEmail: email("w3").value,
+    workPhone: { display: "+44 20 7946 0019" },
+  });
 
   const merged = await andAgentSees(
     live,
@@ -52,6 +61,13 @@ test("21: a merge of three is a new contact that keeps what it can of all", asyn
   assert.equal(merged.title, "Dr");
   assert.equal(merged.workEmail, c3.workEmail, "the latest");
   assert.equal(merged.personalEmail, c1.workEmail, "the other is kept");
+  assert.equal(merged.workPhone.e164, "+442079460019", "the latest");
+  const otherPhones = [merged.cellPhone, merged.homePhone, merged.otherPhone];
+  assert.deepEqual(
+    otherPhones.filter(Boolean).map(({ e164 }) => e164),
+    ["+442079460018"],
+    "the other is kept",
+  );
   assert.equal(merged.canonicalContact.id, merged.id);
   const parts = [c1.id, live.contactId, c3.id].sort();
   assert.deepEqual(idsOf(merged.mergeSet), parts);
@@ -91,6 +107,8 @@ test("22 and 23: split, and the split taken back: ids, fields and live conversat
   assert.deepEqual(await contact(live.contactId), before_);
   assert.equal(await whose(live), live.contactId);
   assert.deepEqual(idsOf(rest.mergeSet), [c1.id, c3.id].sort());
+  assert.ok((await sessionIdsOf(stage.api, live.contactId)).includes(live.visit.id));
+  assert.ok(!(await sessionIdsOf(stage.api, rest.id)).includes(live.visit.id));
 
   const apart = await refusal(merge([merged.id, live.contactId]), 409, "conflict");
   assert.ok(
@@ -116,6 +134,24 @@ test("22 and 23: split, and the split taken back: ids, fields and live conversat
   );
   const echo = await live.guest.say("Still me");
   assert.equal((await customerOf(stage.api, echo.id)).conversationId, live.conversationId);
+  await live.guest.close();
+});
+
+test("22: no identifier unites again what was split", async () => {
+  const a = newAccount();
+  const c1 = await curatedContact({ firstName: "Ann", workEmail: a.mail });
+  const live = await visitorTalks();
+  const merged = await merge([c1.id, live.contactId]);
+  await split(stage.api, merged.id, [live.contactId]);
+
+  // The address leads to what remains, the device to what was taken out.
+  await on(a, live.browser.cookie).signsIn(stage.blog.id);
+
+  const person = await personX(a);
+  assert.equal((await contact(c1.id)).id, person.id);
+  assert.equal((await contact(live.contactId)).id, live.contactId);
+  assert.equal(await whose(live), live.contactId);
+  assert.ok(!(await sessionIdsOf(stage.api, person.id)).includes(live.visit.id));
   await live.guest.close();
 });
 

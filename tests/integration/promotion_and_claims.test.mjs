@@ -19,8 +19,9 @@ import {
 
 const root = "/api/v2/externalcontacts";
 
-function changeIdentifier(contactId, operation, identifier) {
-  return stage.api.patch(`${root}/contacts/${contactId}/identifiers`, { operation, identifier });
+function changeIdentifier(contactId, operation, identifier, query = undefined) {
+  const path = `${root}/contacts/${contactId}/identifiers`;
+  return stage.api.patch(path, { operation, identifier }, query);
 }
 
 function email(name = randomUUID()) {
@@ -66,6 +67,35 @@ test("a claimed identifier leads to the contact until it is released", async () 
   await changeIdentifier(card.id, "Release", what);
   assert.equal(await lookup(stage.api, what), undefined);
   await refusal(changeIdentifier(card.id, "Release", what), 404, "not.found");
+});
+
+test("a claim and a release can be asked first, and what they name is what they do", async () => {
+  const a = newAccount();
+  const address = { type: "Email", value: a.mail };
+  const card = await curatedContact({ firstName: "Ann" });
+  const ask = (operation) => changeIdentifier(card.id, operation, address, { preview: true });
+
+  await refusal(ask("Release"), 404, "not.found");
+  assert.deepEqual((await ask("Claim")).movedLeaves, [], "nobody else comes along");
+  assert.equal(await lookup(stage.api, address), undefined, "nothing was claimed");
+  await changeIdentifier(card.id, "Claim", address);
+  await talks(on(a), stage.shop);
+  const person = await personX(a);
+  assert.equal((await contact(card.id)).id, person.id, "joined through what was claimed");
+
+  const asked = await ask("Release");
+  assert.ok(asked.movedLeaves.some(({ from }) => from.id === person.id));
+  assert.deepEqual(await personX(a), person, "nothing was released");
+  await changeIdentifier(card.id, "Release", address);
+  const alone = await personX(a);
+  const fresh = asked.contacts.filter(({ isNew }) => isNew).map(({ contact: made }) => made.id);
+  for (const { id, to } of asked.movedLeaves) {
+    const expected = fresh.includes(to.id) ? alone.id : to.id;
+    assert.equal((await contact(id)).id, expected);
+  }
+  assert.notEqual((await contact(card.id)).id, alone.id);
+  const unclear = changeIdentifier(card.id, "Claim", address, { preview: "perhaps" });
+  detailOf(await refusal(unclear, 400, "invalid.value"), "preview");
 });
 
 test("what another contact holds is not claimed, and what visitors showed is not released", async () => {

@@ -3,6 +3,7 @@
 // source X. e1: an e-mail address, verified by the sign-in.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { openLinksOf } from "./support/links.mjs";
 import {
   customerOf,
   device,
@@ -53,6 +54,7 @@ test("2 and 3: one account on two devices, and a later anonymous visit on the se
   for (const id of [first.contactId, second.contactId]) {
     assert.equal((await contact(id)).id, person.id);
   }
+  assert.equal(person.mergeSet.length, 3, "one account and two devices");
   const identifiers = await identifiersOf(stage.api, person.id);
   for (const k of [k1, k2]) assert.ok(identifiers.includes(`Cookie ${k.cookie}`));
 
@@ -81,6 +83,9 @@ test("4: two accounts on one device are two people, and its anonymous visits nei
   assert.notEqual(personA.id, personB.id);
   const stands = await whoIs(stage.api, device(k1));
   assert.ok(![personA.id, personB.id].includes(stands.id), "the device leaf stands alone");
+  assert.equal(stands.mergeSet, undefined);
+  const [conflict] = await openLinksOf(stage.api, stands.id);
+  assert.deepEqual([conflict.reason, conflict.identifier.value], ["shared", k1.cookie]);
   for (const visit of [before_, after_]) {
     assert.equal(await personOfSession(stage.api, visit.id), stands.id);
     for (const person of [personA, personB]) {

@@ -2,6 +2,9 @@
 // What the settings of a deployment's identity resolution mean, by example: resolution off, merging off, no source,
 // a source that is deactivated, authentication off.
 import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { test } from "node:test";
 import {
   account,
@@ -32,7 +35,10 @@ import {
 } from "./support/stage.mjs";
 
 test("30: with resolution off the conversation works and nothing personal is kept", async () => {
-  const a = newAccount();
+  const a = newAccount({
+    given_name: `Given-${randomUUID()}`,
+    family_name: `Family-${randomUUID()}`,
+  });
   const quiet = await makeDeployment(stage.api, {
     integrationId: stage.integrationId,
     resolution: { resolveIdentities: false },
@@ -54,8 +60,17 @@ test("30: with resolution off the conversation works and nothing personal is kep
     session,
     await stage.api.get("/api/v2/externalcontacts/contacts", { pageSize: 200 }),
   ]);
-  for (const claim of [a.sub, a.mail]) assert.ok(!kept.includes(claim));
+  const claims = [a.sub, a.mail, a.given_name, a.family_name];
+  for (const claim of claims) assert.ok(!kept.includes(claim));
   await guest.close();
+  const files = await readdir(stage.server.data);
+  for (const file of files.filter((name) => name.startsWith("seamline.db"))) {
+    const bytes = await readFile(join(stage.server.data, file));
+    for (const claim of [...claims, k1.cookie]) {
+      assert.ok(!bytes.includes(claim), `${claim} is in ${file}`);
+    }
+  }
+  assert.ok(files.includes("seamline.db"));
 });
 
 test("31: with merging off a sign-in is a leaf of its own; turned on later, everything links", async () => {

@@ -15,7 +15,7 @@ import {
   takeBack,
 } from "./support/links.mjs";
 import { device, whoIs } from "./support/people.mjs";
-import { detailOf, refusal } from "./support/rest.mjs";
+import { detailOf, eventually, refusal } from "./support/rest.mjs";
 import {
   contact,
   curatedContact,
@@ -63,6 +63,39 @@ test("25: curated twins are two people and a suggestion, drawn as a graph", asyn
   assert.ok(Math.abs(cluster.suggestion.score - 0.76) < 1e-9);
   assert.equal(cluster.mergeInfo.status, "NotMerged");
   assert.equal((await graphSettings(stage.api)).automaticMergingEnabled, false);
+});
+
+test("one name and one phone, however both are written, are suggested", async () => {
+  const number = `7946${String(Math.floor(Math.random() * 1e4)).padStart(4, "0")}`;
+  const [first, second] = [
+    await curatedContact({
+      firstName: "Jos\u00e9",
+      lastName: "N\u00fa\u00f1ez",
+      workPhone: { display: `+44 20 ${number}` },
+    }),
+    await curatedContact({
+      firstName: " JOSE\u0301",
+      lastName: "nu\u0301n\u0303ez",
+      cellPhone: { display: `020 ${number}`, normalizationCountryCode: "GB" },
+    }),
+  ];
+  const typist = on();
+  await typist.looksAt(stage.shop.id, "/form/", "Form", {
+    traits: Object.fromEntries(
+      Object.entries({
+        givenName: "Jose\u0301",
+        familyName: "N\u00fa\u00f1ez",
+        phone: `+4420${number}`,
+      }).map(([name, value]) => [name, { dataType: "string", value }]),
+    ),
+  });
+  const stranger = await whoIs(stage.api, device(typist));
+
+  const cluster = await clusterWith(stage.api, await scan(stage.api), first.id);
+
+  assert.deepEqual(vertices(cluster), [first.id, second.id, stranger.id].sort());
+  assert.ok(cluster.suggestion.clues.includes("same_name"));
+  assert.ok(!cluster.suggestion.clues.includes("different_names"));
 });
 
 test("a scan has statistics, is the latest, and is in the list", async () => {
@@ -255,4 +288,29 @@ test("bad input is refused by name", async () => {
   const cluster = await clusterWith(api, await scan(api), first.id);
   const odd = await refusal(reject(api, cluster, { contactIds: ["x"] }), 400, "invalid.value");
   detailOf(odd, "contactIds[0]");
+});
+
+test("a scan that is killed in the middle goes on after the restart, and another may be started", {
+  timeout: 120_000,
+}, async () => {
+  const path = "/api/seamline/v1/suggestions/scans";
+  await Promise.all(Array.from({ length: 60 }, () => twins()));
+  const last = await scan(stage.api);
+  const interrupted = [];
+  // It may be quicker than we are; then once more.
+  for (let attempt = 0; attempt < 10 && interrupted.length === 0; attempt += 1) {
+    const { id } = await stage.api.post(path);
+    await stage.server.kill();
+    const killed = new Date().toISOString();
+    await stage.server.start();
+    const now = await eventually(async () => {
+      const scanned = await stage.api.get(`${path}/${id}`);
+      return scanned.status === "Completed" && scanned;
+    }, "the scan goes on");
+    if (now.dateCompleted > killed) interrupted.push(now);
+  }
+
+  assert.equal(interrupted.length, 1, "killed while it ran");
+  assert.equal(interrupted[0].totalClusters, last.totalClusters, "it began anew");
+  assert.equal((await scan(stage.api)).totalClusters, last.totalClusters);
 });

@@ -232,7 +232,8 @@ test("what makes no sense is refused whole", async () => {
   const nobody = randomUUID();
   const decide = (...word) => evidence.decide(...word);
 
-  await refusal(decide("same", [ann.id], [nobody]), 404, "not.found");
+  const unknown = await refusal(decide("same", [ann.id], [nobody]), 404, "not.found");
+  assert.equal(detailOf(unknown, "right").entityId, nobody);
   await refusal(decide("same", [ann.id], [ann.id]), 400, "bad.request");
   await refusal(decide("apart", [ann.id], []), 400, "bad.request");
   detailOf(await refusal(decide("maybe", [ann.id], [bob.id]), 400, "invalid.value"), "verdict");

@@ -414,7 +414,7 @@ export interface paths {
         };
         /**
          * Read a contact as recorded
-         * @description The leaf itself, with `mergedTo` and `canonicalContact` where it belongs to a larger person.
+         * @description The leaf itself, with `mergedTo` and `canonicalContact` where it belongs to a larger person. With `asOf`, what had been recorded by then and the person of then; 404 when nobody knew it by then.
          */
         get: operations["getExternalcontactsContactUnresolved"];
         put?: never;
@@ -1967,7 +1967,10 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Read a session */
+        /**
+         * Read a session
+         * @description With `asOf`, `externalContact` is whose the session's record was known to be at that time: none while nobody knew the record. The rest is as it is now. 404 when the session had not begun by then.
+         */
         get: operations["getJourneySession"];
         put?: never;
         post?: never;
@@ -1988,7 +1991,7 @@ export interface paths {
         };
         /**
          * List the events of a session
-         * @description Newest first.
+         * @description Newest first. With `asOf`, those that had happened by then.
          */
         get: operations["getJourneySessionEvents"];
         put?: never;
@@ -3857,12 +3860,17 @@ export interface components {
         /** @description A cluster scan with its progress. */
         SuggestionScan: {
             id: string;
-            /** @enum {string} */
-            status: "Running" | "Completed";
+            /**
+             * @description One that failed found nothing; start another.
+             * @enum {string}
+             */
+            status: "Running" | "Completed" | "Failed";
             /** Format: date-time */
             dateStarted: string;
             /** Format: date-time */
             dateCompleted?: string;
+            /** Format: date-time */
+            dateFailed?: string;
             /** @description Open links when it started. */
             total: number;
             /** @description Of these so far; more may come up meanwhile. */
@@ -4287,6 +4295,7 @@ export interface components {
         };
         DecisionOrPreview: components["schemas"]["Decision"] | components["schemas"]["ChangePreview"];
         ContactOrPreview: components["schemas"]["ExternalContact"] | components["schemas"]["ChangePreview"];
+        ContactIdentifierOrPreview: components["schemas"]["ContactIdentifier"] | components["schemas"]["ChangePreview"];
         /** @description What an act would change: every contact whose id, person, profile or sessions would differ. Empty lists: nobody would see a difference. `movedLeaves` take their sessions and conversations along; `movedHeads` are other ids that would lead elsewhere. */
         ChangePreview: {
             contacts: components["schemas"]["PreviewedContact"][];
@@ -4735,6 +4744,7 @@ export type DecisionRequest = components['schemas']['DecisionRequest'];
 export type SplitRequest = components['schemas']['SplitRequest'];
 export type DecisionOrPreview = components['schemas']['DecisionOrPreview'];
 export type ContactOrPreview = components['schemas']['ContactOrPreview'];
+export type ContactIdentifierOrPreview = components['schemas']['ContactIdentifierOrPreview'];
 export type ChangePreview = components['schemas']['ChangePreview'];
 export type PreviewedContact = components['schemas']['PreviewedContact'];
 export type ContactStanding = components['schemas']['ContactStanding'];
@@ -5372,6 +5382,8 @@ export interface operations {
     getExternalcontactsContactUnresolved: {
         parameters: {
             query?: {
+                /** @description Who we thought this was at that time. Not in the future. */
+                asOf?: components["parameters"]["asOf"];
                 expand?: ("externalOrganization" | "externalDataSources" | "identifiers" | "division")[];
             };
             header?: never;
@@ -5422,7 +5434,10 @@ export interface operations {
     };
     patchExternalcontactsContactIdentifiers: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Write nothing, and answer what would change. */
+                preview?: components["parameters"]["preview"];
+            };
             header?: never;
             path: {
                 contactId: components["parameters"]["contactId"];
@@ -5435,13 +5450,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done. */
+            /** @description The identifier; with `preview=true` what would change. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ContactIdentifier"];
+                    "application/json": components["schemas"]["ContactIdentifierOrPreview"];
                 };
             };
             default: components["responses"]["Error"];
@@ -5504,7 +5519,10 @@ export interface operations {
     };
     putExternalcontactsConversation: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Write nothing, and answer what would change. */
+                preview?: components["parameters"]["preview"];
+            };
             header?: never;
             path: {
                 conversationId: components["parameters"]["conversationId"];
@@ -5517,6 +5535,15 @@ export interface operations {
             };
         };
         responses: {
+            /** @description With `preview=true` what would change. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangePreview"];
+                };
+            };
             /** @description Done. */
             202: {
                 headers: {
@@ -7812,7 +7839,10 @@ export interface operations {
     };
     getJourneySession: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Who we thought this was at that time. Not in the future. */
+                asOf?: components["parameters"]["asOf"];
+            };
             header?: never;
             path: {
                 sessionId: components["parameters"]["sessionId"];
@@ -7836,6 +7866,8 @@ export interface operations {
     getJourneySessionEvents: {
         parameters: {
             query?: {
+                /** @description Who we thought this was at that time. Not in the future. */
+                asOf?: components["parameters"]["asOf"];
                 pageSize?: number;
                 after?: string;
                 /** @description Comma-separated names, each with or without the prefix `com.genesys.journey.`. */

@@ -119,6 +119,7 @@ json::object write_scan(const cluster_scan& what)
                       {"automaticMerges", what.automatic_merges},
                       {"failedMerges", what.failed_merges}};
     put(body, "completed", what.completed);
+    put(body, "failed", what.failed);
     return body;
 }
 
@@ -130,6 +131,7 @@ cluster_scan read_scan(const parsed_document& stored)
     read.actor = text_at(body, "actor");
     read.started = read_time(body, "started");
     read.completed = parse_timestamp(text_at(body, "completed"));
+    read.failed = parse_timestamp(text_at(body, "failed"));
     read.total = number_at(body, "total").value_or(0);
     read.examined = number_at(body, "examined").value_or(0);
     read.clusters = read_ids<model::cluster_id>(body, "clusters");

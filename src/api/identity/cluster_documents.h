@@ -21,6 +21,7 @@ struct cluster_scan
     std::string actor; ///< `user:<id>`, `client:<id>`, `system`
     timestamp started;
     std::optional<timestamp> completed;
+    std::optional<timestamp> failed;         ///< it came to nothing; another may be started
     std::int64_t total = 0;                  ///< open links when it started
     std::int64_t examined = 0;               ///< of these so far
     std::vector<model::cluster_id> clusters; ///< the best first; none before it is completed

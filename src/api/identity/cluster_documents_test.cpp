@@ -62,6 +62,7 @@ TEST(ClusterDocuments, ScanIsReadAsItWasWritten)
     made.actor = "system";
     made.started = at(1);
     made.completed = at(2);
+    made.failed = at(3);
     made.total = 7;
     made.examined = 8;
     made.clusters = {id<model::cluster_id>(1), id<model::cluster_id>(9)};

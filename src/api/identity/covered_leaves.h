@@ -17,7 +17,9 @@ class covered_leaves
   public:
     static constexpr std::size_t most = 1'000'000;
 
-    /// True if the leaf was taken already. The walk has come to it, so it is forgotten.
+    /// True if the leaf was taken already.
+    [[nodiscard]] bool has(model::contact_id leaf) const { return ahead_.contains(leaf); }
+    /// The same. The walk has come to it, so it is forgotten.
     bool take(model::contact_id leaf) { return ahead_.erase(leaf) != 0; }
 
     /// Taken with another; may be one that the walk has come to itself.

@@ -27,10 +27,13 @@ void add_new(std::vector<T>& to, std::vector<T> from, Key key)
 void add_graph(model::graph_changes what, model::organization_id organization, storage::changes& to)
 {
     for (const auto& profile : what.profiles) {
-        to.outbox.emplace_back(storage::contact_changed{organization, profile.id});
+        to.outbox.emplace_back(storage::contact_changed{organization, profile.id, profile.leaves});
     }
     for (const auto& gone : what.gone_profiles) {
         to.outbox.emplace_back(storage::contact_changed{organization, gone});
+    }
+    for (const auto& gone : what.gone_leaves) {
+        to.outbox.emplace_back(storage::contact_changed{organization, gone, {gone}});
     }
     to.graph = std::move(what);
 }

@@ -4,7 +4,6 @@
 #include "api/data/data.h"
 #include "api/http/caller.h"
 #include "api/identity/graph.h"
-#include "api/identity/live_conversations.h"
 #include "api/identity/preview.h"
 #include "api/settings/settings.h"
 #include "base/random.h"
@@ -12,7 +11,6 @@
 #include <type_traits>
 #include <utility>
 #include <variant>
-#include <vector>
 
 namespace seam::api {
 
@@ -30,9 +28,8 @@ class graph_commands
                                                    identity::context>::value_type;
 
     /// `command(graph, context) -> std::expected<T, identity::refusal>`, where T has `changes`; it
-    /// may be called more than once. Commits the changes, tells who listens, agents with a live
-    /// conversation on a changed contact too, and gives the T. A refusal changes nothing and is
-    /// answered as `explain(refusal) -> problem` says.
+    /// may be called more than once. Commits the changes, tells who listens and gives the T. A
+    /// refusal changes nothing and is answered as `explain(refusal) -> problem` says.
     template <class Command, class Explain>
     auto run(const caller& who, storage::load what, Command command, Explain explain)
         -> rt::task<outcome<given_by<Command>>>
@@ -57,20 +54,15 @@ class graph_commands
         if (!policy) co_return std::unexpected(std::move(policy).error());
         const auto ids = id_source::random();
         const auto now = clock_->now();
-        std::vector<model::contact_id> touched;
         const auto decide = [&](const storage::snapshot& seen) -> outcome<commit<T>> {
             auto fresh = ids;
             auto given = command(seen.graph, identity::context{**policy, now, actor, fresh});
             if (!given) return std::unexpected(explain(given.error()));
             commit<T> plan{{}, std::move(*given)};
-            touched = touched_leaves(plan.answer.changes);
             add_graph(plan.answer.changes, organization, plan.changes);
             return plan;
         };
-        auto done = co_await act_or_preview(*data_, only_asked, **policy, std::move(what), decide);
-        if (!done) co_return std::unexpected(std::move(done).error());
-        if (!only_asked) co_await tell_live_conversations(*data_, organization, std::move(touched));
-        co_return std::move(*done);
+        co_return co_await act_or_preview(*data_, only_asked, **policy, std::move(what), decide);
     }
 
   private:

@@ -6,6 +6,7 @@
 #include "base/random.h"
 #include "identity/expire.h"
 
+#include <array>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
@@ -25,9 +26,38 @@ constexpr std::chrono::minutes first_run(1);
 /// Leaves that one command takes: a visitor whose command comes next waits for so many.
 constexpr std::size_t leaves_per_command = 16;
 
+/// Of an ended conversation that was going on within the limit there is a session among these.
+constexpr std::size_t sessions_looked_at = 25;
+
 const model::document* only_document(const storage::snapshot& seen)
 {
     return seen.documents.empty() ? nullptr : &seen.documents.front();
+}
+
+result<bool> has_said_something(storage::reader& store, const model::session& in, timestamp since)
+{
+    if (in.kind != model::session_kind::conversation) return false;
+    SEAM_TRY(talk, store.conversation(in.conversation));
+    return talk && talk->last_message_at >= since;
+}
+
+/// In a conversation on the leaf. Messages renew what a leaf holds, but an account of which nothing
+/// is known, neither source nor address nor device, holds nothing.
+result<bool> has_talked(storage::reader& store, model::organization_id organization,
+                        model::contact_id leaf, timestamp since)
+{
+    const std::array leaves{leaf};
+    SEAM_TRY(open, store.open_conversations(organization, leaves));
+    for (const auto& talk : open) {
+        if (talk.last_message_at >= since) return true;
+    }
+    SEAM_TRY(newest,
+             store.sessions(leaves, {.after = {}, .limit = sessions_looked_at}, timestamp::max()));
+    for (const auto& each : newest.entries) {
+        SEAM_TRY(has, has_said_something(store, each, since));
+        if (has) return true;
+    }
+    return false;
 }
 
 } // namespace
@@ -40,6 +70,23 @@ struct lifetimes::walk
     model::contact_type type = model::contact_type::ephemeral;
     std::string after = {};
 };
+
+/// The next page of those that may have expired.
+result<storage::listing<model::contact_id>> lifetimes::find_idle(storage::reader& store,
+                                                                 const walk& at, timestamp since)
+{
+    SEAM_TRY(page, store.idle_leaves(at.organization, at.type, since,
+                                     {.after = at.after, .limit = leaves_per_command}));
+    // A device is shown by each of its messages.
+    if (at.type == model::contact_type::ephemeral) return page;
+    std::vector<model::contact_id> silent;
+    for (const auto leaf : page.entries) {
+        SEAM_TRY(has, has_talked(store, at.organization, leaf, since));
+        if (!has) silent.push_back(leaf);
+    }
+    page.entries = std::move(silent);
+    return page;
+}
 
 rt::task<> lifetimes::run()
 {
@@ -108,10 +155,8 @@ rt::task<outcome<bool>> lifetimes::advance(walk& at)
         if (!rules) co_return std::unexpected(std::move(rules).error());
         const auto limit = identity::expiry_limit(at.type, (*rules)->kept_for, clock_->now());
         if (!limit) co_return false;
-        auto page = co_await data_->read([&](storage::reader& store) {
-            return store.idle_leaves(at.organization, at.type, *limit,
-                                     {.after = at.after, .limit = leaves_per_command});
-        });
+        auto page = co_await data_->read(
+            [&](storage::reader& store) { return find_idle(store, at, *limit); });
         if (!page) co_return std::unexpected(std::move(page).error());
         idle = std::move(page->entries);
         at.after = std::move(page->next);

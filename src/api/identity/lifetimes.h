@@ -11,9 +11,10 @@
 
 namespace seam::api {
 
-/// Forgets the leaves that the policy keeps no longer (identity/expire.h), now and then, in small
-/// commands between those of visitors. What is forgotten is not found again, so a run that was
-/// interrupted needs no place to go on from. Thread-safe.
+/// Forgets the leaves that the policy keeps no longer (identity/expire.h), unless something was
+/// said in a conversation on them meanwhile: now and then, in small commands between those of
+/// visitors. What is forgotten is not found again, so a run that was interrupted needs no place to
+/// go on from. Thread-safe.
 class lifetimes
 {
   public:
@@ -32,6 +33,8 @@ class lifetimes
   private:
     struct walk;
 
+    static result<storage::listing<model::contact_id>> find_idle(storage::reader& store,
+                                                                 const walk& at, timestamp since);
     rt::task<> apply_all();
     rt::task<outcome<bool>> advance(walk& at);
     rt::task<outcome<lifetimes_run>> forget(const walk& at, std::vector<model::contact_id> idle);

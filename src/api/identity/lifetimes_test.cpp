@@ -79,6 +79,42 @@ TEST_F(Lifetimes, AccountsExpireWhereThePolicySaysSo)
     EXPECT_EQ(w.contact_of(device), device);
 }
 
+TEST_F(Lifetimes, AccountThatHoldsNothingIsKeptWhileItTalks)
+{
+    auto login = w.sign_in("Ann", w.cookie(1), "ann@mail.net");
+    login.kind = identity::observation_kind::signed_in_no_source;
+    login.external_id.reset();
+    login.cookie.reset();
+    login.identifiers.clear();
+    const auto subject = w.see(login);
+    ASSERT_TRUE(w.store->read().neighbourhood(here, subject)->holdings.empty());
+    w.change([](identity::policy& wanted) {
+        wanted.kept_for = {.ephemeral = days(60), .identified = days(90)};
+    });
+    model::conversation talk;
+    talk.id = testing::id<model::conversation_id>(1);
+    talk.organization = here;
+    talk.leaf = subject;
+    talk.last_message_at = w.time.now() + days(80);
+    model::session visit;
+    visit.id = testing::id<model::session_id>(1);
+    visit.organization = here;
+    visit.kind = model::session_kind::conversation;
+    visit.leaf = subject;
+    visit.conversation = talk.id;
+    ASSERT_TRUE(w.put({.sessions = {visit}, .conversations = {talk}}));
+
+    w.time.advance(days(91));
+    EXPECT_EQ(apply().forgotten, 0) << "it talks";
+    talk.state = model::conversation_state::ended;
+    ASSERT_TRUE(w.put({.conversations = {talk}}));
+    EXPECT_EQ(apply().forgotten, 0) << "it has talked since";
+    w.time.advance(days(80));
+
+    EXPECT_EQ(apply().forgotten, 1);
+    EXPECT_EQ(leaves(), 0U);
+}
+
 TEST_F(Lifetimes, LeavesOfCuratedContactsAreLookedAtAndKept)
 {
     w.see(w.sign_in("Ann", w.cookie(1), "ann@mail.net"));

@@ -187,14 +187,15 @@ rt::task<outcome<bool>> reevaluation::advance(walk& at)
     });
     if (!page) co_return std::unexpected(std::move(page).error());
     auto leaves = page->entries;
-    std::erase_if(leaves, [&at](model::contact_id leaf) { return at.covered.take(leaf); });
+    // Not forgotten yet: this may fail, and then they come once more.
+    std::erase_if(leaves, [&at](model::contact_id leaf) { return at.covered.has(leaf); });
     auto done = co_await evaluate(at, leaves, std::move(page->next));
     if (!done) co_return std::unexpected(std::move(done).error());
     if (!done->job) co_return false;
     at.job = std::move(*done->job);
     at.limit = std::min(2 * at.limit, leaves_per_command);
     at.covered.add(done->leaves);
-    for (const auto leaf : leaves)
+    for (const auto leaf : page->entries)
         at.covered.take(leaf);
     co_return true;
 }

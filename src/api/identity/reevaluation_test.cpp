@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/identity/reevaluation.h"
+#include "api/testing/failing_store.h"
 #include "api/testing/people.h"
 
+#include <algorithm>
 #include <gtest/gtest.h>
 
 namespace seam::api {
@@ -119,6 +121,38 @@ TEST_F(Reevaluation, ChangeUnderWayBeginsAgainFromWhereEveryoneStood)
 
     w.change([](identity::policy& wanted) { wanted.holders_max = 8; });
     EXPECT_EQ(job().from, 3);
+}
+
+TEST_F(Reevaluation, LeavesThatFailAreSkippedAndCountedAndNoOther)
+{
+    std::vector<model::contact_id> devices;
+    std::vector<model::contact_id> accounts;
+    for (std::uint8_t n = 1; n <= 20; ++n) {
+        devices.push_back(w.see(w.visit(w.cookie(n))));
+        const auto name = "person" + std::to_string(n);
+        accounts.push_back(w.see(w.sign_in(name, w.cookie(n), name + "@mail.net")));
+    }
+    testing::failing_store damaged(*w.store, [&](const storage::load& what) {
+        return std::ranges::count(what.contacts, devices[2]) > 0 ||
+               std::ranges::count(what.contacts, accounts[2]) > 0;
+    });
+    data broken(damaged, w.readers);
+    reevaluation stubborn(broken, w.documents, w.rules, w.versions, w.tasks, w.time);
+    w.give_power();
+
+    stubborn.start(here);
+    ASSERT_TRUE(is_finished());
+
+    EXPECT_EQ(job().failed, 2);
+    EXPECT_EQ(job().evaluated, 19);
+    for (std::size_t n = 0; n < devices.size(); ++n)
+        EXPECT_EQ(w.contact_of(devices[n]) == w.contact_of(accounts[n]), n != 2) << n;
+    // Once it can be read again, the next change is true of them too.
+    w.change([](identity::policy& wanted) { wanted.holders_max = 7; });
+    again.start(here);
+    ASSERT_TRUE(is_finished());
+    EXPECT_EQ(job().failed, 0);
+    EXPECT_EQ(w.contact_of(devices[2]), w.contact_of(accounts[2]));
 }
 
 TEST_F(Reevaluation, WaitsForThoseWhoDecideByTheFormerRules)

@@ -41,7 +41,8 @@ std::vector<open_reason> reasons_examined()
 {
     return {open_reason::not_verified,    open_reason::two_curated,
             open_reason::shared,          open_reason::would_join_two_values,
-            open_reason::too_many_values, open_reason::too_many_leaves};
+            open_reason::too_many_values, open_reason::too_many_leaves,
+            open_reason::too_many_holders};
 }
 
 bool is_better(const identity::cluster& left, const identity::cluster& right)
@@ -114,6 +115,10 @@ rt::task<outcome<cluster_scan>> suggestion_scans::begin(model::organization_id o
     if (!counts) co_return std::unexpected(std::move(counts).error());
     cluster_scan scan;
     scan.id = model::cluster_scan_id(random_uuid());
+    {
+        const std::lock_guard lock(mutex_);
+        begun_.insert(scan.id);
+    }
     scan.actor = std::move(actor);
     scan.started = clock_->now();
     for (const auto why : reasons_examined()) {
@@ -128,17 +133,14 @@ rt::task<outcome<cluster_scan>> suggestion_scans::begin(model::organization_id o
 rt::task<> suggestion_scans::run(model::organization_id organization, cluster_scan scan,
                                  std::shared_ptr<turn> held)
 {
-    auto done = co_await work(organization, scan);
-    // Whoever reads that it is completed may start the next one.
+    const auto done = co_await work(organization, scan);
+    // Whoever reads that it is over may start the next one.
     held.reset();
-    if (done) {
-        scan.completed = clock_->now();
-        done = co_await save(organization, scan);
-    }
-    if (!done) {
-        log::error("suggestion scan {}: {}", scan.id.to_string(), done.error().code);
-        co_return;
-    }
+    (done ? scan.completed : scan.failed) = clock_->now();
+    const auto saved = co_await save(organization, scan);
+    if (!done) log::error("suggestion scan {}: {}", scan.id.to_string(), done.error().code);
+    if (!saved) log::error("suggestion scan {}: {}", scan.id.to_string(), saved.error().code);
+    if (!done || !saved) co_return;
     log::info("suggestion scan {}: {} open links, {} clusters, {} merged", scan.id.to_string(),
               scan.examined, scan.clusters.size(), scan.automatic_merges);
 }
@@ -309,13 +311,31 @@ rt::task<> suggestion_scans::resume()
         const auto parsed = parse_document(std::move(each));
         if (!parsed) continue;
         auto scan = read_scan(*parsed);
-        if (scan.completed) continue;
-        auto mine = take_turn(organization);
-        if (!mine) continue;
-        scan.examined = 0;
-        auto gone = co_await forget_clusters(organization, scan.id);
-        if (gone) co_await run(organization, std::move(scan), std::move(mine));
+        if (!scan.completed && !scan.failed && !is_ours(scan.id))
+            co_await begin_again(organization, std::move(scan));
     }
+}
+
+bool suggestion_scans::is_ours(model::cluster_scan_id scan)
+{
+    const std::lock_guard lock(mutex_);
+    return begun_.contains(scan);
+}
+
+/// One that another has overtaken meanwhile has failed.
+rt::task<> suggestion_scans::begin_again(model::organization_id organization, cluster_scan scan)
+{
+    scan.examined = 0;
+    if (auto mine = take_turn(organization)) {
+        const auto gone = co_await forget_clusters(organization, scan.id);
+        if (gone) {
+            co_await run(organization, std::move(scan), std::move(mine));
+            co_return;
+        }
+    }
+    scan.failed = clock_->now();
+    const auto saved = co_await save(organization, scan);
+    if (!saved) log::error("suggestion scan {}: {}", scan.id.to_string(), saved.error().code);
 }
 
 rt::task<> suggestion_scans::scan_everyone()
@@ -337,15 +357,22 @@ rt::task<> suggestion_scans::scan_everyone()
     }
 }
 
+timestamp next_nightly_scan(timestamp now)
+{
+    const auto next = std::chrono::floor<std::chrono::days>(now) + night;
+    return next > now ? next : next + std::chrono::days(1);
+}
+
 rt::task<> suggestion_scans::run_nightly()
 {
     co_await resume();
     asio::steady_timer timer(co_await asio::this_coro::executor);
+    auto due = clock_->now();
     for (;;) {
         const auto now = clock_->now();
-        auto next = std::chrono::floor<std::chrono::days>(now) + night;
-        if (next <= now) next += std::chrono::days(1);
-        timer.expires_after(next - now);
+        // A timer may be a moment early: not twice in one night.
+        due = next_nightly_scan(std::max(now, due));
+        timer.expires_after(due - now);
         const auto [stopped] = co_await timer.async_wait(asio::as_tuple(asio::use_awaitable));
         if (stopped) co_return;
         co_await scan_everyone();

@@ -14,12 +14,17 @@
 
 namespace seam::api {
 
+/// When the next nightly scan is due: 03:00 UTC, after `now`.
+timestamp next_nightly_scan(timestamp now);
+
 /// Searches an organisation for contacts that are probably one person: walks through its open
 /// links, works out the clusters of the neighbourhood of each (identity/suggest.h), and keeps the
 /// best of them as a scan. In the background, by reading, so that nobody waits for it; one scan of
 /// an organisation at a time. A scan that a stop of the server interrupted begins again. Where an
 /// administrator wants it, clusters that are certain are merged by the actor `system`.
 /// Thread-safe.
+///
+/// A scan that cannot go on, because the store fails it, is marked as failed and not tried again.
 class suggestion_scans
 {
   public:
@@ -61,6 +66,8 @@ class suggestion_scans
     rt::task<outcome<void>> forget_clusters(model::organization_id organization,
                                             model::cluster_scan_id scan);
     rt::task<> resume();
+    rt::task<> begin_again(model::organization_id organization, cluster_scan scan);
+    bool is_ours(model::cluster_scan_id scan);
     rt::task<> scan_everyone();
 
     data* data_;
@@ -71,6 +78,7 @@ class suggestion_scans
     const clock* clock_;
     std::mutex mutex_;
     std::unordered_set<model::organization_id> running_;
+    std::unordered_set<model::cluster_scan_id> begun_; ///< since the server was started
 };
 
 } // namespace seam::api

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/notifications/publisher.h"
 
+#include "api/identity/live_conversations.h"
 #include "api/notifications/bodies.h"
 #include "api/notifications/frames.h"
 #include "api/v2/conversations/views.h"
@@ -10,6 +11,7 @@
 #include "model/decision.h"
 
 #include <algorithm>
+#include <array>
 #include <boost/json/serialize.hpp>
 #include <set>
 
@@ -33,10 +35,14 @@ model::organization_id organization_of(const auto& news)
     }
 }
 
-bool is_any_listened(const subscribers& by, model::organization_id where,
-                     const std::vector<topic>& topics)
+constexpr std::array contact_topics = {topic_kind::contact, topic_kind::contact_unresolved};
+constexpr std::array conversation_topics = {
+    topic_kind::user_messages, topic_kind::user_conversations, topic_kind::queue_messages};
+
+/// Topics, or kinds of topics.
+bool is_any_listened(const subscribers& by, model::organization_id where, const auto& topics)
 {
-    return std::ranges::any_of(topics, [&](const topic& to) { return by.listens(where, to); });
+    return std::ranges::any_of(topics, [&](const auto& to) { return by.listens(where, to); });
 }
 
 } // namespace
@@ -86,12 +92,15 @@ void publisher::take(const storage::conversation_changed& what)
 void publisher::take(const storage::contact_changed& what, std::vector<contact_news>& gathered)
 {
     const auto where = what.organization;
-    const bool listened = subscribers_->listens(where, topic_kind::contact) ||
-                          subscribers_->listens(where, topic_kind::contact_unresolved);
-    if (!listened) return;
+    const bool of_contacts = is_any_listened(*subscribers_, where, contact_topics);
+    const bool of_conversations = is_any_listened(*subscribers_, where, conversation_topics);
+    if (!of_contacts && !of_conversations) return;
     auto found = std::ranges::find(gathered, where, &contact_news::organization);
-    if (found == gathered.end()) found = gathered.insert(found, contact_news{where, {}});
-    found->changed.push_back(what.contact);
+    if (found == gathered.end()) found = gathered.insert(found, contact_news{where, {}, {}});
+    if (of_contacts) found->changed.push_back(what.contact);
+    if (of_conversations) {
+        found->leaves.insert(found->leaves.end(), what.leaves.begin(), what.leaves.end());
+    }
 }
 
 void publisher::take(const storage::session_changed& what)
@@ -212,7 +221,7 @@ rt::task<outcome<publisher::person>> publisher::read_person(model::organization_
 std::vector<model::contact_id> publisher::candidates(const contact_news& what) const
 {
     std::set<model::contact_id> listened;
-    for (const auto kind : {topic_kind::contact, topic_kind::contact_unresolved}) {
+    for (const auto kind : contact_topics) {
         for (const auto& id : subscribers_->listened(what.organization, kind))
             listened.emplace(id);
     }
@@ -221,6 +230,13 @@ std::vector<model::contact_id> publisher::candidates(const contact_news& what) c
 }
 
 rt::task<outcome<void>> publisher::tell(contact_news what)
+{
+    auto told = co_await tell_contacts(what);
+    if (!told || what.leaves.empty()) co_return told;
+    co_return co_await tell_live_conversations(*data_, what.organization, std::move(what.leaves));
+}
+
+rt::task<outcome<void>> publisher::tell_contacts(const contact_news& what)
 {
     const std::set<model::contact_id> changed(what.changed.begin(), what.changed.end());
     std::set<model::contact_id> told;

@@ -17,7 +17,8 @@
 namespace seam::api::notifications {
 
 /// Tells open channels what the store has committed. One event after the other, in the order of the
-/// commits, so that a channel never hears of a conversation's past after its present.
+/// commits, so that a channel never hears of a conversation's past after its present. Whatever
+/// changes a contact is told to the agents of its open conversations too.
 /// When it cannot tell everything, because too much waits or the store cannot be read, the
 /// organisation's sockets are closed (`subscribers::drop`): who comes back reads again.
 class publisher
@@ -44,11 +45,13 @@ class publisher
     {
         model::conversation in;
     };
-    /// The contacts that one commit has changed.
+    /// The contacts that one commit has changed, and whose they may have become. Empty is what
+    /// nobody listens to.
     struct contact_news
     {
         model::organization_id organization;
         std::vector<model::contact_id> changed;
+        std::vector<model::contact_id> leaves;
     };
     struct session_news
     {
@@ -79,6 +82,7 @@ class publisher
     rt::task<outcome<void>> tell(conversation_news what);
     rt::task<outcome<void>> tell(typing_news what);
     rt::task<outcome<void>> tell(contact_news what);
+    rt::task<outcome<void>> tell_contacts(const contact_news& what);
     rt::task<outcome<void>> tell(session_news what);
     rt::task<outcome<void>> tell(event_news what);
     void tell_of(const person& who, model::contact_id id, model::organization_id where) const;

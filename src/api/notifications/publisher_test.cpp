@@ -297,6 +297,51 @@ TEST_F(People, OfAnErasedContactOnlyItsIdIsLeft)
     EXPECT_EQ(next().at("eventBody"), (json::object{{"id", gone.to_string()}}));
 }
 
+TEST_F(People, AgentsOfItsOpenConversationsAreToldOfAChange)
+{
+    fill();
+    const auto open_on = [](std::uint8_t n, model::contact_id leaf) {
+        auto talk = conversation_in(here);
+        talk.id = id<model::conversation_id>(n);
+        talk.leaf = leaf;
+        return talk;
+    };
+    ASSERT_TRUE(put(open_on(90, first)));
+    ASSERT_TRUE(put(open_on(91, stranger)));
+    auto over = open_on(92, second);
+    over.state = model::conversation_state::ended;
+    ASSERT_TRUE(put(over));
+    listen({messages_of(ann)});
+
+    storage::changes all;
+    all.outbox = {storage::contact_changed{here, head, {first, second}}};
+    ASSERT_TRUE(w.put(std::move(all)));
+
+    const auto frame = next();
+    EXPECT_EQ(frame.at("topicName").as_string(), messages_of(ann).to_string());
+    const auto& body = frame.at("eventBody");
+    EXPECT_EQ(body.at("id").as_string(), id<model::conversation_id>(90).to_string());
+    EXPECT_EQ(body.at("participants").at(0).at("externalContact").at("id").as_string(),
+              head.to_string());
+    EXPECT_EQ(socket->waiting(), 0U);
+}
+
+TEST_F(People, TheConversationOfAnErasedLeafIsToldAsNobodys)
+{
+    auto talk = conversation_in(here);
+    talk.leaf = id<model::contact_id>(70);
+    ASSERT_TRUE(put(talk));
+    listen({messages_of(ann)});
+
+    storage::changes all;
+    all.outbox = {storage::contact_changed{here, talk.leaf, {talk.leaf}}};
+    ASSERT_TRUE(w.put(std::move(all)));
+
+    const auto frame = next();
+    EXPECT_FALSE(
+        frame.at("eventBody").at("participants").at(0).as_object().contains("externalContact"));
+}
+
 TEST_F(People, ASessionIsToldUnderEveryIdOfItsPerson)
 {
     fill();

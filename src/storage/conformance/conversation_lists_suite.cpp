@@ -105,6 +105,41 @@ TEST_P(conversation_lists, BelongToTheGuestKeyThatTheyHaveNow)
               (std::vector{conversation_of(3, "ann"), conversation_of(2, "ann")}));
 }
 
+TEST_P(conversation_lists, AreOpenOnTheLeafThatTheyHaveNow)
+{
+    const auto open_on = [](std::uint32_t n, model::contact_id leaf) {
+        auto one = conversation_of(n, "g");
+        one.leaf = leaf;
+        one.state = model::conversation_state::open;
+        return one;
+    };
+    const auto ended_on = [&](std::uint32_t n, model::contact_id leaf) {
+        auto one = open_on(n, leaf);
+        one.state = model::conversation_state::ended;
+        return one;
+    };
+    ASSERT_TRUE(
+        write_conversations({open_on(1, contact(1)), open_on(2, contact(1)), open_on(3, contact(2)),
+                             open_on(4, {}), ended_on(5, contact(1)), open_on(6, contact(1))}));
+    // 1 signs in, 2 is over, 5 goes on.
+    ASSERT_TRUE(write_conversations(
+        {open_on(1, contact(2)), ended_on(2, contact(1)), open_on(5, contact(1))}));
+    const std::vector first{contact(1)};
+    const std::vector both{contact(2), contact(1), contact(2), contact(9)};
+
+    for (int round = 0; round < 2; ++round) {
+        EXPECT_EQ(*read().open_conversations(here, first),
+                  (std::vector{open_on(6, contact(1)), open_on(5, contact(1))}));
+        EXPECT_EQ(*read().open_conversations(here, both),
+                  (std::vector{open_on(6, contact(1)), open_on(5, contact(1)),
+                               open_on(3, contact(2)), open_on(1, contact(2))}));
+        EXPECT_TRUE(read().open_conversations(elsewhere, both)->empty());
+        EXPECT_TRUE(read().open_conversations(here, std::vector<model::contact_id>(1))->empty());
+        EXPECT_TRUE(read().open_conversations(here, {})->empty());
+        reopen();
+    }
+}
+
 TEST_P(conversation_lists, MessagesOfSeveralArePagedAsTheyWereAppended)
 {
     std::vector<model::message> all;

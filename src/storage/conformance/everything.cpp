@@ -57,6 +57,7 @@ everything look_at(store& db)
                                    ->entries);
     }
     all.sessions = reader.sessions(leaves, long_page, timestamp::max())->entries;
+    all.of_leaves = *reader.open_conversations(here, leaves);
     for (std::uint32_t n = 1; n <= 9; ++n) {
         append(all.events, reader.events(id<model::session_id>(n), long_page)->entries);
         append(all.messages, reader

@@ -21,6 +21,7 @@ struct everything
     std::vector<model::event> events;
     std::vector<model::message> messages;
     std::vector<model::conversation> of_guests; ///< as the guests' lists show them
+    std::vector<model::conversation> of_leaves; ///< as the leaves' lists show them
 
     friend bool operator==(const everything&, const everything&) = default;
 };

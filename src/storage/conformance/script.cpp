@@ -184,6 +184,8 @@ void script::add_messaging(changes& to, model::organization_id organization)
         auto conversation = own(conversation_of(pick(6), some_guest_key()));
         conversation.participants[1].state = static_cast<model::participant_state>(pick(3));
         conversation.started = at(pick(5));
+        conversation.leaf = seldom(5) ? model::contact_id() : some_contact();
+        conversation.state = static_cast<model::conversation_state>(pick(2));
         to.conversations.push_back(conversation);
     }
     for (auto count = pick(4) - 1; count > 0; --count) {

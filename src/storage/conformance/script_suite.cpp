@@ -157,6 +157,8 @@ class random_scripts : public conformance
         EXPECT_EQ(*read().guest(key), *there.guest(key));
         const auto user = id<model::user_id>(0xf001);
         EXPECT_EQ(*read().conversations_of(here, user), *there.conversations_of(here, user));
+        EXPECT_EQ(*read().open_conversations(here, leaves),
+                  *there.open_conversations(here, leaves));
         EXPECT_EQ(*read().documents(model::document_kind::queue, here),
                   *there.documents(model::document_kind::queue, here));
         const auto hash = "hash" + std::to_string(next.pick(3));

@@ -99,5 +99,28 @@ TEST_F(older_release, DecisionsOfTwoBecomeActsAndWhatWasSeenIsKnownSinceThen)
     EXPECT_EQ(then(60).records.size(), 1U);
 }
 
+TEST_F(older_release, ConversationsThatAreOpenAreFoundByTheirLeaf)
+{
+    const auto talk = [](std::int64_t n, const std::string& leaf, std::int64_t state) {
+        return row("conversations",
+                   {std::to_string(n), blob(number(static_cast<std::uint32_t>(n))),
+                    blob(here.value()), "NULL", "0", "NULL", leaf, "0", std::to_string(state),
+                    "'[]'", "''", time(1), "NULL", time(2), "0", "x''", "0", "0", "NULL"});
+    };
+    const auto leaf = blob(contact(1).value());
+    make(12, talk(1, leaf, 1) + talk(2, leaf, 2) + talk(3, "NULL", 1) +
+                 talk(4, blob(contact(2).value()), 1) + talk(5, leaf, 1));
+    const auto db = open();
+    ASSERT_TRUE(db);
+
+    const std::vector leaves{contact(1)};
+    const auto found = db->read().open_conversations(here, leaves);
+    ASSERT_TRUE(found);
+    std::vector<model::conversation_id> ids;
+    for (const auto& each : *found)
+        ids.push_back(each.id);
+    EXPECT_EQ(ids, (std::vector{id<model::conversation_id>(5), id<model::conversation_id>(1)}));
+}
+
 } // namespace
 } // namespace seam::storage::conformance

@@ -241,19 +241,36 @@ state_reader::with_party(model::organization_id organization,
     return shown;
 }
 
-result<std::vector<model::conversation>>
-state_reader::conversations_of_guest(const std::string& guest_key)
+std::vector<model::conversation>
+state_reader::last_first(const std::function<bool(const model::conversation&)>& is_wanted) const
 {
-    if (guest_key.empty()) return std::vector<model::conversation>{};
-    const std::lock_guard lock(mutex_);
     std::vector<const state::numbered_conversation*> found;
-    for (const auto& [id, one] : all_.conversations)
-        if (one.conversation.guest_key == guest_key) found.push_back(&one);
+    for (const auto& one : all_.conversations | std::views::values)
+        if (is_wanted(one.conversation)) found.push_back(&one);
     std::ranges::sort(found, std::greater(), &state::numbered_conversation::number);
     std::vector<model::conversation> listed;
     for (const auto* one : found)
         listed.push_back(one->conversation);
     return listed;
+}
+
+result<std::vector<model::conversation>>
+state_reader::open_conversations(model::organization_id organization,
+                                 std::span<const model::contact_id> leaves)
+{
+    const std::lock_guard lock(mutex_);
+    return last_first([&](const model::conversation& one) {
+        return one.organization == organization && one.state == model::conversation_state::open &&
+               !one.leaf.is_nil() && std::ranges::count(leaves, one.leaf) > 0;
+    });
+}
+
+result<std::vector<model::conversation>>
+state_reader::conversations_of_guest(const std::string& guest_key)
+{
+    if (guest_key.empty()) return std::vector<model::conversation>{};
+    const std::lock_guard lock(mutex_);
+    return last_first([&](const model::conversation& one) { return one.guest_key == guest_key; });
 }
 
 result<std::optional<model::message>> state_reader::message(model::message_id id)

@@ -55,6 +55,9 @@ class state_reader final : public reader
     result<std::vector<model::conversation>> conversations_in(model::organization_id organization,
                                                               model::queue_id queue) override;
     result<std::vector<model::conversation>>
+    open_conversations(model::organization_id organization,
+                       std::span<const model::contact_id> leaves) override;
+    result<std::vector<model::conversation>>
     conversations_of_guest(const std::string& guest_key) override;
     result<std::optional<model::message>> message(model::message_id id) override;
     result<message_page> messages(const message_query& query) override;
@@ -73,6 +76,9 @@ class state_reader final : public reader
     [[nodiscard]] std::vector<model::conversation>
     with_party(model::organization_id organization,
                const std::function<bool(const model::participant&)>& is_wanted) const;
+    /// Those that are wanted, the last recorded first. Under the lock.
+    [[nodiscard]] std::vector<model::conversation>
+    last_first(const std::function<bool(const model::conversation&)>& is_wanted) const;
 
     std::mutex& mutex_;
     const state& all_;

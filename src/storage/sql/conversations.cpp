@@ -6,13 +6,15 @@
 #include "storage/sql/rows.h"
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
+#include <set>
 
 namespace seam::storage::sql {
 namespace {
 
 constexpr statement find_place{
-    "SELECT number, organization, thread, agents FROM conversations WHERE id = $1"};
+    "SELECT number, organization, thread, leaf, state, agents FROM conversations WHERE id = $1"};
 constexpr statement insert_conversation{
     "INSERT INTO conversations (id, organization, deployment, thread, session, leaf,"
     " authenticated, state, participants, journey, started, ended, last_message_at,"
@@ -32,6 +34,12 @@ constexpr statement add_to_thread{
     "INSERT INTO thread_conversations (thread, conversation) VALUES ($1, $2)"};
 constexpr statement drop_from_thread{
     "DELETE FROM thread_conversations WHERE thread = $1 AND conversation = $2"};
+constexpr statement add_to_leaf{
+    "INSERT INTO open_conversations (leaf, conversation) VALUES ($1, $2)"};
+constexpr statement drop_from_leaf{
+    "DELETE FROM open_conversations WHERE leaf = $1 AND conversation = $2"};
+constexpr statement select_numbers_on{
+    "SELECT conversation FROM open_conversations WHERE leaf = $1"};
 constexpr statement select_chain{
     "SELECT number, organization, newest_message, messages FROM conversations WHERE id = $1"};
 constexpr statement update_chain{
@@ -55,6 +63,9 @@ constexpr statement select_of_thread{SEAM_CONVERSATION_COLUMNS
                                      " JOIN conversations c ON c.number = o.conversation"
                                      " LEFT JOIN threads t ON t.number = c.thread"
                                      " WHERE o.thread = $1 ORDER BY o.conversation DESC"};
+constexpr statement select_by_number{SEAM_CONVERSATION_COLUMNS
+                                     "conversations c LEFT JOIN threads t ON t.number = c.thread"
+                                     " WHERE c.number = $1 AND c.organization = $2"};
 #undef SEAM_CONVERSATION_COLUMNS
 
 using raw_bytes = std::vector<std::uint8_t>;
@@ -65,6 +76,7 @@ struct place
     std::int64_t number = 0;
     model::organization_id organization;
     std::int64_t thread = 0;
+    model::contact_id leaf; ///< on which it is open; nil if on none
     users agents;
 };
 
@@ -90,13 +102,20 @@ users agents_of(const model::conversation& conversation)
     return found;
 }
 
+model::contact_id leaf_of(model::contact_id leaf, model::conversation_state state)
+{
+    return state == model::conversation_state::open ? leaf : model::contact_id();
+}
+
 result<place> place_from(const row& at)
 {
     place found;
+    auto state = model::conversation_state::open;
     raw_bytes agents;
     columns in(at);
-    in.take(found.number, found.organization, found.thread, agents);
+    in.take(found.number, found.organization, found.thread, found.leaf, state, agents);
     if (!in.is_whole() || !unpack_ids(agents, found.agents)) return fail(errc::corrupt);
+    found.leaf = leaf_of(found.leaf, state);
     return found;
 }
 
@@ -147,33 +166,51 @@ result<void> move_thread(connection& db, std::int64_t number, std::int64_t befor
     return {};
 }
 
+/// Makes the leaves' lists show the conversation for `now` instead of `before`.
+result<void> move_leaf(connection& db, std::int64_t number, model::contact_id before,
+                       model::contact_id now)
+{
+    if (before == now) return {};
+    if (!before.is_nil()) {
+        SEAM_CHECK(execute(db, drop_from_leaf, {value::exact(before), number}));
+    }
+    if (!now.is_nil()) SEAM_CHECK(execute(db, add_to_leaf, {value::exact(now), number}));
+    return {};
+}
+
+/// Makes all lists show the conversation `number` as of `now` instead of `before`.
+result<void> move(connection& db, std::int64_t number, const place& before, const place& now)
+{
+    SEAM_CHECK(move_thread(db, number, before.thread, now.thread));
+    SEAM_CHECK(move_leaf(db, number, before.leaf, now.leaf));
+    return move_agents(db, number, before.agents, now.agents);
+}
+
 } // namespace
 
 result<void> put_conversation(connection& db, const model::conversation& one)
 {
     SEAM_TRY(before, fetch_one(db, find_place, {value::exact(one.id)}, place_from));
     if (before && before->organization != one.organization) return fail(errc::conflict);
-    SEAM_TRY(of, find_or_make_thread(db, one.guest_key));
+    SEAM_TRY(thread, find_or_make_thread(db, one.guest_key));
+    const place now{0, one.organization, thread, leaf_of(one.leaf, one.state), agents_of(one)};
     const auto participants = to_json(one.participants);
     const auto journey = to_json(one.journey);
-    const auto agents = agents_of(one);
-    const auto packed = pack_ids(agents);
+    const auto packed = pack_ids(now.agents);
     if (before) {
         SEAM_CHECK(
             execute(db, update_conversation,
-                    {one.deployment, of, one.session, one.leaf, one.authenticated, one.state,
+                    {one.deployment, thread, one.session, one.leaf, one.authenticated, one.state,
                      participants, journey, one.started, one.ended, one.last_message_at,
                      one.message_count, bytes_view(packed), one.association, before->number}));
-        SEAM_CHECK(move_thread(db, before->number, before->thread, of));
-        return move_agents(db, before->number, before->agents, agents);
+        return move(db, before->number, *before, now);
     }
     SEAM_TRY(number, insert(db, insert_conversation,
                             {value::exact(one.id), value::exact(one.organization), one.deployment,
-                             of, one.session, one.leaf, one.authenticated, one.state, participants,
-                             journey, one.started, one.ended, one.last_message_at,
+                             thread, one.session, one.leaf, one.authenticated, one.state,
+                             participants, journey, one.started, one.ended, one.last_message_at,
                              one.message_count, bytes_view(packed), one.association}));
-    SEAM_CHECK(move_thread(db, *number, 0, of));
-    return move_agents(db, *number, {}, agents);
+    return move(db, *number, {}, now);
 }
 
 result<std::optional<model::conversation>> load_conversation(connection& db,
@@ -193,6 +230,25 @@ result<std::vector<model::conversation>>
 list_queue(connection& db, model::organization_id organization, model::queue_id queue)
 {
     return list_agent_conversations(db, organization, as_agent(queue));
+}
+
+result<std::vector<model::conversation>>
+list_open_conversations(connection& db, model::organization_id organization,
+                        std::span<const model::contact_id> leaves)
+{
+    std::set<std::int64_t, std::greater<>> numbers;
+    for (const auto& leaf : leaves) {
+        SEAM_TRY(found,
+                 fetch_all(db, select_numbers_on, {value::exact(leaf)}, only_column<std::int64_t>));
+        numbers.insert(found.begin(), found.end());
+    }
+    std::vector<model::conversation> listed;
+    for (const auto number : numbers) {
+        SEAM_TRY(one, fetch_one(db, select_by_number, {number, value::exact(organization)},
+                                conversation_from));
+        if (one) listed.push_back(std::move(*one));
+    }
+    return listed;
 }
 
 result<std::vector<model::conversation>> list_guest_conversations(connection& db,

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,10 @@ list_agent_conversations(connection& db, model::organization_id organization, mo
 /// That wait in the queue, newest first.
 result<std::vector<model::conversation>>
 list_queue(connection& db, model::organization_id organization, model::queue_id queue);
+/// Open ones that are on one of these leaves, each once, the last recorded first.
+result<std::vector<model::conversation>>
+list_open_conversations(connection& db, model::organization_id organization,
+                        std::span<const model::contact_id> leaves);
 /// Those whose guest key is now this one, the last recorded first.
 result<std::vector<model::conversation>> list_guest_conversations(connection& db,
                                                                   const std::string& guest_key);

@@ -291,6 +291,15 @@ database_reader::conversations_in(model::organization_id organization, model::qu
 }
 
 result<std::vector<model::conversation>>
+database_reader::open_conversations(model::organization_id organization,
+                                    std::span<const model::contact_id> leaves)
+{
+    return with_rows([&](sql::connection& db) {
+        return sql::list_open_conversations(db, organization, leaves);
+    });
+}
+
+result<std::vector<model::conversation>>
 database_reader::conversations_of_guest(const std::string& guest_key)
 {
     return with_rows(

@@ -102,6 +102,9 @@ class database_reader final : public reader
     result<std::vector<model::conversation>> conversations_in(model::organization_id organization,
                                                               model::queue_id queue) override;
     result<std::vector<model::conversation>>
+    open_conversations(model::organization_id organization,
+                       std::span<const model::contact_id> leaves) override;
+    result<std::vector<model::conversation>>
     conversations_of_guest(const std::string& guest_key) override;
     result<std::optional<model::message>> message(model::message_id id) override;
     result<message_page> messages(const message_query& query) override;

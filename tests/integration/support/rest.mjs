@@ -50,11 +50,11 @@ export class Rest {
   post(path, body, query) {
     return this.request("POST", path, { body, query });
   }
-  put(path, body) {
-    return this.request("PUT", path, { body });
+  put(path, body, query) {
+    return this.request("PUT", path, { body, query });
   }
-  patch(path, body) {
-    return this.request("PATCH", path, { body });
+  patch(path, body, query) {
+    return this.request("PATCH", path, { body, query });
   }
   delete(path) {
     return this.request("DELETE", path);

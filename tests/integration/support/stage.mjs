@@ -44,7 +44,7 @@ export function newAccount(claims = {}) {
   const mail = `${sub}@example.org`;
   const standard = { given_name: "Ann", family_name: "Lee", email: mail, email_verified: true };
   accounts.set(sub, { ...standard, ...claims });
-  return { sub, mail, page: pages.oidcProvider(sub) };
+  return { ...standard, ...claims, sub, mail, page: pages.oidcProvider(sub) };
 }
 
 /** A browser of somebody; on the device `cookie` if given. */

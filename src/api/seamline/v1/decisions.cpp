@@ -6,6 +6,7 @@
 #include "api/seamline/v1/views.h"
 #include "api/v2/externalcontacts/views.h"
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 #include <utility>
@@ -60,6 +61,20 @@ std::vector<model::contact_id> contacts_of(const identity::new_decision& word)
     return all;
 }
 
+/// With each id's own field.
+problem refuse_decision(const identity::refusal& why, const identity::new_decision& word)
+{
+    auto refused = from_refusal(why, "left");
+    for (auto& detail : refused.details) {
+        const auto names = [&](model::contact_id each) {
+            return each.to_string() == detail.entity_id;
+        };
+        if (std::ranges::any_of(word.right, names) && std::ranges::none_of(word.left, names))
+            detail.field = "right";
+    }
+    return refused;
+}
+
 } // namespace
 
 void decision_endpoints::mount(router& to)
@@ -110,7 +125,7 @@ rt::task<answer> decision_endpoints::create(call& what)
         [&](const model::neighbourhood& graph, const identity::context& when) {
             return identity::add_decision(graph, *word, when);
         },
-        [](const identity::refusal& why) { return from_refusal(why, "left"); });
+        [&](const identity::refusal& why) { return refuse_decision(why, *word); });
     if (!done) co_return std::unexpected(std::move(done).error());
     if (const auto* asked = std::get_if<identity::preview>(&*done))
         co_return json_response(preview_view(*asked));

@@ -13,12 +13,18 @@ namespace {
 
 constexpr std::string_view root = "/api/seamline/v1/suggestions/scans";
 
+std::string_view status_of(const cluster_scan& what)
+{
+    if (what.completed) return "Completed";
+    return what.failed ? "Failed" : "Running";
+}
+
 boost::json::object view(const cluster_scan& what)
 {
     const auto id = what.id.to_string();
     boost::json::object body{
         {"id", id},
-        {"status", what.completed ? "Completed" : "Running"},
+        {"status", status_of(what)},
         {"dateStarted", format_timestamp(what.started)},
         {"total", what.total},
         {"examined", what.examined},
@@ -26,6 +32,7 @@ boost::json::object view(const cluster_scan& what)
         {"clustersUri", "/api/v2/externalcontacts/graphs/clusterscans/" + id + "/clusters"},
         {"selfUri", std::string(root) + "/" + id}};
     put(body, "dateCompleted", what.completed);
+    put(body, "dateFailed", what.failed);
     return body;
 }
 

@@ -80,6 +80,8 @@ json::object page_view(json::array entities, std::size_t total, std::int64_t siz
         return std::string(root) + "?pageSize=" + std::to_string(size) +
                "&pageNumber=" + std::to_string(page) + filter;
     };
+    // No page beyond the window is ever given (contract, section 2.2).
+    const auto last = std::clamp<std::int64_t>(count, 1, window_max / size);
     json::object body{{"entities", std::move(entities)},
                       {"pageSize", size},
                       {"pageNumber", number},
@@ -88,10 +90,22 @@ json::object page_view(json::array entities, std::size_t total, std::int64_t siz
                       {"partialResults", static_cast<std::int64_t>(total) > window_max},
                       {"selfUri", uri(number)},
                       {"firstUri", uri(1)},
-                      {"lastUri", uri(std::max<std::int64_t>(count, 1))}};
-    if (number < count) body["nextUri"] = uri(number + 1);
+                      {"lastUri", uri(last)}};
+    if (number < last) body["nextUri"] = uri(number + 1);
     if (number > 1) body["previousUri"] = uri(number - 1);
     return body;
+}
+
+/// What else the list was asked for, for the links to other pages.
+std::string filter_of(const call& what)
+{
+    std::string filter;
+    for (const auto* name : {"q", "sortOrder", "expand"}) {
+        const auto value = what.query(name);
+        if (value && !value->empty())
+            filter += "&" + std::string(name) + "=" + percent_encode(*value);
+    }
+    return filter;
 }
 
 /// Everything that a written contact might meet in the graph.
@@ -175,8 +189,8 @@ rt::task<answer> contact_endpoints::list(call& what)
     for (const auto& profile : page->entries) {
         entities.push_back(contact_view(profile, *names, with_identifiers));
     }
-    const auto filter = query.text.empty() ? "" : "&q=" + percent_encode(query.text);
-    co_return json_response(page_view(std::move(entities), page->total, *size, *number, filter));
+    co_return json_response(
+        page_view(std::move(entities), page->total, *size, *number, filter_of(what)));
 }
 
 rt::task<answer> contact_endpoints::create(call& what)
@@ -280,30 +294,47 @@ rt::task<answer> contact_endpoints::erase(call& what)
     co_return json_response({});
 }
 
+rt::task<outcome<contact_endpoints::known_leaf>>
+contact_endpoints::find_leaf(model::organization_id organization, model::contact_id id,
+                             std::optional<timestamp> then)
+{
+    if (then) {
+        auto known = co_await find_known_contact(*data_, *settings_, organization, id, then);
+        if (!known) co_return std::unexpected(std::move(known).error());
+        co_return known_leaf{std::move(known->known.graph), std::move(known->who.profile)};
+    }
+    auto graph = co_await data_->read(
+        [&](storage::reader& store) { return store.neighbourhood(organization, id); });
+    if (!graph) co_return std::unexpected(std::move(graph).error());
+    auto profile = co_await data_->read(
+        [&](storage::reader& store) { return store.profile(organization, id); });
+    if (!profile) co_return std::unexpected(std::move(profile).error());
+    if (!*profile) co_return not_found("Contact");
+    co_return known_leaf{std::move(*graph), std::move(**profile)};
+}
+
 rt::task<answer> contact_endpoints::unresolved(call& what)
 {
     if (auto fine = check_expand(what); !fine) co_return std::unexpected(fine.error());
     const auto id = what.path_id<model::contact_id>(0, "Contact");
     if (!id) co_return std::unexpected(id.error());
+    const auto then = read_as_of(what, clock_->now());
+    if (!then) co_return std::unexpected(then.error());
     const auto organization = what.who().organization;
-    auto graph = co_await data_->read(
-        [&](storage::reader& store) { return store.neighbourhood(organization, *id); });
-    if (!graph) co_return std::unexpected(std::move(graph).error());
-    const auto leaf = std::ranges::find(graph->leaves, *id, &model::leaf::id);
-    if (leaf == graph->leaves.end()) {
-        auto body = co_await views_->read(organization, *id, false);
+    auto known = co_await find_leaf(organization, *id, *then);
+    if (!known) co_return std::unexpected(std::move(known).error());
+    const auto& graph = known->graph;
+    const auto leaf = std::ranges::find(graph.leaves, *id, &model::leaf::id);
+    if (leaf == graph.leaves.end()) {
+        auto body = co_await views_->read(organization, *id, shown_parts{.then = *then});
         if (!body) co_return std::unexpected(std::move(body).error());
         co_return json_response(superseded_view(*id, std::move(*body)));
     }
-    auto profile = co_await data_->read(
-        [&](storage::reader& store) { return store.profile(organization, *id); });
-    if (!profile) co_return std::unexpected(std::move(profile).error());
-    if (!*profile) co_return not_found("Contact");
     auto names = co_await views_->sources(organization);
     if (!names) co_return std::unexpected(std::move(names).error());
-    const auto record = std::ranges::find(graph->records, *id, &model::record::leaf);
-    const auto* recorded = record == graph->records.end() ? nullptr : &*record;
-    co_return json_response(unresolved_view(*leaf, recorded, graph->holdings, **profile, *names));
+    const auto record = std::ranges::find(graph.records, *id, &model::record::leaf);
+    const auto* recorded = record == graph.records.end() ? nullptr : &*record;
+    co_return json_response(unresolved_view(*leaf, recorded, graph.holdings, known->shown, *names));
 }
 
 rt::task<outcome<std::vector<model::holding>>>

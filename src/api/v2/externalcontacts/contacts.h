@@ -32,6 +32,14 @@ class contact_endpoints
     rt::task<outcome<void>> check_sources(const identity::contact_content& content,
                                           model::organization_id organization);
 
+    /// What is, or at a time was, known around a contact, and the person that it belongs to.
+    struct known_leaf
+    {
+        model::neighbourhood graph;
+        model::profile shown;
+    };
+    rt::task<outcome<known_leaf>> find_leaf(model::organization_id organization,
+                                            model::contact_id id, std::optional<timestamp> then);
     rt::task<outcome<std::vector<model::holding>>> holdings_of(model::organization_id organization,
                                                                model::contact_id contact,
                                                                std::optional<timestamp> then);

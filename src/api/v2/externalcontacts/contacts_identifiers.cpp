@@ -5,6 +5,7 @@
 #include "identity/claims.h"
 
 #include <array>
+#include <variant>
 
 namespace seam::api {
 namespace {
@@ -36,6 +37,8 @@ void contact_identifier_endpoints::mount(router& to)
 
 rt::task<answer> contact_identifier_endpoints::change(call& what)
 {
+    const auto preview = is_preview(what);
+    if (!preview) co_return std::unexpected(preview.error());
     const auto id = what.path_id<model::contact_id>(0, "Contact");
     if (!id) co_return std::unexpected(id.error());
     const auto how = co_await settings_->reading(what.who().organization);
@@ -50,8 +53,8 @@ rt::task<answer> contact_identifier_endpoints::change(call& what)
     const bool is_of_source = identifier.type == model::identifier_type::external_id;
     if (wanted->claims && is_of_source && !names->contains(identifier.source))
         co_return invalid("identifier.externalSource", "must be the id of an external source");
-    auto done = co_await commands_->run(
-        what.who(), {.identifiers = {identifier}, .contacts = {*id}},
+    auto done = co_await commands_->run_or_preview(
+        what.who(), *preview, {.identifiers = {identifier}, .contacts = {*id}},
         [&](const model::neighbourhood& graph, const identity::context& by) {
             return wanted->claims ? identity::claim_identifier(graph, *id, identifier, by)
                                   : identity::release_identifier(graph, *id, identifier, by);
@@ -61,7 +64,10 @@ rt::task<answer> contact_identifier_endpoints::change(call& what)
             return from_refusal(why, is_contact ? "contactId" : "identifier");
         });
     if (!done) co_return std::unexpected(std::move(done).error());
-    co_return json_response(identifier_view(identifier, done->first_seen, *names));
+    if (const auto* asked = std::get_if<identity::preview>(&*done))
+        co_return json_response(preview_view(*asked));
+    const auto first_seen = std::get<identity::claim>(*done).first_seen;
+    co_return json_response(identifier_view(identifier, first_seen, *names));
 }
 
 } // namespace seam::api

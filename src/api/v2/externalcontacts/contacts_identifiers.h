@@ -9,7 +9,7 @@
 namespace seam::api {
 
 /// PATCH `/api/v2/externalcontacts/contacts/{contactId}/identifiers`: claims an identifier for a
-/// contact, or releases it. Contract, section 3.3.
+/// contact, or releases it, or says what that would change. Contract, section 3.3.
 class contact_identifier_endpoints
 {
   public:

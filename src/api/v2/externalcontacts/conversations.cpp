@@ -2,7 +2,6 @@
 #include "api/v2/externalcontacts/conversations.h"
 
 #include "api/identity/graph.h"
-#include "api/identity/live_conversations.h"
 #include "api/json/reader.h"
 #include "api/v2/conversations/access.h"
 #include "base/random.h"
@@ -10,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace seam::api {
 namespace {
@@ -42,10 +42,8 @@ bool has_communication(const model::conversation& what, model::participant_id co
            what.participants.end();
 }
 
-struct written
-{
-    std::vector<model::contact_id> touched;
-};
+struct nothing
+{};
 
 problem nobody_known()
 {
@@ -82,6 +80,8 @@ rt::task<outcome<model::conversation>> association_endpoint::find(const call& wh
 
 rt::task<answer> association_endpoint::associate(call& what)
 {
+    const auto preview = is_preview(what);
+    if (!preview) co_return std::unexpected(preview.error());
     const auto id = what.path_id<model::conversation_id>(0, "Conversation");
     if (!id) co_return std::unexpected(id.error());
     const auto wanted = read_body(what.request().body, read_association);
@@ -93,24 +93,41 @@ rt::task<answer> association_endpoint::associate(call& what)
     if (!has_communication(*known, wanted->communication))
         co_return invalid("communicationId", "must be a communication of the conversation");
     if (known->leaf.is_nil()) co_return std::unexpected(nobody_known());
-    auto done = co_await write(what.who(), *known, wanted->contact);
+    auto done = co_await write(what.who(), *preview, *known, wanted->contact);
     if (!done) co_return std::unexpected(std::move(done).error());
+    if (*done) co_return json_response(preview_view(**done));
     co_return empty_response(202);
 }
 
-rt::task<outcome<void>> association_endpoint::write(const caller& who,
-                                                    const model::conversation& known,
-                                                    std::optional<model::contact_id> contact)
+rt::task<outcome<storage::load>>
+association_endpoint::gather(const model::conversation& known,
+                             std::optional<model::contact_id> contact)
+{
+    storage::load what{.organization = known.organization, .contacts = {known.leaf}};
+    if (contact) what.contacts.push_back(*contact);
+    what.conversations.push_back(known.id);
+    // The visitor may have signed in since: the word names the leaf of before.
+    auto word = co_await data_->read([&](storage::reader& store) {
+        return store.decision(known.organization, known.association);
+    });
+    if (!word) co_return std::unexpected(std::move(word).error());
+    if (*word) std::ranges::copy(leaves_of(**word), std::back_inserter(what.contacts));
+    co_return what;
+}
+
+rt::task<outcome<std::optional<identity::preview>>>
+association_endpoint::write(const caller& who, bool only_asked, const model::conversation& known,
+                            std::optional<model::contact_id> contact)
 {
     auto policy = co_await settings_->policy(who.organization);
     if (!policy) co_return std::unexpected(std::move(policy).error());
-    storage::load what{.organization = who.organization, .contacts = {known.leaf}};
-    if (contact) what.contacts.push_back(*contact);
-    what.conversations.push_back(known.id);
+    auto what = co_await gather(known, contact);
+    if (!what) co_return std::unexpected(std::move(what).error());
     const auto ids = id_source::random();
     const auto now = clock_->now();
-    auto done = co_await data_->transact(
-        std::move(what), [&](const storage::snapshot& seen) -> outcome<commit<written>> {
+    auto done = co_await act_or_preview(
+        *data_, only_asked, **policy, std::move(*what),
+        [&](const storage::snapshot& seen) -> outcome<commit<nothing>> {
             auto fresh = ids;
             auto conversation = seen.conversations.empty() ? known : seen.conversations.front();
             if (conversation.leaf != known.leaf)
@@ -119,7 +136,7 @@ rt::task<outcome<void>> association_endpoint::write(const caller& who,
             if (!conversation.association.is_nil()) word.current = conversation.association;
             auto said = identity::associate(seen.graph, word, {**policy, now, who.actor(), fresh});
             if (!said) return std::unexpected(explain(said.error(), conversation.leaf));
-            commit<written> plan{{}, {touched_leaves(said->changes)}};
+            commit<nothing> plan;
             add_graph(std::move(said->changes), who.organization, plan.changes);
             if (conversation.association == said->decision) return plan;
             conversation.association = said->decision;
@@ -128,8 +145,8 @@ rt::task<outcome<void>> association_endpoint::write(const caller& who,
             return plan;
         });
     if (!done) co_return std::unexpected(std::move(done).error());
-    co_await tell_live_conversations(*data_, who.organization, std::move(done->touched));
-    co_return outcome<void>();
+    const auto* asked = std::get_if<identity::preview>(&*done);
+    co_return asked != nullptr ? std::optional(*asked) : std::nullopt;
 }
 
 } // namespace seam::api

@@ -3,6 +3,7 @@
 
 #include "api/data/data.h"
 #include "api/http/router.h"
+#include "api/identity/preview.h"
 #include "api/settings/settings.h"
 
 namespace seam::api {
@@ -22,8 +23,13 @@ class association_endpoint
   private:
     rt::task<answer> associate(call& what);
     rt::task<outcome<model::conversation>> find(const call& what, model::conversation_id id);
-    rt::task<outcome<void>> write(const caller& who, const model::conversation& known,
-                                  std::optional<model::contact_id> contact);
+    /// All that an association may change.
+    rt::task<outcome<storage::load>> gather(const model::conversation& known,
+                                            std::optional<model::contact_id> contact);
+    /// nullopt once it is written, else what was only asked.
+    rt::task<outcome<std::optional<identity::preview>>>
+    write(const caller& who, bool only_asked, const model::conversation& known,
+          std::optional<model::contact_id> contact);
 
     data* data_;
     settings* settings_;

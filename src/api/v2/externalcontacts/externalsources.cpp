@@ -4,6 +4,7 @@
 #include "api/json/reader.h"
 #include "api/json/stored.h"
 #include "base/random.h"
+#include "base/text.h"
 
 namespace seam::api {
 namespace {
@@ -61,6 +62,15 @@ outcome<json::object> read_source(std::string_view text, const json::object* bef
         }
         return read;
     });
+}
+
+/// What else the list was asked for, for the link to the next page.
+std::string filter_of(const std::string& prefix, std::optional<bool> active)
+{
+    std::string filter;
+    if (!prefix.empty()) filter += "&name=" + percent_encode(prefix);
+    if (active) filter += std::string("&active=") + (*active ? "true" : "false");
+    return filter;
 }
 
 bool begins_with(std::string_view name, std::string_view prefix)
@@ -121,8 +131,8 @@ rt::task<answer> external_source_endpoints::list(call& what)
     json::object cursors;
     if (!next.empty()) {
         cursors["after"] = next;
-        body["nextUri"] =
-            std::string(root) + "?limit=" + std::to_string(*limit) + "&cursor=" + next;
+        body["nextUri"] = std::string(root) + "?limit=" + std::to_string(*limit) +
+                          filter_of(prefix, active) + "&cursor=" + next;
     }
     body["cursors"] = std::move(cursors);
     co_return json_response(body);

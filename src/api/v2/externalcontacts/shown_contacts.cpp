@@ -52,11 +52,12 @@ rt::task<answer> shown_contacts::show(model::organization_id organization,
     co_return json_response(*body);
 }
 
-rt::task<answer> shown_contacts::show(model::organization_id organization,
-                                      model::contact_id contact, shown_parts which)
+rt::task<outcome<boost::json::object>> shown_contacts::read(model::organization_id organization,
+                                                            model::contact_id contact,
+                                                            shown_parts which)
 {
     if (!which.provenance && !which.then)
-        co_return co_await show(organization, contact, which.identifiers);
+        co_return co_await read(organization, contact, which.identifiers);
     auto found = co_await find_known_contact(*data_, *settings_, organization, contact, which.then);
     if (!found) co_return std::unexpected(std::move(found).error());
     auto names = co_await sources(organization);
@@ -69,7 +70,15 @@ rt::task<answer> shown_contacts::show(model::organization_id organization,
         const identity::graph_index index(known.graph);
         body["provenance"] = provenance_view(identity::trace_fields(who.who, index, *known.rules));
     }
-    co_return json_response(body);
+    co_return body;
+}
+
+rt::task<answer> shown_contacts::show(model::organization_id organization,
+                                      model::contact_id contact, shown_parts which)
+{
+    auto body = co_await read(organization, contact, which);
+    if (!body) co_return std::unexpected(std::move(body).error());
+    co_return json_response(*body);
 }
 
 } // namespace seam::api

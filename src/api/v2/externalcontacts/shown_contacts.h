@@ -37,6 +37,9 @@ class shown_contacts
     rt::task<answer> show(model::organization_id organization, model::contact_id contact,
                           bool with_identifiers);
 
+    /// With other parts, or as known at a time; 404 too if nobody knew the contact by then.
+    rt::task<outcome<boost::json::object>> read(model::organization_id organization,
+                                                model::contact_id contact, shown_parts which);
     rt::task<answer> show(model::organization_id organization, model::contact_id contact,
                           shown_parts which);
 

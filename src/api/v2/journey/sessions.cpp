@@ -57,7 +57,8 @@ void journey_endpoints::mount(router& to)
            [this](call& what) { return sessions_of_contact(what); });
 }
 
-rt::task<outcome<model::session>> journey_endpoints::find(const call& what)
+rt::task<outcome<model::session>> journey_endpoints::find(const call& what,
+                                                          std::optional<timestamp> then)
 {
     const auto id = what.path_id<model::session_id>(0, "Session");
     if (!id) co_return std::unexpected(id.error());
@@ -65,12 +66,23 @@ rt::task<outcome<model::session>> journey_endpoints::find(const call& what)
     if (!found) co_return std::unexpected(std::move(found).error());
     if (!*found || (*found)->organization != what.who().organization)
         co_return not_found("Session");
+    if (then && (*found)->created > *then)
+        co_return not_found("Session as of " + format_timestamp(*then));
     co_return std::move(**found);
 }
 
-rt::task<outcome<model::contact_id>> journey_endpoints::contact_of(const model::session& which)
+rt::task<outcome<model::contact_id>> journey_endpoints::contact_of(const model::session& which,
+                                                                   std::optional<timestamp> then)
 {
     if (which.leaf.is_nil()) co_return model::contact_id();
+    if (then) {
+        std::vector<model::contact_id> leaf{which.leaf};
+        auto known =
+            co_await load_graph(*data_, *settings_, which.organization, std::move(leaf), then);
+        if (!known) co_return std::unexpected(std::move(known).error());
+        const auto who = identity::evaluate_as_of(known->graph, which.leaf, *known->rules);
+        co_return who.asked ? who.persons[*who.asked].contact : model::contact_id();
+    }
     auto profile = co_await data_->read(
         [&](storage::reader& store) { return store.profile(which.organization, which.leaf); });
     if (!profile) co_return std::unexpected(std::move(profile).error());
@@ -79,16 +91,21 @@ rt::task<outcome<model::contact_id>> journey_endpoints::contact_of(const model::
 
 rt::task<answer> journey_endpoints::session(call& what)
 {
-    auto found = co_await find(what);
+    const auto now = clock_->now();
+    const auto then = read_as_of(what, now);
+    if (!then) co_return std::unexpected(then.error());
+    auto found = co_await find(what, *then);
     if (!found) co_return std::unexpected(std::move(found).error());
-    auto contact = co_await contact_of(*found);
+    auto contact = co_await contact_of(*found, *then);
     if (!contact) co_return std::unexpected(std::move(contact).error());
-    co_return json_response(session_view(*found, *contact, clock_->now()));
+    co_return json_response(session_view(*found, *contact, now));
 }
 
 rt::task<answer> journey_endpoints::events(call& what)
 {
-    auto found = co_await find(what);
+    const auto then = read_as_of(what, clock_->now());
+    if (!then) co_return std::unexpected(then.error());
+    auto found = co_await find(what, *then);
     if (!found) co_return std::unexpected(std::move(found).error());
     const auto page = read_page(what);
     if (!page) co_return std::unexpected(page.error());
@@ -98,6 +115,7 @@ rt::task<answer> journey_endpoints::events(call& what)
     if (!read) co_return std::unexpected(std::move(read).error());
     json::array entities;
     for (const auto& event : read->entries) {
+        if (*then && event.at > **then) continue;
         auto view = event_view(event, *found);
         const std::string_view type(view.at("eventType").as_string());
         const bool wanted = kinds.empty() || std::ranges::any_of(kinds, [&](const auto& kind) {
@@ -108,6 +126,7 @@ rt::task<answer> journey_endpoints::events(call& what)
     std::string filter;
     for (const auto& kind : kinds)
         filter += "&eventType=" + percent_encode(kind);
+    if (*then) filter += "&asOf=" + format_timestamp(**then);
     co_return json_response(listing(std::move(entities),
                                     "/api/v2/journey/sessions/" + found->id.to_string() + "/events",
                                     read->next, *page, filter));

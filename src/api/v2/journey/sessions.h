@@ -24,9 +24,11 @@ class journey_endpoints
     rt::task<answer> events(call& what);
     rt::task<answer> sessions_of_contact(call& what);
 
-    rt::task<outcome<model::session>> find(const call& what);
-    /// Who the leaf of a session is now; nil if nobody.
-    rt::task<outcome<model::contact_id>> contact_of(const model::session& which);
+    /// 404 too if it had not begun by `then`.
+    rt::task<outcome<model::session>> find(const call& what, std::optional<timestamp> then);
+    /// Who the leaf of a session is now or was then; nil if nobody.
+    rt::task<outcome<model::contact_id>> contact_of(const model::session& which,
+                                                    std::optional<timestamp> then);
     /// The contact to which an id leads, or led at a time, with its leaves.
     struct owner
     {

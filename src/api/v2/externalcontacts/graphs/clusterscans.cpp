@@ -25,6 +25,7 @@ struct part
 {
     std::size_t begin = 0;
     std::size_t limit = limit_default;
+    std::string filter = {}; ///< what else the list was asked for, as it stands in a URL
 };
 
 outcome<part> read_part(const call& what)
@@ -32,6 +33,8 @@ outcome<part> read_part(const call& what)
     auto limit = what.query_number("limit", limit_default, 1, limit_max);
     if (!limit) return std::unexpected(std::move(limit).error());
     part wanted{.begin = 0, .limit = static_cast<std::size_t>(*limit)};
+    const auto status = what.query("mergeInfo.status").value_or("");
+    if (!status.empty()) wanted.filter = "&mergeInfo.status=" + percent_encode(status);
     const auto cursor = what.query("cursor").value_or("");
     if (cursor.empty()) return wanted;
     const auto* end = cursor.data() + cursor.size();
@@ -49,7 +52,8 @@ json::object listing(json::array entities, const std::string& path, const part& 
     if (next) {
         const auto cursor = std::to_string(*next);
         cursors["after"] = cursor;
-        body["nextUri"] = path + "?limit=" + std::to_string(which.limit) + "&cursor=" + cursor;
+        body["nextUri"] =
+            path + "?limit=" + std::to_string(which.limit) + which.filter + "&cursor=" + cursor;
     }
     body["cursors"] = std::move(cursors);
     return body;
