@@ -99,5 +99,52 @@ TEST_F(older_release, DecisionsOfTwoBecomeActsAndWhatWasSeenIsKnownSinceThen)
     EXPECT_EQ(then(60).records.size(), 1U);
 }
 
+TEST_F(older_release, WhatErasedLeavesHaveLeftBehindGoes)
+{
+    const auto org = blob(here.value());
+    const auto there = blob(contact(1).value());
+    const auto erased = blob(contact(2).value());
+    const auto session = [&](std::uint32_t n, const std::string& leaf, const std::string& list) {
+        return row("sessions", {std::to_string(n),
+                                blob(number(n)),
+                                org,
+                                "1",
+                                "NULL",
+                                leaf,
+                                list,
+                                "0",
+                                "0",
+                                "''",
+                                "''",
+                                "NULL",
+                                time(n),
+                                time(n),
+                                "NULL",
+                                "1",
+                                "1",
+                                "''",
+                                "NULL",
+                                "'{}'",
+                                std::to_string(n)}) +
+               row("events", {std::to_string(n), std::to_string(n), "0", blob(number(n)), "'e'",
+                              time(n), "0", "1", "'{}'"});
+    };
+    make(10, row("leaves", {"1", there, org, "5", "1", "0", "''", time(10), "0", time(10)}) +
+                 session(1, there, "1") + session(2, erased, "0") + session(3, "NULL", "0") +
+                 row("leaf_sessions", {"1", time(1), "1"}));
+    const auto db = open();
+    ASSERT_TRUE(db);
+
+    for (int round = 0; round < 2; ++round) {
+        EXPECT_TRUE(*db->read().session(id<model::session_id>(1)));
+        EXPECT_FALSE(*db->read().session(id<model::session_id>(2)));
+        EXPECT_TRUE(db->read().events(id<model::session_id>(2), {})->entries.empty());
+        EXPECT_TRUE(*db->read().session(id<model::session_id>(3)));
+        while (*db->purge(1) != purge_state::done) {
+        }
+    }
+    EXPECT_EQ(db->read().events(id<model::session_id>(1), {})->entries.size(), 1U);
+}
+
 } // namespace
 } // namespace seam::storage::conformance

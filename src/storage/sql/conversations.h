@@ -24,6 +24,9 @@ list_agent_conversations(connection& db, model::organization_id organization, mo
 /// That wait in the queue, newest first.
 result<std::vector<model::conversation>>
 list_queue(connection& db, model::organization_id organization, model::queue_id queue);
+/// Of a leaf, that have not ended.
+result<std::vector<model::conversation>> list_open_conversations(connection& db,
+                                                                 model::contact_id leaf);
 /// Those whose guest key is now this one, the last recorded first.
 result<std::vector<model::conversation>> list_guest_conversations(connection& db,
                                                                   const std::string& guest_key);
