@@ -88,7 +88,8 @@ parts::parts(server_settings wanted, const std::string& secret,
       documents(data, time),
       site(settings.base_url),
       keys(server_keys),
-      users(data, documents, hashing, time),
+      trail(data, background),
+      users(data, documents, hashing, trail, time),
       tokens(documents, time),
       clients(documents),
       logins(documents, users),
@@ -134,6 +135,7 @@ parts::parts(server_settings wanted, const std::string& secret,
       associations(data, rules, time),
       evidence(data, rules, graph_commands, names, time),
       decisions(data, rules, graph_commands, names),
+      audit(data, names),
       conflicts(data, documents, rules),
       cluster_scans(clusters, documents),
       graph_settings(documents),
@@ -178,6 +180,7 @@ void parts::mount()
     associations.mount(router);
     evidence.mount(router);
     decisions.mount(router);
+    audit.mount(router);
     conflicts.mount(router);
     cluster_scans.mount(router);
     graph_settings.mount(router);

@@ -3,6 +3,7 @@
 
 #include "access/net_fetcher.h"
 #include "access/token.h"
+#include "api/audit/trail.h"
 #include "api/data/data.h"
 #include "api/data/documents.h"
 #include "api/guest/history.h"
@@ -28,6 +29,7 @@
 #include "api/oauth/tokens.h"
 #include "api/oauth/users.h"
 #include "api/routing/alerts.h"
+#include "api/seamline/v1/audit.h"
 #include "api/seamline/v1/conflicts.h"
 #include "api/seamline/v1/contacts.h"
 #include "api/seamline/v1/decisions.h"
@@ -99,6 +101,7 @@ struct parts
     api::documents documents;
     api::site site;
     api::visitor_keys keys;
+    api::audit_trail trail;
     api::users users;
     api::tokens tokens;
     api::oauth_clients clients;
@@ -143,6 +146,7 @@ struct parts
     api::association_endpoint associations;
     api::contact_evidence_endpoints evidence;
     api::decision_endpoints decisions;
+    api::audit_endpoints audit;
     api::conflict_endpoints conflicts;
     api::cluster_scan_endpoints cluster_scans;
     api::graph_settings_endpoints graph_settings;

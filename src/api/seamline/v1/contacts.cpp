@@ -156,7 +156,12 @@ rt::task<answer> contact_evidence_endpoints::split(call& what)
         [&](const model::neighbourhood& graph, const identity::context& how) {
             return identity::split_contact(graph, *wanted, how);
         },
-        refuse_split);
+        command_words{refuse_split, [&](const identity::decided& done) -> audit_act {
+                          return {.action = "contact.split",
+                                  .entity = {"contact", contact->to_string()},
+                                  .details = {{"decision", done.decision.to_string()},
+                                              {"leaves", ids_detail(wanted->leaves)}}};
+                      }});
     if (!done) co_return std::unexpected(std::move(done).error());
     if (const auto* asked = std::get_if<identity::preview>(&*done))
         co_return json_response(preview_view(*asked));

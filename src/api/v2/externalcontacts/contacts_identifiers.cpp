@@ -3,8 +3,11 @@
 
 #include "api/json/reader.h"
 #include "identity/claims.h"
+#include "model/names.h"
 
 #include <array>
+#include <map>
+#include <string>
 
 namespace seam::api {
 namespace {
@@ -24,6 +27,20 @@ wanted_change read_change(object_reader& body, const identity::reading& how)
     if (auto identifier = body.object("identifier", true))
         wanted.what = read_identifier(*identifier, how);
     return wanted;
+}
+
+problem refuse(const identity::refusal& why)
+{
+    const bool is_contact = std::holds_alternative<identity::no_such_contact>(why);
+    return from_refusal(why, is_contact ? "contactId" : "identifier");
+}
+
+/// For the audit log: of which kind it is, not what it says.
+std::map<std::string, std::string> describe(const model::identifier& what)
+{
+    std::map<std::string, std::string> said{{"type", std::string(model::contract_name(what.type))}};
+    if (!what.source.is_nil()) said["source"] = what.source.to_string();
+    return said;
 }
 
 } // namespace
@@ -56,10 +73,12 @@ rt::task<answer> contact_identifier_endpoints::change(call& what)
             return wanted->claims ? identity::claim_identifier(graph, *id, identifier, by)
                                   : identity::release_identifier(graph, *id, identifier, by);
         },
-        [](const identity::refusal& why) {
-            const bool is_contact = std::holds_alternative<identity::no_such_contact>(why);
-            return from_refusal(why, is_contact ? "contactId" : "identifier");
-        });
+        command_words{refuse, [&](const identity::claim&) -> audit_act {
+                          return {.action =
+                                      wanted->claims ? "identifier.claim" : "identifier.release",
+                                  .entity = {"contact", id->to_string()},
+                                  .details = describe(identifier)};
+                      }});
     if (!done) co_return std::unexpected(std::move(done).error());
     co_return json_response(identifier_view(identifier, done->first_seen, *names));
 }
