@@ -103,7 +103,9 @@ parts::parts(server_settings wanted, const std::string& secret,
       providers(documents, credentials, fetcher, time),
       sign_ins(data, rules, keys, time),
       reevaluation(data, documents, rules, policies, background, time),
-      lifetimes(data, documents, rules, time),
+      purges(data, background, time),
+      erasures(data, rules, purges, time),
+      lifetimes(data, documents, rules, purges, time),
       previews(data, rules, background, time),
       graph_commands(data, rules, time),
       shown_contacts(data, documents, rules),
@@ -126,14 +128,14 @@ parts::parts(server_settings wanted, const std::string& secret,
       configurations(documents, data, time),
       deployments(documents, rules, policies, site, time),
       policy(policies, reevaluation, lifetimes),
-      policy_preview(policies, previews),
+      policy_preview(policies, previews, data),
       integrations(documents, credentials, time),
       external_sources(documents),
-      contacts(data, rules, shown_contacts, time),
+      contacts(data, rules, shown_contacts, erasures, time),
       contact_merges(rules, graph_commands, shown_contacts),
       contact_identifiers(rules, graph_commands, shown_contacts),
       associations(data, rules, time),
-      evidence(data, rules, graph_commands, names, time),
+      evidence(data, rules, graph_commands, erasures, names, time),
       decisions(data, rules, graph_commands, names),
       audit(data, names),
       conflicts(data, documents, rules),
@@ -232,6 +234,7 @@ rt::task<> sweep(parts* of)
         const auto swept = of->store->sweep(of->time.now());
         if (!swept)
             log::warn("expired documents were not removed: {}", swept.error().code().message());
+        of->purges.start();
     }
 }
 

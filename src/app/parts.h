@@ -12,10 +12,12 @@
 #include "api/http/router.h"
 #include "api/http/site.h"
 #include "api/identity/clusters.h"
+#include "api/identity/erasures.h"
 #include "api/identity/graph_commands.h"
 #include "api/identity/lifetimes.h"
 #include "api/identity/names.h"
 #include "api/identity/policy_previews.h"
+#include "api/identity/purges.h"
 #include "api/identity/reevaluation.h"
 #include "api/identity/suggestion_scans.h"
 #include "api/messenger/sign_in.h"
@@ -116,6 +118,8 @@ struct parts
     api::providers providers;
     api::sign_ins sign_ins;
     api::reevaluation reevaluation;
+    api::purges purges;
+    api::erasures erasures;
     api::lifetimes lifetimes;
     api::policy_previews previews;
     api::graph_commands graph_commands;
