@@ -93,6 +93,7 @@ void application::serve()
     parts_->publisher.start(parts_->background);
     parts_->background.spawn("sweep", sweep(parts_.get()));
     parts_->background.spawn("resume", resume(parts_->reevaluation));
+    parts_->purges.start();
     parts_->background.spawn("lifetimes", parts_->lifetimes.run());
     parts_->background.spawn("suggestion scans", parts_->suggestion_scans.run_nightly());
     parts_->background.spawn("hangup",

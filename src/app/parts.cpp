@@ -88,7 +88,8 @@ parts::parts(server_settings wanted, const std::string& secret,
       documents(data, time),
       site(settings.base_url),
       keys(server_keys),
-      users(data, documents, hashing, time),
+      trail(data, background),
+      users(data, documents, hashing, trail, time),
       tokens(documents, time),
       clients(documents),
       logins(documents, users),
@@ -102,7 +103,9 @@ parts::parts(server_settings wanted, const std::string& secret,
       providers(documents, credentials, fetcher, time),
       sign_ins(data, rules, keys, time),
       reevaluation(data, documents, rules, policies, background, time),
-      lifetimes(data, documents, rules, time),
+      purges(data, background, time),
+      erasures(data, rules, purges, time),
+      lifetimes(data, documents, rules, purges, time),
       previews(data, rules, background, time),
       graph_commands(data, rules, time),
       shown_contacts(data, documents, rules),
@@ -125,15 +128,16 @@ parts::parts(server_settings wanted, const std::string& secret,
       configurations(documents, data, time),
       deployments(documents, rules, policies, site, time),
       policy(policies, reevaluation, lifetimes),
-      policy_preview(policies, previews),
+      policy_preview(policies, previews, data),
       integrations(documents, credentials, time),
       external_sources(documents),
-      contacts(data, rules, shown_contacts, time),
+      contacts(data, rules, shown_contacts, erasures, time),
       contact_merges(rules, graph_commands, shown_contacts),
       contact_identifiers(rules, graph_commands, shown_contacts),
       associations(data, rules, time),
-      evidence(data, rules, graph_commands, names, time),
+      evidence(data, rules, graph_commands, erasures, names, time),
       decisions(data, rules, graph_commands, names),
+      audit(data, names),
       conflicts(data, documents, rules),
       cluster_scans(clusters, documents),
       graph_settings(documents),
@@ -178,6 +182,7 @@ void parts::mount()
     associations.mount(router);
     evidence.mount(router);
     decisions.mount(router);
+    audit.mount(router);
     conflicts.mount(router);
     cluster_scans.mount(router);
     graph_settings.mount(router);
@@ -229,6 +234,7 @@ rt::task<> sweep(parts* of)
         const auto swept = of->store->sweep(of->time.now());
         if (!swept)
             log::warn("expired documents were not removed: {}", swept.error().code().message());
+        of->purges.start();
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include "access/net_fetcher.h"
 #include "access/token.h"
+#include "api/audit/trail.h"
 #include "api/data/data.h"
 #include "api/data/documents.h"
 #include "api/guest/history.h"
@@ -11,10 +12,12 @@
 #include "api/http/router.h"
 #include "api/http/site.h"
 #include "api/identity/clusters.h"
+#include "api/identity/erasures.h"
 #include "api/identity/graph_commands.h"
 #include "api/identity/lifetimes.h"
 #include "api/identity/names.h"
 #include "api/identity/policy_previews.h"
+#include "api/identity/purges.h"
 #include "api/identity/reevaluation.h"
 #include "api/identity/suggestion_scans.h"
 #include "api/messenger/sign_in.h"
@@ -28,6 +31,7 @@
 #include "api/oauth/tokens.h"
 #include "api/oauth/users.h"
 #include "api/routing/alerts.h"
+#include "api/seamline/v1/audit.h"
 #include "api/seamline/v1/conflicts.h"
 #include "api/seamline/v1/contacts.h"
 #include "api/seamline/v1/decisions.h"
@@ -99,6 +103,7 @@ struct parts
     api::documents documents;
     api::site site;
     api::visitor_keys keys;
+    api::audit_trail trail;
     api::users users;
     api::tokens tokens;
     api::oauth_clients clients;
@@ -113,6 +118,8 @@ struct parts
     api::providers providers;
     api::sign_ins sign_ins;
     api::reevaluation reevaluation;
+    api::purges purges;
+    api::erasures erasures;
     api::lifetimes lifetimes;
     api::policy_previews previews;
     api::graph_commands graph_commands;
@@ -143,6 +150,7 @@ struct parts
     api::association_endpoint associations;
     api::contact_evidence_endpoints evidence;
     api::decision_endpoints decisions;
+    api::audit_endpoints audit;
     api::conflict_endpoints conflicts;
     api::cluster_scan_endpoints cluster_scans;
     api::graph_settings_endpoints graph_settings;

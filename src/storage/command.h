@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/error.h"
+#include "model/audit.h"
 #include "model/conversation.h"
 #include "model/document.h"
 #include "model/graph.h"
@@ -41,6 +42,11 @@ struct load
     std::vector<std::pair<std::string, std::string>> traced_messages;
     /// Sessions of kind `conversation` and `web` that the loaded conversations and guests name are
     /// loaded with them.
+    /// If true, also what hangs on every leaf that is loaded and may be in use: its open
+    /// conversations with their guest sessions, the guest sessions of its authorizations, and those
+    /// of nobody signed in that have its key as their cookie; each guest session with its
+    /// authorization.
+    bool in_use = false;
 };
 
 /// What was there when the command's turn came. Absent things are absent from the lists; nothing is
@@ -84,13 +90,19 @@ struct guest_changed
 {
     model::guest_session guest;
 };
+/// The guest session is erased, and with it whatever it showed.
+struct guest_gone
+{
+    model::guest_session guest; ///< as it was
+};
 struct document_changed
 {
     model::organization_id organization;
     model::document_key key;
 };
-using occurrence = std::variant<message_added, conversation_changed, contact_changed,
-                                session_changed, event_added, guest_changed, document_changed>;
+using occurrence =
+    std::variant<message_added, conversation_changed, contact_changed, session_changed, event_added,
+                 guest_changed, guest_gone, document_changed>;
 
 /// What a command does, applied whole or not at all. Things are written as they are: a store
 /// decides nothing. What goes, goes before what comes, and the graph before the rest.
@@ -98,15 +110,18 @@ using occurrence = std::variant<message_added, conversation_changed, contact_cha
 /// `errc::conflict`, and nothing is written, when something belongs to another organisation than
 /// the command's, takes an id, a leaf key or a subject key that another has, or hangs on nothing: a
 /// holding or a record on no leaf, a profile on no contact, an open link on an identifier that not
-/// all hold whom it shows, an event on no session, a message on no conversation. Taking away what
-/// is not there is no error.
+/// all hold whom it shows, an event on no session, a message on no conversation, a session,
+/// conversation or authorization on a leaf that has just gone. Taking away what is not there is no
+/// error.
 struct changes
 {
     /// A leaf that goes takes its holdings and its record along, and leaves the heads made for it
     /// and the decisions that name it (model::without), now and in the past; a decision that names
-    /// no other goes. A contact that goes takes its profile. A leaf that holds an identifier no
-    /// more goes from its open links and from the count of their holders; a link of fewer than two
-    /// goes.
+    /// no other goes. It also takes the sessions of its list with their events, its conversations
+    /// with their messages, and its authorizations: nobody finds them from then on, whatever is
+    /// left of them until `store::purge`. Guest sessions go by `gone_guests`. A contact that goes
+    /// takes its profile. A leaf that holds an identifier no more goes from its open links and from
+    /// the count of their holders; a link of fewer than two goes.
     model::graph_changes graph;
     std::vector<model::session> sessions;           ///< new or replaced, by id
     std::vector<model::event> events;               ///< appended
@@ -118,6 +133,7 @@ struct changes
     /// New if version is 1, else replaces version - 1 (`errc::stale_version`, `errc::name_taken`).
     std::vector<model::document> documents;
     std::vector<model::document_key> gone_documents;
+    std::vector<model::audit_entry> audit; ///< appended
     std::vector<occurrence> outbox;
 };
 

@@ -7,6 +7,7 @@
 #include "model/open_link.h"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -59,6 +60,20 @@ struct open_link_query
     model::organization_id organization;
     std::vector<model::open_reason> reasons; ///< empty: all
     std::string after;                       ///< as of a page
+    std::size_t limit = 25;
+};
+
+/// Which entries of an organisation's audit log; what is empty does not matter.
+struct audit_query
+{
+    model::organization_id organization;
+    std::optional<timestamp> from;   ///< of then or later
+    std::optional<timestamp> before; ///< earlier than then
+    std::string actor;
+    std::string action;
+    std::string entity_type;
+    std::string entity_id;
+    std::string after; ///< as of a page
     std::size_t limit = 25;
 };
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/error.h"
+#include "model/audit.h"
 #include "model/conversation.h"
 #include "model/document.h"
 #include "model/graph.h"
@@ -89,7 +90,7 @@ class reader
     virtual result<std::optional<model::session>> session(model::session_id id) = 0;
     /// Sessions of all `leaves` that were created by `created_by`, by `created`, newest first; of
     /// equal ones the one first written later comes first. A session whose leaf was not in the
-    /// graph when it was written, or has been erased, is in no such list.
+    /// graph when it was written is in no such list.
     virtual result<listing<model::session>> sessions(std::span<const model::contact_id> leaves,
                                                      const page& which, timestamp created_by) = 0;
     /// Events of a session, the last appended first.
@@ -120,6 +121,9 @@ class reader
     /// The one that has this refresh hash now; of several the latest recorded. `hash` not empty.
     virtual result<std::optional<model::authorization>>
     authorization_by_refresh(const std::string& hash) = 0;
+
+    /// By time, newest first; of equal ones the one written later comes first.
+    virtual result<listing<model::audit_entry>> audit(const audit_query& query) = 0;
 };
 
 } // namespace seam::storage

@@ -7,9 +7,25 @@
 #include "storage/errc.h"
 #include "storage/reader.h"
 
+#include <chrono>
+#include <cstddef>
 #include <cstdint>
 
 namespace seam::storage {
+
+/// How long entries of the audit log are kept.
+inline constexpr std::chrono::days audit_kept_for(400);
+/// For so long after a leaf has gone, nothing new can hang on it (`changes`): longer than any
+/// command waits that knew of it.
+inline constexpr std::chrono::hours gone_leaf_known_for(1);
+
+/// What is left of what has gone, though nobody finds it.
+enum class purge_state
+{
+    done,
+    words, ///< of names and addresses, in the index by which contacts are searched
+    rows,
+};
 
 struct statistics
 {
@@ -36,9 +52,16 @@ class store
     /// Replaces the listener. Set before the first `transact`.
     virtual void listen(listener who) = 0;
 
-    /// Forgets documents that have expired before `now`. Called now and then by the application,
-    /// not from a thread of the store: it waits for one.
+    /// Forgets documents that have expired before `now`, and some of the entries of the audit log
+    /// that are older than `audit_kept_for`. Called now and then by the application, not from a
+    /// thread of the store: it waits for one.
     virtual result<void> sweep(timestamp now) = 0;
+
+    /// Removes some of what gone leaves have left behind, in one command that takes about as long
+    /// as `most` rows, and tells what there is to do then. So that others are not kept waiting,
+    /// those who erase call it again and again; after a crash it goes on where it was. When it is
+    /// done, the bytes are overwritten in the store's files. Waits as `sweep`.
+    virtual result<purge_state> purge(std::size_t most) = 0;
 
     [[nodiscard]] virtual statistics measure() const = 0;
 

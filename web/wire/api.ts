@@ -396,7 +396,10 @@ export interface paths {
          */
         put: operations["putExternalcontactsContact"];
         post?: never;
-        /** Delete a contact */
+        /**
+         * Delete a contact
+         * @description Erases the person: records, identifiers, decisions about them, every id that led to them, visits, events, conversations, messages and sign-ins, now and in the past. None of it is found once this is answered. An open conversation ends.
+         */
         delete: operations["deleteExternalcontactsContact"];
         options?: never;
         head?: never;
@@ -574,6 +577,28 @@ export interface paths {
          * @description One decision *apart* between the leaves taken out and every leaf that remains, so that no identifier joins any of them again. The contact's id stays with those who remain. 400 for leaves that are not the contact's, for all of them, or for none.
          */
         post: operations["seamlineSplitContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seamline/v1/contacts/{contactId}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contactId: components["parameters"]["contactId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase leaves of a contact
+         * @description As deleting a contact, of some of its leaves or of all: each goes with its identifiers, visits, events, conversations, messages and sign-ins, now and in the past, and cannot be brought back. What remains is evaluated as if they had never been. What another leaf was seen to hold itself stays. 400 for leaves that are not the contact's, or for none.
+         */
+        post: operations["seamlineEraseLeaves"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1002,6 +1027,26 @@ export interface paths {
         };
         /** List what was not stitched to a contact */
         get: operations["seamlineGetContactConflicts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seamline/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who did what
+         * @description For administrators. Newest first; entries are kept for 400 days. `limit` is 1 to 200, 25 when absent.
+         */
+        get: operations["seamlineGetAudit"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4293,6 +4338,46 @@ export interface components {
             leaves: string[];
             note?: string;
         };
+        EraseRequest: {
+            leaves: string[];
+            /** @description A reference, such as the number of the request, kept in the audit log. It has no spaces, so that nobody is named there. */
+            note?: string;
+        };
+        ErasedLeaves: {
+            /** @description That are gone. */
+            leaves: string[];
+            /** @description Whose the other leaves are now. None if all are gone; several if what is gone had united them. */
+            contacts: components["schemas"]["ContactAddressableEntityRef"][];
+        };
+        ErasedOrPreview: components["schemas"]["ErasedLeaves"] | components["schemas"]["ChangePreview"];
+        /** @description One act, by its ids. It holds no name, address, message or token. */
+        AuditEntry: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            date: string;
+            actor: components["schemas"]["Actor"];
+            /** @description `contact.erase`, `decision.make` …; all are in docs/reference/audit.md. */
+            action: string;
+            entity: components["schemas"]["AuditEntity"];
+            /** @enum {string} */
+            outcome: "success" | "refused";
+            /** @description Why it was refused, as a code. */
+            reason?: string;
+            details: {
+                [key: string]: string;
+            };
+        };
+        AuditEntity: {
+            type: string;
+            id?: string;
+        };
+        AuditListing: {
+            entities: components["schemas"]["AuditEntry"][];
+            cursors: components["schemas"]["Cursors"];
+            nextUri?: string;
+            selfUri: string;
+        };
         DecisionOrPreview: components["schemas"]["Decision"] | components["schemas"]["ChangePreview"];
         ContactOrPreview: components["schemas"]["ExternalContact"] | components["schemas"]["ChangePreview"];
         ContactIdentifierOrPreview: components["schemas"]["ContactIdentifier"] | components["schemas"]["ChangePreview"];
@@ -4742,6 +4827,12 @@ export type Decision = components['schemas']['Decision'];
 export type DecisionListing = components['schemas']['DecisionListing'];
 export type DecisionRequest = components['schemas']['DecisionRequest'];
 export type SplitRequest = components['schemas']['SplitRequest'];
+export type EraseRequest = components['schemas']['EraseRequest'];
+export type ErasedLeaves = components['schemas']['ErasedLeaves'];
+export type ErasedOrPreview = components['schemas']['ErasedOrPreview'];
+export type AuditEntry = components['schemas']['AuditEntry'];
+export type AuditEntity = components['schemas']['AuditEntity'];
+export type AuditListing = components['schemas']['AuditListing'];
 export type DecisionOrPreview = components['schemas']['DecisionOrPreview'];
 export type ContactOrPreview = components['schemas']['ContactOrPreview'];
 export type ContactIdentifierOrPreview = components['schemas']['ContactIdentifierOrPreview'];
@@ -5635,6 +5726,36 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    seamlineEraseLeaves: {
+        parameters: {
+            query?: {
+                /** @description Write nothing, and answer what would change. */
+                preview?: components["parameters"]["preview"];
+            };
+            header?: never;
+            path: {
+                contactId: components["parameters"]["contactId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EraseRequest"];
+            };
+        };
+        responses: {
+            /** @description What is gone and what remains; with `preview=true` what would change. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasedOrPreview"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     seamlinePostDecision: {
         parameters: {
             query?: {
@@ -6281,6 +6402,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ContactConflictListing"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    seamlineGetAudit: {
+        parameters: {
+            query?: {
+                /** @description Of then or later. */
+                from?: string;
+                /** @description Earlier than then. */
+                to?: string;
+                /** @description `user:<id>`, `client:<id>` or `system`. */
+                actor?: string;
+                action?: string;
+                entityType?: string;
+                entityId?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditListing"];
                 };
             };
             default: components["responses"]["Error"];

@@ -17,6 +17,14 @@ error data::refusal()
     return error(std::make_error_code(std::errc::operation_not_permitted));
 }
 
+rt::task<outcome<storage::purge_state>> data::purge(std::size_t most)
+{
+    auto* store = store_;
+    auto left = co_await readers_->run([store, most] { return store->purge(most); });
+    if (!left) co_return std::unexpected(from_error(left.error()));
+    co_return *left;
+}
+
 rt::task<result<void>> data::run(storage::load what, storage::decide how)
 {
     using answer_slot = std::shared_ptr<result<void>>;

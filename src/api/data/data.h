@@ -6,6 +6,7 @@
 #include "rt/task.h"
 #include "storage/store.h"
 
+#include <cstddef>
 #include <optional>
 #include <type_traits>
 #include <utility>
@@ -62,6 +63,9 @@ class data
         if (!got) co_return std::unexpected(from_error(got.error()));
         co_return std::move(*got);
     }
+
+    /// `storage::store::purge`, which waits for the store's thread, on a reader thread.
+    rt::task<outcome<storage::purge_state>> purge(std::size_t most);
 
     [[nodiscard]] storage::store& store() const { return *store_; }
 

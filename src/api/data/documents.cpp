@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/data/documents.h"
 
+#include "api/audit/audit.h"
 #include "base/log.h"
 
 #include <algorithm>
@@ -90,6 +91,34 @@ documents::as_of(model::document_kind kind, model::organization_id organization,
     co_return parsed;
 }
 
+void documents::tell(storage::changes& to, const model::document& of, std::string_view verb,
+                     timestamp now) const
+{
+    const auto name = audited_name(of.key.kind);
+    if (actor_.empty() || !name) return;
+    add_audit(to, {of.organization, actor_, now},
+              {.action = std::string(*name) + '.' + std::string(verb),
+               .entity = {std::string(*name), of.key.id}});
+}
+
+rt::task<outcome<parsed_document>> documents::put(model::document made, boost::json::object body,
+                                                  std::string_view verb)
+{
+    made.body = boost::json::serialize(body);
+    auto stored =
+        co_await data_->transact({.organization = made.organization},
+                                 [&](const storage::snapshot&) -> outcome<commit<nothing>> {
+                                     commit<nothing> plan;
+                                     plan.changes.documents.push_back(made);
+                                     plan.changes.outbox.push_back(changed(made));
+                                     tell(plan.changes, made, verb, made.modified);
+                                     return plan;
+                                 });
+    if (!stored) co_return std::unexpected(std::move(stored).error());
+    made.body.clear();
+    co_return parsed_document{std::move(made), std::move(body)};
+}
+
 rt::task<outcome<parsed_document>> documents::create(model::document_key key,
                                                      model::organization_id organization,
                                                      std::string name, boost::json::object body,
@@ -100,20 +129,10 @@ rt::task<outcome<parsed_document>> documents::create(model::document_key key,
                          organization,
                          std::move(name),
                          1,
-                         boost::json::serialize(body),
+                         {},
                          now,
                          lifetime ? std::optional<timestamp>(now + *lifetime) : std::nullopt};
-    auto stored =
-        co_await data_->transact({.organization = organization},
-                                 [&made](const storage::snapshot&) -> outcome<commit<nothing>> {
-                                     commit<nothing> plan;
-                                     plan.changes.documents.push_back(made);
-                                     plan.changes.outbox.push_back(changed(made));
-                                     return plan;
-                                 });
-    if (!stored) co_return std::unexpected(std::move(stored).error());
-    made.body.clear();
-    co_return parsed_document{std::move(made), std::move(body)};
+    co_return co_await put(std::move(made), std::move(body), "create");
 }
 
 rt::task<outcome<parsed_document>> documents::replace(const parsed_document& old, std::string name,
@@ -122,24 +141,14 @@ rt::task<outcome<parsed_document>> documents::replace(const parsed_document& old
     auto made = old.meta;
     made.name = std::move(name);
     made.version += 1;
-    made.body = boost::json::serialize(body);
     made.modified = clock_->now();
-    auto stored =
-        co_await data_->transact({.organization = made.organization},
-                                 [&made](const storage::snapshot&) -> outcome<commit<nothing>> {
-                                     commit<nothing> plan;
-                                     plan.changes.documents.push_back(made);
-                                     plan.changes.outbox.push_back(changed(made));
-                                     return plan;
-                                 });
-    if (!stored) co_return std::unexpected(std::move(stored).error());
-    made.body.clear();
-    co_return parsed_document{std::move(made), std::move(body)};
+    co_return co_await put(std::move(made), std::move(body), "update");
 }
 
 rt::task<outcome<void>> documents::remove(model::document_key key,
                                           model::organization_id organization)
 {
+    const auto now = clock_->now();
     auto stored =
         co_await data_->transact({.organization = organization, .documents = {key}},
                                  [&](const storage::snapshot& seen) -> outcome<commit<nothing>> {
@@ -147,6 +156,7 @@ rt::task<outcome<void>> documents::remove(model::document_key key,
                                      for (const auto& document : seen.documents) {
                                          plan.changes.gone_documents.push_back(document.key);
                                          plan.changes.outbox.push_back(changed(document));
+                                         tell(plan.changes, document, "delete", now);
                                      }
                                      return plan;
                                  });

@@ -9,6 +9,8 @@
 #include <chrono>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace seam::api {
@@ -26,6 +28,14 @@ class documents
 {
   public:
     documents(data& store, const clock& time) : data_(&store), clock_(&time) {}
+
+    /// The same documents, for somebody whose changes the audit log tells of.
+    [[nodiscard]] documents by(std::string actor) const
+    {
+        auto theirs = *this;
+        theirs.actor_ = std::move(actor);
+        return theirs;
+    }
 
     /// 404 `<what> not found.` if it is not there, has expired or belongs to another organisation.
     rt::task<outcome<parsed_document>>
@@ -51,8 +61,14 @@ class documents
     rt::task<outcome<void>> remove(model::document_key key, model::organization_id organization);
 
   private:
+    rt::task<outcome<parsed_document>> put(model::document made, boost::json::object body,
+                                           std::string_view verb);
+    void tell(storage::changes& to, const model::document& of, std::string_view verb,
+              timestamp now) const;
+
     data* data_;
     const clock* clock_;
+    std::string actor_; ///< empty: nobody whom the audit log tells of
 };
 
 /// Parses the body; a body that is not an object is damage: nullopt.

@@ -78,6 +78,9 @@ void hub::publish(std::span<const storage::occurrence> what)
             if (changed->guest.state == model::guest_state::signed_out) {
                 close(changed->guest.key, logout_event());
             }
+        } else if (const auto* gone = std::get_if<storage::guest_gone>(&occurrence)) {
+            const bool had_signed_in = !gone->guest.authorization.is_nil();
+            close(gone->guest.key, had_signed_in ? logout_event() : session_expired_event());
         }
     }
 }

@@ -31,7 +31,7 @@ class hub
     void close(const std::string& key, const std::string& frame, const socket& except = nullptr);
 
     /// What the store has committed: messages and presence to the sockets of their guest,
-    /// LogoutEvent on sign-out.
+    /// LogoutEvent on sign-out; whose session is erased is told that it has ended, and closed.
     void publish(std::span<const storage::occurrence> what);
 
     [[nodiscard]] std::size_t size() const;

@@ -73,6 +73,19 @@ told answer_of(const cluster_change& plan)
     return {plan.refused ? model::decision_id() : plan.now.verdict->decision, plan.refused};
 }
 
+/// For the audit log: what was made of a cluster.
+audit_act describe(const stored_cluster& what)
+{
+    std::vector<contact_id> contacts;
+    for (const auto& each : what.what.contacts)
+        contacts.push_back(each.contact);
+    const bool is_same = what.verdict->what == model::verdict::same;
+    return {.action = is_same ? "cluster.merge" : "cluster.reject",
+            .entity = {"cluster", what.id.to_string()},
+            .details = {{"decision", what.verdict->decision.to_string()},
+                        {"contacts", ids_detail(contacts)}}};
+}
+
 } // namespace
 
 rt::task<outcome<std::vector<cluster_scan>>> clusters::scans(model::organization_id organization)
@@ -169,6 +182,8 @@ rt::task<outcome<model::decision_id>> clusters::change(model::organization_id or
                 to_document(plan->now, organization, &seen.documents.front(), now));
             whole.changes.outbox.push_back(changed(whole.changes.documents.front()));
             add_graph(std::move(plan->graph), organization, whole.changes);
+            if (!plan->refused)
+                add_audit(whole.changes, {organization, actor, now}, describe(plan->now));
             return whole;
         });
     if (!done) co_return std::unexpected(std::move(done).error());

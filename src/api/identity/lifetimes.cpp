@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/identity/lifetimes.h"
 
+#include "api/identity/erasures.h"
 #include "api/identity/graph.h"
 #include "base/log.h"
 #include "base/random.h"
@@ -141,6 +142,7 @@ rt::task<outcome<lifetimes_run>> lifetimes::apply(model::organization_id organiz
             goes_on = *moved;
         }
     }
+    if (at.run.forgotten != 0) purges_->start();
     at.run.finished = clock_->now();
     co_return co_await forget(at, {});
 }
@@ -179,7 +181,8 @@ rt::task<outcome<lifetimes_run>> lifetimes::forget(const walk& at,
     co_return co_await data_->transact(
         {.organization = at.organization,
          .contacts = idle,
-         .documents = {lifetimes_key(at.organization)}},
+         .documents = {lifetimes_key(at.organization)},
+         .in_use = true},
         [&](const storage::snapshot& seen) -> outcome<commit<lifetimes_run>> {
             auto fresh = ids;
             commit<lifetimes_run> plan{{}, at.run};
@@ -190,6 +193,7 @@ rt::task<outcome<lifetimes_run>> lifetimes::forget(const walk& at,
             run.forgotten += count;
             run.forgotten_ever += count;
             add_graph(std::move(gone.changes), at.organization, plan.changes);
+            end_what_is_in_use(seen, now, plan.changes);
             plan.changes.documents.push_back(
                 to_document(run, at.organization, only_document(seen), now));
             return plan;

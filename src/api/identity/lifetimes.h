@@ -3,6 +3,7 @@
 
 #include "api/data/data.h"
 #include "api/identity/lifetimes_run.h"
+#include "api/identity/purges.h"
 #include "api/settings/settings.h"
 #include "rt/task.h"
 
@@ -11,15 +12,15 @@
 
 namespace seam::api {
 
-/// Forgets the leaves that the policy keeps no longer (identity/expire.h), unless something was
-/// said in a conversation on them meanwhile: now and then, in small commands between those of
-/// visitors. What is forgotten is not found again, so a run that was interrupted needs no place to
-/// go on from. Thread-safe.
+/// Forgets the leaves that the policy keeps no longer (identity/expire.h), with all that hangs on
+/// them, unless something was said in a conversation on them meanwhile: now and then, in small
+/// commands between those of visitors. What is forgotten is not found again, so a run that was
+/// interrupted needs no place to go on from. Thread-safe.
 class lifetimes
 {
   public:
-    lifetimes(data& store, documents& all, settings& rules, const clock& time)
-        : data_(&store), documents_(&all), settings_(&rules), clock_(&time)
+    lifetimes(data& store, documents& all, settings& rules, purges& rest, const clock& time)
+        : data_(&store), documents_(&all), settings_(&rules), purges_(&rest), clock_(&time)
     {}
 
     /// Applies the lifetimes of every organisation from time to time, until cancelled.
@@ -42,6 +43,7 @@ class lifetimes
     data* data_;
     documents* documents_;
     settings* settings_;
+    purges* purges_;
     const clock* clock_;
 };
 

@@ -13,7 +13,8 @@ using testing::here;
 struct Lifetimes : ::testing::Test
 {
     testing::people_world w;
-    lifetimes kept{w.data, w.documents, w.rules, w.time};
+    purges rest{w.data, w.tasks, w.time};
+    lifetimes kept{w.data, w.documents, w.rules, rest, w.time};
 
     void SetUp() override
     {
@@ -133,6 +134,23 @@ TEST_F(Lifetimes, LeavesOfCuratedContactsAreLookedAtAndKept)
     EXPECT_EQ(run.examined, 1);
     EXPECT_EQ(run.forgotten, 0);
     EXPECT_EQ(leaves(), 3U);
+}
+
+TEST_F(Lifetimes, WhatIsForgottenTakesItsVisitsAlong)
+{
+    model::session visit;
+    visit.id = testing::id<model::session_id>(90);
+    visit.organization = here;
+    visit.leaf = w.see(w.visit(w.cookie(1)));
+    auto elsewhere = visit;
+    elsewhere.id = testing::id<model::session_id>(91);
+    elsewhere.leaf = {};
+    ASSERT_TRUE(w.put({.sessions = {visit, elsewhere}}));
+    w.time.advance(days(61));
+    ASSERT_EQ(apply().forgotten, 1);
+
+    EXPECT_FALSE(*w.store->read().session(visit.id));
+    EXPECT_TRUE(*w.store->read().session(elsewhere.id));
 }
 
 TEST_F(Lifetimes, WhatIsForgottenCannotBeFoundInThePast)

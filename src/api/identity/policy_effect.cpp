@@ -19,13 +19,6 @@ std::string text_of(const model::profile& shown, model::field which)
     return text != nullptr ? *text : std::string();
 }
 
-std::string name_of(const model::profile& shown)
-{
-    const auto first = text_of(shown, model::field::first_name);
-    const auto last = text_of(shown, model::field::last_name);
-    return first.empty() || last.empty() ? first + last : first + " " + last;
-}
-
 /// Where leaves go, and from where each contact gets some.
 struct movements
 {
@@ -66,6 +59,13 @@ policy_effect effect_of(const affected_contact& whom, const movements& moved,
 
 } // namespace
 
+std::string shown_name(const model::profile& shown)
+{
+    const auto first = text_of(shown, model::field::first_name);
+    const auto last = text_of(shown, model::field::last_name);
+    return first.empty() || last.empty() ? first + last : first + " " + last;
+}
+
 std::vector<affected_contact> affected_by(const identity::preview& difference)
 {
     const auto moved = gather(difference);
@@ -79,7 +79,7 @@ std::vector<affected_contact> affected_by(const identity::preview& difference)
     for (const auto& each : difference.contacts) {
         if (!each.before) continue;
         affected_contact whom{
-            .contact = each.contact, .type = each.before->type, .name = name_of(*each.before)};
+            .contact = each.contact, .type = each.before->type, .name = shown_name(*each.before)};
         std::set<contact_id> becomes;
         for (const auto leaf : each.before->leaves) {
             const auto to = moved.by_leaf.find(leaf);

@@ -32,6 +32,9 @@ struct affected_contact
     friend bool operator==(const affected_contact&, const affected_contact&) = default;
 };
 
+/// What a contact is called in a list; may be empty.
+std::string shown_name(const model::profile& who);
+
 /// The contacts of now that are concerned by a difference, by id. Sessions are not counted yet.
 std::vector<affected_contact> affected_by(const identity::preview& difference);
 

@@ -117,6 +117,7 @@ rt::task<outcome<user>> users::log_in(std::string email, std::string password)
     });
     if (!checked) co_return std::unexpected(from_error(checked.error()));
     if (!account || *checked == access::password_verdict::wrong) {
+        if (account) tell_refused(*account, email);
         co_return bad_credentials("The e-mail address or the password is wrong.");
     }
     forget_attempts(email);
@@ -140,6 +141,22 @@ std::optional<problem> users::begin_attempt(const std::string& email)
     }
     ++made.count;
     return std::nullopt;
+}
+
+bool users::has_no_attempts(const std::string& email)
+{
+    const std::lock_guard lock(mutex_);
+    const auto known = attempts_.find(to_lower(email));
+    return known != attempts_.end() && known->second.count >= attempts_max;
+}
+
+void users::tell_refused(const parsed_document& account, const std::string& email)
+{
+    const audit_author by{account.meta.organization, "system", clock_->now()};
+    const model::audit_entity who{"user", account.meta.key.id};
+    trail_->tell(by, {.action = "login", .entity = who, .refused = "wrong.password"});
+    if (has_no_attempts(email))
+        trail_->tell(by, {.action = "login.lock", .entity = who, .refused = "too.many.attempts"});
 }
 
 void users::forget_attempts(const std::string& email)

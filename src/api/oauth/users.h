@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "api/audit/trail.h"
 #include "api/data/documents.h"
 #include "api/http/caller.h"
 #include "rt/offload.h"
@@ -36,8 +37,8 @@ struct user
 class users
 {
   public:
-    users(data& store, documents& docs, rt::offload& hashing, const clock& time)
-        : data_(&store), documents_(&docs), hashing_(&hashing), clock_(&time)
+    users(data& store, documents& docs, rt::offload& hashing, audit_trail& trail, const clock& time)
+        : data_(&store), documents_(&docs), hashing_(&hashing), trail_(&trail), clock_(&time)
     {}
 
     /// E-mail addresses are unique in the whole server, because one logs in before an organisation
@@ -48,8 +49,8 @@ class users
     rt::task<outcome<std::vector<user>>> list(model::organization_id organization, role wanted);
 
     /// The user if the password is theirs; else 401, which takes as long and says as much whether
-    /// the address is known or not. 429 after too many attempts for one
-    /// address.
+    /// the address is known or not. 429 after too many attempts for one address. The audit log
+    /// tells of those that fail, and once that there are too many, where the address is a user's.
     rt::task<outcome<user>> log_in(std::string email, std::string password);
 
   private:
@@ -62,11 +63,15 @@ class users
 
     /// 429 if there were too many already.
     std::optional<problem> begin_attempt(const std::string& email);
+    /// True if there may be no more now.
+    bool has_no_attempts(const std::string& email);
+    void tell_refused(const parsed_document& account, const std::string& email);
     void forget_attempts(const std::string& email);
 
     data* data_;
     documents* documents_;
     rt::offload* hashing_;
+    audit_trail* trail_;
     const clock* clock_;
     std::mutex mutex_;
     std::map<std::string, attempts> attempts_;

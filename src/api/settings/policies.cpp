@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/settings/policies.h"
 
+#include "api/audit/audit.h"
 #include "api/identity/reevaluation_job.h"
 #include "api/json/stored.h"
 
@@ -43,6 +44,25 @@ void write(model::document what, storage::changes& to)
 timestamp moment_after(const policy_version& before, timestamp now)
 {
     return std::max(now, before.since + std::chrono::milliseconds(1));
+}
+
+/// Of the causes and of the version that follows from them, if one does.
+void tell(const policy_change& what, const audit_author& by,
+          const std::optional<policy_version>& next, storage::changes& to)
+{
+    for (const auto& cause : what.causes) {
+        const auto name = audited_name(cause.key.kind);
+        if (!name) continue;
+        const auto* verb = cause.version == 1 ? ".create" : ".update";
+        add_audit(
+            to, by,
+            {.action = std::string(*name) + verb, .entity = {std::string(*name), cause.key.id}});
+    }
+    if (!next) return;
+    audit_act act{.action = what.restores == 0 ? "policy.change" : "policy.restore",
+                  .entity = {"policy", std::to_string(next->number())}};
+    if (what.restores != 0) act.details["restored"] = std::to_string(what.restores);
+    add_audit(to, by, std::move(act));
 }
 
 } // namespace
@@ -131,6 +151,7 @@ rt::task<outcome<bool>> policies::commit_change(model::organization_id organizat
             if (!plan.answer) return plan;
             for (const auto& cause : what.causes)
                 write(cause, plan.changes);
+            tell(what, {organization, what.actor, now}, next, plan.changes);
             if (!next) return plan;
             write(to_document(*next, organization), plan.changes);
             const auto* old = find_document(seen, job);

@@ -24,6 +24,8 @@ struct policy_change
     std::function<outcome<identity::policy>(const identity::policy&)> how;
     /// Written in the same transaction, whether the rules change or not.
     std::vector<model::document> causes;
+    /// The version whose rules are wanted back, for the audit log; 0: none.
+    std::int64_t restores = 0;
 };
 
 /// The rules of every organisation, version by version: 1, 2, 3 … without a gap. Whoever changes

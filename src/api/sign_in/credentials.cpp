@@ -34,13 +34,13 @@ boost::json::object credentials::sealed(const credential_fields& what,
     return fields;
 }
 
-rt::task<outcome<parsed_document>> credentials::create(model::organization_id organization,
-                                                       boost::json::object body,
+rt::task<outcome<parsed_document>> credentials::create(const caller& who, boost::json::object body,
                                                        credential_fields fields)
 {
     const model::document_key key{document_kind::credential, random_uuid().to_string()};
-    body["credentialFields"] = sealed(fields, key, organization);
-    co_return co_await documents_->create(key, organization, {}, std::move(body));
+    body["credentialFields"] = sealed(fields, key, who.organization);
+    auto theirs = documents_->by(who.actor());
+    co_return co_await theirs.create(key, who.organization, {}, std::move(body));
 }
 
 std::optional<credential_fields> credentials::read(const parsed_document& stored) const

@@ -4,6 +4,7 @@
 #include "access/seal.h"
 #include "access/token.h"
 #include "api/data/documents.h"
+#include "api/http/caller.h"
 
 #include <cstddef>
 #include <optional>
@@ -28,8 +29,8 @@ class credentials
     {}
 
     /// `body` is the document's without its fields.
-    rt::task<outcome<parsed_document>> create(model::organization_id organization,
-                                              boost::json::object body, credential_fields fields);
+    rt::task<outcome<parsed_document>> create(const caller& who, boost::json::object body,
+                                              credential_fields fields);
     /// nullopt, and an entry in the log, if the secret was sealed elsewhere or by a server with
     /// another `secret` file. What is not sealed yet is read as it is.
     [[nodiscard]] std::optional<credential_fields> read(const parsed_document& stored) const;

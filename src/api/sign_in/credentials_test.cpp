@@ -30,7 +30,10 @@ struct Credentials : ::testing::Test
 
     std::string add(model::organization_id where, const std::string& secret)
     {
-        return w.run(all.create(where, {{"name", "provider"}}, {"client", secret}))->meta.key.id;
+        return w
+            .run(all.create(caller{.organization = where}, {{"name", "provider"}},
+                            {"client", secret}))
+            ->meta.key.id;
     }
 
     /// As releases wrote them that did not seal.

@@ -18,7 +18,8 @@ inline const auto shop_deployment = id<model::deployment_id>(5);
 struct shop : world
 {
     rt::offload hashing{1};
-    users people{data, documents, hashing, time};
+    audit_trail trail{data, tasks};
+    users people{data, documents, hashing, trail, time};
     settings rules{documents, people};
     access::server_keys secrets{std::string(32, 's')};
     visitor_keys keys{secrets};

@@ -182,9 +182,10 @@ rt::task<answer> integration_endpoints::create(call& what)
     });
     if (!body) co_return std::unexpected(std::move(body).error());
     auto name = text_at(*body, "name");
+    auto theirs = documents_->by(what.who().actor());
     auto stored =
-        co_await documents_->create({document_kind::integration, random_uuid().to_string()},
-                                    what.who().organization, std::move(name), std::move(*body));
+        co_await theirs.create({document_kind::integration, random_uuid().to_string()},
+                               what.who().organization, std::move(name), std::move(*body));
     if (!stored) co_return std::unexpected(std::move(stored).error());
     co_return json_response(view(*stored));
 }
@@ -211,7 +212,8 @@ rt::task<answer> integration_endpoints::change(call& what)
     });
     if (!body) co_return std::unexpected(std::move(body).error());
     auto name = text_at(*body, "name");
-    auto replaced = co_await documents_->replace(*stored, std::move(name), std::move(*body));
+    auto theirs = documents_->by(what.who().actor());
+    auto replaced = co_await theirs.replace(*stored, std::move(name), std::move(*body));
     if (!replaced) co_return std::unexpected(std::move(replaced).error());
     co_return json_response(view(*replaced));
 }
@@ -220,7 +222,8 @@ rt::task<answer> integration_endpoints::remove(call& what)
 {
     auto stored = co_await find(what);
     if (!stored) co_return std::unexpected(std::move(stored).error());
-    auto removed = co_await documents_->remove(stored->meta.key, what.who().organization);
+    auto theirs = documents_->by(what.who().actor());
+    auto removed = co_await theirs.remove(stored->meta.key, what.who().organization);
     if (!removed) co_return std::unexpected(std::move(removed).error());
     co_return json_response(view(*stored));
 }
@@ -263,7 +266,8 @@ rt::task<answer> integration_endpoints::replace_config(call& what)
         }
     }
     auto name = text_at(*body, "name");
-    auto replaced = co_await documents_->replace(*stored, std::move(name), std::move(*body));
+    auto theirs = documents_->by(what.who().actor());
+    auto replaced = co_await theirs.replace(*stored, std::move(name), std::move(*body));
     if (!replaced) co_return std::unexpected(std::move(replaced).error());
     co_return json_response(config_view(*replaced));
 }
@@ -299,8 +303,7 @@ rt::task<answer> integration_endpoints::create_credential(call& what)
         return made;
     });
     if (!body) co_return std::unexpected(std::move(body).error());
-    auto stored =
-        co_await credentials_->create(what.who().organization, std::move(*body), std::move(fields));
+    auto stored = co_await credentials_->create(what.who(), std::move(*body), std::move(fields));
     if (!stored) co_return std::unexpected(std::move(stored).error());
     co_return json_response(credential_view(*stored));
 }

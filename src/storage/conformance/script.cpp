@@ -195,7 +195,12 @@ void script::add_messaging(changes& to, model::organization_id organization)
         message.tracing_id = seldom(4) ? "" : "trace" + std::to_string(pick(4));
         to.messages.push_back(message);
     }
-    if (seldom(2)) to.guests.push_back(own(guest(some_guest_key(), pick(6))));
+    if (seldom(2)) {
+        to.guests.push_back(own(guest(some_guest_key(), pick(6))));
+        to.guests.back().authorization =
+            seldom(2) ? model::authorization_id() : id<model::authorization_id>(pick(4));
+        to.guests.back().cookie = std::to_string(pick(5));
+    }
     if (seldom(5)) to.gone_guests.push_back(some_guest_key());
     if (seldom(3))
         to.authorizations.push_back(own(sign_in(pick(4), "hash" + std::to_string(pick(3)))));
@@ -217,6 +222,7 @@ load script::some_load(model::organization_id organization)
 {
     load what;
     what.organization = organization;
+    what.in_use = seldom(2);
     for (auto count = pick(3) - 1; count > 0; --count) {
         what.identifiers.push_back(some_identifier());
         what.contacts.push_back(some_contact());

@@ -24,6 +24,7 @@ class random_scripts : public conformance
             compare_leaves(next, *model);
             compare_open_links(next, *model);
             if (next.seldom(40)) reopen();
+            if (next.seldom(8)) ASSERT_TRUE(db().purge(next.pick(9)));
             if (next.seldom(30)) {
                 ASSERT_TRUE(db().sweep(clock_.now()));
                 ASSERT_TRUE(model->sweep(clock_.now()));
@@ -171,15 +172,15 @@ SEAM_ON_EVERY_BACKEND(random_scripts);
 
 TEST_P(random_scripts, GiveTheAnswersOfTheReferenceModelSeed1)
 {
-    run(1, 400);
+    run(1, 450);
 }
 TEST_P(random_scripts, GiveTheAnswersOfTheReferenceModelSeed2)
 {
-    run(2, 400);
+    run(2, 450);
 }
 TEST_P(random_scripts, GiveTheAnswersOfTheReferenceModelSeed3)
 {
-    run(3, 400);
+    run(3, 450);
 }
 
 } // namespace

@@ -99,27 +99,51 @@ TEST_F(older_release, DecisionsOfTwoBecomeActsAndWhatWasSeenIsKnownSinceThen)
     EXPECT_EQ(then(60).records.size(), 1U);
 }
 
-TEST_F(older_release, ConversationsThatAreOpenAreFoundByTheirLeaf)
+TEST_F(older_release, WhatErasedLeavesHaveLeftBehindGoes)
 {
-    const auto talk = [](std::int64_t n, const std::string& leaf, std::int64_t state) {
-        return row("conversations",
-                   {std::to_string(n), blob(number(static_cast<std::uint32_t>(n))),
-                    blob(here.value()), "NULL", "0", "NULL", leaf, "0", std::to_string(state),
-                    "'[]'", "''", time(1), "NULL", time(2), "0", "x''", "0", "0", "NULL"});
+    const auto org = blob(here.value());
+    const auto there = blob(contact(1).value());
+    const auto erased = blob(contact(2).value());
+    const auto session = [&](std::uint32_t n, const std::string& leaf, const std::string& list) {
+        return row("sessions", {std::to_string(n),
+                                blob(number(n)),
+                                org,
+                                "1",
+                                "NULL",
+                                leaf,
+                                list,
+                                "0",
+                                "0",
+                                "''",
+                                "''",
+                                "NULL",
+                                time(n),
+                                time(n),
+                                "NULL",
+                                "1",
+                                "1",
+                                "''",
+                                "NULL",
+                                "'{}'",
+                                std::to_string(n)}) +
+               row("events", {std::to_string(n), std::to_string(n), "0", blob(number(n)), "'e'",
+                              time(n), "0", "1", "'{}'"});
     };
-    const auto leaf = blob(contact(1).value());
-    make(12, talk(1, leaf, 1) + talk(2, leaf, 2) + talk(3, "NULL", 1) +
-                 talk(4, blob(contact(2).value()), 1) + talk(5, leaf, 1));
+    make(10, row("leaves", {"1", there, org, "5", "1", "0", "''", time(10), "0", time(10)}) +
+                 session(1, there, "1") + session(2, erased, "0") + session(3, "NULL", "0") +
+                 row("leaf_sessions", {"1", time(1), "1"}));
     const auto db = open();
     ASSERT_TRUE(db);
 
-    const std::vector leaves{contact(1)};
-    const auto found = db->read().open_conversations(here, leaves);
-    ASSERT_TRUE(found);
-    std::vector<model::conversation_id> ids;
-    for (const auto& each : *found)
-        ids.push_back(each.id);
-    EXPECT_EQ(ids, (std::vector{id<model::conversation_id>(5), id<model::conversation_id>(1)}));
+    for (int round = 0; round < 2; ++round) {
+        EXPECT_TRUE(*db->read().session(id<model::session_id>(1)));
+        EXPECT_FALSE(*db->read().session(id<model::session_id>(2)));
+        EXPECT_TRUE(db->read().events(id<model::session_id>(2), {})->entries.empty());
+        EXPECT_TRUE(*db->read().session(id<model::session_id>(3)));
+        while (*db->purge(1) != purge_state::done) {
+        }
+    }
+    EXPECT_EQ(db->read().events(id<model::session_id>(1), {})->entries.size(), 1U);
 }
 
 } // namespace

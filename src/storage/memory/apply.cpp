@@ -23,6 +23,7 @@ class writer
         if (!is_mine(session.organization) ||
             (!is_new && !is_mine(known->second.session.organization)))
             return fail(errc::conflict);
+        if (hangs_on_nothing(session.leaf)) return fail(errc::conflict);
         const auto number = is_new ? all_.next_number++ : known->second.number;
         const bool is_listed = all_.graphs[organization_].leaves.contains(session.leaf);
         log_.put(all_.sessions, session.id, state::numbered_session{session, number, is_listed});
@@ -44,7 +45,8 @@ class writer
         const auto known = all_.conversations.find(conversation.id);
         const bool is_new = known == all_.conversations.end();
         if (!is_mine(conversation.organization) ||
-            (!is_new && !is_mine(known->second.conversation.organization)))
+            (!is_new && !is_mine(known->second.conversation.organization)) ||
+            hangs_on_nothing(conversation.leaf))
             return fail(errc::conflict);
         const auto number = is_new ? all_.next_number++ : known->second.number;
         log_.put(all_.conversations, conversation.id,
@@ -80,7 +82,8 @@ class writer
         const auto known = all_.authorizations.find(authorization.id);
         const bool is_new = known == all_.authorizations.end();
         if (!is_mine(authorization.organization) ||
-            (!is_new && !is_mine(known->second.authorization.organization)))
+            (!is_new && !is_mine(known->second.authorization.organization)) ||
+            hangs_on_nothing(authorization.leaf))
             return fail(errc::conflict);
         const auto number = is_new ? all_.next_number++ : known->second.number;
         log_.put(all_.authorizations, authorization.id,
@@ -100,6 +103,13 @@ class writer
             return fail(errc::stale_version);
         if (!document.name.empty() && is_name_taken(document)) return fail(errc::name_taken);
         log_.put(all_.documents, document.key, document);
+        return {};
+    }
+
+    result<void> put(const model::audit_entry& entry)
+    {
+        if (!is_mine(entry.organization)) return fail(errc::conflict);
+        log_.append(all_.audit, entry);
         return {};
     }
 
@@ -132,6 +142,12 @@ class writer
         return owner == organization_;
     }
 
+    /// True of a leaf that has just gone.
+    [[nodiscard]] bool hangs_on_nothing(model::contact_id leaf) const
+    {
+        return !all_.graphs[organization_].leaves.contains(leaf) && all_.gone_leaves.contains(leaf);
+    }
+
     [[nodiscard]] bool is_name_taken(const model::document& by) const
     {
         return std::ranges::any_of(all_.documents | std::views::values, [&](const auto& other) {
@@ -161,6 +177,7 @@ result<void> apply_logged(state& to, journal& log, writer& rest, const changes& 
     SEAM_CHECK(rest.put_all(what.messages));
     SEAM_CHECK(rest.put_all(what.guests));
     SEAM_CHECK(rest.put_all(what.authorizations));
+    SEAM_CHECK(rest.put_all(what.audit));
     return rest.put_all(what.documents);
 }
 

@@ -65,12 +65,8 @@ class graph_writer
         history_.forget(log_, id);
         log_.erase(graph_.records, id);
         log_.erase(graph_.persons, id);
-        for (auto& [key, entry] : all_.sessions) {
-            if (!entry.is_listed || entry.session.leaf != id) continue;
-            auto unlisted = entry;
-            unlisted.is_listed = false;
-            log_.put(all_.sessions, key, unlisted);
-        }
+        forget_history(id);
+        log_.put(all_.gone_leaves, id, all_.last_change);
         log_.erase(graph_.leaves, id);
         for (const auto& what : held)
             leave_open_links(id, what);
@@ -119,6 +115,7 @@ class graph_writer
         const auto key_before =
             graph_.leaves.contains(leaf.id) ? graph_.leaves.at(leaf.id).key : model::identifier();
         log_.put(graph_.leaves, leaf.id, leaf);
+        log_.erase(all_.gone_leaves, leaf.id);
         leave_open_links(leaf.id, key_before);
         history_.add(leaf);
         return {};
@@ -200,6 +197,30 @@ class graph_writer
     }
 
   private:
+    /// What hangs on a leaf.
+    void forget_history(model::contact_id leaf)
+    {
+        std::set<model::session_id> sessions;
+        for (const auto& [id, entry] : all_.sessions)
+            if (entry.is_listed && entry.session.leaf == leaf) sessions.insert(id);
+        for (const auto& id : sessions) {
+            log_.erase(all_.sessions, id);
+            log_.erase(all_.events, id);
+        }
+        std::set<model::conversation_id> conversations;
+        for (const auto& [id, entry] : all_.conversations)
+            if (entry.conversation.leaf == leaf) conversations.insert(id);
+        for (const auto& id : conversations)
+            log_.erase(all_.conversations, id);
+        auto messages = all_.messages;
+        std::erase_if(messages, [&](const model::message& each) {
+            return conversations.contains(each.conversation);
+        });
+        log_.replace(all_.messages, std::move(messages));
+        log_.erase_if(all_.authorizations,
+                      [&](const auto& entry) { return entry.second.authorization.leaf == leaf; });
+    }
+
     void forget_contact(model::contact_id id)
     {
         forget_profile(id);

@@ -38,8 +38,15 @@ class memory_store final : public store
         const std::lock_guard lock(mutex_);
         std::erase_if(all_.documents,
                       [&](const auto& entry) { return !is_there(entry.second, now); });
+        std::erase_if(all_.gone_leaves,
+                      [&](const auto& entry) { return entry.second < now - gone_leaf_known_for; });
+        std::erase_if(all_.audit,
+                      [&](const auto& entry) { return entry.at < now - audit_kept_for; });
         return {};
     }
+
+    /// What goes is gone at once.
+    result<purge_state> purge(std::size_t /*most*/) override { return purge_state::done; }
 
     [[nodiscard]] statistics measure() const override
     {

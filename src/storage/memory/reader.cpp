@@ -31,6 +31,17 @@ bool matches(const model::profile& person, const contact_query& query)
     });
 }
 
+bool is_wanted(const model::audit_entry& one, const audit_query& query)
+{
+    const auto passes = [](const std::string& filter, const std::string& value) {
+        return filter.empty() || filter == value;
+    };
+    return one.organization == query.organization && (!query.from || one.at >= *query.from) &&
+           (!query.before || one.at < *query.before) && passes(query.actor, one.actor) &&
+           passes(query.action, one.action) && passes(query.entity_type, one.entity.type) &&
+           passes(query.entity_id, one.entity.id);
+}
+
 } // namespace
 
 const graph* state_reader::graph_of(model::organization_id organization) const
@@ -320,6 +331,21 @@ state_reader::authorization_by_refresh(const std::string& hash)
             latest = &one;
     if (latest == nullptr) return std::nullopt;
     return latest->authorization;
+}
+
+result<listing<model::audit_entry>> state_reader::audit(const audit_query& query)
+{
+    const std::lock_guard lock(mutex_);
+    std::vector<const model::audit_entry*> found;
+    for (const auto& one : all_.audit)
+        if (is_wanted(one, query)) found.push_back(&one);
+    // They are in the order in which they were written.
+    std::ranges::sort(found, std::ranges::greater(),
+                      [](const auto* one) { return std::pair(one->at, one); });
+    std::vector<model::audit_entry> sorted;
+    for (const auto* one : found)
+        sorted.push_back(*one);
+    return cut(sorted, {query.after, query.limit});
 }
 
 } // namespace seam::storage::memory

@@ -65,6 +65,7 @@ class state_reader final : public reader
     result<std::optional<model::authorization>> authorization(model::authorization_id id) override;
     result<std::optional<model::authorization>>
     authorization_by_refresh(const std::string& hash) override;
+    result<listing<model::audit_entry>> audit(const audit_query& query) override;
 
   private:
     /// A page of those of an organisation's leaves that are wanted. Under the lock.

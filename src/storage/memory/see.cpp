@@ -36,6 +36,13 @@ class viewer
     {
         if (const auto* graph = look_up(all_.graphs, what_.organization))
             seen_.graph = graph->neighbourhood(seeds_of(*graph, what_));
+        if (what_.in_use) {
+            for (const auto& leaf : seen_.graph.leaves)
+                add_in_use(leaf);
+            for (const auto& guest : seen_.guests)
+                if (const auto* found = look_up(all_.authorizations, guest.authorization))
+                    add(seen_.authorizations, found->authorization);
+        }
         for (const auto& id : what_.conversations)
             add_conversation(id);
         for (const auto& key : what_.guests)
@@ -77,6 +84,28 @@ class viewer
         if (found->conversation.journey)
             if (const auto visit = model::session_id::parse(found->conversation.journey->session))
                 add_session(*visit);
+    }
+
+    void add_in_use(const model::leaf& leaf)
+    {
+        for (const auto& [id, one] : all_.conversations) {
+            const auto& conversation = one.conversation;
+            if (conversation.leaf != leaf.id ||
+                conversation.state != model::conversation_state::open)
+                continue;
+            add_conversation(id);
+            add_guest(conversation.guest_key);
+        }
+        for (const auto& [key, guest] : all_.guests)
+            if (is_guest_of(leaf, guest)) add_guest(key);
+    }
+
+    [[nodiscard]] bool is_guest_of(const model::leaf& leaf, const model::guest_session& guest) const
+    {
+        if (const auto* signed_in = look_up(all_.authorizations, guest.authorization))
+            return signed_in->authorization.leaf == leaf.id;
+        return guest.authorization.is_nil() && !guest.cookie.empty() && leaf.has_key() &&
+               leaf.key.type == model::identifier_type::cookie && guest.cookie == leaf.key.value;
     }
 
     void add_guest(const std::string& key)

@@ -94,6 +94,8 @@ struct state
     std::map<std::string, model::guest_session> guests;
     std::map<model::authorization_id, numbered_authorization> authorizations;
     std::map<model::document_key, model::document> documents;
+    std::vector<model::audit_entry> audit;
+    std::map<model::contact_id, timestamp> gone_leaves; ///< and when they went
     std::uint64_t next_number = 1;
 
     [[nodiscard]] snapshot see(const load& what, timestamp now) const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "storage/sql/conversations.h"
 
+#include "storage/sql/erasures.h"
 #include "storage/sql/guests.h"
 #include "storage/sql/json_fields.h"
 #include "storage/sql/rows.h"
@@ -14,18 +15,21 @@ namespace seam::storage::sql {
 namespace {
 
 constexpr statement find_place{
-    "SELECT number, organization, thread, leaf, state, agents FROM conversations WHERE id = $1"};
+    "SELECT c.number, c.organization, c.thread, c.leaf, c.state, c.agents, e.leaf"
+    " FROM conversations c LEFT JOIN erasures e ON e.leaf = c.leaf WHERE c.id = $1"};
 constexpr statement insert_conversation{
     "INSERT INTO conversations (id, organization, deployment, thread, session, leaf,"
     " authenticated, state, participants, journey, started, ended, last_message_at,"
     " message_count, agents, association, newest_message, messages)"
     " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 0, 0)"
     " RETURNING number"};
+// Leaf and state are apart, because they are indexed and seldom change.
 constexpr statement update_conversation{
-    "UPDATE conversations SET deployment = $1, thread = $2, session = $3, leaf = $4,"
-    " authenticated = $5, state = $6, participants = $7, journey = $8, started = $9, ended = $10,"
-    " last_message_at = $11, message_count = $12, agents = $13,"
-    " association = $14 WHERE number = $15"};
+    "UPDATE conversations SET deployment = $1, thread = $2, session = $3, authenticated = $4,"
+    " participants = $5, journey = $6, started = $7, ended = $8, last_message_at = $9,"
+    " message_count = $10, agents = $11, association = $12 WHERE number = $13"};
+constexpr statement update_standing{
+    "UPDATE conversations SET leaf = $1, state = $2 WHERE number = $3"};
 constexpr statement add_agent{
     "INSERT INTO agent_conversations (agent, conversation) VALUES ($1, $2)"};
 constexpr statement drop_agent{
@@ -34,14 +38,11 @@ constexpr statement add_to_thread{
     "INSERT INTO thread_conversations (thread, conversation) VALUES ($1, $2)"};
 constexpr statement drop_from_thread{
     "DELETE FROM thread_conversations WHERE thread = $1 AND conversation = $2"};
-constexpr statement add_to_leaf{
-    "INSERT INTO open_conversations (leaf, conversation) VALUES ($1, $2)"};
-constexpr statement drop_from_leaf{
-    "DELETE FROM open_conversations WHERE leaf = $1 AND conversation = $2"};
-constexpr statement select_numbers_on{
-    "SELECT conversation FROM open_conversations WHERE leaf = $1"};
+#define SEAM_CONVERSATION_IS_THERE                                                                 \
+    " AND NOT EXISTS (SELECT 1 FROM erasures e WHERE e.leaf = c.leaf)"
 constexpr statement select_chain{
-    "SELECT number, organization, newest_message, messages FROM conversations WHERE id = $1"};
+    "SELECT c.number, c.organization, c.newest_message, c.messages FROM conversations c"
+    " WHERE c.id = $1" SEAM_CONVERSATION_IS_THERE};
 constexpr statement update_chain{
     "UPDATE conversations SET newest_message = $1, messages = $2 WHERE number = $3"};
 
@@ -51,22 +52,28 @@ constexpr statement update_chain{
     " c.last_message_at, c.message_count, c.association FROM "
 constexpr statement select_by_id{SEAM_CONVERSATION_COLUMNS
                                  "conversations c LEFT JOIN threads t ON t.number = c.thread"
-                                 " WHERE c.id = $1"};
-constexpr statement select_of_agent{SEAM_CONVERSATION_COLUMNS
-                                    "agent_conversations a"
-                                    " JOIN conversations c ON c.number = a.conversation"
-                                    " LEFT JOIN threads t ON t.number = c.thread"
-                                    " WHERE a.agent = $1 AND c.organization = $2"
-                                    " ORDER BY c.started DESC, c.number DESC"};
+                                 " WHERE c.id = $1" SEAM_CONVERSATION_IS_THERE};
+constexpr statement select_of_agent{
+    SEAM_CONVERSATION_COLUMNS
+    "agent_conversations a"
+    " JOIN conversations c ON c.number = a.conversation"
+    " LEFT JOIN threads t ON t.number = c.thread"
+    " WHERE a.agent = $1 AND c.organization = $2" SEAM_CONVERSATION_IS_THERE
+    " ORDER BY c.started DESC, c.number DESC"};
 constexpr statement select_of_thread{SEAM_CONVERSATION_COLUMNS
                                      "thread_conversations o"
                                      " JOIN conversations c ON c.number = o.conversation"
                                      " LEFT JOIN threads t ON t.number = c.thread"
-                                     " WHERE o.thread = $1 ORDER BY o.conversation DESC"};
+                                     " WHERE o.thread = $1" SEAM_CONVERSATION_IS_THERE
+                                     " ORDER BY o.conversation DESC"};
 constexpr statement select_by_number{SEAM_CONVERSATION_COLUMNS
                                      "conversations c LEFT JOIN threads t ON t.number = c.thread"
                                      " WHERE c.number = $1 AND c.organization = $2"};
+constexpr statement select_open_numbers{
+    "SELECT c.number FROM conversations c"
+    " WHERE c.leaf = $1 AND c.state = $2" SEAM_CONVERSATION_IS_THERE};
 #undef SEAM_CONVERSATION_COLUMNS
+#undef SEAM_CONVERSATION_IS_THERE
 
 using raw_bytes = std::vector<std::uint8_t>;
 using users = std::vector<model::user_id>;
@@ -76,8 +83,10 @@ struct place
     std::int64_t number = 0;
     model::organization_id organization;
     std::int64_t thread = 0;
-    model::contact_id leaf; ///< on which it is open; nil if on none
+    model::contact_id leaf;
+    model::conversation_state state = model::conversation_state::open;
     users agents;
+    model::contact_id gone; ///< its leaf, if that is erased
 };
 
 /// A queue has a list of conversations like an agent's, under its id.
@@ -102,20 +111,14 @@ users agents_of(const model::conversation& conversation)
     return found;
 }
 
-model::contact_id leaf_of(model::contact_id leaf, model::conversation_state state)
-{
-    return state == model::conversation_state::open ? leaf : model::contact_id();
-}
-
 result<place> place_from(const row& at)
 {
     place found;
-    auto state = model::conversation_state::open;
     raw_bytes agents;
     columns in(at);
-    in.take(found.number, found.organization, found.thread, found.leaf, state, agents);
+    in.take(found.number, found.organization, found.thread, found.leaf, found.state, agents,
+            found.gone);
     if (!in.is_whole() || !unpack_ids(agents, found.agents)) return fail(errc::corrupt);
-    found.leaf = leaf_of(found.leaf, state);
     return found;
 }
 
@@ -166,24 +169,36 @@ result<void> move_thread(connection& db, std::int64_t number, std::int64_t befor
     return {};
 }
 
-/// Makes the leaves' lists show the conversation for `now` instead of `before`.
-result<void> move_leaf(connection& db, std::int64_t number, model::contact_id before,
-                       model::contact_id now)
+result<void> add_conversation(connection& db, const model::conversation& one, std::int64_t thread)
 {
-    if (before == now) return {};
-    if (!before.is_nil()) {
-        SEAM_CHECK(execute(db, drop_from_leaf, {value::exact(before), number}));
-    }
-    if (!now.is_nil()) SEAM_CHECK(execute(db, add_to_leaf, {value::exact(now), number}));
-    return {};
+    const auto participants = to_json(one.participants);
+    const auto journey = to_json(one.journey);
+    const auto agents = agents_of(one);
+    const auto packed = pack_ids(agents);
+    SEAM_TRY(number, insert(db, insert_conversation,
+                            {value::exact(one.id), value::exact(one.organization), one.deployment,
+                             thread, one.session, one.leaf, one.authenticated, one.state,
+                             participants, journey, one.started, one.ended, one.last_message_at,
+                             one.message_count, bytes_view(packed), one.association}));
+    SEAM_CHECK(move_thread(db, *number, 0, thread));
+    return move_agents(db, *number, {}, agents);
 }
 
-/// Makes all lists show the conversation `number` as of `now` instead of `before`.
-result<void> move(connection& db, std::int64_t number, const place& before, const place& now)
+result<void> replace_conversation(connection& db, const model::conversation& one,
+                                  const place& before, std::int64_t thread)
 {
-    SEAM_CHECK(move_thread(db, number, before.thread, now.thread));
-    SEAM_CHECK(move_leaf(db, number, before.leaf, now.leaf));
-    return move_agents(db, number, before.agents, now.agents);
+    const auto participants = to_json(one.participants);
+    const auto journey = to_json(one.journey);
+    const auto agents = agents_of(one);
+    const auto packed = pack_ids(agents);
+    SEAM_CHECK(execute(db, update_conversation,
+                       {one.deployment, thread, one.session, one.authenticated, participants,
+                        journey, one.started, one.ended, one.last_message_at, one.message_count,
+                        bytes_view(packed), one.association, before.number}));
+    if (one.leaf != before.leaf || one.state != before.state)
+        SEAM_CHECK(execute(db, update_standing, {one.leaf, one.state, before.number}));
+    SEAM_CHECK(move_thread(db, before.number, before.thread, thread));
+    return move_agents(db, before.number, before.agents, agents);
 }
 
 } // namespace
@@ -191,26 +206,13 @@ result<void> move(connection& db, std::int64_t number, const place& before, cons
 result<void> put_conversation(connection& db, const model::conversation& one)
 {
     SEAM_TRY(before, fetch_one(db, find_place, {value::exact(one.id)}, place_from));
-    if (before && before->organization != one.organization) return fail(errc::conflict);
-    SEAM_TRY(thread, find_or_make_thread(db, one.guest_key));
-    const place now{0, one.organization, thread, leaf_of(one.leaf, one.state), agents_of(one)};
-    const auto participants = to_json(one.participants);
-    const auto journey = to_json(one.journey);
-    const auto packed = pack_ids(now.agents);
-    if (before) {
-        SEAM_CHECK(
-            execute(db, update_conversation,
-                    {one.deployment, thread, one.session, one.leaf, one.authenticated, one.state,
-                     participants, journey, one.started, one.ended, one.last_message_at,
-                     one.message_count, bytes_view(packed), one.association, before->number}));
-        return move(db, before->number, *before, now);
+    if (before && !before->gone.is_nil()) {
+        SEAM_CHECK(finish_erasure(db, before->gone));
+        before.reset();
     }
-    SEAM_TRY(number, insert(db, insert_conversation,
-                            {value::exact(one.id), value::exact(one.organization), one.deployment,
-                             thread, one.session, one.leaf, one.authenticated, one.state,
-                             participants, journey, one.started, one.ended, one.last_message_at,
-                             one.message_count, bytes_view(packed), one.association}));
-    return move(db, *number, {}, now);
+    if (before && before->organization != one.organization) return fail(errc::conflict);
+    SEAM_TRY(of, find_or_make_thread(db, one.guest_key));
+    return before ? replace_conversation(db, one, *before, of) : add_conversation(db, one, of);
 }
 
 result<std::optional<model::conversation>> load_conversation(connection& db,
@@ -238,8 +240,9 @@ list_open_conversations(connection& db, model::organization_id organization,
 {
     std::set<std::int64_t, std::greater<>> numbers;
     for (const auto& leaf : leaves) {
-        SEAM_TRY(found,
-                 fetch_all(db, select_numbers_on, {value::exact(leaf)}, only_column<std::int64_t>));
+        SEAM_TRY(found, fetch_all(db, select_open_numbers,
+                                  {value::exact(leaf), model::conversation_state::open},
+                                  only_column<std::int64_t>));
         numbers.insert(found.begin(), found.end());
     }
     std::vector<model::conversation> listed;

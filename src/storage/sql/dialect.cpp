@@ -26,6 +26,8 @@ const dialect sqlite_dialect{
     .put_words = {"INSERT INTO profile_words (rowid, words) VALUES ($1, $2)"},
     .forget_words = {"DELETE FROM profile_words WHERE rowid = $1"},
     .words_of = {"SELECT words FROM profile_words WHERE rowid = $1"},
+    .merge_words = {"INSERT INTO profile_words (profile_words, rank) VALUES ('merge', $1)"},
+    .writes_so_far = {"SELECT total_changes()"},
     .matching = "profile_words JOIN profiles p ON p.number = profile_words.rowid"
                 " WHERE profile_words MATCH $1",
     .match = match_in_sqlite,

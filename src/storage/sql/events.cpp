@@ -9,7 +9,8 @@ namespace seam::storage::sql {
 namespace {
 
 constexpr statement find_chain{
-    "SELECT number, organization, newest_event FROM sessions WHERE id = $1"};
+    "SELECT s.number, s.organization, s.newest_event FROM sessions s WHERE s.id = $1"
+    " AND NOT EXISTS (SELECT 1 FROM erasures e WHERE e.leaf_number = s.leaf_number)"};
 constexpr statement insert_event{
     "INSERT INTO events (session, previous, id, name, at, authenticated, kind, body)"
     " VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING number"};

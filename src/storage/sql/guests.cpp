@@ -3,29 +3,61 @@
 
 #include "storage/sql/rows.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace seam::storage::sql {
 namespace {
 
 constexpr statement select_thread{"SELECT number FROM threads WHERE hash = $1 AND guest_key = $2"};
 constexpr statement insert_thread{
     "INSERT INTO threads (hash, guest_key) VALUES ($1, $2) RETURNING number"};
-constexpr statement select_owner{"SELECT organization FROM guests WHERE thread = $1"};
-constexpr statement upsert_guest{
+constexpr statement find_place{
+    "SELECT organization, authorization_id, cookie FROM guests WHERE thread = $1"};
+constexpr statement insert_guest{
     "INSERT INTO guests (thread, organization, deployment, state, conversation, authorization_id,"
-    " cookie, created, expires) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
-    " ON CONFLICT (thread) DO UPDATE SET deployment = excluded.deployment, state = excluded.state,"
-    " conversation = excluded.conversation, authorization_id = excluded.authorization_id,"
-    " cookie = excluded.cookie, created = excluded.created, expires = excluded.expires"};
+    " cookie, created, expires) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"};
+// What is indexed is apart, because it seldom changes.
+constexpr statement update_guest{"UPDATE guests SET deployment = $1, state = $2, conversation = $3,"
+                                 " created = $4, expires = $5 WHERE thread = $6"};
+constexpr statement update_owner{
+    "UPDATE guests SET authorization_id = $1, cookie = $2 WHERE thread = $3"};
 constexpr statement delete_guest{"DELETE FROM guests WHERE thread = $1 AND organization = $2"};
-constexpr statement select_guest{
-    "SELECT organization, deployment, state, conversation, authorization_id, cookie, created,"
-    " expires FROM guests WHERE thread = $1"};
+
+#define SEAM_GUEST_COLUMNS                                                                         \
+    "SELECT t.guest_key, g.organization, g.deployment, g.state, g.conversation,"                   \
+    " g.authorization_id, g.cookie, g.created, g.expires FROM "
+constexpr statement select_guest{SEAM_GUEST_COLUMNS "guests g JOIN threads t ON t.number = g.thread"
+                                                    " WHERE g.thread = $1"};
+constexpr statement select_of_leaf{SEAM_GUEST_COLUMNS
+                                   "authorizations a JOIN guests g ON g.authorization_id = a.id"
+                                   " JOIN threads t ON t.number = g.thread WHERE a.leaf = $1"};
+constexpr statement select_of_cookie{
+    SEAM_GUEST_COLUMNS "guests g JOIN threads t ON t.number = g.thread"
+                       " WHERE g.cookie = $1 AND g.cookie <> '' AND g.authorization_id IS NULL"};
+#undef SEAM_GUEST_COLUMNS
+
+struct place
+{
+    model::organization_id organization;
+    model::authorization_id authorization;
+    std::string cookie;
+};
+
+result<place> place_from(const row& at)
+{
+    place found;
+    columns in(at);
+    in.take(found.organization, found.authorization, found.cookie);
+    if (!in.is_whole()) return fail(errc::corrupt);
+    return found;
+}
 
 result<model::guest_session> guest_from(const row& at)
 {
     model::guest_session found;
     columns in(at);
-    in.take(found.organization, found.deployment, found.state, found.conversation,
+    in.take(found.key, found.organization, found.deployment, found.state, found.conversation,
             found.authorization, found.cookie, found.created, found.expires);
     if (!in.is_whole()) return fail(errc::corrupt);
     return found;
@@ -52,12 +84,18 @@ result<std::int64_t> find_or_make_thread(connection& db, const std::string& gues
 result<void> put_guest(connection& db, const model::guest_session& guest)
 {
     SEAM_TRY(of, find_or_make_thread(db, guest.key));
-    SEAM_TRY(owner, fetch_one(db, select_owner, {of}, only_column<model::organization_id>));
-    if (owner && *owner != guest.organization) return fail(errc::conflict);
-    return execute(db, upsert_guest,
-                   {of, value::exact(guest.organization), guest.deployment, guest.state,
-                    guest.conversation, guest.authorization, guest.cookie, guest.created,
-                    guest.expires});
+    SEAM_TRY(before, fetch_one(db, find_place, {of}, place_from));
+    if (!before)
+        return execute(db, insert_guest,
+                       {of, value::exact(guest.organization), guest.deployment, guest.state,
+                        guest.conversation, guest.authorization, guest.cookie, guest.created,
+                        guest.expires});
+    if (before->organization != guest.organization) return fail(errc::conflict);
+    if (before->authorization != guest.authorization || before->cookie != guest.cookie)
+        SEAM_CHECK(execute(db, update_owner, {guest.authorization, guest.cookie, of}));
+    return execute(
+        db, update_guest,
+        {guest.deployment, guest.state, guest.conversation, guest.created, guest.expires, of});
 }
 
 result<void> forget_guest(connection& db, model::organization_id organization,
@@ -72,9 +110,16 @@ result<std::optional<model::guest_session>> load_guest(connection& db, const std
 {
     SEAM_TRY(of, find_thread(db, key));
     if (!of) return std::nullopt;
-    SEAM_TRY(guest, fetch_one(db, select_guest, {*of}, guest_from));
-    if (guest) guest->key = key;
-    return std::move(guest);
+    return fetch_one(db, select_guest, {*of}, guest_from);
+}
+
+result<std::vector<model::guest_session>> list_guests_of(connection& db, const model::leaf& leaf)
+{
+    SEAM_TRY(found, fetch_all(db, select_of_leaf, {value::exact(leaf.id)}, guest_from));
+    if (leaf.key.type != model::identifier_type::cookie || !leaf.has_key()) return std::move(found);
+    SEAM_TRY(devices, fetch_all(db, select_of_cookie, {leaf.key.value}, guest_from));
+    std::ranges::move(devices, std::back_inserter(found));
+    return std::move(found);
 }
 
 } // namespace seam::storage::sql

@@ -2,11 +2,13 @@
 #pragma once
 
 #include "model/conversation.h"
+#include "model/identity.h"
 #include "storage/sql/connection.h"
 
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace seam::storage::sql {
 
@@ -21,6 +23,8 @@ result<void> put_guest(connection& db, const model::guest_session& guest);
 result<void> forget_guest(connection& db, model::organization_id organization,
                           const std::string& key);
 result<std::optional<model::guest_session>> load_guest(connection& db, const std::string& key);
+/// Those of a leaf's authorizations, and those of nobody signed in whose cookie is its key.
+result<std::vector<model::guest_session>> list_guests_of(connection& db, const model::leaf& leaf);
 
 /// New or replaced, by id. `errc::conflict` if another organisation has the id.
 result<void> put_authorization(connection& db, const model::authorization& authorization);

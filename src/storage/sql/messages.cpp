@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "storage/sql/conversations.h"
+#include "storage/sql/erasures.h"
 #include "storage/sql/guests.h"
 #include "storage/sql/json_fields.h"
 #include "storage/sql/rows.h"
@@ -42,11 +43,18 @@ constexpr statement count_presences{"SELECT COUNT(*) FROM messages"
     " FROM messages m"                                                                             \
     " JOIN conversations c ON c.number = m.conversation"                                           \
     " LEFT JOIN threads t ON t.number = m.thread "
-constexpr statement select_by_id{SEAM_MESSAGE_COLUMNS "WHERE m.id = $1"};
-constexpr statement select_by_number{SEAM_MESSAGE_COLUMNS "WHERE m.number = $1"};
-constexpr statement select_traced{
-    SEAM_MESSAGE_COLUMNS "WHERE m.thread = $1 AND m.tracing_id = $2 AND m.tracing_id <> ''"};
+#define SEAM_MESSAGE_IS_THERE " AND NOT EXISTS (SELECT 1 FROM erasures e WHERE e.leaf = c.leaf)"
+constexpr statement select_by_id{SEAM_MESSAGE_COLUMNS "WHERE m.id = $1" SEAM_MESSAGE_IS_THERE};
+constexpr statement select_by_number{SEAM_MESSAGE_COLUMNS
+                                     "WHERE m.number = $1" SEAM_MESSAGE_IS_THERE};
+constexpr statement select_traced{SEAM_MESSAGE_COLUMNS
+                                  "WHERE m.thread = $1 AND m.tracing_id = $2"
+                                  " AND m.tracing_id <> ''" SEAM_MESSAGE_IS_THERE};
+constexpr statement find_gone_leaf{
+    "SELECT e.leaf FROM messages m JOIN conversations c ON c.number = m.conversation"
+    " JOIN erasures e ON e.leaf = c.leaf WHERE m.id = $1"};
 #undef SEAM_MESSAGE_COLUMNS
+#undef SEAM_MESSAGE_IS_THERE
 
 result<model::message> message_from(const row& at)
 {
@@ -102,6 +110,19 @@ result<beginning> find_beginning(connection& db, const message_query& query)
     return found;
 }
 
+/// The number of the new message; nullopt if its id is taken.
+result<std::optional<std::int64_t>> add_message(connection& db, const model::message& message,
+                                                const message_chain& to, std::int64_t thread)
+{
+    const auto more = to_json(details{message.from_first_name, message.from_last_name,
+                                      message.from_nickname, message.metadata});
+    return insert(db, insert_message,
+                  {value::exact(message.id), to.conversation, to.newest_message, thread,
+                   message.sender, message.way, message.kind, message.event, message.at,
+                   message.text, message.content_json, message.client_message_id,
+                   message.tracing_id, more});
+}
+
 } // namespace
 
 result<void> put_message(connection& db, const model::message& message)
@@ -109,15 +130,16 @@ result<void> put_message(connection& db, const model::message& message)
     SEAM_TRY(found, find_messages(db, message.conversation));
     if (!found || found->organization != message.organization) return fail(errc::conflict);
     SEAM_TRY(of, find_or_make_thread(db, message.guest_key));
-    const auto more = to_json(details{message.from_first_name, message.from_last_name,
-                                      message.from_nickname, message.metadata});
-    SEAM_TRY(number, insert(db, insert_message,
-                            {value::exact(message.id), found->conversation, found->newest_message,
-                             of, message.sender, message.way, message.kind, message.event,
-                             message.at, message.text, message.content_json,
-                             message.client_message_id, message.tracing_id, more}));
-    if (!number) return fail(errc::conflict);
-    found->newest_message = *number;
+    SEAM_TRY(number, add_message(db, message, *found, of));
+    if (!number) {
+        SEAM_TRY(gone, fetch_one(db, find_gone_leaf, {value::exact(message.id)},
+                                 only_column<model::contact_id>));
+        if (!gone) return fail(errc::conflict);
+        SEAM_CHECK(finish_erasure(db, *gone));
+        SEAM_TRY(again, add_message(db, message, *found, of));
+        number = again;
+    }
+    found->newest_message = number.value_or(0);
     ++found->messages;
     return set_messages(db, *found);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "storage/sql/sessions.h"
 
+#include "storage/sql/erasures.h"
 #include "storage/sql/json_fields.h"
 #include "storage/sql/rows.h"
 
@@ -57,7 +58,8 @@ bool add_details(std::string_view text, model::session& to)
 }
 
 constexpr statement find_place{
-    "SELECT number, organization, leaf_number, visitor_key, created FROM sessions WHERE id = $1"};
+    "SELECT s.number, s.organization, s.leaf_number, s.visitor_key, s.created, e.leaf"
+    " FROM sessions s LEFT JOIN erasures e ON e.leaf_number = s.leaf_number WHERE s.id = $1"};
 constexpr statement insert_session{
     "INSERT INTO sessions (id, organization, kind, deployment, leaf, leaf_number, authenticated,"
     " visitor, visitor_key, customer_id, conversation, created, last_event_at, ended, event_count,"
@@ -77,20 +79,21 @@ constexpr statement list_session{
     "INSERT INTO leaf_sessions (leaf, created, session) VALUES ($1, $2, $3)"};
 constexpr statement unlist_session{
     "DELETE FROM leaf_sessions WHERE leaf = $1 AND created = $2 AND session = $3"};
-constexpr statement forget_leaf{"UPDATE sessions SET leaf_number = 0 WHERE number IN"
-                                " (SELECT session FROM leaf_sessions WHERE leaf = $1)"};
-constexpr statement unlist_leaf{"DELETE FROM leaf_sessions WHERE leaf = $1"};
-
 #define SEAM_SESSION_COLUMNS                                                                       \
     "SELECT id, organization, kind, deployment, leaf, authenticated, visitor_key, customer_id,"    \
     " conversation, created, last_event_at, ended, event_count, pageview_count, last_event_name,"  \
-    " last_event, details FROM sessions "
-constexpr statement select_by_id{SEAM_SESSION_COLUMNS "WHERE id = $1"};
-constexpr statement select_by_number{SEAM_SESSION_COLUMNS "WHERE number = $1"};
+    " last_event, details FROM sessions s "
+#define SEAM_SESSION_IS_THERE                                                                      \
+    " AND NOT EXISTS (SELECT 1 FROM erasures e WHERE e.leaf_number = s.leaf_number)"
+constexpr statement select_by_id{SEAM_SESSION_COLUMNS "WHERE id = $1" SEAM_SESSION_IS_THERE};
+constexpr statement select_by_number{SEAM_SESSION_COLUMNS
+                                     "WHERE number = $1" SEAM_SESSION_IS_THERE};
 constexpr statement select_latest{SEAM_SESSION_COLUMNS
                                   "WHERE visitor = $1 AND visitor_key <> '' AND visitor_key = $2"
-                                  " AND organization = $3 ORDER BY number DESC LIMIT 1"};
+                                  " AND organization = $3" SEAM_SESSION_IS_THERE
+                                  " ORDER BY number DESC LIMIT 1"};
 #undef SEAM_SESSION_COLUMNS
+#undef SEAM_SESSION_IS_THERE
 
 struct place
 {
@@ -99,13 +102,15 @@ struct place
     std::int64_t leaf = 0;
     std::string visitor_key;
     timestamp created;
+    model::contact_id gone; ///< its leaf, if that is erased
 };
 
 result<place> place_from(const row& at)
 {
     place found;
     columns in(at);
-    in.take(found.number, found.organization, found.leaf, found.visitor_key, found.created);
+    in.take(found.number, found.organization, found.leaf, found.visitor_key, found.created,
+            found.gone);
     if (!in.is_whole()) return fail(errc::corrupt);
     return found;
 }
@@ -163,6 +168,10 @@ result<void> replace_session(connection& db, const model::session& session, std:
 result<void> put_session(connection& db, const model::session& session, std::int64_t leaf_number)
 {
     SEAM_TRY(before, fetch_one(db, find_place, {value::exact(session.id)}, place_from));
+    if (before && !before->gone.is_nil()) {
+        SEAM_CHECK(finish_erasure(db, before->gone));
+        before.reset();
+    }
     if (!before) return add_session(db, session, leaf_number);
     if (before->organization != session.organization) return fail(errc::conflict);
     return replace_session(db, session, leaf_number, *before);
@@ -183,12 +192,6 @@ load_latest_session(connection& db, model::organization_id organization, const s
 {
     return fetch_one(db, select_latest, {stable_hash(visitor), visitor, value::exact(organization)},
                      session_from);
-}
-
-result<void> unlist_sessions(connection& db, std::int64_t leaf_number)
-{
-    SEAM_CHECK(execute(db, forget_leaf, {leaf_number}));
-    return execute(db, unlist_leaf, {leaf_number});
 }
 
 } // namespace seam::storage::sql

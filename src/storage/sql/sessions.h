@@ -22,9 +22,6 @@ result<std::optional<model::session>> load_latest_session(connection& db,
                                                           model::organization_id organization,
                                                           const std::string& visitor);
 
-/// Takes the sessions of an erased leaf out of its list.
-result<void> unlist_sessions(connection& db, std::int64_t leaf_number);
-
 /// Sessions of many leaves that were created by `created_by`, newest first: one cursor for each
 /// leaf, merged.
 result<listing<model::session>> list_sessions(connection& db, std::span<const std::int64_t> leaves,

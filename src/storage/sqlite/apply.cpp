@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "storage/errc.h"
+#include "storage/sql/audit.h"
 #include "storage/sql/conversations.h"
 #include "storage/sql/documents.h"
+#include "storage/sql/erasures.h"
 #include "storage/sql/guests.h"
 #include "storage/sql/sessions.h"
 #include "storage/sqlite/commands.h"
@@ -17,6 +19,16 @@ result<void> put_all(model::organization_id organization, const std::vector<T>& 
         if (thing.organization != organization) return fail(errc::conflict);
         SEAM_CHECK(put(thing));
     }
+    return {};
+}
+
+/// What is to hang on a leaf that has gone would be found by nobody who erases it.
+result<void> check_leaf(sql::connection& db, const graph& with, model::organization_id organization,
+                        model::contact_id leaf)
+{
+    if (leaf.is_nil() || with.find_leaf(organization, leaf) != 0) return {};
+    SEAM_TRY(is_gone, sql::is_erased(db, leaf));
+    if (is_gone) return fail(errc::conflict);
     return {};
 }
 
@@ -40,21 +52,29 @@ result<void> apply_rest(sql::connection& db, const graph& with, model::organizat
         SEAM_CHECK(sql::forget_guest(db, organization, key));
     for (const auto& key : what.gone_documents)
         SEAM_CHECK(sql::forget_document(db, organization, key));
-    SEAM_CHECK(put_all(organization, what.sessions, [&](const model::session& one) {
+    const auto put_session = [&](const model::session& one) -> result<void> {
+        SEAM_CHECK(check_leaf(db, with, organization, one.leaf));
         return sql::put_session(db, one, with.find_leaf(organization, one.leaf));
-    }));
+    };
+    SEAM_CHECK(put_all(organization, what.sessions, put_session));
     SEAM_CHECK(put_all(organization, what.events,
                        [&](const model::event& one) { return sql::put_event(db, one); }));
-    SEAM_CHECK(put_all(organization, what.conversations, [&](const model::conversation& one) {
+    const auto put_conversation = [&](const model::conversation& one) -> result<void> {
+        SEAM_CHECK(check_leaf(db, with, organization, one.leaf));
         return sql::put_conversation(db, one);
-    }));
+    };
+    SEAM_CHECK(put_all(organization, what.conversations, put_conversation));
     SEAM_CHECK(put_all(organization, what.messages,
                        [&](const model::message& one) { return sql::put_message(db, one); }));
     SEAM_CHECK(put_all(organization, what.guests,
                        [&](const model::guest_session& one) { return sql::put_guest(db, one); }));
-    SEAM_CHECK(put_all(organization, what.authorizations, [&](const model::authorization& one) {
+    const auto put_authorization = [&](const model::authorization& one) -> result<void> {
+        SEAM_CHECK(check_leaf(db, with, organization, one.leaf));
         return sql::put_authorization(db, one);
-    }));
+    };
+    SEAM_CHECK(put_all(organization, what.authorizations, put_authorization));
+    SEAM_CHECK(put_all(organization, what.audit,
+                       [&](const model::audit_entry& one) { return sql::put_audit(db, one); }));
     return put_documents(db, organization, what.documents, now);
 }
 

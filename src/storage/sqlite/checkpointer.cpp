@@ -55,6 +55,12 @@ void checkpointer::on_commit(int log_pages)
     if (is_due) wake_.notify_one();
 }
 
+void checkpointer::shorten_soon()
+{
+    const std::lock_guard lock(mutex_);
+    is_owed_ = true;
+}
+
 void checkpointer::work()
 {
     std::unique_lock lock(mutex_);
@@ -64,13 +70,11 @@ void checkpointer::work()
         if (is_stopping_) return;
         const bool is_due = log_pages_ - copied_ >= step_pages;
         const bool is_idle = std::exchange(is_quiet_, true) && log_pages_ > 0;
-        if (!is_due && !is_idle) continue;
+        const bool is_owed = is_owed_;
+        if (!is_due && !is_idle && !is_owed) continue;
         lock.unlock();
-        if (is_due) {
-            copy_some();
-        } else {
-            shorten();
-        }
+        if (is_due || is_owed) copy_some();
+        if (!is_due) shorten();
         lock.lock();
     }
 }
@@ -91,8 +95,9 @@ void checkpointer::shorten()
 {
     int in_log = 0;
     int copied = 0;
-    checkpoint(db_->handle(), SQLITE_CHECKPOINT_TRUNCATE, in_log, copied);
+    const bool is_done = checkpoint(db_->handle(), SQLITE_CHECKPOINT_TRUNCATE, in_log, copied);
     const std::lock_guard lock(mutex_);
+    if (is_done) is_owed_ = false;
     if (is_quiet_) log_pages_ = copied_ = 0;
 }
 

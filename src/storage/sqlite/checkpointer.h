@@ -24,6 +24,9 @@ class checkpointer
 
     /// Tells how many pages the log has after a commit. Called by the writer.
     void on_commit(int log_pages);
+    /// Copies the whole log and cuts it off, within a second or as soon as no reader needs it: so
+    /// that it keeps nothing of what has been erased. Any thread.
+    void shorten_soon();
 
   private:
     void work();
@@ -36,6 +39,7 @@ class checkpointer
     int log_pages_ = 0;    ///< since the log last started again
     int copied_ = 0;       ///< of them
     bool is_quiet_ = true; ///< no commit since the last look
+    bool is_owed_ = false; ///< by `shorten_soon`
     bool is_stopping_ = false;
     std::thread thread_;
 };

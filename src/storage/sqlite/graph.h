@@ -135,6 +135,8 @@ class graph
     void load_has_record(number leaf) { contacts_[leaf].has_record = 1; }
     void load_last_change(timestamp at) { last_change_ = std::max(last_change_, at); }
     void load_has_profile(number contact) { contacts_[contact].has_profile = 1; }
+    /// A number that is not to be given again.
+    void load_gone(number contact) { contacts_.reach(contact); }
 
     [[nodiscard]] std::size_t leaf_count() const noexcept { return leaves_; }
     [[nodiscard]] std::size_t identifier_count() const { return identifier_index_.size(); }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // What goes.
+#include "storage/sql/erasures.h"
 #include "storage/sql/graph_rows.h"
 #include "storage/sql/open_links.h"
 #include "storage/sql/past.h"
 #include "storage/sql/profiles.h"
-#include "storage/sql/sessions.h"
 #include "storage/sqlite/graph_writer.h"
 
 #include <set>
@@ -89,7 +89,7 @@ result<void> graph_writer::forget_leaf(model::contact_id id)
         SEAM_CHECK(take_out(id, head));
     SEAM_CHECK(sql::forget_past(db_, organization_, which, id));
     if (graph_.contact(which).has_record != 0) SEAM_CHECK(sql::forget_record(db_, which));
-    SEAM_CHECK(sql::unlist_sessions(db_, which));
+    SEAM_CHECK(sql::begin_erasure(db_, which, id, at_));
     graph_.leave_person(which);
     const auto key = graph_.contact(which).key;
     graph_.remove_leaf(which);

@@ -3,6 +3,7 @@
 
 #include "base/log.h"
 #include "storage/errc.h"
+#include "storage/sql/erasures.h"
 #include "storage/sql/graph_rows.h"
 #include "storage/sql/past.h"
 
@@ -22,6 +23,8 @@ class graph_loader
     {
         SEAM_CHECK(load_contacts());
         check(last_person_ <= std::max(last_leaf_, last_head_));
+        SEAM_TRY(gone, sql::greatest_erased(db_));
+        if (check(gone <= std::numeric_limits<number>::max())) graph_.load_gone(to_number(gone));
         SEAM_CHECK(load_evidence());
         if (is_whole_) return {};
         log::error("the identity graph's tables do not fit together");

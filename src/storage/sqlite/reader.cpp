@@ -2,6 +2,7 @@
 #include "storage/sqlite/reader.h"
 
 #include "storage/errc.h"
+#include "storage/sql/audit.h"
 #include "storage/sql/conversations.h"
 #include "storage/sql/documents.h"
 #include "storage/sql/guests.h"
@@ -332,6 +333,11 @@ database_reader::authorization_by_refresh(const std::string& hash)
 {
     return with_rows(
         [&](sql::connection& db) { return sql::load_authorization_by_refresh(db, hash); });
+}
+
+result<listing<model::audit_entry>> database_reader::audit(const audit_query& query)
+{
+    return with_rows([&](sql::connection& db) { return sql::list_audit(db, query); });
 }
 
 } // namespace seam::storage::sqlite

@@ -8,6 +8,7 @@
 #include "storage/sqlite/commands.h"
 
 #include <algorithm>
+#include <array>
 
 namespace seam::storage::sqlite {
 namespace {
@@ -23,6 +24,7 @@ class viewer
     result<snapshot> see()
     {
         SEAM_CHECK(add_graph());
+        if (what_.in_use) SEAM_CHECK(add_in_use());
         for (const auto& id : what_.conversations)
             SEAM_CHECK(add_conversation(id));
         for (const auto& key : what_.guests)
@@ -57,6 +59,25 @@ class viewer
         if (seeds.empty()) return {};
         SEAM_TRY(part, with_records(db_, graph_.neighbourhood(seeds)));
         seen_.graph = std::move(part);
+        return {};
+    }
+
+    result<void> add_in_use()
+    {
+        for (const auto& leaf : seen_.graph.leaves) {
+            SEAM_TRY(open,
+                     sql::list_open_conversations(db_, what_.organization, std::array{leaf.id}));
+            for (const auto& conversation : open) {
+                SEAM_CHECK(add_conversation(conversation.id));
+                SEAM_CHECK(add_guest(conversation.guest_key));
+            }
+            SEAM_TRY(guests, sql::list_guests_of(db_, leaf));
+            for (const auto& guest : guests)
+                SEAM_CHECK(add_guest(guest.key));
+        }
+        for (const auto& guest : seen_.guests)
+            SEAM_CHECK(
+                add(seen_.authorizations, sql::load_authorization(db_, guest.authorization)));
         return {};
     }
 

@@ -58,6 +58,18 @@ class embedded_store final : public store
         return outcome->get_future().get();
     }
 
+    result<purge_state> purge(std::size_t most) override
+    {
+        auto outcome = std::make_shared<std::promise<result<void>>>();
+        auto left = std::make_shared<purge_state>(purge_state::done);
+        push(purge_job{most, left,
+                       [outcome](result<void> done) { outcome->set_value(std::move(done)); }});
+        SEAM_CHECK(outcome->get_future().get());
+        // The log still has the pages as they were.
+        if (*left == purge_state::done) checkpointer_->shorten_soon();
+        return *left;
+    }
+
     [[nodiscard]] statistics measure() const override
     {
         const std::shared_lock inside(gate_);
@@ -114,7 +126,9 @@ class embedded_store final : public store
 };
 
 // Sync on every commit, checkpoints on their own thread only. A step's old pages stay in memory.
+// What is deleted is overwritten, because an erased person's words must not stay in the file.
 constexpr auto writer_settings = "PRAGMA journal_mode = WAL;"
+                                 "PRAGMA secure_delete = 1;"
                                  "PRAGMA synchronous = FULL;"
                                  "PRAGMA wal_autocheckpoint = 0;"
                                  "PRAGMA journal_size_limit = 134217728;"

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "storage/sqlite/writer.h"
 
+#include "storage/sql/audit.h"
 #include "storage/sql/documents.h"
+#include "storage/sql/erasures.h"
 #include "storage/sql/transaction.h"
 #include "storage/sqlite/commands.h"
 #include "storage/sqlite/graph_writer.h"
@@ -11,6 +13,9 @@
 
 namespace seam::storage::sqlite {
 namespace {
+
+/// Entries of the audit log that one sweep takes: others wait for so long.
+constexpr std::size_t audit_swept_max = 5'000;
 
 /// True if the store has failed and not one command: the transaction is lost then.
 bool is_of_the_store(const error& what)
@@ -24,7 +29,7 @@ bool is_empty(const changes& what)
     return what.graph.is_empty() && what.sessions.empty() && what.events.empty() &&
            what.conversations.empty() && what.messages.empty() && what.guests.empty() &&
            what.gone_guests.empty() && what.authorizations.empty() && what.documents.empty() &&
-           what.gone_documents.empty();
+           what.gone_documents.empty() && what.audit.empty();
 }
 
 } // namespace
@@ -80,7 +85,37 @@ result<void> writer::run_one(command& next)
 result<void> writer::run_one(const sweep_job& next)
 {
     has_written_ = true;
-    return settle(sql::sweep_documents(*db_, next.before));
+    return settle(sweep(next.now));
+}
+
+result<void> writer::run_one(const purge_job& next)
+{
+    has_written_ = true;
+    SEAM_CHECK(sql::begin_step(*db_));
+    const auto left = purge(next.most);
+    if (left) {
+        *next.left = *left;
+        return settle(sql::end_step(*db_));
+    }
+    // Else half a step would be committed with the rest, and where it goes on would be lost.
+    if (db_->is_in_transaction() && !sql::take_step_back(*db_)) return fail(errc::unavailable);
+    return settle(std::unexpected(left.error()));
+}
+
+result<void> writer::sweep(timestamp now)
+{
+    SEAM_CHECK(sql::sweep_documents(*db_, now));
+    SEAM_CHECK(sql::sweep_erasures(*db_, now - gone_leaf_known_for));
+    return sql::sweep_audit(*db_, now - audit_kept_for, audit_swept_max);
+}
+
+/// Rows first: what they leave in the index of words goes with it.
+result<purge_state> writer::purge(std::size_t most)
+{
+    SEAM_TRY(has_rows, sql::purge_rows(*db_, most));
+    if (has_rows) return purge_state::rows;
+    SEAM_TRY(has_words, sql::purge_words(*db_, sql::sqlite_dialect, most));
+    return has_words ? purge_state::words : purge_state::done;
 }
 
 /// Files what the store came to with one command, or gives it back if the store itself failed.

@@ -16,13 +16,20 @@
 
 namespace seam::storage::sqlite {
 
-/// Forgets documents that have expired before a time.
+/// What `store::sweep` asks for.
 struct sweep_job
 {
-    timestamp before;
+    timestamp now;
     committed done;
 };
-using job = std::variant<command, sweep_job>;
+/// What `store::purge` asks for.
+struct purge_job
+{
+    std::size_t most = 0;
+    std::shared_ptr<purge_state> left; ///< written before `done` is called
+    committed done;
+};
+using job = std::variant<command, sweep_job, purge_job>;
 
 /// Runs batches of jobs, each batch in one transaction. Used by one thread.
 class writer
@@ -44,6 +51,9 @@ class writer
     result<void> run_all(std::vector<job>& batch);
     result<void> run_one(command& next);
     result<void> run_one(const sweep_job& next);
+    result<void> run_one(const purge_job& next);
+    result<void> sweep(timestamp now);
+    result<purge_state> purge(std::size_t most);
     result<void> settle(result<void> outcome);
     result<void> write(model::organization_id organization, const changes& what, timestamp now);
     result<void> write_step(model::organization_id organization, const changes& what,

@@ -22,6 +22,8 @@ namespace {
 namespace json = boost::json;
 using model::contact_id;
 
+constexpr std::size_t reference_max = 64;
+
 struct question
 {
     contact_id contact;
@@ -66,6 +68,41 @@ identity::new_split read_split(object_reader& body)
     return wanted;
 }
 
+/// A reference has no spaces, so that nobody writes a name or a sentence about somebody there.
+bool is_reference(std::string_view text)
+{
+    constexpr std::string_view marks = "-_.:/#";
+    return std::ranges::all_of(text, [&](char each) {
+        const bool is_letter = (each >= 'a' && each <= 'z') || (each >= 'A' && each <= 'Z');
+        return is_letter || (each >= '0' && each <= '9') || marks.contains(each);
+    });
+}
+
+wanted_erasure read_erasure(object_reader& body)
+{
+    wanted_erasure wanted;
+    wanted.leaves = body.ids<contact_id>("leaves", identity::named_max);
+    if (wanted.leaves->empty())
+        body.complain("leaves", "invalid.value", "must name a leaf of the contact");
+    wanted.reference = body.text("note", {.max = reference_max}).value_or("");
+    if (!is_reference(wanted.reference))
+        body.complain("note", "invalid.value",
+                      "must be a reference, such as the number of a request: letters, digits and "
+                      "- _ . : / # only");
+    return wanted;
+}
+
+json::object erased_view(const identity::leaves_erased& done)
+{
+    json::array leaves;
+    for (const auto leaf : done.leaves)
+        leaves.emplace_back(leaf.to_string());
+    json::array contacts;
+    for (const auto contact : done.remaining)
+        contacts.push_back(contact_reference(contact));
+    return {{"leaves", std::move(leaves)}, {"contacts", std::move(contacts)}};
+}
+
 problem refuse_split(const identity::refusal& why)
 {
     const bool is_of_path = std::holds_alternative<identity::no_such_contact>(why);
@@ -98,6 +135,7 @@ void contact_evidence_endpoints::mount(router& to)
            bound(&contact_evidence_endpoints::explanation));
     to.add("GET", base + "/decisions", need::agent, bound(&contact_evidence_endpoints::decisions));
     to.add("POST", base + "/split", need::agent, bound(&contact_evidence_endpoints::split));
+    to.add("POST", base + "/erase", need::agent, bound(&contact_evidence_endpoints::erase));
 }
 
 rt::task<answer> contact_evidence_endpoints::explanation(call& what)
@@ -156,7 +194,12 @@ rt::task<answer> contact_evidence_endpoints::split(call& what)
         [&](const model::neighbourhood& graph, const identity::context& how) {
             return identity::split_contact(graph, *wanted, how);
         },
-        refuse_split);
+        command_words{refuse_split, [&](const identity::decided& done) -> audit_act {
+                          return {.action = "contact.split",
+                                  .entity = {"contact", contact->to_string()},
+                                  .details = {{"decision", done.decision.to_string()},
+                                              {"leaves", ids_detail(wanted->leaves)}}};
+                      }});
     if (!done) co_return std::unexpected(std::move(done).error());
     if (const auto* asked = std::get_if<identity::preview>(&*done))
         co_return json_response(preview_view(*asked));
@@ -165,6 +208,22 @@ rt::task<answer> contact_evidence_endpoints::split(call& what)
     auto names = co_await names_->look_up(what.who().organization, std::move(actors));
     if (!names) co_return std::unexpected(std::move(names).error());
     co_return json_response(decision_view(made, *names));
+}
+
+rt::task<answer> contact_evidence_endpoints::erase(call& what)
+{
+    const auto preview = is_preview(what);
+    if (!preview) co_return std::unexpected(preview.error());
+    const auto contact = what.path_id<contact_id>(0, "Contact");
+    if (!contact) co_return std::unexpected(contact.error());
+    auto wanted = read_body(what.request().body, read_erasure);
+    if (!wanted) co_return std::unexpected(std::move(wanted).error());
+    wanted->contact = *contact;
+    auto done = co_await erasures_->erase(what.who(), std::move(*wanted), *preview);
+    if (!done) co_return std::unexpected(std::move(done).error());
+    if (const auto* asked = std::get_if<identity::preview>(&*done))
+        co_return json_response(preview_view(*asked));
+    co_return json_response(erased_view(std::get<identity::leaves_erased>(*done)));
 }
 
 } // namespace seam::api

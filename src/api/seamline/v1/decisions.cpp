@@ -75,6 +75,22 @@ problem refuse_decision(const identity::refusal& why, const identity::new_decisi
     return refused;
 }
 
+std::string verdict_name(model::verdict what)
+{
+    if (what == model::verdict::curated) return "curated";
+    return what == model::verdict::apart ? "apart" : "same";
+}
+
+/// For the audit log.
+audit_act describe(std::string action, const model::decision& what)
+{
+    return {.action = std::move(action),
+            .entity = {"decision", what.id.to_string()},
+            .details = {{"verdict", verdict_name(what.what)},
+                        {"left", ids_detail(what.left)},
+                        {"right", ids_detail(what.right)}}};
+}
+
 } // namespace
 
 void decision_endpoints::mount(router& to)
@@ -125,7 +141,10 @@ rt::task<answer> decision_endpoints::create(call& what)
         [&](const model::neighbourhood& graph, const identity::context& when) {
             return identity::add_decision(graph, *word, when);
         },
-        [&](const identity::refusal& why) { return refuse_decision(why, *word); });
+        command_words{[&](const identity::refusal& why) { return refuse_decision(why, *word); },
+                      [](const identity::decided& done) {
+                          return describe("decision.make", made_by(done));
+                      }});
     if (!done) co_return std::unexpected(std::move(done).error());
     if (const auto* asked = std::get_if<identity::preview>(&*done))
         co_return json_response(preview_view(*asked));
@@ -158,7 +177,8 @@ rt::task<answer> decision_endpoints::remove(call& what)
             if (!changes) return std::unexpected(std::move(changes).error());
             return taken_back{std::move(*changes)};
         },
-        [](const identity::refusal& why) { return from_refusal(why, "decisionId"); });
+        command_words{[](const identity::refusal& why) { return from_refusal(why, "decisionId"); },
+                      [&](const taken_back&) { return describe("decision.undo", *found); }});
     if (!done) co_return std::unexpected(std::move(done).error());
     if (const auto* asked = std::get_if<identity::preview>(&*done))
         co_return json_response(preview_view(*asked));

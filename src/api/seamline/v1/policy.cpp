@@ -248,7 +248,8 @@ rt::task<answer> policy_endpoints::restore(call& what)
              wanted.deployments = current.deployments;
              return wanted;
          },
-         .causes = {}});
+         .causes = {},
+         .restores = *number});
     if (!changed) co_return std::unexpected(std::move(changed).error());
     co_return version_response(*changed);
 }

@@ -270,26 +270,9 @@ rt::task<answer> contact_endpoints::replace(call& what)
 
 rt::task<answer> contact_endpoints::erase(call& what)
 {
-    struct nothing
-    {};
     const auto id = what.path_id<model::contact_id>(0, "Contact");
     if (!id) co_return std::unexpected(id.error());
-    const auto organization = what.who().organization;
-    auto policy = co_await settings_->policy(organization);
-    if (!policy) co_return std::unexpected(std::move(policy).error());
-    const auto ids = id_source::random();
-    const auto now = clock_->now();
-    auto done = co_await data_->transact(
-        {.organization = organization, .contacts = {*id}},
-        [&](const storage::snapshot& seen) -> outcome<commit<nothing>> {
-            auto fresh = ids;
-            auto erased = identity::erase_contact(seen.graph, *id,
-                                                  {**policy, now, what.who().actor(), fresh});
-            if (!erased) return std::unexpected(from_refusal(erased.error(), "contactId"));
-            commit<nothing> plan;
-            add_graph(std::move(erased->changes), organization, plan.changes);
-            return plan;
-        });
+    auto done = co_await erasures_->erase(what.who(), {*id, std::nullopt, {}}, false);
     if (!done) co_return std::unexpected(std::move(done).error());
     co_return json_response({});
 }

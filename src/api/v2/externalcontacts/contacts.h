@@ -2,6 +2,7 @@
 #pragma once
 
 #include "api/http/router.h"
+#include "api/identity/erasures.h"
 #include "api/settings/settings.h"
 #include "api/v2/externalcontacts/shown_contacts.h"
 
@@ -13,8 +14,9 @@ namespace seam::api {
 class contact_endpoints
 {
   public:
-    contact_endpoints(data& store, settings& rules, shown_contacts& views, const clock& time)
-        : data_(&store), settings_(&rules), views_(&views), clock_(&time)
+    contact_endpoints(data& store, settings& rules, shown_contacts& views, erasures& forgetting,
+                      const clock& time)
+        : data_(&store), settings_(&rules), views_(&views), erasures_(&forgetting), clock_(&time)
     {}
 
     void mount(router& to);
@@ -47,6 +49,7 @@ class contact_endpoints
     data* data_;
     settings* settings_;
     shown_contacts* views_;
+    erasures* erasures_;
     const clock* clock_;
 };
 

@@ -3,8 +3,11 @@
 
 #include "api/json/reader.h"
 #include "identity/claims.h"
+#include "model/names.h"
 
 #include <array>
+#include <map>
+#include <string>
 #include <variant>
 
 namespace seam::api {
@@ -25,6 +28,20 @@ wanted_change read_change(object_reader& body, const identity::reading& how)
     if (auto identifier = body.object("identifier", true))
         wanted.what = read_identifier(*identifier, how);
     return wanted;
+}
+
+problem refuse(const identity::refusal& why)
+{
+    const bool is_contact = std::holds_alternative<identity::no_such_contact>(why);
+    return from_refusal(why, is_contact ? "contactId" : "identifier");
+}
+
+/// For the audit log: of which kind it is, not what it says.
+std::map<std::string, std::string> describe(const model::identifier& what)
+{
+    std::map<std::string, std::string> said{{"type", std::string(model::contract_name(what.type))}};
+    if (!what.source.is_nil()) said["source"] = what.source.to_string();
+    return said;
 }
 
 } // namespace
@@ -59,10 +76,12 @@ rt::task<answer> contact_identifier_endpoints::change(call& what)
             return wanted->claims ? identity::claim_identifier(graph, *id, identifier, by)
                                   : identity::release_identifier(graph, *id, identifier, by);
         },
-        [](const identity::refusal& why) {
-            const bool is_contact = std::holds_alternative<identity::no_such_contact>(why);
-            return from_refusal(why, is_contact ? "contactId" : "identifier");
-        });
+        command_words{refuse, [&](const identity::claim&) -> audit_act {
+                          return {.action =
+                                      wanted->claims ? "identifier.claim" : "identifier.release",
+                                  .entity = {"contact", id->to_string()},
+                                  .details = describe(identifier)};
+                      }});
     if (!done) co_return std::unexpected(std::move(done).error());
     if (const auto* asked = std::get_if<identity::preview>(&*done))
         co_return json_response(preview_view(*asked));

@@ -87,6 +87,23 @@ problem refuse_merge_of_two(const identity::refusal& why, model::contact_id targ
     return refused;
 }
 
+auto describe_merge(const identity::new_merge& wanted)
+{
+    return [&wanted](const identity::merged& done) -> audit_act {
+        return {.action = "contact.merge",
+                .entity = {"contact", done.contact.to_string()},
+                .details = {{"decision", done.decision.to_string()},
+                            {"contacts", ids_detail(wanted.contacts)}}};
+    };
+}
+
+audit_act describe_promotion(const identity::promoted& done)
+{
+    audit_act act{.action = "contact.promote", .entity = {"contact", done.contact.to_string()}};
+    if (!done.decision.is_nil()) act.details["decision"] = done.decision.to_string();
+    return act;
+}
+
 } // namespace
 
 void contact_merge_endpoints::mount(router& to)
@@ -128,7 +145,7 @@ rt::task<answer> contact_merge_endpoints::merge(call& what)
         [&](const model::neighbourhood& graph, const identity::context& by) {
             return identity::merge_contacts(graph, *wanted, by);
         },
-        refuse_merge);
+        command_words{refuse_merge, describe_merge(*wanted)});
     if (!done) co_return std::unexpected(std::move(done).error());
     co_return co_await show(what.who().organization, std::move(*done));
 }
@@ -146,9 +163,10 @@ rt::task<answer> contact_merge_endpoints::merge_two(call& what)
         [&](const model::neighbourhood& graph, const identity::context& how) {
             return identity::merge_contacts(graph, *wanted, how);
         },
-        [&](const identity::refusal& why) {
-            return refuse_merge_of_two(why, wanted->contacts.front());
-        });
+        command_words{[&](const identity::refusal& why) {
+                          return refuse_merge_of_two(why, wanted->contacts.front());
+                      },
+                      describe_merge(*wanted)});
     if (!done) co_return std::unexpected(std::move(done).error());
     co_return co_await show(what.who().organization, std::move(*done));
 }
@@ -164,7 +182,8 @@ rt::task<answer> contact_merge_endpoints::promote(call& what)
         [&](const model::neighbourhood& graph, const identity::context& how) {
             return identity::promote_contact(graph, *id, how);
         },
-        [](const identity::refusal& why) { return from_refusal(why, "contactId"); });
+        command_words{[](const identity::refusal& why) { return from_refusal(why, "contactId"); },
+                      describe_promotion});
     if (!done) co_return std::unexpected(std::move(done).error());
     co_return co_await show(what.who().organization, std::move(*done));
 }

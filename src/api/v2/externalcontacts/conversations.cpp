@@ -60,6 +60,15 @@ problem explain(const identity::refusal& why, model::contact_id leaf)
     return from_refusal(why, "externalContactId");
 }
 
+/// For the audit log.
+audit_act describe(model::conversation_id which, std::optional<model::contact_id> contact)
+{
+    audit_act act{.action = "conversation.associate",
+                  .entity = {"conversation", which.to_string()}};
+    if (contact) act.details["contact"] = contact->to_string();
+    return act;
+}
+
 } // namespace
 
 void association_endpoint::mount(router& to)
@@ -140,6 +149,7 @@ association_endpoint::write(const caller& who, bool only_asked, const model::con
             add_graph(std::move(said->changes), who.organization, plan.changes);
             if (conversation.association == said->decision) return plan;
             conversation.association = said->decision;
+            add_audit(plan.changes, author_of(who, now), describe(known.id, contact));
             plan.changes.outbox.emplace_back(storage::conversation_changed{conversation});
             plan.changes.conversations.push_back(std::move(conversation));
             return plan;

@@ -143,9 +143,10 @@ rt::task<answer> external_source_endpoints::create(call& what)
     auto body = read_source(what.request().body, nullptr);
     if (!body) co_return std::unexpected(std::move(body).error());
     auto name = text_at(*body, "name");
+    auto theirs = documents_->by(what.who().actor());
     auto stored =
-        co_await documents_->create({document_kind::external_source, random_uuid().to_string()},
-                                    what.who().organization, std::move(name), std::move(*body));
+        co_await theirs.create({document_kind::external_source, random_uuid().to_string()},
+                               what.who().organization, std::move(name), std::move(*body));
     if (!stored) co_return std::unexpected(std::move(stored).error());
     co_return json_response(view(*stored));
 }
@@ -166,7 +167,8 @@ rt::task<answer> external_source_endpoints::replace(call& what)
     auto body = read_source(what.request().body, &stored->body);
     if (!body) co_return std::unexpected(std::move(body).error());
     auto name = text_at(*body, "name");
-    auto replaced = co_await documents_->replace(*stored, std::move(name), std::move(*body));
+    auto theirs = documents_->by(what.who().actor());
+    auto replaced = co_await theirs.replace(*stored, std::move(name), std::move(*body));
     if (!replaced) co_return std::unexpected(std::move(replaced).error());
     co_return json_response(view(*replaced));
 }
@@ -177,7 +179,8 @@ rt::task<answer> external_source_endpoints::remove(call& what)
     auto stored = co_await documents_->get(key, what.who().organization, "External source");
     if (!stored) co_return std::unexpected(std::move(stored).error());
     // What refers to it stays as it is (contract, section 3.4).
-    auto removed = co_await documents_->remove(key, what.who().organization);
+    auto theirs = documents_->by(what.who().actor());
+    auto removed = co_await theirs.remove(key, what.who().organization);
     if (!removed) co_return std::unexpected(std::move(removed).error());
     co_return json_response({});
 }

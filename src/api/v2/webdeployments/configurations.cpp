@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/v2/webdeployments/configurations.h"
 
+#include "api/audit/audit.h"
 #include "api/http/listing.h"
 #include "api/json/shape.h"
 #include "api/json/stored.h"
@@ -206,9 +207,10 @@ rt::task<answer> configuration_endpoints::create(call& what)
     (*body)["lastModifiedUser"] = user_reference(what.who());
     const auto id = random_uuid().to_string();
     auto name = name_of(*body);
+    auto theirs = documents_->by(what.who().actor());
     auto stored =
-        co_await documents_->create({document_kind::configuration, id}, what.who().organization,
-                                    std::move(name), std::move(*body));
+        co_await theirs.create({document_kind::configuration, id}, what.who().organization,
+                               std::move(name), std::move(*body));
     if (!stored) co_return std::unexpected(std::move(stored).error());
     co_return json_response(view(*stored, id, "DRAFT"));
 }
@@ -227,7 +229,8 @@ rt::task<answer> configuration_endpoints::remove(call& what)
                                " uses this configuration; give it another one first.");
         }
     }
-    auto removed = co_await documents_->remove(key, what.who().organization);
+    auto theirs = documents_->by(what.who().actor());
+    auto removed = co_await theirs.remove(key, what.who().organization);
     if (!removed) co_return std::unexpected(std::move(removed).error());
     co_return empty_response();
 }
@@ -281,7 +284,8 @@ rt::task<answer> configuration_endpoints::replace_draft(call& what)
     (*body)["dateModified"] = format_timestamp(clock_->now());
     (*body)["lastModifiedUser"] = user_reference(what.who());
     auto name = name_of(*body);
-    auto replaced = co_await documents_->replace(*stored, std::move(name), std::move(*body));
+    auto theirs = documents_->by(what.who().actor());
+    auto replaced = co_await theirs.replace(*stored, std::move(name), std::move(*body));
     if (!replaced) co_return std::unexpected(std::move(replaced).error());
     co_return json_response(view(*replaced, what.path(0), "DRAFT"));
 }
@@ -318,6 +322,10 @@ rt::task<answer> configuration_endpoints::publish(call& what)
                                      commit<nothing> plan;
                                      plan.changes.documents = {draft, made};
                                      plan.changes.outbox = {changed(draft), changed(made)};
+                                     add_audit(plan.changes, author_of(what.who(), now),
+                                               {.action = "configuration.publish",
+                                                .entity = {"configuration", what.path(0)},
+                                                .details = {{"version", number}}});
                                      return plan;
                                  });
     if (!committed) co_return std::unexpected(std::move(committed).error());

@@ -208,9 +208,10 @@ rt::task<answer> deployment_endpoints::create(call& what)
     if (!body) co_return std::unexpected(std::move(body).error());
     (*body)["dateCreated"] = format_timestamp(clock_->now());
     auto name = text_at(*body, "name");
+    auto theirs = documents_->by(what.who().actor());
     auto stored =
-        co_await documents_->create({document_kind::deployment, random_uuid().to_string()},
-                                    what.who().organization, std::move(name), std::move(*body));
+        co_await theirs.create({document_kind::deployment, random_uuid().to_string()},
+                               what.who().organization, std::move(name), std::move(*body));
     if (!stored) co_return std::unexpected(std::move(stored).error());
     co_return json_response(view(*stored, what));
 }
@@ -232,7 +233,8 @@ rt::task<answer> deployment_endpoints::replace(call& what)
     if (!body) co_return std::unexpected(std::move(body).error());
     (*body)["dateCreated"] = text_at(stored->body, "dateCreated");
     auto name = text_at(*body, "name");
-    auto replaced = co_await documents_->replace(*stored, std::move(name), std::move(*body));
+    auto theirs = documents_->by(what.who().actor());
+    auto replaced = co_await theirs.replace(*stored, std::move(name), std::move(*body));
     if (!replaced) co_return std::unexpected(std::move(replaced).error());
     co_return json_response(view(*replaced, what));
 }
@@ -244,7 +246,8 @@ rt::task<answer> deployment_endpoints::remove(call& what)
     if (!stored) co_return std::unexpected(std::move(stored).error());
     // Its identity resolution and its line in the policy stay: what was seen there keeps the power
     // to link that it had.
-    auto removed = co_await documents_->remove(key, what.who().organization);
+    auto theirs = documents_->by(what.who().actor());
+    auto removed = co_await theirs.remove(key, what.who().organization);
     if (!removed) co_return std::unexpected(std::move(removed).error());
     co_return empty_response();
 }

@@ -156,9 +156,11 @@ rt::task<answer> policy_preview_endpoints::contacts(call& what)
     if (!effect) co_return std::unexpected(std::move(effect).error());
     const auto id = uuid::parse(what.path(0));
     if (!id) co_return no_preview();
-    const auto found = previews_->contacts(what.who().organization, *id, *effect, page->offset(),
-                                           static_cast<std::size_t>(page->size));
+    auto found = previews_->contacts(what.who().organization, *id, *effect, page->offset(),
+                                     static_cast<std::size_t>(page->size));
     if (!found) co_return no_preview();
+    auto named = co_await name_again(what.who().organization, found->entries);
+    if (!named) co_return std::unexpected(std::move(named).error());
     json::array entities;
     for (const auto& each : found->entries)
         entities.push_back(contact_view(each));
@@ -166,6 +168,21 @@ rt::task<answer> policy_preview_endpoints::contacts(call& what)
     body["entities"] = std::move(entities);
     body["selfUri"] = std::string(root) + "/" + id->to_string() + "/contacts";
     co_return json_response(body);
+}
+
+rt::task<outcome<void>> policy_preview_endpoints::name_again(model::organization_id organization,
+                                                             std::vector<affected_contact>& all)
+{
+    auto read = co_await data_->read([&](storage::reader& store) -> result<bool> {
+        for (auto& each : all) {
+            auto profile = store.profile(organization, each.contact);
+            if (!profile) return std::unexpected(profile.error());
+            each.name = *profile ? shown_name(**profile) : std::string();
+        }
+        return true;
+    });
+    if (!read) co_return std::unexpected(std::move(read).error());
+    co_return outcome<void>();
 }
 
 rt::task<answer> policy_preview_endpoints::remove(call& what)

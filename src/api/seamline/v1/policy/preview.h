@@ -11,8 +11,8 @@ namespace seam::api {
 class policy_preview_endpoints
 {
   public:
-    policy_preview_endpoints(policies& versions, policy_previews& previews)
-        : policies_(&versions), previews_(&previews)
+    policy_preview_endpoints(policies& versions, policy_previews& previews, data& store)
+        : policies_(&versions), previews_(&previews), data_(&store)
     {}
 
     void mount(router& to);
@@ -22,9 +22,13 @@ class policy_preview_endpoints
     rt::task<answer> get(call& what);
     rt::task<answer> contacts(call& what);
     rt::task<answer> remove(call& what);
+    /// Names as they are now: a preview is not to tell what has been erased since.
+    rt::task<outcome<void>> name_again(model::organization_id organization,
+                                       std::vector<affected_contact>& all);
 
     policies* policies_;
     policy_previews* previews_;
+    data* data_;
 };
 
 } // namespace seam::api

@@ -39,8 +39,9 @@ rt::task<answer> graph_settings_endpoints::replace(call& what)
         return body.boolean("automaticMergingEnabled", true);
     });
     if (!wanted) co_return std::unexpected(std::move(wanted).error());
+    auto theirs = documents_->by(what.who().actor());
     auto kept =
-        co_await keep_graph_settings(documents_, what.who().organization, wanted->value_or(false));
+        co_await keep_graph_settings(&theirs, what.who().organization, wanted->value_or(false));
     if (!kept) co_return std::unexpected(std::move(kept).error());
     co_return view(*kept);
 }
