@@ -46,9 +46,11 @@ TEST_P(commands, ThatFailHalfwayLeaveNothing)
     doomed.sessions = {visit(1, 2)};
     doomed.events = {page_viewed(1, 1)};
     doomed.conversations = {conversation_of(1, "g")};
+    doomed.conversations[0].leaf = contact(2);
     doomed.messages = {message_in(1, 1, "g")};
     doomed.guests = {guest("g", 1)};
     doomed.authorizations = {sign_in(1, "aa")};
+    doomed.authorizations[0].leaf = contact(2);
     doomed.documents = {document(model::document_kind::queue, "q1", "name"),
                         document(model::document_kind::queue, "q2", "NAME")};
     doomed.outbox = {message_added{message_in(1, 1, "g")}};
