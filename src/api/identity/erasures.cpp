@@ -4,7 +4,6 @@
 #include "api/audit/audit.h"
 #include "api/data/plans.h"
 #include "api/identity/graph.h"
-#include "api/identity/live_conversations.h"
 #include "api/identity/preview.h"
 #include "base/random.h"
 #include "messaging/conversation.h"
@@ -127,11 +126,7 @@ erasures::erase(const caller& who, wanted_erasure what, bool only_asked)
         .organization = by.organization, .contacts = {what.contact}, .in_use = true};
     auto done = co_await act_or_preview(*data_, only_asked, **policy, std::move(wanted), decide);
     if (!done) co_return std::unexpected(std::move(done).error());
-    if (const auto* erased = std::get_if<leaves_erased>(&*done)) {
-        purges_->start();
-        auto touched = touched_leaves(erased->changes);
-        co_await tell_live_conversations(*data_, by.organization, std::move(touched));
-    }
+    if (std::holds_alternative<leaves_erased>(*done)) purges_->start();
     co_return std::move(*done);
 }
 

@@ -3,6 +3,7 @@
 
 #include "storage/store.h"
 
+#include <cstddef>
 #include <functional>
 #include <utility>
 
@@ -25,6 +26,7 @@ class failing_store final : public storage::store
     storage::reader& read() override { return behind_->read(); }
     void listen(storage::listener who) override { behind_->listen(std::move(who)); }
     result<void> sweep(timestamp now) override { return behind_->sweep(now); }
+    result<storage::purge_state> purge(std::size_t most) override { return behind_->purge(most); }
     [[nodiscard]] storage::statistics measure() const override { return behind_->measure(); }
     void close() override { behind_->close(); }
 
