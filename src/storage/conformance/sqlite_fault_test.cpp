@@ -87,7 +87,7 @@ TEST_F(failing_disk, LeavesNothingOfACommandThatItFails)
         ignore(step(next), "the disk does not fail yet");
 
     int failed = 0;
-    for (std::int64_t nth = 1; nth <= 60; ++nth) {
+    for (std::int64_t nth = 1; nth <= 120; ++nth) {
         SCOPED_TRACE(nth);
         faulty_vfs::get().fail(1 + nth % 12, nth % 3 == 0 ? SQLITE_FULL : SQLITE_IOERR_WRITE);
         for (int n = 0; n < 3; ++n)

@@ -16,7 +16,7 @@ constexpr statement find_erasure{"SELECT leaf_number FROM erasures WHERE leaf = 
 constexpr statement next_erasure{
     "SELECT leaf_number, leaf FROM erasures WHERE is_done = 0 ORDER BY leaf_number LIMIT 1"};
 constexpr statement end_erasure{"UPDATE erasures SET is_done = 1 WHERE leaf_number = $1"};
-constexpr statement delete_erasure{"DELETE FROM erasures WHERE leaf_number = $1"};
+constexpr statement delete_erasure{"DELETE FROM erasures WHERE leaf = $1"};
 constexpr statement delete_old{"DELETE FROM erasures WHERE is_done = 1 AND at < $1"};
 constexpr statement greatest_number{"SELECT COALESCE(MAX(leaf_number), 0) FROM erasures"};
 
@@ -216,7 +216,13 @@ result<void> finish_erasure(connection& db, model::contact_id leaf)
     SEAM_TRY(is_done, all.purge({*number, leaf}));
     if (!is_done) return fail(errc::corrupt);
     SEAM_CHECK(execute(db, words_are_due, {}));
-    return execute(db, delete_erasure, {*number});
+    return execute(db, end_erasure, {*number});
+}
+
+result<void> forget_erasure(connection& db, model::contact_id leaf)
+{
+    SEAM_CHECK(finish_erasure(db, leaf));
+    return execute(db, delete_erasure, {value::exact(leaf)});
 }
 
 result<void> sweep_erasures(connection& db, timestamp before)

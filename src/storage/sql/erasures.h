@@ -18,9 +18,11 @@ result<void> begin_erasure(connection& db, std::int64_t leaf_number, model::cont
                            timestamp now);
 /// True if the leaf has gone, and not too long ago for anybody to remember.
 result<bool> is_erased(connection& db, model::contact_id leaf);
-/// Removes at once whatever an erased leaf has left, and that it has gone: for an id that comes
-/// again. Nothing if it has not gone.
+/// Removes at once whatever an erased leaf has left: for a session, a conversation or the like of
+/// it whose id comes again. Nothing if it has not gone.
 result<void> finish_erasure(connection& db, model::contact_id leaf);
+/// The same, and that it has gone: for a leaf whose id comes again.
+result<void> forget_erasure(connection& db, model::contact_id leaf);
 /// Forgets the leaves that have gone before a time and left nothing.
 result<void> sweep_erasures(connection& db, timestamp before);
 /// The greatest number of a leaf that has gone, which is not to be given again; 0 if there is none.

@@ -86,7 +86,7 @@ result<void> graph_writer::put(const model::leaf& leaf)
         key = claimed;
     }
     if (known == 0) {
-        SEAM_CHECK(sql::finish_erasure(db_, leaf.id));
+        SEAM_CHECK(sql::forget_erasure(db_, leaf.id));
         const auto fresh = graph_.add_leaf(organization_, leaf, key);
         return sql::put(db_, sql::leaf_row{fresh, organization_, leaf, key, 0, at_});
     }
