@@ -1,6 +1,7 @@
-# seam_library(<room> SOURCES … TESTS … DEPENDS … LIBRARIES …)
+# seam_library(<room> [COMPUTES] SOURCES … TESTS … DEPENDS … LIBRARIES …)
 # One room of src/ is one static library seam_<room>; its tests are one program <room>_test. DEPENDS names other rooms,
 # LIBRARIES third-party targets. The direction of DEPENDS is checked again, include by include, by tools/lint.
+# COMPUTES: its tests compute for long, so that it is optimised in debug builds too.
 
 find_package(GTest)
 
@@ -25,17 +26,19 @@ elseif(CMAKE_BUILD_TYPE STREQUAL "RelWithDebInfo")
   endif()
 endif()
 if(CMAKE_BUILD_TYPE STREQUAL "Debug" AND NOT CMAKE_CXX_FLAGS_DEBUG MATCHES "-g1")
-  # Not optimised, least of all what the sanitizers add: that takes more time from a clean build than it gives back to the tests.
-  # -g1 keeps stack traces and a third of the compile time.
+  # -g1 keeps stack traces and a third of the compile time. Not optimised, least of all what the sanitizers add: that takes half of
+  # what is left, and gives it back to few tests.
   string(REPLACE "-g" "-g1" CMAKE_CXX_FLAGS_DEBUG "${CMAKE_CXX_FLAGS_DEBUG}")
   set(CMAKE_CXX_FLAGS_DEBUG "${CMAKE_CXX_FLAGS_DEBUG}" CACHE STRING "" FORCE)
 endif()
 
-# A precompiled header can serve only files with the same macros, so there is one for rooms without Boost and one for those with
-# it; each again for test programs. CMAKE_DISABLE_PRECOMPILE_HEADERS (preset `tidy`) shows what a file forgot to include.
-function(seam_precompile target boost gtest)
+# A precompiled header can serve only files with the same macros and flags, so there is one for rooms without Boost and one for
+# those with it; each again for test programs and for rooms that compute. CMAKE_DISABLE_PRECOMPILE_HEADERS (preset `tidy`) shows
+# what a file forgot to include.
+function(seam_precompile target boost gtest computes)
   set(pch "seam_precompiled")
   set(definitions "")
+  set(optimise "")
   if(boost)
     string(APPEND pch "_boost")
     list(APPEND definitions SEAM_PRECOMPILE_BOOST)
@@ -44,10 +47,15 @@ function(seam_precompile target boost gtest)
     string(APPEND pch "_gtest")
     list(APPEND definitions SEAM_PRECOMPILE_GTEST)
   endif()
+  if(computes AND CMAKE_BUILD_TYPE STREQUAL "Debug")
+    string(APPEND pch "_computes")
+    set(optimise -O1)
+  endif()
   if(NOT TARGET ${pch})
     add_library(${pch} OBJECT "${PROJECT_SOURCE_DIR}/cmake/precompiled.cpp")
     target_link_libraries(${pch} PRIVATE seam_flags $<$<BOOL:${boost}>:seam_boost> $<$<BOOL:${gtest}>:GTest::gtest>)
     target_compile_definitions(${pch} PRIVATE ${definitions})
+    target_compile_options(${pch} PRIVATE ${optimise})
     target_precompile_headers(${pch} PRIVATE "${PROJECT_SOURCE_DIR}/cmake/precompiled.h")
     if(gtest)
       # Its users are programs.
@@ -56,6 +64,7 @@ function(seam_precompile target boost gtest)
     endif()
   endif()
   target_compile_definitions(${target} PRIVATE ${definitions})
+  target_compile_options(${target} PRIVATE ${optimise})
   target_precompile_headers(${target} REUSE_FROM ${pch})
 endfunction()
 
@@ -71,7 +80,7 @@ function(seam_needs_boost result)
 endfunction()
 
 function(seam_library room)
-  cmake_parse_arguments(ARG "" "" "SOURCES;TESTS;DEPENDS;LIBRARIES" ${ARGN})
+  cmake_parse_arguments(ARG "COMPUTES" "" "SOURCES;TESTS;DEPENDS;LIBRARIES" ${ARGN})
   string(REPLACE "/" "_" name "${room}")
   set(target "seam_${name}")
   list(TRANSFORM ARG_DEPENDS PREPEND "seam_")
@@ -80,7 +89,7 @@ function(seam_library room)
   if(ARG_SOURCES)
     add_library(${target} STATIC ${ARG_SOURCES})
     target_link_libraries(${target} PUBLIC seam_flags ${ARG_DEPENDS} ${ARG_LIBRARIES})
-    seam_precompile(${target} ${boost} OFF)
+    seam_precompile(${target} ${boost} OFF ${ARG_COMPUTES})
   else()
     add_library(${target} INTERFACE)
     target_link_libraries(${target} INTERFACE seam_flags ${ARG_DEPENDS} ${ARG_LIBRARIES})
@@ -88,8 +97,8 @@ function(seam_library room)
   if(SEAM_TESTS AND ARG_TESTS)
     add_executable(${name}_test ${ARG_TESTS})
     target_link_libraries(${name}_test PRIVATE ${target} GTest::gtest_main)
-    seam_precompile(${name}_test ${boost} ON)
+    seam_precompile(${name}_test ${boost} ON ${ARG_COMPUTES})
     add_test(NAME unit.${name} COMMAND ${name}_test --gtest_brief=1)
-    set_tests_properties(unit.${name} PROPERTIES LABELS unit TIMEOUT 600)
+    set_tests_properties(unit.${name} PROPERTIES LABELS unit TIMEOUT 1200)
   endif()
 endfunction()
