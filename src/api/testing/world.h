@@ -57,7 +57,7 @@ struct world
     void end_tasks()
     {
         tasks.cancel();
-        rt::block_on(io.main(), tasks.wait(std::chrono::seconds(10)));
+        rt::block_on(io.main(), tasks.wait(std::chrono::minutes(5)));
     }
 
     template <class T>
