@@ -19,6 +19,12 @@ namespace {
 namespace json = boost::json;
 
 constexpr std::size_t url_bytes_max = 2048;
+// The first of those that a provider offers is the one that is used.
+constexpr std::pair<std::string_view, client_authentication> authentication_names[] = {
+    {"client_secret_basic", client_authentication::basic},
+    {"client_secret_post", client_authentication::post},
+    {"private_key_jwt", client_authentication::private_key},
+    {"none", client_authentication::none}};
 constexpr std::string_view well_known = "/.well-known/openid-configuration";
 
 enum class url_kind : std::uint8_t
@@ -108,21 +114,23 @@ verified<void> check_algorithms(const json::object& about)
     const auto is_ours = [](const std::string& text) { return parse_algorithm(text).has_value(); };
     if (std::ranges::any_of(listed, is_ours)) return {};
     return reject(check::algorithms, "id_token_signing_alg_values_supported",
-                  "RS256, PS256, ES256 or EdDSA", join(listed));
+                  "RS256 to RS512, PS256 to PS512, ES256 to ES512 or EdDSA", join(listed));
 }
 
 std::vector<client_authentication> read_authentication(const json::object& about)
 {
     const auto listed =
         read_list(about, "token_endpoint_auth_methods_supported", {"client_secret_basic"});
-    constexpr std::pair<std::string_view, client_authentication> known[] = {
-        {"client_secret_basic", client_authentication::basic},
-        {"client_secret_post", client_authentication::post},
-        {"none", client_authentication::none}};
     std::vector<client_authentication> out;
-    for (const auto& [text, method] : known)
+    for (const auto& [text, method] : authentication_names)
         if (has(listed, text)) out.push_back(method);
     return out;
+}
+
+bool is_promised(const json::object& about, std::string_view name)
+{
+    const auto* promise = about.if_contains(name);
+    return promise != nullptr && promise->is_bool() && promise->get_bool();
 }
 
 std::vector<std::string> read_warnings(const json::object& about)
@@ -154,6 +162,20 @@ verified<void> read_endpoints(const json::object& about, metadata& out)
 
 } // namespace
 
+std::string_view name(client_authentication what)
+{
+    return std::ranges::find(authentication_names, what,
+                             &std::pair<std::string_view, client_authentication>::second)
+        ->first;
+}
+
+std::optional<client_authentication> parse_client_authentication(std::string_view text)
+{
+    for (const auto& [name, method] : authentication_names)
+        if (name == text) return method;
+    return std::nullopt;
+}
+
 verified<discovery_address> parse_discovery_uri(std::string_view uri, bool allow_private_network)
 {
     const auto kind = classify_url(uri);
@@ -184,8 +206,10 @@ verified<metadata> parse_metadata(std::string_view text, const std::string& issu
     SEAM_CHECK(read_endpoints(*about, out));
     SEAM_CHECK(check_algorithms(*about));
     out.authentication = read_authentication(*about);
-    const auto* promise = about->if_contains("authorization_response_iss_parameter_supported");
-    out.promises_iss = promise != nullptr && promise->is_bool() && promise->get_bool();
+    out.authentication_algorithms =
+        read_list(*about, "token_endpoint_auth_signing_alg_values_supported", {});
+    out.promises_iss = is_promised(*about, "authorization_response_iss_parameter_supported");
+    out.sends_logout_tokens = is_promised(*about, "backchannel_logout_supported");
     out.warnings = read_warnings(*about);
     return out;
 }

@@ -55,7 +55,9 @@ TEST(Metadata, IsRead)
     EXPECT_EQ(read->jwks_uri, "https://op.example/jwks");
     EXPECT_EQ(read->userinfo_endpoint, "https://op.example/me");
     EXPECT_EQ(read->end_session_endpoint, "");
-    EXPECT_EQ(read->authentication, std::vector{client_authentication::post});
+    EXPECT_EQ(read->authentication,
+              (std::vector{client_authentication::post, client_authentication::private_key}));
+    EXPECT_FALSE(read->sends_logout_tokens);
     EXPECT_TRUE(read->promises_iss);
     EXPECT_TRUE(read->warnings.empty());
 }

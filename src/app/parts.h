@@ -35,6 +35,7 @@
 #include "api/seamline/v1/conflicts.h"
 #include "api/seamline/v1/contacts.h"
 #include "api/seamline/v1/decisions.h"
+#include "api/seamline/v1/openid.h"
 #include "api/seamline/v1/policy.h"
 #include "api/seamline/v1/policy/preview.h"
 #include "api/seamline/v1/suggestions.h"
@@ -43,6 +44,7 @@
 #include "api/sign_in/credentials.h"
 #include "api/sign_in/keys.h"
 #include "api/sign_in/providers.h"
+#include "api/sign_in/refusals.h"
 #include "api/sign_in/sign_in.h"
 #include "api/v2/authorization.h"
 #include "api/v2/conversations/messages.h"
@@ -117,6 +119,7 @@ struct parts
     api::credentials credentials;
     api::providers providers;
     api::sign_ins sign_ins;
+    api::sign_in_refusals sign_in_refusals;
     api::reevaluation reevaluation;
     api::purges purges;
     api::erasures erasures;
@@ -143,6 +146,7 @@ struct parts
     api::policy_endpoints policy;
     api::policy_preview_endpoints policy_preview;
     api::integration_endpoints integrations;
+    api::openid_endpoints openid;
     api::external_source_endpoints external_sources;
     api::contact_endpoints contacts;
     api::contact_merge_endpoints contact_merges;

@@ -100,7 +100,11 @@ rt::task<answer> messenger_sign_in::start(call& what)
     request.code_challenge = asked->challenge;
     const auto provider = (*with)->provider;
     auto url = co_await provider->authorization_url(request);
-    if (!url) co_return std::unexpected(from_rejection(url.error()));
+    if (!url) {
+        auto refused = from_rejection(url.error());
+        refusals_->tell(**where, (*with)->id, refused);
+        co_return std::unexpected(std::move(refused));
+    }
     co_return json_response({{"authorizationUrl", *url},
                              {"state", *state},
                              {"nonce", request.nonce},

@@ -5,6 +5,7 @@
 #include "api/data/documents.h"
 #include "api/sign_in/credentials.h"
 
+#include <boost/json/object.hpp>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -39,6 +40,16 @@ class providers
     /// incomplete.
     rt::task<outcome<std::shared_ptr<const integration>>> find(std::string id,
                                                                model::organization_id organization);
+
+    /// What an integration is set up to be, whether it is enabled or not.
+    struct setup
+    {
+        access::provider_settings settings;
+        boost::json::object properties;
+        bool is_enabled = false;
+    };
+    /// Read afresh; a problem as of `find`.
+    rt::task<outcome<setup>> set_up(std::string id, model::organization_id organization);
 
     /// To be called for every `document_changed`.
     void on_document_changed(const model::document_key& key);
