@@ -160,6 +160,26 @@ verified<void> read_endpoints(const json::object& about, metadata& out)
     return {};
 }
 
+/// An endpoint's URL with more parameters than it may have already.
+class query_writer
+{
+  public:
+    explicit query_writer(std::string url)
+        : url_(std::move(url)), separator_(url_.contains('?') ? '&' : '?')
+    {}
+
+    void add(std::string_view name, std::string_view value)
+    {
+        url_.push_back(std::exchange(separator_, '&'));
+        url_.append(name).append("=").append(percent_encode(value));
+    }
+    std::string url() && { return std::move(url_); }
+
+  private:
+    std::string url_;
+    char separator_;
+};
+
 } // namespace
 
 std::string_view name(client_authentication what)
@@ -222,26 +242,32 @@ verified<void> check_response_issuer(const metadata& about, const std::optional<
 
 std::string authorization_url(const metadata& about, const authorization_request& request)
 {
-    std::string out = about.authorization_endpoint;
-    char separator = out.contains('?') ? '&' : '?';
-    const auto add = [&](std::string_view name, std::string_view value) {
-        out.push_back(std::exchange(separator, '&'));
-        out.append(name).append("=").append(percent_encode(value));
-    };
     std::string scope = "openid";
     for (const auto& one : request.scopes)
         if (one != "openid") scope.append(" ").append(one);
-    add("response_type", "code");
-    add("client_id", request.client_id);
-    add("redirect_uri", request.redirect_uri);
-    add("scope", scope);
-    add("state", request.state);
-    add("nonce", request.nonce);
-    add("code_challenge", request.code_challenge);
-    add("code_challenge_method", "S256");
-    if (request.max_age) add("max_age", std::to_string(request.max_age->count()));
-    if (!request.prompt.empty()) add("prompt", request.prompt);
-    return out;
+    query_writer out(about.authorization_endpoint);
+    out.add("response_type", "code");
+    out.add("client_id", request.client_id);
+    out.add("redirect_uri", request.redirect_uri);
+    out.add("scope", scope);
+    out.add("state", request.state);
+    out.add("nonce", request.nonce);
+    out.add("code_challenge", request.code_challenge);
+    out.add("code_challenge_method", "S256");
+    if (request.max_age) out.add("max_age", std::to_string(request.max_age->count()));
+    if (!request.prompt.empty()) out.add("prompt", request.prompt);
+    return std::move(out).url();
+}
+
+std::string end_session_url(const metadata& about, const end_session_request& request)
+{
+    if (about.end_session_endpoint.empty()) return {};
+    query_writer out(about.end_session_endpoint);
+    if (!request.id_token.empty()) out.add("id_token_hint", request.id_token);
+    out.add("client_id", request.client_id);
+    out.add("post_logout_redirect_uri", request.redirect_uri);
+    out.add("state", request.state);
+    return std::move(out).url();
 }
 
 } // namespace seam::access

@@ -77,4 +77,17 @@ struct authorization_request
 
 std::string authorization_url(const metadata& about, const authorization_request& request);
 
+/// What the browser is sent to the provider with to sign out there (OpenID Connect RP-Initiated
+/// Logout 1.0 section 2).
+struct end_session_request
+{
+    std::string id_token; ///< tells the provider who signs out; omitted if empty
+    std::string client_id;
+    std::string redirect_uri; ///< as registered there
+    std::string state;
+};
+
+/// Empty if the provider has no such endpoint.
+std::string end_session_url(const metadata& about, const end_session_request& request);
+
 } // namespace seam::access

@@ -245,5 +245,20 @@ TEST(Metadata, AuthorizationUrl)
     EXPECT_TRUE(url.ends_with("&max_age=60&prompt=login"));
 }
 
+// OUT-01.
+TEST(Metadata, EndSessionUrl)
+{
+    metadata op;
+    EXPECT_EQ(end_session_url(op, {}), "");
+    op.end_session_endpoint = "https://op.example/end?a=b";
+    EXPECT_EQ(end_session_url(op, {.id_token = "x.y.z",
+                                   .client_id = "shop",
+                                   .redirect_uri = "https://us.example/out",
+                                   .state = "s&t"}),
+              "https://op.example/end?a=b&id_token_hint=x.y.z&client_id=shop"
+              "&post_logout_redirect_uri=https%3A%2F%2Fus.example%2Fout&state=s%26t");
+    EXPECT_FALSE(end_session_url(op, {.client_id = "shop"}).contains("id_token_hint"));
+}
+
 } // namespace
 } // namespace seam::access

@@ -126,6 +126,7 @@ parts::parts(server_settings wanted, const std::string& secret,
       oauth(tokens, clients, users, logins, alerts, documents, data, site),
       guest_tokens(rules, providers, sign_ins, sign_in_refusals, site, time),
       messenger(rules, providers, sign_in_refusals, keys, site, time),
+      messenger_end(rules, providers, sign_ins, keys, site, time),
       configurations(documents, data, time),
       deployments(documents, rules, policies, site, time),
       policy(policies, reevaluation, lifetimes),
@@ -172,6 +173,7 @@ void parts::mount()
     oauth.mount(router);
     guest_tokens.mount(router);
     messenger.mount(router);
+    messenger_end.mount(router);
     configurations.mount(router);
     deployments.mount(router);
     policy.mount(router);

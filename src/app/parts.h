@@ -21,6 +21,7 @@
 #include "api/identity/reevaluation.h"
 #include "api/identity/suggestion_scans.h"
 #include "api/messenger/sign_in.h"
+#include "api/messenger/sign_out.h"
 #include "api/notifications/channels.h"
 #include "api/notifications/publisher.h"
 #include "api/notifications/socket.h"
@@ -141,6 +142,7 @@ struct parts
     api::oauth_endpoints oauth;
     api::token_endpoints guest_tokens;
     api::messenger_sign_in messenger;
+    api::messenger_sign_out messenger_end;
     api::configuration_endpoints configurations;
     api::deployment_endpoints deployments;
     api::policy_endpoints policy;

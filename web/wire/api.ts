@@ -135,6 +135,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/messenger/signedout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where the OpenID provider sends the browser after signing out there
+         * @description Sends the browser on to the page that `state` names. With another state, or none, a page says that the visitor is signed out: that they are already.
+         */
+        get: operations["messengerSignedOut"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seamline/v1/webdeployments/deployments/{deploymentId}/signout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deploymentId: components["parameters"]["deploymentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign a visitor out here and at the provider
+         * @description Presented with the messenger JWT, whose sign-in ends as by `revoke`. Where the integration has `signOutAtProvider` and the provider an `end_session_endpoint`, the answer says where to send the browser. `/messenger/signedout` is to be registered there as the post-logout redirect URI; it sends the browser on to `returnTo`.
+         */
+        post: operations["postWebdeploymentsDeploymentSignout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/webdeployments/v1/deployments/{deploymentId}/config.json": {
         parameters: {
             query?: never;
@@ -1600,6 +1642,7 @@ export interface paths {
          *     | `tokenEndpointAuthMethod` | `client_secret_basic`, `client_secret_post`, `private_key_jwt` or `none`; by default the first that the provider offers and the credential can do |
          *     | `idTokenAlgorithms` | those that ID tokens may be signed with, of RS256 to RS512, PS256 to PS512, ES256 to ES512 and EdDSA; all by default |
          *     | `claims` | which claims fill `firstName`, `lastName`, `name`, `nickname`, `picture`, `email` and `phone`. Absent: the standard claim. An empty text: that claim is neither read nor kept. `email` and `phone` are verified by the claim of that name with `_verified` behind it |
+         *     | `signOutAtProvider` | boolean; whoever signs out through `…/signout` is sent to the provider to sign out there too. Off by default |
          *
          *     `credentials` is `{"openIdConnect": {"id": <credential>}}`. `advanced` and `notes` may be absent in the request; a `version` that is not the current one is a 409.
          */
@@ -3704,6 +3747,8 @@ export interface components {
         WebDeploymentsAuthorizationResponse: {
             refreshToken?: string;
             jwt?: string;
+            /** @description Where the integration has `signOutAtProvider`: what `…/signout` wants back. It is the provider's ID token, sealed; the server keeps nothing of it. */
+            signOutToken?: string;
         };
         WebDeploymentsJourneyContext: {
             journeyAction?: components["schemas"]["JourneyAction"];
@@ -4441,6 +4486,16 @@ export interface components {
                 [key: string]: string;
             };
         };
+        SignoutRequest: {
+            /** @description The absolute URL of the page to come back to. */
+            returnTo: string;
+            /** @description As the token exchange gave it. */
+            signOutToken?: string;
+        };
+        SignoutResponse: {
+            /** @description Absent if the provider need not be told. */
+            endSessionUrl?: string;
+        };
         IntegrationCheckRequest: {
             /** @description An ID token of this provider for this client. */
             idToken?: string;
@@ -4931,6 +4986,8 @@ export type EraseRequest = components['schemas']['EraseRequest'];
 export type ErasedLeaves = components['schemas']['ErasedLeaves'];
 export type ErasedOrPreview = components['schemas']['ErasedOrPreview'];
 export type AuditEntry = components['schemas']['AuditEntry'];
+export type SignoutRequest = components['schemas']['SignoutRequest'];
+export type SignoutResponse = components['schemas']['SignoutResponse'];
 export type IntegrationCheckRequest = components['schemas']['IntegrationCheckRequest'];
 export type IntegrationCheck = components['schemas']['IntegrationCheck'];
 export type IntegrationCheckStep = components['schemas']['IntegrationCheckStep'];
@@ -5145,6 +5202,56 @@ export interface operations {
         requestBody?: never;
         responses: {
             302: components["responses"]["Redirect"];
+            default: components["responses"]["Error"];
+        };
+    };
+    messengerSignedOut: {
+        parameters: {
+            query?: {
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            302: components["responses"]["Redirect"];
+        };
+    };
+    postWebdeploymentsDeploymentSignout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deploymentId: components["parameters"]["deploymentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignoutRequest"];
+            };
+        };
+        responses: {
+            /** @description The sign-in has ended. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignoutResponse"];
+                };
+            };
             default: components["responses"]["Error"];
         };
     };

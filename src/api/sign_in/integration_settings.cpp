@@ -117,7 +117,8 @@ json::object read_integration_properties(object_reader& body)
 {
     static const shape properties_shape(R"json({
   "discoveryUri": "string:2048*", "implicitFlowSupport": "boolean", "maxRefreshTokenLifetimeSeconds": "integer",
-  "externalIdClaim": "string:64", "allowPrivateNetwork": "boolean", "clockSkewSeconds": "integer"
+  "externalIdClaim": "string:64", "allowPrivateNetwork": "boolean", "clockSkewSeconds": "integer",
+  "signOutAtProvider": "boolean"
 })json");
     auto inner = body.object("properties", true);
     if (!inner) return {};

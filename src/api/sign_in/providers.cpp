@@ -79,6 +79,7 @@ providers::load(std::string id, model::organization_id organization)
     made->id = std::move(id);
     made->client_id = found->settings.account.id;
     made->implicit_flow = flag_at(found->properties, "implicitFlowSupport");
+    made->signs_out_at_provider = flag_at(found->properties, "signOutAtProvider");
     made->refresh_lifetime = refresh_lifetime_of(found->properties);
     made->provider =
         std::make_shared<access::provider>(std::move(found->settings), *fetcher_, *clock_);

@@ -25,6 +25,7 @@ struct integration
     /// How long a sign-in may be refreshed (contract, section 5.5): 15 minutes to 90 days.
     std::chrono::seconds refresh_lifetime = std::chrono::hours(24);
     bool implicit_flow = false;
+    bool signs_out_at_provider = false; ///< whoever signs out is sent to the provider too
 };
 
 /// The OpenID providers of all integrations, with their caches, made anew when an integration

@@ -2,6 +2,7 @@
 #include "api/sign_in/sign_in.h"
 
 #include "access/guest_jwt.h"
+#include "access/seal.h"
 #include "api/data/plans.h"
 #include "api/identity/graph.h"
 #include "api/sign_in/claims.h"
@@ -36,7 +37,19 @@ problem replayed()
             std::nullopt};
 }
 
+/// No place in the store: the sealed text lies with the browser.
+std::string sign_out_place(const std::string& authorization)
+{
+    return "sign-out/" + authorization;
+}
+
 } // namespace
+
+std::string sign_ins::open_sign_out_token(const access::guest_jwt& of,
+                                          const std::string& sealed) const
+{
+    return access::seal(keys_->keys().seal).open(sealed, sign_out_place(of.subject)).value_or("");
+}
 
 std::string sign_ins::write_jwt(const model::authorization& what, std::chrono::seconds life) const
 {
@@ -123,6 +136,9 @@ rt::task<outcome<sign_ins::granted>> sign_ins::open(std::shared_ptr<const deploy
         });
     if (!done) co_return std::unexpected(std::move(done).error());
     answer.jwt = write_jwt(made, life_of(given.who));
+    if (given.signs_out_at_provider)
+        answer.sign_out_token = access::seal(keys_->keys().seal)
+                                    .close(given.who.id_token, sign_out_place(made.id.to_string()));
     co_return answer;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "access/guest_jwt.h"
 #include "access/logout_token.h"
 #include "access/provider.h"
 #include "api/audit/audit.h"
@@ -35,13 +36,17 @@ class sign_ins
         std::optional<model::journey_context> journey;
         bool refreshable = false; ///< the code flow gets a refresh token
         std::chrono::seconds refresh_lifetime{};
-        one_time served;               ///< what was shown: another sign-in with it is a 401
-        bool ends_at_provider = false; ///< the provider will tell when its session ends
+        one_time served;                    ///< what was shown: another sign-in with it is a 401
+        bool ends_at_provider = false;      ///< the provider will tell when its session ends
+        bool signs_out_at_provider = false; ///< whoever signs out is sent to the provider too
     };
     struct granted
     {
         std::string jwt;
         std::string refresh_token; ///< empty if none
+        /// The ID token, sealed for this sign-in: the browser brings it back when the visitor signs
+        /// out, so that nothing of it is kept here. Empty if the provider need not be told.
+        std::string sign_out_token = {};
     };
 
     /// Everything in one transaction.
@@ -58,6 +63,9 @@ class sign_ins
     rt::task<outcome<granted>> refresh(renewal asked);
     /// Ends the authorization of a JWT; 401 if the JWT is none of ours.
     rt::task<outcome<void>> revoke(std::string jwt);
+    /// The ID token in a `sign_out_token` of the sign-in that a JWT stands for; empty if it is not.
+    [[nodiscard]] std::string open_sign_out_token(const access::guest_jwt& of,
+                                                  const std::string& sealed) const;
     /// Ends what a provider says is over: the sign-ins of its session if it names one, else all of
     /// the account. How many those were; none is no error.
     rt::task<outcome<std::size_t>> end(model::organization_id organization,

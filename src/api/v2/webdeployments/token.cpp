@@ -2,6 +2,7 @@
 #include "api/v2/webdeployments/token.h"
 
 #include "api/json/reader.h"
+#include "api/json/writer.h"
 #include "api/sign_in/journey_context.h"
 
 namespace seam::api {
@@ -102,7 +103,8 @@ rt::task<answer> token_endpoints::exchange(call& what)
         co_return std::unexpected(std::move(granted).error());
     }
     boost::json::object body{{"jwt", granted->jwt}};
-    if (!granted->refresh_token.empty()) body["refreshToken"] = granted->refresh_token;
+    put(body, "refreshToken", granted->refresh_token);
+    put(body, "signOutToken", granted->sign_out_token);
     co_return json_response(body);
 }
 
@@ -131,7 +133,8 @@ rt::task<outcome<sign_ins::proof>> token_endpoints::prove(exchange_request asked
                               .refreshable = has_code,
                               .refresh_lifetime = with->refresh_lifetime,
                               .served = std::move(served),
-                              .ends_at_provider = about && (*about)->sends_logout_tokens};
+                              .ends_at_provider = about && (*about)->sends_logout_tokens,
+                              .signs_out_at_provider = with->signs_out_at_provider};
 }
 
 rt::task<answer> token_endpoints::refresh(call& what)
@@ -146,7 +149,7 @@ rt::task<answer> token_endpoints::refresh(call& what)
     auto granted = co_await sign_ins_->refresh(std::move(*asked));
     if (!granted) co_return std::unexpected(std::move(granted).error());
     boost::json::object body{{"jwt", granted->jwt}};
-    if (!granted->refresh_token.empty()) body["refreshToken"] = granted->refresh_token;
+    put(body, "refreshToken", granted->refresh_token);
     co_return json_response(body);
 }
 
