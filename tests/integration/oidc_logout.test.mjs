@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// A provider says that somebody has signed out there, or somebody says so in its name. The rows BCL of
-// docs/reference/relying_party.md.
+// A provider says that somebody has signed out there, or somebody says so in its name. And
+// a visitor who signs out here is signed out there. The rows BCL and OUT of docs/reference/relying_party.md.
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { beforeEach, test } from "node:test";
 import { connectGuest } from "./support/guest.mjs";
 import {
   arrive,
+  begin,
   ground,
   newSubject,
   party,
@@ -14,7 +15,7 @@ import {
   refused,
   signIn,
 } from "./support/relying_party.mjs";
-import { anonymous, refusal } from "./support/rest.mjs";
+import { anonymous, Rest, refusal } from "./support/rest.mjs";
 
 let at;
 beforeEach(async () => {
@@ -163,6 +164,75 @@ test("BCL-13: an open socket is told within a second, and shows nothing any more
   assert.ok(Date.now() - started < 1_000);
   await isOver({ refreshToken });
   await guest.close();
+});
+
+/** The visitor of `signedIn` signs out, here and at the provider. */
+function signOut(where, signedIn, body = {}) {
+  const path = `/api/seamline/v1/webdeployments/deployments/${where.deployment.id}/signout`;
+  const returnTo = `${ground.server.baseUrl}/shop/`;
+  const { signOutToken, jwt } = signedIn;
+  return new Rest(ground.server.baseUrl, jwt).post(path, { returnTo, signOutToken, ...body });
+}
+const signedOut = (query) =>
+  fetch(`${ground.server.baseUrl}/messenger/signedout?${new URLSearchParams(query)}`, {
+    redirect: "manual",
+  });
+const atProviderToo = () => party({}, { properties: { signOutAtProvider: true } });
+
+test("OUT-01: signing out at the provider has a hint, our own address and a state", async () => {
+  const where = await atProviderToo();
+  const signedIn = await signIn(where, { sub: newSubject() });
+
+  const { endSessionUrl } = await signOut(where, signedIn);
+
+  await isOver(signedIn);
+  const url = new URL(endSessionUrl);
+  assert.equal(`${url.origin}${url.pathname}`, `${where.op.issuer}/end`);
+  const given = Object.fromEntries(url.searchParams);
+  const redirectUri = `${ground.server.baseUrl}/messenger/signedout`;
+  assert.equal(given.post_logout_redirect_uri, redirectUri);
+  assert.equal(given.client_id, "shop");
+  assert.equal(given.id_token_hint.split(".").length, 3);
+  assert.ok(!signedIn.signOutToken.includes(given.id_token_hint), "the browser has it sealed");
+  const back = await signedOut({ state: given.state });
+  assert.equal(back.status, 302);
+  assert.equal(back.headers.get("location"), `${ground.server.baseUrl}/shop/`);
+});
+
+test("OUT-01: what is sealed for one sign-in is no hint for another", async () => {
+  const where = await atProviderToo();
+  const [one, two] = [await signIn(where), await signIn(where)];
+  const { signOutToken } = one;
+  const { endSessionUrl } = await signOut(where, two, { signOutToken });
+  assert.equal(new URL(endSessionUrl).searchParams.get("id_token_hint"), null);
+});
+
+test("OUT-01: without the setting nobody is sent to the provider, and pages elsewhere get nothing", async () => {
+  const signedIn = await signIn(at);
+  assert.equal(signedIn.signOutToken, undefined);
+  assert.deepEqual(await signOut(at, signedIn), {});
+  await isOver(signedIn);
+  const where = await party(
+    {},
+    { domains: ["shop.example"], properties: { signOutAtProvider: true } },
+  );
+  const evil = { returnTo: "https://evil.example/" };
+  await refusal(signOut(where, await signIn(at), evil), 403, "missing.any.permissions");
+  await refusal(signOut(where, await signIn(at)), 401, "authentication.required");
+});
+
+test("OUT-02: a return with a wrong state is ignored: the sign-in is over already", async () => {
+  const where = await atProviderToo();
+  const signedIn = await signIn(where);
+  await signOut(where, signedIn);
+  const { state } = await begin(where);
+  for (const query of [{}, { state: "forged" }, { state }]) {
+    const back = await signedOut(query);
+    assert.equal(back.status, 200);
+    assert.equal(back.headers.get("location"), null);
+    assert.match(await back.text(), /signed out/);
+  }
+  await isOver(signedIn);
 });
 
 test("BCL-12: very many posts of one address are turned away before anything is verified", async () => {
