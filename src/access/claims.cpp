@@ -19,7 +19,7 @@ constexpr std::size_t picture_bytes_max = 2048;
 void take_text(const json::object& claims, std::string_view name, std::size_t bytes_max,
                std::string& into)
 {
-    if (!into.empty()) return;
+    if (!into.empty() || name.empty()) return;
     auto text = string_member(claims, name);
     if (text && is_plain_text(*text, bytes_max)) into = std::move(*text);
 }
@@ -37,15 +37,15 @@ bool is_true(const json::value* found)
 void take_address(const json::object& claims, std::string_view name, std::size_t bytes_max,
                   std::string& into, bool& is_verified)
 {
-    if (!into.empty()) return;
+    if (!into.empty() || name.empty()) return;
     take_text(claims, name, bytes_max, into);
     is_verified = !into.empty() && is_true(claims.if_contains(fmt::format("{}_verified", name)));
 }
 
-void take_picture(const json::object& claims, std::string& into)
+void take_picture(const json::object& claims, std::string_view name, std::string& into)
 {
     if (!into.empty()) return;
-    take_text(claims, "picture", picture_bytes_max, into);
+    take_text(claims, name, picture_bytes_max, into);
     const auto start = to_lower(into.substr(0, 8));
     if (start != "https://" && !start.starts_with("http://")) into.clear();
 }
@@ -83,24 +83,34 @@ bool is_plain_text(std::string_view text, std::size_t bytes_max)
     return true;
 }
 
-void read_profile(const json::object& claims, std::string_view external_id_claim, id_claims& who)
+void read_profile(const json::object& claims, const claim_names& names, id_claims& who)
 {
-    take_text(claims, "given_name", name_bytes_max, who.given_name);
-    take_text(claims, "family_name", name_bytes_max, who.family_name);
-    take_text(claims, "name", name_bytes_max, who.name);
-    take_text(claims, "nickname", name_bytes_max, who.nickname);
-    take_picture(claims, who.picture);
-    take_address(claims, "email", email_bytes_max, who.email, who.email_verified);
-    take_address(claims, "phone_number", phone_bytes_max, who.phone_number,
+    take_text(claims, names.given_name, name_bytes_max, who.given_name);
+    take_text(claims, names.family_name, name_bytes_max, who.family_name);
+    take_text(claims, names.name, name_bytes_max, who.name);
+    take_text(claims, names.nickname, name_bytes_max, who.nickname);
+    take_picture(claims, names.picture, who.picture);
+    take_address(claims, names.email, email_bytes_max, who.email, who.email_verified);
+    take_address(claims, names.phone_number, phone_bytes_max, who.phone_number,
                  who.phone_number_verified);
     if (who.external_id) return;
-    auto external_id = read_external_id(claims, external_id_claim);
+    auto external_id = read_external_id(claims, names.external_id);
     if (external_id) {
         who.external_id = std::move(*external_id);
         who.external_id_problem.reset();
-    } else if (!who.external_id_problem || claims.contains(external_id_claim)) {
+    } else if (!who.external_id_problem || claims.contains(names.external_id)) {
         who.external_id_problem = std::move(external_id).error();
     }
+}
+
+bool is_incomplete(const id_claims& who, const claim_names& names)
+{
+    const auto is_open = [](const std::string& name, const std::string& value) {
+        return !name.empty() && value.empty();
+    };
+    const bool is_nameless =
+        is_open(names.name, who.name) && is_open(names.given_name, who.given_name);
+    return !who.external_id || is_nameless || is_open(names.email, who.email);
 }
 
 } // namespace seam::access

@@ -11,12 +11,29 @@
 
 namespace seam::access {
 
+/// Which claims say what, as an integration has it. An empty name: the claim is not read, so that
+/// nothing of it is kept.
+struct claim_names
+{
+    std::string external_id = "sub";
+    std::string given_name = "given_name";
+    std::string family_name = "family_name";
+    std::string name = "name";
+    std::string nickname = "nickname";
+    std::string picture = "picture";
+    std::string email = "email";               ///< verified by `<name>_verified`
+    std::string phone_number = "phone_number"; ///< the same
+
+    friend bool operator==(const claim_names&, const claim_names&) = default;
+};
+
 /// Who signed in, as the provider has it. Texts are well-formed UTF-8 without control characters
 /// and bounded; a claim that is absent or unfit is empty.
 struct id_claims
 {
     std::string issuer;
     std::string subject;
+    std::string session; ///< `sid`, the session at the provider; empty if it names none
     /// Of the configured claim: 1 to 255 bytes, never changed. Absent when the claim is missing or
     /// unfit; nothing may be stitched then, and `external_id_problem` says why.
     std::optional<std::string> external_id;
@@ -35,8 +52,10 @@ inline constexpr std::size_t external_id_bytes_max = 255;
 
 /// Fills the profile and the external id from claims that have been verified. What `who` already
 /// has is kept: the ID token outranks the userinfo answer.
-void read_profile(const boost::json::object& claims, std::string_view external_id_claim,
-                  id_claims& who);
+void read_profile(const boost::json::object& claims, const claim_names& names, id_claims& who);
+
+/// Whether something that the integration reads is still open.
+bool is_incomplete(const id_claims& who, const claim_names& names);
 
 /// 1 to `bytes_max` bytes of text without control characters (C0, DEL, C1).
 bool is_plain_text(std::string_view text, std::size_t bytes_max);

@@ -12,7 +12,9 @@ namespace json = boost::json;
 id_claims read(const json::object& claims, std::string_view external_id_claim = "sub")
 {
     id_claims who;
-    read_profile(claims, external_id_claim, who);
+    claim_names names;
+    names.external_id = external_id_claim;
+    read_profile(claims, names, who);
     return who;
 }
 
@@ -124,12 +126,14 @@ TEST(Claims, WhatIsThereIsKept)
     auto who = read({{"given_name", "Ada"}, {"email", "token@example.com"}}, "customer");
     ASSERT_TRUE(who.external_id_problem);
 
+    claim_names names;
+    names.external_id = "customer";
     read_profile({{"given_name", "Eve"},
                   {"family_name", "Lovelace"},
                   {"email", "other@example.com"},
                   {"email_verified", true},
                   {"customer", "c-1"}},
-                 "customer", who);
+                 names, who);
 
     EXPECT_EQ(who.given_name, "Ada");
     EXPECT_EQ(who.family_name, "Lovelace");
@@ -137,6 +141,45 @@ TEST(Claims, WhatIsThereIsKept)
     EXPECT_FALSE(who.email_verified) << "the mark belongs to the other address";
     EXPECT_EQ(who.external_id, "c-1");
     EXPECT_FALSE(who.external_id_problem);
+}
+
+// CLM: which claims are read is the integration's.
+TEST(Claims, AreReadUnderTheNamesOfTheIntegration)
+{
+    claim_names names;
+    names.given_name = "vorname";
+    names.email = "mail";
+    names.picture = "";
+    names.phone_number = "";
+    id_claims who;
+    read_profile({{"vorname", "Ada"},
+                  {"given_name", "Eve"},
+                  {"mail", "ada@example.com"},
+                  {"mail_verified", true},
+                  {"email_verified", false},
+                  {"picture", "https://example.com/a.png"},
+                  {"phone_number", "+15550100"},
+                  {"phone_number_verified", true},
+                  {"", "nothing"}},
+                 names, who);
+
+    EXPECT_EQ(who.given_name, "Ada");
+    EXPECT_EQ(who.email, "ada@example.com");
+    EXPECT_TRUE(who.email_verified);
+    EXPECT_EQ(who.picture, "");
+    EXPECT_EQ(who.phone_number, "");
+    EXPECT_FALSE(who.phone_number_verified);
+}
+
+TEST(Claims, WhatNobodyReadsIsNotMissed)
+{
+    claim_names names;
+    auto who = read({{"sub", "42"}, {"given_name", "Ada"}});
+    EXPECT_TRUE(is_incomplete(who, names)) << "no e-mail";
+    names.email = "";
+    EXPECT_FALSE(is_incomplete(who, names));
+    who.external_id.reset();
+    EXPECT_TRUE(is_incomplete(who, names));
 }
 
 } // namespace

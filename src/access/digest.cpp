@@ -29,6 +29,11 @@ std::string sha256(std::string_view bytes)
     return digest(EVP_sha256(), bytes);
 }
 
+std::string sha384(std::string_view bytes)
+{
+    return digest(EVP_sha384(), bytes);
+}
+
 std::string sha512(std::string_view bytes)
 {
     return digest(EVP_sha512(), bytes);

@@ -6,8 +6,9 @@
 
 namespace seam::access {
 
-/// Raw bytes: 32, 64, 32.
+/// Raw bytes: 32, 48, 64, 32.
 std::string sha256(std::string_view bytes);
+std::string sha384(std::string_view bytes);
 std::string sha512(std::string_view bytes);
 std::string hmac_sha256(std::string_view key, std::string_view bytes);
 

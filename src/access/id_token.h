@@ -31,7 +31,7 @@ struct expectation
     std::chrono::seconds iat_age_max{600};
     std::optional<std::string> code;         ///< for `c_hash`, if the token has one
     std::optional<std::string> access_token; ///< for `at_hash`, if the token has one
-    std::string external_id_claim = "sub";
+    claim_names claims;
 };
 
 /// OpenID Connect Core 1.0 section 3.1.3.7 and RFC 8725. Pure; some 50 µs. `check::kid` and

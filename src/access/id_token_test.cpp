@@ -191,6 +191,12 @@ TEST(IdToken, HashesBindWhatCameWithIt)
     payload["c_hash"] = half(sha512("code"));
     EXPECT_TRUE(verify(testing::sign(payload, algorithm::eddsa), want));
 
+    payload["at_hash"] = half(sha384("access"));
+    payload["c_hash"] = half(sha384("code"));
+    EXPECT_TRUE(verify(testing::sign(payload, algorithm::es384), want));
+    EXPECT_EQ(verify(testing::sign(payload, algorithm::rs512), want).error().failed,
+              check::at_hash);
+
     for (const json::value& bad :
          {json::value_from(half(sha256("other"))),
           json::value_from(base64url_encode(sha256("access"))), json::value(""), json::value(1)})
@@ -216,7 +222,7 @@ TEST(IdToken, NeverShowsSubjectsOrTokens)
 TEST(IdToken, ExternalIdMayBeAnotherClaim)
 {
     auto want = expected();
-    want.external_id_claim = "customer";
+    want.claims.external_id = "customer";
 
     EXPECT_EQ(verify_with("customer", "c-1", want)->external_id, "c-1");
     const auto without = verify(testing::sign(claims()), want);

@@ -19,6 +19,12 @@ namespace {
 namespace json = boost::json;
 
 constexpr std::size_t url_bytes_max = 2048;
+// The first of those that a provider offers is the one that is used.
+constexpr std::pair<std::string_view, client_authentication> authentication_names[] = {
+    {"client_secret_basic", client_authentication::basic},
+    {"client_secret_post", client_authentication::post},
+    {"private_key_jwt", client_authentication::private_key},
+    {"none", client_authentication::none}};
 constexpr std::string_view well_known = "/.well-known/openid-configuration";
 
 enum class url_kind : std::uint8_t
@@ -108,21 +114,23 @@ verified<void> check_algorithms(const json::object& about)
     const auto is_ours = [](const std::string& text) { return parse_algorithm(text).has_value(); };
     if (std::ranges::any_of(listed, is_ours)) return {};
     return reject(check::algorithms, "id_token_signing_alg_values_supported",
-                  "RS256, PS256, ES256 or EdDSA", join(listed));
+                  "RS256 to RS512, PS256 to PS512, ES256 to ES512 or EdDSA", join(listed));
 }
 
 std::vector<client_authentication> read_authentication(const json::object& about)
 {
     const auto listed =
         read_list(about, "token_endpoint_auth_methods_supported", {"client_secret_basic"});
-    constexpr std::pair<std::string_view, client_authentication> known[] = {
-        {"client_secret_basic", client_authentication::basic},
-        {"client_secret_post", client_authentication::post},
-        {"none", client_authentication::none}};
     std::vector<client_authentication> out;
-    for (const auto& [text, method] : known)
+    for (const auto& [text, method] : authentication_names)
         if (has(listed, text)) out.push_back(method);
     return out;
+}
+
+bool is_promised(const json::object& about, std::string_view name)
+{
+    const auto* promise = about.if_contains(name);
+    return promise != nullptr && promise->is_bool() && promise->get_bool();
 }
 
 std::vector<std::string> read_warnings(const json::object& about)
@@ -152,7 +160,41 @@ verified<void> read_endpoints(const json::object& about, metadata& out)
     return {};
 }
 
+/// An endpoint's URL with more parameters than it may have already.
+class query_writer
+{
+  public:
+    explicit query_writer(std::string url)
+        : url_(std::move(url)), separator_(url_.contains('?') ? '&' : '?')
+    {}
+
+    void add(std::string_view name, std::string_view value)
+    {
+        url_.push_back(std::exchange(separator_, '&'));
+        url_.append(name).append("=").append(percent_encode(value));
+    }
+    std::string url() && { return std::move(url_); }
+
+  private:
+    std::string url_;
+    char separator_;
+};
+
 } // namespace
+
+std::string_view name(client_authentication what)
+{
+    return std::ranges::find(authentication_names, what,
+                             &std::pair<std::string_view, client_authentication>::second)
+        ->first;
+}
+
+std::optional<client_authentication> parse_client_authentication(std::string_view text)
+{
+    for (const auto& [name, method] : authentication_names)
+        if (name == text) return method;
+    return std::nullopt;
+}
 
 verified<discovery_address> parse_discovery_uri(std::string_view uri, bool allow_private_network)
 {
@@ -184,8 +226,10 @@ verified<metadata> parse_metadata(std::string_view text, const std::string& issu
     SEAM_CHECK(read_endpoints(*about, out));
     SEAM_CHECK(check_algorithms(*about));
     out.authentication = read_authentication(*about);
-    const auto* promise = about->if_contains("authorization_response_iss_parameter_supported");
-    out.promises_iss = promise != nullptr && promise->is_bool() && promise->get_bool();
+    out.authentication_algorithms =
+        read_list(*about, "token_endpoint_auth_signing_alg_values_supported", {});
+    out.promises_iss = is_promised(*about, "authorization_response_iss_parameter_supported");
+    out.sends_logout_tokens = is_promised(*about, "backchannel_logout_supported");
     out.warnings = read_warnings(*about);
     return out;
 }
@@ -198,26 +242,32 @@ verified<void> check_response_issuer(const metadata& about, const std::optional<
 
 std::string authorization_url(const metadata& about, const authorization_request& request)
 {
-    std::string out = about.authorization_endpoint;
-    char separator = out.contains('?') ? '&' : '?';
-    const auto add = [&](std::string_view name, std::string_view value) {
-        out.push_back(std::exchange(separator, '&'));
-        out.append(name).append("=").append(percent_encode(value));
-    };
     std::string scope = "openid";
     for (const auto& one : request.scopes)
         if (one != "openid") scope.append(" ").append(one);
-    add("response_type", "code");
-    add("client_id", request.client_id);
-    add("redirect_uri", request.redirect_uri);
-    add("scope", scope);
-    add("state", request.state);
-    add("nonce", request.nonce);
-    add("code_challenge", request.code_challenge);
-    add("code_challenge_method", "S256");
-    if (request.max_age) add("max_age", std::to_string(request.max_age->count()));
-    if (!request.prompt.empty()) add("prompt", request.prompt);
-    return out;
+    query_writer out(about.authorization_endpoint);
+    out.add("response_type", "code");
+    out.add("client_id", request.client_id);
+    out.add("redirect_uri", request.redirect_uri);
+    out.add("scope", scope);
+    out.add("state", request.state);
+    out.add("nonce", request.nonce);
+    out.add("code_challenge", request.code_challenge);
+    out.add("code_challenge_method", "S256");
+    if (request.max_age) out.add("max_age", std::to_string(request.max_age->count()));
+    if (!request.prompt.empty()) out.add("prompt", request.prompt);
+    return std::move(out).url();
+}
+
+std::string end_session_url(const metadata& about, const end_session_request& request)
+{
+    if (about.end_session_endpoint.empty()) return {};
+    query_writer out(about.end_session_endpoint);
+    if (!request.id_token.empty()) out.add("id_token_hint", request.id_token);
+    out.add("client_id", request.client_id);
+    out.add("post_logout_redirect_uri", request.redirect_uri);
+    out.add("state", request.state);
+    return std::move(out).url();
 }
 
 } // namespace seam::access

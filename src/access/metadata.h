@@ -17,8 +17,13 @@ enum class client_authentication : std::uint8_t
 {
     basic,
     post,
+    private_key, ///< private_key_jwt
     none,
 };
+
+/// As the metadata name it: `client_secret_basic` …
+std::string_view name(client_authentication what);
+std::optional<client_authentication> parse_client_authentication(std::string_view text);
 
 /// What a provider says about itself (OpenID Connect Discovery 1.0 section 3), checked.
 struct metadata
@@ -30,8 +35,11 @@ struct metadata
     std::string userinfo_endpoint;                     ///< empty if there is none
     std::string end_session_endpoint;                  ///< empty if there is none
     std::vector<client_authentication> authentication; ///< those that we speak
-    bool promises_iss = false;                         ///< in the redirect (RFC 9207)
-    std::vector<std::string> warnings;                 ///< for the administrator
+    /// Algorithms of `private_key_jwt`; empty if the provider lists none.
+    std::vector<std::string> authentication_algorithms;
+    bool promises_iss = false;         ///< in the redirect (RFC 9207)
+    bool sends_logout_tokens = false;  ///< OpenID Connect Back-Channel Logout 1.0
+    std::vector<std::string> warnings; ///< for the administrator
 };
 
 inline constexpr std::size_t metadata_bytes_max = 64 * 1024;
@@ -68,5 +76,18 @@ struct authorization_request
 };
 
 std::string authorization_url(const metadata& about, const authorization_request& request);
+
+/// What the browser is sent to the provider with to sign out there (OpenID Connect RP-Initiated
+/// Logout 1.0 section 2).
+struct end_session_request
+{
+    std::string id_token; ///< tells the provider who signs out; omitted if empty
+    std::string client_id;
+    std::string redirect_uri; ///< as registered there
+    std::string state;
+};
+
+/// Empty if the provider has no such endpoint.
+std::string end_session_url(const metadata& about, const end_session_request& request);
 
 } // namespace seam::access

@@ -55,7 +55,9 @@ TEST(Metadata, IsRead)
     EXPECT_EQ(read->jwks_uri, "https://op.example/jwks");
     EXPECT_EQ(read->userinfo_endpoint, "https://op.example/me");
     EXPECT_EQ(read->end_session_endpoint, "");
-    EXPECT_EQ(read->authentication, std::vector{client_authentication::post});
+    EXPECT_EQ(read->authentication,
+              (std::vector{client_authentication::post, client_authentication::private_key}));
+    EXPECT_FALSE(read->sends_logout_tokens);
     EXPECT_TRUE(read->promises_iss);
     EXPECT_TRUE(read->warnings.empty());
 }
@@ -241,6 +243,21 @@ TEST(Metadata, AuthorizationUrl)
     const auto url = authorization_url(what, request);
     EXPECT_TRUE(url.starts_with("https://op.example/authorize?tenant=1&response_type=code&"));
     EXPECT_TRUE(url.ends_with("&max_age=60&prompt=login"));
+}
+
+// OUT-01.
+TEST(Metadata, EndSessionUrl)
+{
+    metadata op;
+    EXPECT_EQ(end_session_url(op, {}), "");
+    op.end_session_endpoint = "https://op.example/end?a=b";
+    EXPECT_EQ(end_session_url(op, {.id_token = "x.y.z",
+                                   .client_id = "shop",
+                                   .redirect_uri = "https://us.example/out",
+                                   .state = "s&t"}),
+              "https://op.example/end?a=b&id_token_hint=x.y.z&client_id=shop"
+              "&post_logout_redirect_uri=https%3A%2F%2Fus.example%2Fout&state=s%26t");
+    EXPECT_FALSE(end_session_url(op, {.client_id = "shop"}).contains("id_token_hint"));
 }
 
 } // namespace

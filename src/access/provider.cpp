@@ -3,6 +3,7 @@
 
 #include "access/answer.h"
 #include "access/jose/json.h"
+#include "access/provider_documents.h"
 #include "base/error.h"
 #include "base/log.h"
 
@@ -17,51 +18,12 @@ bool may_be_outdated(const rejection& why)
     return why.failed == check::kid || why.failed == check::signature;
 }
 
-/// Any status is an answer. The limit of size holds whatever the fetcher does.
-rt::task<verified<fetch_response>> fetch_bounded(fetcher& by, fetch_request request)
+std::function<verified<id_claims>(const key_set&)> id_token_check(std::string token,
+                                                                  expectation want)
 {
-    const auto body_max = request.body_max;
-    auto response = co_await by.fetch(std::move(request));
-    if (!response) co_return std::unexpected(describe_failure(response.error()));
-    if (response->body.size() > body_max)
-        co_return std::unexpected(describe_failure(fetch_failure::too_large));
-    co_return std::move(*response);
-}
-
-rt::task<verified<fetch_response>> fetch_json(fetcher& by, fetch_request request)
-{
-    auto response = co_await fetch_bounded(by, std::move(request));
-    if (!response) co_return std::unexpected(std::move(response).error());
-    if (auto outcome = check_answer(*response); !outcome)
-        co_return std::unexpected(std::move(outcome).error());
-    co_return std::move(*response);
-}
-
-fetch_request make_get(std::string url, std::size_t body_max, bool allow_private_network)
-{
-    return {.url = std::move(url),
-            .headers = {{"Accept", "application/json"}},
-            .form = {},
-            .body_max = body_max,
-            .allow_private_network = allow_private_network};
-}
-
-rt::task<verified<key_set>> load_keys(fetcher& by, fetch_request request)
-{
-    const auto url = request.url;
-    auto response = co_await fetch_json(by, std::move(request));
-    auto keys = response ? parse_jwks(response->body) : std::unexpected(response.error());
-    if (!keys)
-        log::warn("keys of the OpenID provider at {}: {}", url, describe(keys.error()));
-    else if (keys->has_private_part)
-        log::warn("the OpenID provider publishes private keys at {}", url);
-    co_return keys;
-}
-
-/// Whether the token leaves something open that the userinfo answer may have.
-bool is_incomplete(const id_claims& who)
-{
-    return !who.external_id || (who.name.empty() && who.given_name.empty()) || who.email.empty();
+    return [token = std::move(token), want = std::move(want)](const key_set& keys) {
+        return verify_id_token(token, keys, want);
+    };
 }
 
 } // namespace
@@ -72,22 +34,8 @@ provider::provider(provider_settings settings, fetcher& by, const clock& time)
 
 rt::task<verified<std::shared_ptr<const metadata>>> provider::discover()
 {
-    auto outcome = co_await metadata_.get([this] { return load_metadata(); });
+    auto outcome = co_await metadata_.get([this] { return fetch_metadata(fetcher_, settings_); });
     co_return outcome;
-}
-
-rt::task<verified<metadata>> provider::load_metadata()
-{
-    auto address = parse_discovery_uri(settings_.discovery_uri, settings_.allow_private_network);
-    if (!address) co_return std::unexpected(std::move(address).error());
-    auto request = make_get(address->url, metadata_bytes_max, settings_.allow_private_network);
-    auto response = co_await fetch_json(fetcher_, std::move(request));
-    auto about = response ? parse_metadata(response->body, address->issuer)
-                          : std::unexpected(response.error());
-    if (!about)
-        log::warn("metadata of the OpenID provider at {}: {}", address->url,
-                  describe(about.error()));
-    co_return about;
 }
 
 rt::task<verified<std::string>> provider::authorization_url(authorization_request request)
@@ -107,25 +55,26 @@ expectation provider::expect(const metadata& about, const asked& what) const
             .nonce = what.nonce,
             .max_age = what.max_age,
             .now = clock_.now(),
+            .skew = settings_.clock_skew,
             .code = {},
             .access_token = {},
-            .external_id_claim = settings_.external_id_claim};
+            .claims = settings_.claims};
 }
 
-rt::task<verified<id_claims>> provider::verify(std::string token, expectation want,
-                                               std::shared_ptr<const metadata> about)
+template <class T>
+rt::task<verified<T>> provider::verify(std::function<verified<T>(const key_set&)> with,
+                                       std::shared_ptr<const metadata> about)
 {
     const auto load = [this, about] {
-        return load_keys(
-            fetcher_, make_get(about->jwks_uri, jwks_bytes_max, settings_.allow_private_network));
+        return fetch_keys(fetcher_, about->jwks_uri, settings_.allow_private_network);
     };
     auto keys = co_await keys_.get(load);
     if (!keys) co_return std::unexpected(std::move(keys).error());
-    auto who = verify_id_token(token, **keys, want);
-    if (who || !may_be_outdated(who.error())) co_return who;
+    auto read = with(**keys);
+    if (read || !may_be_outdated(read.error())) co_return read;
     const auto newer = co_await keys_.get_newer(*keys, load);
-    if (!newer || *newer == *keys) co_return who;
-    co_return verify_id_token(token, **newer, want);
+    if (!newer || *newer == *keys) co_return read;
+    co_return with(**newer);
 }
 
 rt::task<verified<sign_in>> provider::sign_in_with_code(code_grant grant, asked what)
@@ -136,7 +85,7 @@ rt::task<verified<sign_in>> provider::sign_in_with_code(code_grant grant, asked 
     // Before the code leaves this server: one meant for another provider must not reach this one.
     if (auto fits = check_response_issuer(*about, grant.iss); !fits)
         co_return std::unexpected(fits.error());
-    SEAM_CO_TRY(request, make_code_request(*about, settings_.account, grant));
+    SEAM_CO_TRY(request, make_code_request(*about, settings_.account, grant, clock_.now()));
     request.allow_private_network = settings_.allow_private_network;
     auto response = co_await fetch_bounded(fetcher_, std::move(request));
     if (!response) co_return std::unexpected(std::move(response).error());
@@ -144,12 +93,14 @@ rt::task<verified<sign_in>> provider::sign_in_with_code(code_grant grant, asked 
     auto want = expect(*about, what);
     want.code = grant.code;
     if (!answer.access_token.empty()) want.access_token = answer.access_token;
-    auto who = co_await verify(answer.id_token, std::move(want), about);
+    auto who = co_await verify<id_claims>(id_token_check(answer.id_token, std::move(want)), about);
     if (!who) co_return std::unexpected(std::move(who).error());
     auto completed =
         co_await complete(std::move(*who), about->userinfo_endpoint, answer.access_token);
     if (!completed) co_return std::unexpected(std::move(completed).error());
-    co_return sign_in{.who = std::move(*completed), .access_token_life = answer.expires_in};
+    co_return sign_in{.who = std::move(*completed),
+                      .access_token_life = answer.expires_in,
+                      .id_token = std::move(answer.id_token)};
 }
 
 rt::task<verified<sign_in>> provider::sign_in_with_token(std::string id_token, asked what,
@@ -164,14 +115,26 @@ rt::task<verified<sign_in>> provider::sign_in_with_token(std::string id_token, a
         if (auto fits = check_response_issuer(*about, iss); !fits)
             co_return std::unexpected(fits.error());
     }
-    auto who = co_await verify(std::move(id_token), expect(*about, what), about);
+    auto who = co_await verify<id_claims>(id_token_check(id_token, expect(*about, what)), about);
     if (!who) co_return std::unexpected(std::move(who).error());
-    co_return sign_in{.who = std::move(*who), .access_token_life = {}};
+    co_return sign_in{
+        .who = std::move(*who), .access_token_life = {}, .id_token = std::move(id_token)};
+}
+
+rt::task<verified<logout_token>> provider::read_logout_token(std::string token)
+{
+    auto discovered = co_await discover();
+    SEAM_CO_TRY(about, std::move(discovered));
+    auto check = [token = std::move(token), want = expect(*about, {})](const key_set& keys) {
+        return verify_logout_token(token, keys, want);
+    };
+    auto read = co_await verify<logout_token>(std::move(check), about);
+    co_return read;
 }
 
 rt::task<verified<id_claims>> provider::complete(id_claims who, std::string url, std::string token)
 {
-    if (url.empty() || token.empty() || !is_incomplete(who)) co_return who;
+    if (url.empty() || token.empty() || !is_incomplete(who, settings_.claims)) co_return who;
     auto request = make_get(std::move(url), metadata_bytes_max, settings_.allow_private_network);
     request.headers.emplace_back("Authorization", "Bearer " + token);
     auto response = co_await fetch_bounded(fetcher_, std::move(request));
@@ -186,7 +149,7 @@ rt::task<verified<id_claims>> provider::complete(id_claims who, std::string url,
     if (!subject) co_return who;
     if (*subject != who.subject)
         co_return reject(check::userinfo, "sub", "the subject of the ID token", "another one");
-    read_profile(*claims, settings_.external_id_claim, who);
+    read_profile(*claims, settings_.claims, who);
     co_return who;
 }
 

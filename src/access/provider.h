@@ -5,35 +5,27 @@
 #include "access/claims.h"
 #include "access/fetcher.h"
 #include "access/id_token.h"
+#include "access/logout_token.h"
 #include "access/metadata.h"
+#include "access/provider_settings.h"
 #include "access/token_endpoint.h"
 #include "base/clock.h"
 #include "rt/task.h"
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
-#include <vector>
 
 namespace seam::access {
-
-/// One integration's settings: where its provider is, and who we are there.
-struct provider_settings
-{
-    std::string discovery_uri; ///< see `parse_discovery_uri`
-    client_account account;
-    std::vector<std::string> scopes = {"openid", "profile", "email", "phone"};
-    std::string external_id_claim = "sub";
-    std::vector<algorithm> algorithms{all_algorithms.begin(), all_algorithms.end()};
-    bool allow_private_network = false;
-};
 
 /// The outcome of a sign-in.
 struct sign_in
 {
     id_claims who;
     std::optional<std::chrono::seconds> access_token_life; ///< code flow only, if the provider told
+    std::string id_token;                                  ///< as it came
 };
 
 /// An OpenID provider as seen by one integration: its metadata and keys, cached, and sign-ins with
@@ -66,10 +58,14 @@ class provider
     rt::task<verified<sign_in>> sign_in_with_token(std::string id_token, asked what,
                                                    std::optional<std::string> iss);
 
+    /// A logout token that the provider posted. The caller sees to it that one is used once.
+    rt::task<verified<logout_token>> read_logout_token(std::string token);
+
   private:
-    rt::task<verified<metadata>> load_metadata();
-    rt::task<verified<id_claims>> verify(std::string token, expectation want,
-                                         std::shared_ptr<const metadata> about);
+    /// Verifies with the keys in hand, and again with newer ones if those could not do it.
+    template <class T>
+    rt::task<verified<T>> verify(std::function<verified<T>(const key_set&)> with,
+                                 std::shared_ptr<const metadata> about);
     rt::task<verified<id_claims>> complete(id_claims who, std::string url, std::string token);
     [[nodiscard]] expectation expect(const metadata& about, const asked& what) const;
 

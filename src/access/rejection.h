@@ -39,6 +39,7 @@ enum class check : std::uint8_t
     at_hash,
     c_hash,
     events,
+    jti,
     external_id,
     // What the visitor's browser brought.
     code,

@@ -5,6 +5,7 @@
 #include "access/jose/json.h"
 #include "access/pkce.h"
 #include "base/error.h"
+#include "base/random.h"
 #include "base/text.h"
 
 #include <algorithm>
@@ -24,14 +25,51 @@ bool is_visible_ascii(std::string_view text)
     return std::ranges::all_of(text, [](char c) { return c >= 0x20 && c < 0x7f; });
 }
 
+bool has_means(const client_account& account, client_authentication method)
+{
+    if (method == client_authentication::none) return true;
+    return method == client_authentication::private_key ? account.key.has_value()
+                                                        : !account.secret.empty();
+}
+
 verified<client_authentication> choose_authentication(const metadata& about,
                                                       const client_account& account)
 {
-    if (account.secret.empty()) return client_authentication::none;
+    if (account.method) {
+        if (has_means(account, *account.method)) return *account.method;
+        return reject(check::client_authentication, "tokenEndpointAuthMethod",
+                      fmt::format("what {} needs in the credential", name(*account.method)),
+                      "nothing");
+    }
+    if (account.secret.empty() && !account.key) return client_authentication::none;
     for (const auto method : about.authentication)
-        if (method != client_authentication::none) return method;
+        if (method != client_authentication::none && has_means(account, method)) return method;
     return reject(check::client_authentication, "token_endpoint_auth_methods_supported",
-                  "client_secret_basic or client_secret_post", "other methods");
+                  "client_secret_basic, client_secret_post or private_key_jwt, as the credential "
+                  "has it",
+                  "other methods");
+}
+
+/// RFC 7523 section 3 and OpenID Connect Core 1.0 section 9. The audience is the issuer and nothing
+/// else: one that names several places could be presented at another.
+verified<std::string> make_assertion(const metadata& about, const client_account& account,
+                                     timestamp now)
+{
+    constexpr std::int64_t life_s = 60;
+    const auto& key = *account.key;
+    const auto how = assertion_algorithm(about, key.kind());
+    if (!how)
+        return reject(check::client_authentication,
+                      "token_endpoint_auth_signing_alg_values_supported",
+                      "an algorithm for the credential's key", "others");
+    const auto issued = std::chrono::floor<std::chrono::seconds>(now.time_since_epoch()).count();
+    return sign_jws(key, *how, {{"typ", "JWT"}, {"kid", key.thumbprint()}},
+                    {{"iss", account.id},
+                     {"sub", account.id},
+                     {"aud", about.issuer},
+                     {"jti", random_token()},
+                     {"iat", issued},
+                     {"exp", issued + life_s}});
 }
 
 /// From the `error` of RFC 6749 section 5.2. `error_description` is left out: some providers repeat
@@ -76,7 +114,7 @@ verified<void> check_code_grant(const code_grant& grant)
 }
 
 verified<fetch_request> make_code_request(const metadata& about, const client_account& account,
-                                          const code_grant& grant)
+                                          const code_grant& grant, timestamp now)
 {
     SEAM_TRY(method, choose_authentication(about, account));
     fetch_request out;
@@ -100,7 +138,22 @@ verified<fetch_request> make_code_request(const metadata& about, const client_ac
     }
     add("client_id", account.id);
     if (method == client_authentication::post) add("client_secret", account.secret);
+    if (method == client_authentication::private_key) {
+        SEAM_TRY(assertion, make_assertion(about, account, now));
+        add("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
+        add("client_assertion", assertion);
+    }
     return out;
+}
+
+std::optional<algorithm> assertion_algorithm(const metadata& about, key_kind kind)
+{
+    const auto& listed = about.authentication_algorithms;
+    for (const auto how : all_algorithms) {
+        if (kind_for(how) != kind) continue;
+        if (listed.empty() || std::ranges::find(listed, name(how)) != listed.end()) return how;
+    }
+    return std::nullopt;
 }
 
 verified<token_answer> parse_token_response(const fetch_response& response)

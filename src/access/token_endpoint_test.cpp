@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "access/jose/json.h"
+#include "access/testing/signer.h"
 #include "access/token_endpoint.h"
 #include "base/text.h"
 
@@ -40,7 +42,7 @@ TEST(TokenEndpoint, BasicEncodesBeforeBase64)
 {
     const auto request =
         make_code_request(about({client_authentication::basic, client_authentication::post}),
-                          {"id:1", "s:+% é"}, grant());
+                          {"id:1", "s:+% é"}, grant(), {});
 
     ASSERT_TRUE(request);
     EXPECT_EQ(request->url, "https://op.example/token");
@@ -54,7 +56,7 @@ TEST(TokenEndpoint, BasicEncodesBeforeBase64)
 TEST(TokenEndpoint, PostPutsTheSecretInTheBody)
 {
     const auto request =
-        make_code_request(about({client_authentication::post}), {"id", "s&s"}, grant());
+        make_code_request(about({client_authentication::post}), {"id", "s&s"}, grant(), {});
 
     ASSERT_TRUE(request);
     EXPECT_EQ(request->form, body + "&client_id=id&client_secret=s%26s");
@@ -65,7 +67,7 @@ TEST(TokenEndpoint, PostPutsTheSecretInTheBody)
 TEST(TokenEndpoint, PublicClientHasOnlyItsId)
 {
     const auto request =
-        make_code_request(about({client_authentication::basic}), {"id", ""}, grant());
+        make_code_request(about({client_authentication::basic}), {"id", ""}, grant(), {});
 
     ASSERT_TRUE(request);
     EXPECT_EQ(request->form, body + "&client_id=id");
@@ -77,15 +79,70 @@ TEST(TokenEndpoint, VerifierIsLeftOutWhenThereIsNone)
     auto without = grant();
     without.code_verifier.clear();
 
-    EXPECT_FALSE(make_code_request(about({client_authentication::post}), {"id", "s"}, without)
+    EXPECT_FALSE(make_code_request(about({client_authentication::post}), {"id", "s"}, without, {})
                      ->form.contains("code_verifier"));
+}
+
+const timestamp now(std::chrono::seconds(1'790'000'000));
+
+/// The decoded payload of the assertion in a form.
+boost::json::object assertion_of(const fetch_request& request, std::size_t segment = 1)
+{
+    const auto at = request.form.find("client_assertion=") + 17;
+    const auto token = request.form.substr(at);
+    const auto parts = split(token, '.');
+    return *parse_strict_object(*base64url_decode(parts.at(segment)));
+}
+
+// TOK-02, TOK-03.
+TEST(TokenEndpoint, PrivateKeySignsAnAssertionForTheIssuerAlone)
+{
+    for (const auto kind : {key_kind::rsa, key_kind::p256, key_kind::p521, key_kind::ed25519}) {
+        const client_account account{.id = "shop", .secret = {}, .key = testing::key_of(kind)};
+        const auto request =
+            make_code_request(about({client_authentication::private_key}), account, grant(), now);
+        const auto again =
+            make_code_request(about({client_authentication::private_key}), account, grant(), now);
+
+        ASSERT_TRUE(request);
+        EXPECT_EQ(header(*request, "Authorization"), "");
+        EXPECT_TRUE(request->form.contains("&client_id=shop&client_assertion_type=urn%3A"));
+        const auto claims = assertion_of(*request);
+        EXPECT_EQ(claims.at("aud"), "https://op.example");
+        EXPECT_EQ(claims.at("iss"), "shop");
+        EXPECT_EQ(claims.at("sub"), "shop");
+        EXPECT_EQ(claims.at("exp").as_int64() - claims.at("iat").as_int64(), 60);
+        EXPECT_NE(claims.at("jti"), assertion_of(*again).at("jti"));
+        const auto head = assertion_of(*request, 0);
+        EXPECT_EQ(string_member(head, "kid"), testing::key_of(kind).thumbprint());
+        EXPECT_EQ(kind_for(*parse_algorithm(head.at("alg").as_string())), kind);
+    }
+}
+
+TEST(TokenEndpoint, AssertionsAreSignedAsTheProviderTakesThem)
+{
+    auto op = about({client_authentication::private_key});
+    EXPECT_EQ(assertion_algorithm(op, key_kind::rsa), algorithm::rs256);
+    op.authentication_algorithms = {"HS256", "none", "PS384"};
+    EXPECT_EQ(assertion_algorithm(op, key_kind::rsa), algorithm::ps384);
+    EXPECT_EQ(assertion_algorithm(op, key_kind::p256), std::nullopt);
+}
+
+TEST(TokenEndpoint, TheAdministratorsChoiceOutranksTheProviders)
+{
+    const auto op = about({client_authentication::basic, client_authentication::post});
+    client_account account{.id = "id", .secret = "s", .method = client_authentication::post};
+    EXPECT_EQ(header(*make_code_request(op, account, grant(), now), "Authorization"), "");
+    account.method = client_authentication::private_key;
+    EXPECT_EQ(make_code_request(op, account, grant(), now).error().failed,
+              check::client_authentication);
 }
 
 TEST(TokenEndpoint, OtherMethodsAreNotSpoken)
 {
     for (const auto& methods :
          {std::vector<client_authentication>{}, std::vector{client_authentication::none}}) {
-        const auto request = make_code_request(about(methods), {"id", "secret"}, grant());
+        const auto request = make_code_request(about(methods), {"id", "secret"}, grant(), {});
         ASSERT_FALSE(request);
         EXPECT_EQ(request.error().failed, check::client_authentication);
     }

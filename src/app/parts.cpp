@@ -102,6 +102,7 @@ parts::parts(server_settings wanted, const std::string& secret,
       credentials(documents, data, server_keys),
       providers(documents, credentials, fetcher, time),
       sign_ins(data, rules, keys, time),
+      sign_in_refusals(trail, time),
       reevaluation(data, documents, rules, policies, background, time),
       purges(data, background, time),
       erasures(data, rules, purges, time),
@@ -123,13 +124,15 @@ parts::parts(server_settings wanted, const std::string& secret,
       socket_services{channels, subscribers, time},
       router(tokens),
       oauth(tokens, clients, users, logins, alerts, documents, data, site),
-      guest_tokens(rules, providers, sign_ins, documents, site, time),
-      messenger(rules, providers, keys, site, time),
+      guest_tokens(rules, providers, sign_ins, sign_in_refusals, site, time),
+      messenger(rules, providers, sign_in_refusals, keys, site, time),
+      messenger_end(rules, providers, sign_ins, keys, site, time),
       configurations(documents, data, time),
       deployments(documents, rules, policies, site, time),
       policy(policies, reevaluation, lifetimes),
       policy_preview(policies, previews, data),
       integrations(documents, credentials, time),
+      openid(documents, providers, sign_ins, fetcher, time),
       external_sources(documents),
       contacts(data, rules, shown_contacts, erasures, time),
       contact_merges(rules, graph_commands, shown_contacts),
@@ -170,11 +173,13 @@ void parts::mount()
     oauth.mount(router);
     guest_tokens.mount(router);
     messenger.mount(router);
+    messenger_end.mount(router);
     configurations.mount(router);
     deployments.mount(router);
     policy.mount(router);
     policy_preview.mount(router);
     integrations.mount(router);
+    openid.mount(router);
     external_sources.mount(router);
     contacts.mount(router);
     contact_merges.mount(router);

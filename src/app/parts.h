@@ -21,6 +21,7 @@
 #include "api/identity/reevaluation.h"
 #include "api/identity/suggestion_scans.h"
 #include "api/messenger/sign_in.h"
+#include "api/messenger/sign_out.h"
 #include "api/notifications/channels.h"
 #include "api/notifications/publisher.h"
 #include "api/notifications/socket.h"
@@ -35,6 +36,7 @@
 #include "api/seamline/v1/conflicts.h"
 #include "api/seamline/v1/contacts.h"
 #include "api/seamline/v1/decisions.h"
+#include "api/seamline/v1/openid.h"
 #include "api/seamline/v1/policy.h"
 #include "api/seamline/v1/policy/preview.h"
 #include "api/seamline/v1/suggestions.h"
@@ -43,6 +45,7 @@
 #include "api/sign_in/credentials.h"
 #include "api/sign_in/keys.h"
 #include "api/sign_in/providers.h"
+#include "api/sign_in/refusals.h"
 #include "api/sign_in/sign_in.h"
 #include "api/v2/authorization.h"
 #include "api/v2/conversations/messages.h"
@@ -117,6 +120,7 @@ struct parts
     api::credentials credentials;
     api::providers providers;
     api::sign_ins sign_ins;
+    api::sign_in_refusals sign_in_refusals;
     api::reevaluation reevaluation;
     api::purges purges;
     api::erasures erasures;
@@ -138,11 +142,13 @@ struct parts
     api::oauth_endpoints oauth;
     api::token_endpoints guest_tokens;
     api::messenger_sign_in messenger;
+    api::messenger_sign_out messenger_end;
     api::configuration_endpoints configurations;
     api::deployment_endpoints deployments;
     api::policy_endpoints policy;
     api::policy_preview_endpoints policy_preview;
     api::integration_endpoints integrations;
+    api::openid_endpoints openid;
     api::external_source_endpoints external_sources;
     api::contact_endpoints contacts;
     api::contact_merge_endpoints contact_merges;

@@ -100,6 +100,7 @@ TEST_F(Tls, ClientTrustsTheGivenAuthority)
     EXPECT_EQ(by_name->body, "/b[]");
 }
 
+// TOK-10.
 TEST_F(Tls, ClientRefusesAnUnknownAuthority)
 {
     const certificate other;
@@ -109,6 +110,7 @@ TEST_F(Tls, ClientRefusesAnUnknownAuthority)
     EXPECT_EQ(get(web_.url("/", "https"), "/no/such/file").error(), error(errc::tls_failed));
 }
 
+// TOK-10.
 TEST_F(Tls, ClientRefusesAnotherName)
 {
     const auto url = "https://127.0.0.2:" + std::to_string(web_.port()) + "/";
@@ -121,6 +123,7 @@ TEST_F(Tls, ClientRefusesAnotherName)
     EXPECT_EQ(get(url, own_.ca_file()).error(), error(errc::tls_failed));
 }
 
+// TOK-10.
 TEST_F(Tls, ClientRefusesAnExpiredCertificate)
 {
     const certificate old(std::chrono::minutes(-1));

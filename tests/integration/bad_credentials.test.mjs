@@ -116,7 +116,7 @@ test("of many passwords that are tried at once for one address only a few are lo
   await refusal(again, 429, "too.many.requests");
 });
 
-test("a sign-in returns to allowed places only", async () => {
+test("AUT-14: a sign-in returns to allowed places only", async () => {
   const path = `/api/seamline/v1/webdeployments/deployments/${deploymentId}/signin`;
   const codeChallenge = "c".repeat(43);
   const bad = [
@@ -130,7 +130,7 @@ test("a sign-in returns to allowed places only", async () => {
   }
 });
 
-test("an allowed domain in front of another one's address is no way back", async () => {
+test("AUT-14: an allowed domain in front of another one's address is no way back", async () => {
   const integration = await demoIntegration(api);
   const options = { integrationId: integration.id, domains: ["shop.example"] };
   const { id } = await makeDeployment(api, options);

@@ -215,7 +215,7 @@ test("signing out reaches every socket, and nothing of that sign-in works any mo
   await again.close();
 });
 
-test("of two people on one device neither sees anything of the other", async () => {
+test("CLM-07: of two people on one device neither sees anything of the other", async () => {
   const device = visitor(ann);
   const secret = `Ann's secret ${randomUUID()}`;
   const annsSocket = await device.signsInAndSays(upgrade.id, secret);

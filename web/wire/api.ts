@@ -135,6 +135,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/messenger/signedout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where the OpenID provider sends the browser after signing out there
+         * @description Sends the browser on to the page that `state` names. With another state, or none, a page says that the visitor is signed out: that they are already.
+         */
+        get: operations["messengerSignedOut"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seamline/v1/webdeployments/deployments/{deploymentId}/signout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deploymentId: components["parameters"]["deploymentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign a visitor out here and at the provider
+         * @description Presented with the messenger JWT, whose sign-in ends as by `revoke`. Where the integration has `signOutAtProvider` and the provider an `end_session_endpoint`, the answer says where to send the browser. `/messenger/signedout` is to be registered there as the post-logout redirect URI; it sends the browser on to `returnTo`.
+         */
+        post: operations["postWebdeploymentsDeploymentSignout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/webdeployments/v1/deployments/{deploymentId}/config.json": {
         parameters: {
             query?: never;
@@ -1499,7 +1541,7 @@ export interface paths {
         put?: never;
         /**
          * Refresh a messenger token
-         * @description `deploymentId` may be absent.
+         * @description `deploymentId` may be absent. With `rotate` the refresh token is replaced: the answer has the new one, and the old one serves no more. Whoever shows a replaced one more than ten seconds later ends the sign-in, because two hold it.
          */
         post: operations["postWebdeploymentsTokenRefresh"];
         delete?: never;
@@ -1596,6 +1638,11 @@ export interface paths {
          *     | `externalIdClaim` | the claim that is the external id; `sub` by default |
          *     | `scopes` | what the sign-in asks for; `openid profile email` by default |
          *     | `allowPrivateNetwork` | boolean; the provider may be at a private or loopback address. Off by default |
+         *     | `clockSkewSeconds` | by how much the provider's clock may differ: 0 to 300; 60 by default |
+         *     | `tokenEndpointAuthMethod` | `client_secret_basic`, `client_secret_post`, `private_key_jwt` or `none`; by default the first that the provider offers and the credential can do |
+         *     | `idTokenAlgorithms` | those that ID tokens may be signed with, of RS256 to RS512, PS256 to PS512, ES256 to ES512 and EdDSA; all by default |
+         *     | `claims` | which claims fill `firstName`, `lastName`, `name`, `nickname`, `picture`, `email` and `phone`. Absent: the standard claim. An empty text: that claim is neither read nor kept. `email` and `phone` are verified by the claim of that name with `_verified` behind it |
+         *     | `signOutAtProvider` | boolean; whoever signs out through `…/signout` is sent to the provider to sign out there too. Off by default |
          *
          *     `credentials` is `{"openIdConnect": {"id": <credential>}}`. `advanced` and `notes` may be absent in the request; a `version` that is not the current one is a 409.
          */
@@ -1622,9 +1669,75 @@ export interface paths {
         put?: never;
         /**
          * Store a credential
-         * @description For an OpenID client: type `openIdConnect`, fields `clientId` and `clientSecret`.
+         * @description For an OpenID client: type `openIdConnect`, fields `clientId`, `clientSecret` and, for `private_key_jwt`, `privateKey`: an unencrypted PEM key, whose public half is at `/api/seamline/v1/integrations/{integrationId}/jwks`.
          */
         post: operations["postIntegrationsCredentials"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seamline/v1/integrations/{integrationId}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                integrationId: components["parameters"]["integrationId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what is wrong with an OpenID integration
+         * @description Walks through all that a sign-in needs, fetching metadata and keys afresh, and says of each step what was found and what to do. With an ID token as a sample, that too; it is not kept, and nothing of it is repeated. Administrators only.
+         */
+        post: operations["postIntegrationCheck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seamline/v1/integrations/{integrationId}/jwks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                integrationId: components["parameters"]["integrationId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * The keys that we sign with at a provider
+         * @description For the provider, to verify `private_key_jwt`. Empty if the integration's credential has no key.
+         */
+        get: operations["getIntegrationJwks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seamline/v1/integrations/{integrationId}/backchannel-logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                integrationId: components["parameters"]["integrationId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A provider says that somebody has signed out there
+         * @description OpenID Connect Back-Channel Logout 1.0, for providers whose metadata say `backchannel_logout_supported`. The sign-ins of the session, or of the account if the token names no session, end, and their sockets receive a LogoutEvent. 200 also if there are none. 400 with the code `openid.<check>` for a token that is not believed, 429 for too many posts.
+         */
+        post: operations["postIntegrationBackchannelLogout"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3448,6 +3561,8 @@ export interface components {
         };
         SignedData: {
             jwt?: string;
+            /** @description With `rotate`. */
+            refreshToken?: string;
         };
         StarrableDivision: {
             id?: string;
@@ -3632,6 +3747,8 @@ export interface components {
         WebDeploymentsAuthorizationResponse: {
             refreshToken?: string;
             jwt?: string;
+            /** @description Where the integration has `signOutAtProvider`: what `…/signout` wants back. It is the provider's ID token, sealed; the server keeps nothing of it. */
+            signOutToken?: string;
         };
         WebDeploymentsJourneyContext: {
             journeyAction?: components["schemas"]["JourneyAction"];
@@ -3656,6 +3773,7 @@ export interface components {
         WebDeploymentsRefreshJWTRequest: {
             refreshToken: string;
             deploymentId?: string;
+            rotate?: boolean;
         };
         WebEvent: {
             eventName: string;
@@ -4368,6 +4486,43 @@ export interface components {
                 [key: string]: string;
             };
         };
+        SignoutRequest: {
+            /** @description The absolute URL of the page to come back to. */
+            returnTo: string;
+            /** @description As the token exchange gave it. */
+            signOutToken?: string;
+        };
+        SignoutResponse: {
+            /** @description Absent if the provider need not be told. */
+            endSessionUrl?: string;
+        };
+        IntegrationCheckRequest: {
+            /** @description An ID token of this provider for this client. */
+            idToken?: string;
+        };
+        IntegrationCheck: {
+            integrationId: string;
+            /** @description Nothing was found that stops a sign-in. */
+            works: boolean;
+            steps: components["schemas"]["IntegrationCheckStep"][];
+        };
+        IntegrationCheckStep: {
+            /** @enum {string} */
+            step: "integration" | "discovery" | "metadata" | "client" | "keys" | "token" | "external_id";
+            /** @enum {string} */
+            finding: "right" | "warning" | "wrong" | "skipped";
+            /** @description The check that failed, as in the code `openid.<check>` of a refused sign-in. */
+            check?: string;
+            /** @description What was found. */
+            text: string;
+            /** @description What to do. */
+            advice?: string;
+        };
+        JsonWebKeySet: {
+            keys: {
+                [key: string]: string;
+            }[];
+        };
         AuditEntity: {
             type: string;
             id?: string;
@@ -4831,6 +4986,12 @@ export type EraseRequest = components['schemas']['EraseRequest'];
 export type ErasedLeaves = components['schemas']['ErasedLeaves'];
 export type ErasedOrPreview = components['schemas']['ErasedOrPreview'];
 export type AuditEntry = components['schemas']['AuditEntry'];
+export type SignoutRequest = components['schemas']['SignoutRequest'];
+export type SignoutResponse = components['schemas']['SignoutResponse'];
+export type IntegrationCheckRequest = components['schemas']['IntegrationCheckRequest'];
+export type IntegrationCheck = components['schemas']['IntegrationCheck'];
+export type IntegrationCheckStep = components['schemas']['IntegrationCheckStep'];
+export type JsonWebKeySet = components['schemas']['JsonWebKeySet'];
 export type AuditEntity = components['schemas']['AuditEntity'];
 export type AuditListing = components['schemas']['AuditListing'];
 export type DecisionOrPreview = components['schemas']['DecisionOrPreview'];
@@ -5041,6 +5202,56 @@ export interface operations {
         requestBody?: never;
         responses: {
             302: components["responses"]["Redirect"];
+            default: components["responses"]["Error"];
+        };
+    };
+    messengerSignedOut: {
+        parameters: {
+            query?: {
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            302: components["responses"]["Redirect"];
+        };
+    };
+    postWebdeploymentsDeploymentSignout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deploymentId: components["parameters"]["deploymentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignoutRequest"];
+            };
+        };
+        responses: {
+            /** @description The sign-in has ended. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignoutResponse"];
+                };
+            };
             default: components["responses"]["Error"];
         };
     };
@@ -7442,6 +7653,83 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CredentialInfo"];
                 };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    postIntegrationCheck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                integrationId: components["parameters"]["integrationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["IntegrationCheckRequest"];
+            };
+        };
+        responses: {
+            /** @description What was found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntegrationCheck"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getIntegrationJwks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                integrationId: components["parameters"]["integrationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JsonWebKeySet"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    postIntegrationBackchannelLogout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                integrationId: components["parameters"]["integrationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    logout_token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Error"];
         };

@@ -35,9 +35,11 @@ std::optional<public_key> read_key(const json::object& jwk)
     }
     const auto x = bytes_member(jwk, "x");
     if (kty == "OKP" && crv == "Ed25519") return x ? make_ed25519_key(*x) : std::nullopt;
-    if (kty != "EC" || crv != "P-256") return std::nullopt;
     const auto y = bytes_member(jwk, "y");
-    return x && y ? make_p256_key(*x, *y) : std::nullopt;
+    if (kty != "EC" || !x || !y) return std::nullopt;
+    if (crv == "P-256") return make_curve_key(key_kind::p256, *x, *y);
+    if (crv == "P-384") return make_curve_key(key_kind::p384, *x, *y);
+    return crv == "P-521" ? make_curve_key(key_kind::p521, *x, *y) : std::nullopt;
 }
 
 /// RFC 7517 sections 4.2 and 4.3. What is malformed permits nothing.

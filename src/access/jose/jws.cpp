@@ -43,7 +43,7 @@ verified<algorithm> read_algorithm(const json::object& header, std::span<const a
 
 /// Extensions change what a token means; we know none (RFC 7515 section 4.1.11, RFC 7797, RFC 8725
 /// section 3.11).
-verified<void> check_extensions(const json::object& header)
+verified<void> check_extensions(const json::object& header, std::string_view also_typ)
 {
     constexpr std::pair<std::string_view, check> refused[] = {
         {"crit", check::crit}, {"b64", check::crit}, {"zip", check::zip}, {"enc", check::enc}};
@@ -52,8 +52,10 @@ verified<void> check_extensions(const json::object& header)
             return reject(failed, member, "nothing", shown(header.if_contains(member)));
     const auto* typ = header.if_contains("typ");
     if (typ == nullptr) return {};
-    if (typ->is_string() && equals_ignore_case(std::string_view(typ->get_string()), "JWT"))
-        return {};
+    const auto is = [&](std::string_view name) {
+        return !name.empty() && equals_ignore_case(std::string_view(typ->get_string()), name);
+    };
+    if (typ->is_string() && (is("JWT") || is(also_typ))) return {};
     return reject(check::typ, "typ", "nothing or \"JWT\"", shown(typ));
 }
 
@@ -86,12 +88,13 @@ verified<std::vector<std::string_view>> cut(std::string_view token)
 
 } // namespace
 
-verified<jws> parse_jws(std::string_view token, std::span<const algorithm> allowed)
+verified<jws> parse_jws(std::string_view token, std::span<const algorithm> allowed,
+                        std::string_view also_typ)
 {
     SEAM_TRY(segments, cut(token));
     SEAM_TRY(header, read_segment(segments[0], "header"));
     SEAM_TRY(how, read_algorithm(header, allowed));
-    SEAM_CHECK(check_extensions(header));
+    SEAM_CHECK(check_extensions(header, also_typ));
     SEAM_TRY(kid, read_kid(header));
     SEAM_TRY(payload, read_segment(segments[1], "payload"));
     auto signature = base64url_decode(segments[2]);

@@ -28,8 +28,9 @@ struct jws
 };
 
 /// Compact serialisation (RFC 7515 section 7.1) with a JSON object inside. `alg` must be one of
-/// `allowed`; `typ` absent or `JWT`; `crit`, `zip`, `b64` and `enc` are refused; `jku`, `jwk`,
-/// `x5u`, `x5c` are ignored: a key that comes with the token proves nothing.
-verified<jws> parse_jws(std::string_view token, std::span<const algorithm> allowed);
+/// `allowed`; `typ` absent, `JWT` or `also_typ`; `crit`, `zip`, `b64` and `enc` are refused; `jku`,
+/// `jwk`, `x5u`, `x5c` are ignored: a key that comes with the token proves nothing.
+verified<jws> parse_jws(std::string_view token, std::span<const algorithm> allowed,
+                        std::string_view also_typ = {});
 
 } // namespace seam::access

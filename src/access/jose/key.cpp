@@ -14,7 +14,6 @@ namespace {
 constexpr int rsa_bits_min = 2048;
 constexpr int rsa_bits_max = 8192; // A larger one would let a provider choose our processor time.
 constexpr std::size_t rsa_modulus_bytes_max = rsa_bits_max / 8 + 1;
-constexpr std::size_t p256_bytes = 32;
 
 /// nullptr if OpenSSL does not take the parameters for such a key.
 std::shared_ptr<EVP_PKEY> make_key(const char* type, OSSL_PARAM_BLD* builder)
@@ -36,16 +35,22 @@ bool passes_public_check(EVP_PKEY* key)
     return context && EVP_PKEY_public_check(context.get()) == 1;
 }
 
-/// JWS has r and s side by side; OpenSSL wants them in DER. Empty if it is not 64 bytes or one of
-/// the numbers is 0.
-std::string der_of_raw(std::string_view raw)
+const char* group_name(key_kind what)
 {
-    if (raw.size() != 2 * p256_bytes) return {};
+    if (what == key_kind::p256) return "P-256";
+    return what == key_kind::p384 ? "P-384" : "P-521";
+}
+
+/// JWS has r and s side by side; OpenSSL wants them in DER. Empty if they are not `half` bytes each
+/// or one of the numbers is 0.
+std::string der_of_raw(std::string_view raw, std::size_t half)
+{
+    if (raw.size() != 2 * half) return {};
     const auto number = [&](std::size_t at) {
-        return BN_bin2bn(openssl::bytes(raw) + at, p256_bytes, nullptr);
+        return BN_bin2bn(openssl::bytes(raw) + at, static_cast<int>(half), nullptr);
     };
     openssl::owned<BIGNUM> r(number(0));
-    openssl::owned<BIGNUM> s(number(p256_bytes));
+    openssl::owned<BIGNUM> s(number(half));
     if (BN_is_zero(r.get()) || BN_is_zero(s.get())) return {};
     const openssl::owned<ECDSA_SIG> pair(ECDSA_SIG_new());
     if (ECDSA_SIG_set0(pair.get(), r.release(), s.release()) != 1) return {};
@@ -76,18 +81,19 @@ std::optional<public_key> make_rsa_key(std::string_view modulus, std::string_vie
     return public_key{.kind = key_kind::rsa, .handle = std::move(made)};
 }
 
-std::optional<public_key> make_p256_key(std::string_view x, std::string_view y)
+std::optional<public_key> make_curve_key(key_kind kind, std::string_view x, std::string_view y)
 {
-    if (x.size() != p256_bytes || y.size() != p256_bytes) return std::nullopt;
+    const auto bytes = coordinate_bytes(kind);
+    if (bytes == 0 || x.size() != bytes || y.size() != bytes) return std::nullopt;
     std::string point(1, '\x04'); // Uncompressed (SEC 1 section 2.3.3).
     point.append(x).append(y);
     const openssl::owned<OSSL_PARAM_BLD> builder(OSSL_PARAM_BLD_new());
-    OSSL_PARAM_BLD_push_utf8_string(builder.get(), OSSL_PKEY_PARAM_GROUP_NAME, "P-256", 0);
+    OSSL_PARAM_BLD_push_utf8_string(builder.get(), OSSL_PKEY_PARAM_GROUP_NAME, group_name(kind), 0);
     OSSL_PARAM_BLD_push_octet_string(builder.get(), OSSL_PKEY_PARAM_PUB_KEY, point.data(),
                                      point.size());
     auto made = make_key("EC", builder.get());
     if (!made || !passes_public_check(made.get())) return std::nullopt;
-    return public_key{.kind = key_kind::p256, .handle = std::move(made)};
+    return public_key{.kind = kind, .handle = std::move(made)};
 }
 
 std::optional<public_key> make_ed25519_key(std::string_view x)
@@ -103,16 +109,17 @@ bool verify_signature(algorithm how, const public_key& key, std::string_view inp
                       std::string_view signature)
 {
     if (key.kind != kind_for(how)) return false;
-    const std::string der = how == algorithm::es256 ? der_of_raw(signature) : std::string();
-    const std::string_view given = how == algorithm::es256 ? std::string_view(der) : signature;
+    const auto half = coordinate_bytes(key.kind);
+    const std::string der = half == 0 ? std::string() : der_of_raw(signature, half);
+    const std::string_view given = half == 0 ? signature : std::string_view(der);
     if (given.empty()) return false;
     const openssl::quiet_errors quiet;
     const openssl::owned<EVP_MD_CTX> context(EVP_MD_CTX_new());
     EVP_PKEY_CTX* options = nullptr;
-    const auto* digest = how == algorithm::eddsa ? nullptr : EVP_sha256();
-    if (EVP_DigestVerifyInit(context.get(), &options, digest, nullptr, key.handle.get()) != 1)
+    if (EVP_DigestVerifyInit(context.get(), &options, openssl::digest_for(how), nullptr,
+                             key.handle.get()) != 1)
         return false;
-    if (how == algorithm::ps256 && !openssl::choose_pss(options)) return false;
+    if (is_pss(how) && !openssl::choose_pss(options, how)) return false;
     return EVP_DigestVerify(context.get(), openssl::bytes(given), given.size(),
                             openssl::bytes(input), input.size()) == 1;
 }

@@ -22,13 +22,13 @@ struct public_key
 
 /// Modulus of 2048 to 8192 bits; an odd exponent greater than 1 of at most 32 bits.
 std::optional<public_key> make_rsa_key(std::string_view modulus, std::string_view exponent);
-/// 32 bytes each, a point on the curve.
-std::optional<public_key> make_p256_key(std::string_view x, std::string_view y);
+/// A point on the curve of this kind, its coordinates exactly as long as that curve's.
+std::optional<public_key> make_curve_key(key_kind kind, std::string_view x, std::string_view y);
 /// 32 bytes.
 std::optional<public_key> make_ed25519_key(std::string_view x);
 
 /// True if `signature` (raw, as JWS has it) is that of `input`. False for a key of another kind.
-/// PS256 wants a salt as long as the digest, ES256 exactly 64 bytes.
+/// PSS wants a salt as long as the digest, ECDSA two numbers exactly as long as the curve's.
 bool verify_signature(algorithm how, const public_key& key, std::string_view input,
                       std::string_view signature);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "access/jose/algorithm.h"
+
 #include <memory>
 #include <openssl/bn.h>
 #include <openssl/ecdsa.h>
@@ -44,11 +46,19 @@ inline owned<BIGNUM> make_number(std::string_view big_endian)
     return owned<BIGNUM>(BN_bin2bn(bytes(big_endian), size, nullptr));
 }
 
+/// nullptr for Ed25519, which hashes by itself.
+inline const EVP_MD* digest_for(algorithm how)
+{
+    if (how == algorithm::eddsa) return nullptr;
+    if (hash_bits(how) == 256) return EVP_sha256();
+    return hash_bits(how) == 384 ? EVP_sha384() : EVP_sha512();
+}
+
 /// RFC 7518 section 3.5: MGF1 with the same hash, salt as long as the digest.
-inline bool choose_pss(EVP_PKEY_CTX* options)
+inline bool choose_pss(EVP_PKEY_CTX* options, algorithm how)
 {
     return EVP_PKEY_CTX_set_rsa_padding(options, RSA_PKCS1_PSS_PADDING) == 1 &&
-           EVP_PKEY_CTX_set_rsa_mgf1_md(options, EVP_sha256()) == 1 &&
+           EVP_PKEY_CTX_set_rsa_mgf1_md(options, digest_for(how)) == 1 &&
            EVP_PKEY_CTX_set_rsa_pss_saltlen(options, RSA_PSS_SALTLEN_DIGEST) == 1;
 }
 

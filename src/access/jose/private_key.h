@@ -25,6 +25,8 @@ class private_key
     [[nodiscard]] key_kind kind() const noexcept { return kind_; }
     /// The public half as a JWK, with `use` and without `kid` and `alg`.
     [[nodiscard]] boost::json::object public_jwk() const;
+    /// RFC 7638: a name of the public half that is made of it alone.
+    [[nodiscard]] std::string thumbprint() const;
     /// The signature as JWS has it. `how` must suit the kind of key.
     [[nodiscard]] std::string sign(algorithm how, std::string_view input) const;
 

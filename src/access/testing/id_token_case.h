@@ -19,7 +19,7 @@ inline constexpr std::int64_t now_s = 1'790'000'000;
 
 inline const key_set& keys()
 {
-    static const auto set = *parse_jwks(jwks_text(usual_keys()));
+    static const auto set = *parse_jwks(jwks_text(all_keys()));
     return set;
 }
 

@@ -4,6 +4,7 @@
 #include "access/pkce.h"
 #include "access/signed_state.h"
 #include "api/json/reader.h"
+#include "api/messenger/browser.h"
 #include "base/random.h"
 #include "journey/url.h"
 
@@ -11,41 +12,7 @@ namespace seam::api {
 namespace {
 
 constexpr std::string_view callback_path = "/messenger/callback";
-constexpr std::size_t parameter_bytes_max = 4096;
-
-/// A page that says what went wrong and nothing else; texts from outside do not reach it.
-net::response calm_page(unsigned status, std::string_view message)
-{
-    net::response page;
-    page.status = status;
-    page.headers = {{"Content-Type", "text/html; charset=utf-8"},
-                    {"Cache-Control", "no-store"},
-                    {"Referrer-Policy", "no-referrer"},
-                    {"Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"}};
-    page.body =
-        "<!doctype html><html lang=\"en\"><title>Sign-in</title><h1>Sign-in did not work</h1><p>" +
-        std::string(message) + "</p></html>";
-    return page;
-}
-
-/// The one value of a query parameter; nullopt if it is repeated, too long or has control
-/// characters.
-std::optional<std::string> single(const call& what, std::string_view name)
-{
-    auto values = what.request().query_values(name);
-    if (values.empty()) return "";
-    if (values.size() > 1 || values.front().size() > parameter_bytes_max) return std::nullopt;
-    for (const char c : values.front()) {
-        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) return std::nullopt;
-    }
-    return std::move(values.front());
-}
-
-/// A page's address without the fragment, which is ours to set.
-std::string without_fragment(const std::string& url)
-{
-    return url.substr(0, url.find('#'));
-}
+constexpr std::string_view sign_in_failed = "Sign-in did not work";
 
 } // namespace
 
@@ -100,7 +67,11 @@ rt::task<answer> messenger_sign_in::start(call& what)
     request.code_challenge = asked->challenge;
     const auto provider = (*with)->provider;
     auto url = co_await provider->authorization_url(request);
-    if (!url) co_return std::unexpected(from_rejection(url.error()));
+    if (!url) {
+        auto refused = from_rejection(url.error());
+        refusals_->tell(**where, (*with)->id, refused);
+        co_return std::unexpected(std::move(refused));
+    }
     co_return json_response({{"authorizationUrl", *url},
                              {"state", *state},
                              {"nonce", request.nonce},
@@ -110,31 +81,27 @@ rt::task<answer> messenger_sign_in::start(call& what)
 
 rt::task<answer> messenger_sign_in::callback(call& what)
 {
-    const auto state = single(what, "state");
-    const auto code = single(what, "code");
-    const auto failure = single(what, "error");
-    const auto iss = single(what, "iss");
+    const auto state = single_parameter(what, "state");
+    const auto code = single_parameter(what, "code");
+    const auto failure = single_parameter(what, "error");
+    const auto iss = single_parameter(what, "iss");
     if (!state || !code || !failure || !iss || code->empty() == failure->empty()) {
-        co_return calm_page(400,
+        co_return calm_page(400, sign_in_failed,
                             "The answer of the sign-in page was not understood. Go back to the "
                             "page where you started and sign in again.");
     }
     const auto read =
         access::read_sign_in_state(*state, keys_->keys().sign_in_state, clock_->now());
     if (!read) {
-        co_return calm_page(400, "This sign-in was not started here or took too long. Go back to "
-                                 "the page where you started and sign in again.");
+        co_return calm_page(400, sign_in_failed,
+                            "This sign-in was not started here or took too long. Go back to "
+                            "the page where you started and sign in again.");
     }
     std::string parameters =
         code->empty() ? "error=" + percent_encode(*failure) : "code=" + percent_encode(*code);
     parameters += "&state=" + percent_encode(*state);
     if (!iss->empty()) parameters += "&iss=" + percent_encode(*iss);
-    auto response = empty_response(302);
-    response.headers = {
-        {"Location", read->return_to + "#seamline-signin=" + percent_encode(parameters)},
-        {"Cache-Control", "no-store"},
-        {"Referrer-Policy", "no-referrer"}};
-    co_return response;
+    co_return send_to(read->return_to + "#seamline-signin=" + percent_encode(parameters));
 }
 
 } // namespace seam::api

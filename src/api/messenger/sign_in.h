@@ -6,6 +6,7 @@
 #include "api/settings/settings.h"
 #include "api/sign_in/keys.h"
 #include "api/sign_in/providers.h"
+#include "api/sign_in/refusals.h"
 
 namespace seam::api {
 
@@ -16,9 +17,14 @@ namespace seam::api {
 class messenger_sign_in
 {
   public:
-    messenger_sign_in(settings& rules, providers& integrations, const visitor_keys& keys,
-                      const site& here, const clock& time)
-        : settings_(&rules), providers_(&integrations), keys_(&keys), site_(&here), clock_(&time)
+    messenger_sign_in(settings& rules, providers& integrations, sign_in_refusals& refusals,
+                      const visitor_keys& keys, const site& here, const clock& time)
+        : settings_(&rules),
+          providers_(&integrations),
+          refusals_(&refusals),
+          keys_(&keys),
+          site_(&here),
+          clock_(&time)
     {}
 
     void mount(router& to);
@@ -29,6 +35,7 @@ class messenger_sign_in
 
     settings* settings_;
     providers* providers_;
+    sign_in_refusals* refusals_;
     const visitor_keys* keys_;
     const site* site_;
     const clock* clock_;

@@ -5,6 +5,7 @@
 #include "base/log.h"
 #include "base/random.h"
 
+#include <tuple>
 #include <utility>
 
 namespace seam::api {
@@ -15,10 +16,17 @@ using model::document_kind;
 // Members of `credentialFields` in the store.
 constexpr std::string_view open_secret = "credentialFields.clientSecret";
 constexpr std::string_view sealed_secret = "credentialFields.sealedClientSecret";
+constexpr std::string_view sealed_key = "credentialFields.sealedPrivateKey";
 
 std::string place_of(const model::document_key& key, model::organization_id organization)
 {
     return organization.to_string() + "/" + key.id;
+}
+
+/// A place of its own, so that neither opens where the other belongs.
+std::string key_place_of(const model::document_key& key, model::organization_id organization)
+{
+    return place_of(key, organization) + "/key";
 }
 
 } // namespace
@@ -30,6 +38,9 @@ boost::json::object credentials::sealed(const credential_fields& what,
     boost::json::object fields{{"clientId", what.client_id}};
     if (!what.client_secret.empty()) {
         fields["sealedClientSecret"] = seal_.close(what.client_secret, place_of(key, organization));
+    }
+    if (!what.private_key.empty()) {
+        fields["sealedPrivateKey"] = seal_.close(what.private_key, key_place_of(key, organization));
     }
     return fields;
 }
@@ -45,19 +56,23 @@ rt::task<outcome<parsed_document>> credentials::create(const caller& who, boost:
 
 std::optional<credential_fields> credentials::read(const parsed_document& stored) const
 {
-    credential_fields found{text_at(stored.body, "credentialFields.clientId"),
-                            text_at(stored.body, open_secret)};
-    const auto closed = text_at(stored.body, sealed_secret);
-    if (closed.empty()) return found;
-    auto secret = seal_.open(closed, place_of(stored.meta.key, stored.meta.organization));
-    if (!secret) {
-        log::error("the secret of credential {} does not open: the data directory's file secret "
-                   "is not the one that it was sealed under",
-                   stored.meta.key.id);
-        return std::nullopt;
-    }
-    found.client_secret = std::move(*secret);
-    return found;
+    const auto& [key, organization] = std::tie(stored.meta.key, stored.meta.organization);
+    credential_fields found{.client_id = text_at(stored.body, "credentialFields.clientId"),
+                            .client_secret = text_at(stored.body, open_secret)};
+    const auto open = [&](std::string_view member, const std::string& place, std::string& into) {
+        const auto closed = text_at(stored.body, member);
+        if (closed.empty()) return true;
+        auto text = seal_.open(closed, place);
+        if (text) into = std::move(*text);
+        return text.has_value();
+    };
+    if (open(sealed_secret, place_of(key, organization), found.client_secret) &&
+        open(sealed_key, key_place_of(key, organization), found.private_key))
+        return found;
+    log::error("the secret of credential {} does not open: the data directory's file secret is "
+               "not the one that it was sealed under",
+               key.id);
+    return std::nullopt;
 }
 
 rt::task<outcome<std::size_t>> credentials::seal_all()

@@ -16,7 +16,8 @@ namespace seam::api {
 struct credential_fields
 {
     std::string client_id;
-    std::string client_secret; ///< may be empty
+    std::string client_secret;    ///< may be empty
+    std::string private_key = {}; ///< PEM, for `private_key_jwt`; may be empty
 };
 
 /// The credentials of integrations. Their secrets lie in the store sealed for the organisation and

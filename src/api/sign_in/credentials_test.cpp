@@ -32,7 +32,7 @@ struct Credentials : ::testing::Test
     {
         return w
             .run(all.create(caller{.organization = where}, {{"name", "provider"}},
-                            {"client", secret}))
+                            {.client_id = "client", .client_secret = secret}))
             ->meta.key.id;
     }
 
@@ -45,6 +45,23 @@ struct Credentials : ::testing::Test
              {"credentialFields", {{"clientId", "client"}, {"clientSecret", secret}}}})));
     }
 };
+
+TEST_F(Credentials, APrivateKeyLiesSealedInAPlaceOfItsOwn)
+{
+    const auto made = w.run(all.create(caller{.organization = here}, {{"name", "provider"}},
+                                       {.client_id = "client",
+                                        .client_secret = "correct horse",
+                                        .private_key = "battery staple"}));
+    const auto id = made->meta.key.id;
+    auto swapped = found(id);
+    auto& fields = swapped.body["credentialFields"].as_object();
+    fields["sealedPrivateKey"] = fields["sealedClientSecret"];
+
+    EXPECT_EQ(all.read(found(id))->private_key, "battery staple");
+    EXPECT_EQ(all.read(found(id))->client_secret, "correct horse");
+    EXPECT_FALSE(stored(id).body.contains("battery"));
+    EXPECT_FALSE(all.read(swapped));
+}
 
 TEST_F(Credentials, AreReadBackAndLieSealed)
 {

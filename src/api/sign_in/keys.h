@@ -22,6 +22,14 @@ class visitor_keys
     {
         return access::keyed_hash(keys_->subject, {organization.to_string(), issuer, subject});
     }
+    /// One session at a provider, within an organisation.
+    [[nodiscard]] std::string provider_session(model::organization_id organization,
+                                               std::string_view issuer,
+                                               std::string_view session) const
+    {
+        return access::keyed_hash(keys_->subject,
+                                  {"session", organization.to_string(), issuer, session});
+    }
     /// The guest session of a token.
     [[nodiscard]] std::string token_guest(model::deployment_id where, std::string_view token) const
     {

@@ -2,15 +2,13 @@
 #include "api/sign_in/providers.h"
 
 #include "api/json/stored.h"
+#include "api/sign_in/integration_settings.h"
 #include "base/log.h"
 
 namespace seam::api {
 namespace {
 
 using model::document_kind;
-
-constexpr std::int64_t refresh_seconds_min = 15 * 60;
-constexpr std::int64_t refresh_seconds_max = 90LL * 24 * 3600;
 
 problem incomplete(const std::string& what)
 {
@@ -19,26 +17,6 @@ problem incomplete(const std::string& what)
             "The deployment's OpenID Connect integration " + what + ".",
             {},
             std::nullopt};
-}
-
-access::provider_settings read_settings(const boost::json::object& properties,
-                                        credential_fields account)
-{
-    access::provider_settings settings;
-    settings.discovery_uri = text_at(properties, "discoveryUri");
-    settings.allow_private_network = flag_at(properties, "allowPrivateNetwork");
-    if (const auto claim = text_at(properties, "externalIdClaim"); !claim.empty()) {
-        settings.external_id_claim = claim;
-    }
-    if (const auto* scopes = array_at(properties, "scopes")) {
-        settings.scopes.clear();
-        for (const auto& scope : *scopes) {
-            if (scope.is_string()) settings.scopes.emplace_back(scope.get_string());
-        }
-    }
-    settings.account.id = std::move(account.client_id);
-    settings.account.secret = std::move(account.client_secret);
-    return settings;
 }
 
 } // namespace
@@ -61,8 +39,8 @@ providers::find(std::string id, model::organization_id organization)
     co_return std::move(*loaded);
 }
 
-rt::task<outcome<std::shared_ptr<const integration>>>
-providers::load(std::string id, model::organization_id organization)
+rt::task<outcome<providers::setup>> providers::set_up(std::string id,
+                                                      model::organization_id organization)
 {
     auto stored = co_await documents_->find({document_kind::integration, id});
     if (!stored) co_return std::unexpected(std::move(stored).error());
@@ -70,9 +48,6 @@ providers::load(std::string id, model::organization_id organization)
         co_return std::unexpected(incomplete("does not exist; choose another one"));
     }
     const auto& body = (*stored)->body;
-    if (text_at(body, "intendedState") == "DISABLED") {
-        co_return std::unexpected(incomplete("is disabled; enable it"));
-    }
     const auto* properties = object_at(body, "properties");
     const auto credential_id = text_at(body, "credentials.openIdConnect.id");
     if (properties == nullptr || credential_id.empty()) {
@@ -89,16 +64,25 @@ providers::load(std::string id, model::organization_id organization)
         co_return std::unexpected(incomplete("has credentials that this server cannot read any "
                                              "more; enter them again"));
     }
+    co_return setup{.settings = provider_settings_of(*properties, std::move(*account)),
+                    .properties = *properties,
+                    .is_enabled = text_at(body, "intendedState") != "DISABLED"};
+}
+
+rt::task<outcome<std::shared_ptr<const integration>>>
+providers::load(std::string id, model::organization_id organization)
+{
+    auto found = co_await set_up(id, organization);
+    if (!found) co_return std::unexpected(std::move(found).error());
+    if (!found->is_enabled) co_return std::unexpected(incomplete("is disabled; enable it"));
     auto made = std::make_shared<integration>();
-    auto settings = read_settings(*properties, std::move(*account));
-    made->id = id;
-    made->client_id = settings.account.id;
-    made->implicit_flow = flag_at(*properties, "implicitFlowSupport");
-    if (const auto seconds = number_at(*properties, "maxRefreshTokenLifetimeSeconds")) {
-        made->refresh_lifetime =
-            std::chrono::seconds(std::clamp(*seconds, refresh_seconds_min, refresh_seconds_max));
-    }
-    made->provider = std::make_shared<access::provider>(std::move(settings), *fetcher_, *clock_);
+    made->id = std::move(id);
+    made->client_id = found->settings.account.id;
+    made->implicit_flow = flag_at(found->properties, "implicitFlowSupport");
+    made->signs_out_at_provider = flag_at(found->properties, "signOutAtProvider");
+    made->refresh_lifetime = refresh_lifetime_of(found->properties);
+    made->provider =
+        std::make_shared<access::provider>(std::move(found->settings), *fetcher_, *clock_);
     co_return made;
 }
 

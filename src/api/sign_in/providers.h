@@ -5,6 +5,7 @@
 #include "api/data/documents.h"
 #include "api/sign_in/credentials.h"
 
+#include <boost/json/object.hpp>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -24,6 +25,7 @@ struct integration
     /// How long a sign-in may be refreshed (contract, section 5.5): 15 minutes to 90 days.
     std::chrono::seconds refresh_lifetime = std::chrono::hours(24);
     bool implicit_flow = false;
+    bool signs_out_at_provider = false; ///< whoever signs out is sent to the provider too
 };
 
 /// The OpenID providers of all integrations, with their caches, made anew when an integration
@@ -39,6 +41,16 @@ class providers
     /// incomplete.
     rt::task<outcome<std::shared_ptr<const integration>>> find(std::string id,
                                                                model::organization_id organization);
+
+    /// What an integration is set up to be, whether it is enabled or not.
+    struct setup
+    {
+        access::provider_settings settings;
+        boost::json::object properties;
+        bool is_enabled = false;
+    };
+    /// Read afresh; a problem as of `find`.
+    rt::task<outcome<setup>> set_up(std::string id, model::organization_id organization);
 
     /// To be called for every `document_changed`.
     void on_document_changed(const model::document_key& key);

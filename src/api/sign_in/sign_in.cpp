@@ -2,34 +2,54 @@
 #include "api/sign_in/sign_in.h"
 
 #include "access/guest_jwt.h"
+#include "access/seal.h"
 #include "api/data/plans.h"
 #include "api/identity/graph.h"
 #include "api/sign_in/claims.h"
 #include "api/sign_in/journey_context.h"
+#include "api/sign_in/provider_sessions.h"
 #include "base/random.h"
 #include "identity/observe.h"
 #include "journey/sessionise.h"
-#include "messaging/sign_in.h"
 
 #include <algorithm>
 
 namespace seam::api {
 namespace {
 
-/// Contract, section 5.4: 15 minutes, or less if the provider's own token lives less long.
-constexpr std::chrono::seconds jwt_lifetime = std::chrono::minutes(15);
 constexpr std::chrono::seconds jwt_lifetime_min = std::chrono::seconds(60);
 
 std::chrono::seconds life_of(const access::sign_in& who)
 {
-    const auto theirs = who.access_token_life.value_or(jwt_lifetime);
-    return std::clamp(theirs, jwt_lifetime_min, jwt_lifetime);
+    const auto theirs = who.access_token_life.value_or(guest_jwt_lifetime);
+    return std::clamp(theirs, jwt_lifetime_min, guest_jwt_lifetime);
 }
 
 struct nothing
 {};
 
+problem replayed()
+{
+    return {401,
+            "openid.replayed",
+            "This code or ID token has signed somebody in already; sign in again.",
+            {},
+            std::nullopt};
+}
+
+/// No place in the store: the sealed text lies with the browser.
+std::string sign_out_place(const std::string& authorization)
+{
+    return "sign-out/" + authorization;
+}
+
 } // namespace
+
+std::string sign_ins::open_sign_out_token(const access::guest_jwt& of,
+                                          const std::string& sealed) const
+{
+    return access::seal(keys_->keys().seal).open(sealed, sign_out_place(of.subject)).value_or("");
+}
 
 std::string sign_ins::write_jwt(const model::authorization& what, std::chrono::seconds life) const
 {
@@ -74,11 +94,21 @@ rt::task<outcome<sign_ins::granted>> sign_ins::open(std::shared_ptr<const deploy
     storage::load load{.organization = where->organization};
     if (!visits.empty()) load.visitors.push_back(visits);
     if (seen) add_load(*seen, load);
+    given.served.add_load(load);
+    std::optional<provider_sessions> sessions;
+    if (given.ends_at_provider) {
+        sessions.emplace(*keys_, where->organization, claims.issuer, claims.session,
+                         made.subject_key);
+        sessions->add_load(load);
+    }
     const auto ids = id_source::random();
     auto done = co_await data_->transact(
         std::move(load), [&](const storage::snapshot& store) -> outcome<commit<nothing>> {
+            if (given.served.has_served(store)) return std::unexpected(replayed());
             auto fresh = ids;
             commit<nothing> plan;
+            given.served.mark(where->organization, now, plan.changes);
+            if (sessions) sessions->add(store, made, plan.changes);
             auto authorization = made;
             auto visit = journey::incoming_sign_in{.who = {.organization = where->organization,
                                                            .deployment = where->id,
@@ -106,54 +136,10 @@ rt::task<outcome<sign_ins::granted>> sign_ins::open(std::shared_ptr<const deploy
         });
     if (!done) co_return std::unexpected(std::move(done).error());
     answer.jwt = write_jwt(made, life_of(given.who));
+    if (given.signs_out_at_provider)
+        answer.sign_out_token = access::seal(keys_->keys().seal)
+                                    .close(given.who.id_token, sign_out_place(made.id.to_string()));
     co_return answer;
-}
-
-rt::task<outcome<std::string>> sign_ins::refresh(std::string token,
-                                                 std::optional<std::string> where)
-{
-    const auto hash = access::token_hash(token);
-    auto found = co_await data_->read(
-        [&hash](storage::reader& store) { return store.authorization_by_refresh(hash); });
-    if (!found) co_return std::unexpected(std::move(found).error());
-    if (!*found || (*found)->revoked || (*found)->expires <= clock_->now()) {
-        co_return unauthenticated(
-            "The refresh token is unknown, revoked or has expired; sign in again.");
-    }
-    if (where && *where != (*found)->deployment.to_string()) {
-        co_return unauthenticated("The refresh token belongs to another deployment.");
-    }
-    auto deployment = co_await settings_->find((*found)->deployment);
-    if (!deployment) co_return std::unexpected(std::move(deployment).error());
-    if (!(*deployment)->authentication) {
-        co_return forbidden("Authentication is turned off on this deployment.");
-    }
-    co_return write_jwt(**found, jwt_lifetime);
-}
-
-rt::task<outcome<void>> sign_ins::revoke(std::string jwt)
-{
-    const auto read = access::read_guest_jwt(jwt, access::guest_jwt_kind::sign_in,
-                                             keys_->keys().guest_jwt, clock_->now());
-    const auto id = read ? model::authorization_id::parse(read->subject) : std::nullopt;
-    if (!id) co_return unauthenticated("The JWT is not valid or has expired; refresh it.");
-    auto found =
-        co_await data_->read([&id](storage::reader& store) { return store.authorization(*id); });
-    if (!found) co_return std::unexpected(std::move(found).error());
-    if (!*found || (*found)->revoked) co_return unauthenticated("The sign-in is over.");
-    const auto key = keys_->person_guest((*found)->deployment, (*found)->subject_key);
-    auto done = co_await data_->transact(
-        {.organization = (*found)->organization, .guests = {key}, .authorizations = {*id}},
-        [&](const storage::snapshot& store) -> outcome<commit<nothing>> {
-            commit<nothing> plan;
-            if (store.authorizations.empty()) return plan;
-            const auto view = messaging::find_guest(key, records_of(store));
-            add_plan(messaging::plan_sign_out(store.authorizations.front(), view.guest),
-                     plan.changes);
-            return plan;
-        });
-    if (!done) co_return std::unexpected(std::move(done).error());
-    co_return outcome<void>();
 }
 
 } // namespace seam::api

@@ -1,17 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "access/guest_jwt.h"
+#include "access/logout_token.h"
 #include "access/provider.h"
+#include "api/audit/audit.h"
 #include "api/data/data.h"
 #include "api/settings/settings.h"
 #include "api/sign_in/keys.h"
+#include "api/sign_in/one_time.h"
 #include "base/clock.h"
 
 #include <chrono>
+#include <cstddef>
 #include <optional>
 #include <string>
 
 namespace seam::api {
+
+/// Contract, section 5.4: less if the provider's own token lives less long.
+inline constexpr std::chrono::seconds guest_jwt_lifetime = std::chrono::minutes(15);
 
 /// Turns what a provider said into a signed-in visitor: the contact, the mark in the journey, and
 /// the authorization that the visitor's JWT and refresh token stand for. Thread-safe.
@@ -28,23 +36,48 @@ class sign_ins
         std::optional<model::journey_context> journey;
         bool refreshable = false; ///< the code flow gets a refresh token
         std::chrono::seconds refresh_lifetime{};
+        one_time served;                    ///< what was shown: another sign-in with it is a 401
+        bool ends_at_provider = false;      ///< the provider will tell when its session ends
+        bool signs_out_at_provider = false; ///< whoever signs out is sent to the provider too
     };
     struct granted
     {
         std::string jwt;
         std::string refresh_token; ///< empty if none
+        /// The ID token, sealed for this sign-in: the browser brings it back when the visitor signs
+        /// out, so that nothing of it is kept here. Empty if the provider need not be told.
+        std::string sign_out_token = {};
     };
 
     /// Everything in one transaction.
     rt::task<outcome<granted>> open(std::shared_ptr<const deployment> where, proof given);
-    /// A new JWT for a refresh token; 401 if it is unknown, revoked or over. `where` is checked if
-    /// given.
-    rt::task<outcome<std::string>> refresh(std::string token, std::optional<std::string> where);
+    struct renewal
+    {
+        std::string token;
+        std::optional<std::string> where; ///< the deployment, checked if given
+        bool rotates = false;             ///< the token is replaced and serves no more
+    };
+    /// A new JWT for a refresh token, and a new refresh token if it rotates. 401 if it is unknown,
+    /// revoked or over. One that was replaced is a 401 that ends the sign-in, because two hold it,
+    /// but within ten seconds, when two tabs may have refreshed at once.
+    rt::task<outcome<granted>> refresh(renewal asked);
     /// Ends the authorization of a JWT; 401 if the JWT is none of ours.
     rt::task<outcome<void>> revoke(std::string jwt);
+    /// The ID token in a `sign_out_token` of the sign-in that a JWT stands for; empty if it is not.
+    [[nodiscard]] std::string open_sign_out_token(const access::guest_jwt& of,
+                                                  const std::string& sealed) const;
+    /// Ends what a provider says is over: the sign-ins of its session if it names one, else all of
+    /// the account. How many those were; none is no error.
+    rt::task<outcome<std::size_t>> end(model::organization_id organization,
+                                       access::logout_token what);
 
   private:
     std::string write_jwt(const model::authorization& what, std::chrono::seconds life) const;
+    rt::task<outcome<void>> end(model::authorization which, std::optional<audit_act> told);
+    rt::task<outcome<granted>> replace(model::authorization which, std::string token);
+    rt::task<outcome<granted>> refuse_or_forgive(std::string token);
+    rt::task<outcome<void>> admit(const model::authorization& which,
+                                  const std::optional<std::string>& where);
 
     data* data_;
     settings* settings_;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/v2/integrations.h"
 
-#include "access/metadata.h"
+#include "access/jose/private_key.h"
 #include "api/json/reader.h"
-#include "api/json/shape.h"
 #include "api/json/stored.h"
 #include "api/json/writer.h"
+#include "api/sign_in/integration_settings.h"
 #include "api/sign_in/providers.h"
 #include "base/random.h"
 
@@ -74,44 +74,6 @@ json::object page_of(json::array entities, std::string_view self)
             {"total", total},
             {"pageCount", 1},
             {"selfUri", self}};
-}
-
-/// `scopes` as OAuth writes them, separated by spaces, or as an array.
-void read_scopes(object_reader& from, json::object& to)
-{
-    if (!from.has("scopes")) return;
-    json::array scopes;
-    if (from.raw().at("scopes").is_string()) {
-        for (const auto scope : split(from.text_or_empty("scopes"), ' ')) {
-            if (!scope.empty()) scopes.emplace_back(scope);
-        }
-    } else {
-        for (const auto& scope : from.texts("scopes", 20, {.max = 64}))
-            scopes.emplace_back(scope);
-    }
-    to["scopes"] = std::move(scopes);
-}
-
-/// The properties of an OpenID Connect messenger configuration.
-json::object read_properties(object_reader& body)
-{
-    static const shape properties_shape(R"json({
-  "discoveryUri": "string:2048*", "implicitFlowSupport": "boolean", "maxRefreshTokenLifetimeSeconds": "integer",
-  "externalIdClaim": "string:64", "allowPrivateNetwork": "boolean"
-})json");
-    auto inner = body.object("properties", true);
-    if (!inner) return {};
-    auto properties = properties_shape.read(*inner);
-    read_scopes(*inner, properties);
-    inner->integer("maxRefreshTokenLifetimeSeconds", 15 * 60, 90 * 24 * 3600);
-    const auto uri = text_at(properties, "discoveryUri");
-    if (uri.empty()) return properties;
-    const auto address =
-        access::parse_discovery_uri(uri, flag_at(properties, "allowPrivateNetwork"));
-    if (!address) {
-        inner->complain("discoveryUri", "invalid.value", access::describe(address.error()));
-    }
-    return properties;
 }
 
 json::object read_credentials(object_reader& body)
@@ -247,7 +209,7 @@ rt::task<answer> integration_endpoints::replace_config(call& what)
         // 0 and absence mean "whatever is there", as the contract's tools send it.
         version =
             reader.integer("version", 0, std::numeric_limits<std::int32_t>::max()).value_or(0);
-        changed["properties"] = read_properties(reader);
+        changed["properties"] = read_integration_properties(reader);
         changed["credentials"] = read_credentials(reader);
         return changed;
     });
@@ -298,6 +260,12 @@ rt::task<answer> integration_endpoints::create_credential(call& what)
         if (auto given = reader.object("credentialFields", true)) {
             fields.client_id = given->text_or_empty("clientId", {.max = 512, .required = true});
             fields.client_secret = given->text_or_empty("clientSecret", {.max = 512});
+            fields.private_key = given->text_or_empty("privateKey", {.max = 8192});
+            if (!fields.private_key.empty() && !access::private_key::from_pem(fields.private_key)) {
+                given->complain("privateKey", "invalid.value",
+                                "must be an unencrypted PEM key: RSA of 2048 bits or more, EC on "
+                                "P-256, P-384 or P-521, or Ed25519");
+            }
         }
         made["createdDate"] = format_timestamp(clock_->now());
         return made;

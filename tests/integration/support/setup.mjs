@@ -14,12 +14,12 @@ export function makeSource(api, name = unique("Source")) {
 /** An OpenID integration with its credential. `properties` are added to what a test provider needs. */
 export async function makeIntegration(
   api,
-  { discoveryUri, clientId, clientSecret, properties = {} },
+  { discoveryUri, clientId, clientSecret, privateKey, properties = {} },
 ) {
   const credential = await api.post("/api/v2/integrations/credentials", {
     name: unique("Client"),
     type: { id: "openIdConnect" },
-    credentialFields: { clientId, clientSecret },
+    credentialFields: { clientId, clientSecret, privateKey },
   });
   const integration = await api.post("/api/v2/integrations", {
     name: unique("Provider"),

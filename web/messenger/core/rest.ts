@@ -21,7 +21,7 @@ export type Answer<T> =
   | { readonly ok: false; readonly final: boolean; readonly status: number };
 
 export type Exchange = WebDeploymentsOAuthRequestParameters;
-export type Tokens = Required<WebDeploymentsAuthorizationResponse>;
+export type Tokens = Required<Pick<WebDeploymentsAuthorizationResponse, "jwt" | "refreshToken">>;
 
 export interface Rest {
   beginSignIn(

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/v2/webdeployments/token.h"
 
-#include "access/token.h"
 #include "api/json/reader.h"
+#include "api/json/writer.h"
 #include "api/sign_in/journey_context.h"
 
 namespace seam::api {
@@ -20,6 +20,10 @@ namespace {
 
 constexpr std::size_t code_max = 4096;
 constexpr std::size_t id_token_max = 16 * 1024;
+
+// No provider takes a code that is older, and no ID token is believed for longer after its end.
+constexpr std::chrono::minutes code_life(10);
+constexpr std::chrono::minutes skew_max(6);
 
 } // namespace
 
@@ -86,65 +90,67 @@ rt::task<answer> token_endpoints::exchange(call& what)
         co_return invalid("oauth.idToken", "is not accepted: the integration does not support the "
                                            "implicit flow; send a code");
     }
-    const auto provider = (*with)->provider;
-    const access::provider::asked terms{asked->nonce, asked->max_age};
-    auto signed_in = access::verified<access::sign_in>(std::unexpected(access::rejection{}));
-    if (!asked->code.empty()) {
-        access::code_grant grant{asked->code, asked->redirect_uri, asked->code_verifier,
-                                 asked->iss};
-        signed_in = co_await provider->sign_in_with_code(std::move(grant), terms);
-    } else {
-        signed_in = co_await provider->sign_in_with_token(asked->id_token, terms, asked->iss);
+    const auto id = (*with)->id;
+    auto proof = co_await prove(std::move(*asked), std::move(*with));
+    auto granted = outcome<sign_ins::granted>();
+    if (proof)
+        granted = co_await sign_ins_->open(*where, std::move(*proof));
+    else
+        granted = std::unexpected(std::move(proof).error());
+    if (!granted) {
+        if (granted.error().code.starts_with("openid."))
+            refusals_->tell(**where, id, granted.error());
+        co_return std::unexpected(std::move(granted).error());
     }
-    if (!signed_in) co_return std::unexpected(from_rejection(signed_in.error()));
-    if (!asked->id_token.empty()) {
-        auto first = co_await use_once(**where, asked->id_token, signed_in->who.expires);
-        if (!first) co_return std::unexpected(std::move(first).error());
-    }
-    sign_ins::proof proof{std::move(*signed_in), std::move(asked->journey), !asked->code.empty(),
-                          (*with)->refresh_lifetime};
-    auto granted = co_await sign_ins_->open(*where, std::move(proof));
-    if (!granted) co_return std::unexpected(std::move(granted).error());
     boost::json::object body{{"jwt", granted->jwt}};
-    if (!granted->refresh_token.empty()) body["refreshToken"] = granted->refresh_token;
+    put(body, "refreshToken", granted->refresh_token);
+    put(body, "signOutToken", granted->sign_out_token);
     co_return json_response(body);
 }
 
-rt::task<outcome<void>> token_endpoints::use_once(const deployment& where, std::string id_token,
-                                                  timestamp expires)
+rt::task<outcome<sign_ins::proof>> token_endpoints::prove(exchange_request asked,
+                                                          std::shared_ptr<const integration> with)
 {
-    // It came through the browser, so somebody may have seen it (relying-party rule IDT-29): its
-    // hash is kept for as long as it would be believed.
-    constexpr std::chrono::minutes skew(2);
-    const auto left = std::chrono::ceil<std::chrono::seconds>(expires - clock_->now()) + skew;
-    auto kept = co_await documents_->create(
-        {model::document_kind::authorization_code, "id-token:" + access::token_hash(id_token)},
-        where.organization, {}, {}, std::max<std::chrono::seconds>(left, skew));
-    if (kept) co_return outcome<void>();
-    if (kept.error().status != 409) co_return std::unexpected(std::move(kept).error());
-    co_return std::unexpected(problem{401,
-                                      "openid.replayed",
-                                      "This ID token has been used already; sign in again.",
-                                      {},
-                                      std::nullopt});
+    const auto provider = with->provider;
+    const bool has_code = !asked.code.empty();
+    const access::provider::asked terms{asked.nonce, asked.max_age};
+    auto signed_in = access::verified<access::sign_in>(std::unexpected(access::rejection{}));
+    if (has_code) {
+        access::code_grant grant{asked.code, asked.redirect_uri, asked.code_verifier, asked.iss};
+        signed_in = co_await provider->sign_in_with_code(std::move(grant), terms);
+    } else {
+        signed_in = co_await provider->sign_in_with_token(asked.id_token, terms, asked.iss);
+    }
+    if (!signed_in) co_return std::unexpected(from_rejection(signed_in.error()));
+    auto about = co_await provider->discover();
+    // Both came through the browser, so somebody may have seen them (relying-party rules TOK-11 and
+    // IDT-29).
+    auto served = has_code
+                      ? one_time("code", with->id + ' ' + asked.code, clock_->now() + code_life)
+                      : one_time("id-token", asked.id_token, signed_in->who.expires + skew_max);
+    co_return sign_ins::proof{.who = std::move(*signed_in),
+                              .journey = std::move(asked.journey),
+                              .refreshable = has_code,
+                              .refresh_lifetime = with->refresh_lifetime,
+                              .served = std::move(served),
+                              .ends_at_provider = about && (*about)->sends_logout_tokens,
+                              .signs_out_at_provider = with->signs_out_at_provider};
 }
 
 rt::task<answer> token_endpoints::refresh(call& what)
 {
-    struct refresh_request
-    {
-        std::string token;
-        std::optional<std::string> deployment;
-    };
     auto asked = read_body(what.request().body, [](object_reader& body) {
         // The mobile SDK sends no deploymentId (contract, section 5.4).
-        return refresh_request{body.text_or_empty("refreshToken", {.max = 255, .required = true}),
-                               body.text("deploymentId", {.max = 64})};
+        return sign_ins::renewal{body.text_or_empty("refreshToken", {.max = 255, .required = true}),
+                                 body.text("deploymentId", {.max = 64}),
+                                 body.boolean("rotate").value_or(false)};
     });
     if (!asked) co_return std::unexpected(std::move(asked).error());
-    auto jwt = co_await sign_ins_->refresh(std::move(asked->token), std::move(asked->deployment));
-    if (!jwt) co_return std::unexpected(std::move(jwt).error());
-    co_return json_response({{"jwt", *jwt}});
+    auto granted = co_await sign_ins_->refresh(std::move(*asked));
+    if (!granted) co_return std::unexpected(std::move(granted).error());
+    boost::json::object body{{"jwt", granted->jwt}};
+    put(body, "refreshToken", granted->refresh_token);
+    co_return json_response(body);
 }
 
 rt::task<answer> token_endpoints::revoke(call& what)

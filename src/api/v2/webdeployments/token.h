@@ -5,6 +5,7 @@
 #include "api/http/site.h"
 #include "api/settings/settings.h"
 #include "api/sign_in/providers.h"
+#include "api/sign_in/refusals.h"
 #include "api/sign_in/sign_in.h"
 
 namespace seam::api {
@@ -15,12 +16,12 @@ namespace seam::api {
 class token_endpoints
 {
   public:
-    token_endpoints(settings& rules, providers& integrations, sign_ins& visitors, documents& store,
-                    const site& here, const clock& time)
+    token_endpoints(settings& rules, providers& integrations, sign_ins& visitors,
+                    sign_in_refusals& refusals, const site& here, const clock& time)
         : settings_(&rules),
           providers_(&integrations),
           sign_ins_(&visitors),
-          documents_(&store),
+          refusals_(&refusals),
           site_(&here),
           clock_(&time)
     {}
@@ -35,14 +36,14 @@ class token_endpoints
     rt::task<answer> revoke(call& what);
 
     rt::task<outcome<std::shared_ptr<const deployment>>> admit(const call& what, std::string id);
-    /// 401 for an ID token that has signed somebody in before.
-    rt::task<outcome<void>> use_once(const deployment& where, std::string id_token,
-                                     timestamp expires);
+    /// What the provider says of who has signed in, and whether that has been said before.
+    rt::task<outcome<sign_ins::proof>> prove(exchange_request asked,
+                                             std::shared_ptr<const integration> with);
 
     settings* settings_;
     providers* providers_;
     sign_ins* sign_ins_;
-    documents* documents_;
+    sign_in_refusals* refusals_;
     const site* site_;
     const clock* clock_;
 };

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "access/claims.h"
+#include "access/jose/algorithm.h"
+#include "access/token_endpoint.h"
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+namespace seam::access {
+
+/// One integration's settings: where its provider is, and who we are there.
+struct provider_settings
+{
+    std::string discovery_uri; ///< see `parse_discovery_uri`
+    client_account account;
+    std::vector<std::string> scopes = {"openid", "profile", "email", "phone"};
+    claim_names claims = {};
+    std::vector<algorithm> algorithms{all_algorithms.begin(), all_algorithms.end()};
+    std::chrono::seconds clock_skew{60}; ///< by how much the provider's clock may differ
+    bool allow_private_network = false;
+};
+
+} // namespace seam::access

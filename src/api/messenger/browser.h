@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "api/http/call.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+// What the messenger's addresses that a browser is sent to have in common.
+namespace seam::api {
+
+/// A page that says what is the matter and nothing else; texts from outside do not reach it.
+net::response calm_page(unsigned status, std::string_view title, std::string_view message);
+
+/// To an address of ours that has been checked; no cache and no Referer tells of it.
+net::response send_to(std::string address);
+
+/// The one value of a query parameter, empty if it is absent; nullopt if it is repeated, too long
+/// or has control characters.
+std::optional<std::string> single_parameter(const call& what, std::string_view name);
+
+/// A page's address without the fragment, which is ours to set.
+std::string without_fragment(const std::string& url);
+
+} // namespace seam::api
