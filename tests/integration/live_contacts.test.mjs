@@ -62,19 +62,3 @@ test("a first sign-in on another device makes a signed-in conversation a person'
   assert.equal(await idOf(personX(a)), person, "the id stays while the person grows");
   await Promise.all([guest.close(), live.guest.close(), third.guest.close()]);
 });
-
-test("the conversation of an erased contact is nobody's at once", async () => {
-  const agent = await listeningAgent();
-  const live = await visitorTalks();
-  const seen = agent.events.length;
-
-  await stage.api.delete(`/api/v2/externalcontacts/contacts/${live.contactId}`);
-
-  const isNobodys = ({ topicName, eventBody }) =>
-    topicName === agent.inboxTopic &&
-    eventBody.id === live.conversationId &&
-    eventBody.participants.every(({ externalContact }) => externalContact === undefined);
-  await eventually(() => agent.events.slice(seen).some(isNobodys), "the agent sees nobody");
-  assert.equal(await whose(live), undefined);
-  await live.guest.close();
-});
