@@ -69,5 +69,20 @@ TEST_F(SignInRefusals, SixtyAMinuteAreToldOfAndHowManyWereNot)
     EXPECT_EQ(all[0].details.at("untold"), "40");
 }
 
+// DIS-01.
+TEST_F(SignInRefusals, AProvidersFaultIsRememberedUntilASignInWorks)
+{
+    tell(1);
+    EXPECT_FALSE(refusals.fault_of("i-1")) << "a visitor's";
+    refusals.tell(where, "i-1", {502, "openid.provider.issuer", "It is another one.", {}, {}});
+    tell(1);
+
+    ASSERT_TRUE(refusals.fault_of("i-1"));
+    EXPECT_EQ(refusals.fault_of("i-1")->message, "It is another one.");
+    EXPECT_FALSE(refusals.fault_of("i-2"));
+    refusals.forget_fault("i-1");
+    EXPECT_FALSE(refusals.fault_of("i-1"));
+}
+
 } // namespace
 } // namespace seam::api
