@@ -28,6 +28,25 @@ for (const [name, change] of [
   });
 }
 
+test("DIS-01: an integration whose provider is at fault says so until a sign-in works", async () => {
+  const at = await party();
+  const state = async () => {
+    const path = `/api/v2/integrations/${at.integration.id}`;
+    return (await ground.api.get(path)).reportedState;
+  };
+  assert.equal((await state()).code, "ACTIVE");
+  at.op.tamper = { jwks: { keys: [] } };
+  await refused(signIn(at), "jwks");
+  const failing = await state();
+  assert.equal(failing.code, "ERROR");
+  assert.match(failing.detail.message, /expected .*, got /);
+  // The failure of keys is remembered for five seconds.
+  await new Promise((done) => setTimeout(done, 5_200));
+  at.op.tamper = {};
+  await accepts(at);
+  assert.equal((await state()).code, "ACTIVE");
+});
+
 for (const [name, answer, check] of [
   ["404", status(404), "http_status"],
   ["500", status(500), "http_status"],

@@ -21,10 +21,12 @@ const spelledOut = (text) =>
   );
 
 const tests = ["src", "tests/integration", "web/messenger"].flatMap(filesBelow);
+const nameOf = (path) => path.match(/[^/]+$/)[0].replace(/\.test\.\w+$/, "");
+/** Of all files of that name: rooms may have one each. */
 const textOf = (name) => {
-  const file = tests.find((path) => path.match(/[^/]+$/)[0].replace(/\.test\.\w+$/, "") === name);
-  assert.ok(file, `there is a test file ${name}`);
-  return spelledOut(readFileSync(file, "utf8"));
+  const files = tests.filter((path) => nameOf(path) === name);
+  assert.ok(files.length > 0, `there is a test file ${name}`);
+  return files.map((path) => spelledOut(readFileSync(path, "utf8"))).join("\n");
 };
 
 const page = readFileSync(repository("docs/reference/relying_party.md"), "utf8");

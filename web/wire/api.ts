@@ -2970,6 +2970,7 @@ export interface components {
             previousUri?: string;
             pageCount?: number;
         };
+        /** @description `ERROR` while the provider, or the settings for it, were at fault when somebody last tried to sign in; `detail` says what was wrong. */
         IntegrationStatusInfo: {
             /** @enum {string} */
             code?: "ACTIVE" | "ACTIVATING" | "INACTIVE" | "DEACTIVATING" | "ERROR";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/sign_in/refusals.h"
 
+#include <string_view>
 #include <utility>
 
 namespace seam::api {
@@ -8,7 +9,25 @@ namespace {
 
 constexpr messaging::rate told_rate{60, std::chrono::seconds(1)};
 
+// Of access::is_provider_fault.
+constexpr std::string_view provider_fault = "openid.provider.";
+
 } // namespace
+
+std::optional<sign_in_refusals::fault>
+sign_in_refusals::fault_of(const std::string& integration) const
+{
+    const std::lock_guard lock(mutex_);
+    const auto found = told_.find(integration);
+    return found == told_.end() ? std::nullopt : found->second.last;
+}
+
+void sign_in_refusals::forget_fault(const std::string& integration)
+{
+    const std::lock_guard lock(mutex_);
+    const auto found = told_.find(integration);
+    if (found != told_.end()) found->second.last.reset();
+}
 
 void sign_in_refusals::tell(const deployment& where, const std::string& integration,
                             const problem& why)
@@ -18,6 +37,7 @@ void sign_in_refusals::tell(const deployment& where, const std::string& integrat
     {
         const std::lock_guard lock(mutex_);
         auto& known = told_[integration];
+        if (why.code.starts_with(provider_fault)) known.last = fault{why.message, now};
         const auto taken = messaging::take(known.left, told_rate, now);
         known.left = taken.next;
         if (!taken.allowed) {

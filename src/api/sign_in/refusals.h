@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <unordered_map>
 
@@ -26,16 +27,28 @@ class sign_in_refusals
     /// Returns at once. `integration` is an id; `where` is the visitor's deployment.
     void tell(const deployment& where, const std::string& integration, const problem& why);
 
+    /// What a provider, or the settings for it, did wrong when somebody last tried to sign in.
+    struct fault
+    {
+        std::string message;
+        timestamp at;
+    };
+    /// nullopt if the last sign-in worked, or none was tried since the server started.
+    [[nodiscard]] std::optional<fault> fault_of(const std::string& integration) const;
+    /// A sign-in worked, or the settings are others now.
+    void forget_fault(const std::string& integration);
+
   private:
     struct told
     {
         messaging::bucket left;
         std::int64_t untold = 0;
+        std::optional<fault> last;
     };
 
     audit_trail* trail_;
     const clock* clock_;
-    std::mutex mutex_;
+    mutable std::mutex mutex_;
     std::unordered_map<std::string, told> told_;
 };
 

@@ -23,15 +23,14 @@ std::string self_uri(const std::string& id)
     return std::string(root) + "/" + id;
 }
 
-json::object view(const parsed_document& stored)
+json::object reported_state(const parsed_document& stored,
+                            const std::optional<sign_in_refusals::fault>& last)
 {
-    const auto& id = stored.meta.key.id;
-    json::object body{{"id", id}, {"name", stored.meta.name}};
-    body["integrationType"] = {{"id", text_at(stored.body, "integrationType.id")}};
-    put(body, "notes", text_at(stored.body, "notes"));
-    body["intendedState"] = text_at(stored.body, "intendedState");
-    body["selfUri"] = self_uri(id);
-    return body;
+    if (text_at(stored.body, "intendedState") == "DISABLED") return {{"code", "INACTIVE"}};
+    if (!last) return {{"code", "ACTIVE"}};
+    json::object state{{"code", "ERROR"}, {"detail", {{"message", last->message}}}};
+    put(state, "lastUpdated", last->at);
+    return state;
 }
 
 json::object config_view(const parsed_document& stored)
@@ -107,6 +106,18 @@ void integration_endpoints::mount(router& to)
            bound(&integration_endpoints::config));
     to.add("PUT", base + "/{id}/config/current", need::admin,
            bound(&integration_endpoints::replace_config));
+}
+
+json::object integration_endpoints::view(const parsed_document& stored) const
+{
+    const auto& id = stored.meta.key.id;
+    json::object body{{"id", id}, {"name", stored.meta.name}};
+    body["integrationType"] = {{"id", text_at(stored.body, "integrationType.id")}};
+    put(body, "notes", text_at(stored.body, "notes"));
+    body["intendedState"] = text_at(stored.body, "intendedState");
+    body["reportedState"] = reported_state(stored, refusals_->fault_of(id));
+    body["selfUri"] = self_uri(id);
+    return body;
 }
 
 rt::task<outcome<parsed_document>> integration_endpoints::find(const call& what)
@@ -231,6 +242,7 @@ rt::task<answer> integration_endpoints::replace_config(call& what)
     auto theirs = documents_->by(what.who().actor());
     auto replaced = co_await theirs.replace(*stored, std::move(name), std::move(*body));
     if (!replaced) co_return std::unexpected(std::move(replaced).error());
+    refusals_->forget_fault(what.path(0));
     co_return json_response(config_view(*replaced));
 }
 

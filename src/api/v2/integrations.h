@@ -4,6 +4,7 @@
 #include "api/data/documents.h"
 #include "api/http/router.h"
 #include "api/sign_in/credentials.h"
+#include "api/sign_in/refusals.h"
 
 namespace seam::api {
 
@@ -12,8 +13,9 @@ namespace seam::api {
 class integration_endpoints
 {
   public:
-    integration_endpoints(documents& store, api::credentials& secrets, const clock& time)
-        : documents_(&store), credentials_(&secrets), clock_(&time)
+    integration_endpoints(documents& store, api::credentials& secrets, sign_in_refusals& refusals,
+                          const clock& time)
+        : documents_(&store), credentials_(&secrets), refusals_(&refusals), clock_(&time)
     {}
 
     void mount(router& to);
@@ -30,9 +32,12 @@ class integration_endpoints
     rt::task<answer> create_credential(call& what);
 
     rt::task<outcome<parsed_document>> find(const call& what);
+    /// With how its provider did at the last sign-in.
+    [[nodiscard]] boost::json::object view(const parsed_document& stored) const;
 
     documents* documents_;
     api::credentials* credentials_;
+    sign_in_refusals* refusals_;
     const clock* clock_;
 };
 

@@ -102,6 +102,7 @@ rt::task<answer> token_endpoints::exchange(call& what)
             refusals_->tell(**where, id, granted.error());
         co_return std::unexpected(std::move(granted).error());
     }
+    refusals_->forget_fault(id);
     boost::json::object body{{"jwt", granted->jwt}};
     put(body, "refreshToken", granted->refresh_token);
     put(body, "signOutToken", granted->sign_out_token);
