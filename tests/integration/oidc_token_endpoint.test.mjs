@@ -193,14 +193,14 @@ for (const life of [-1, "600", undefined, 1e300]) {
   });
 }
 
-test("TOK-10: a certificate that nobody vouches for, and TLS 1.1, are refused", async (context) => {
+test("TOK-10: a certificate that nobody vouches for, and TLS 1.1, are refused", async () => {
   const folder = await mkdtemp(join(tmpdir(), "seamline-tls-"));
   const [key, cert] = ["key.pem", "cert.pem"].map((name) => join(folder, name));
   const made = spawnSync("openssl", [
     ...["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=127.0.0.1", "-days", "1"],
     ...["-addext", "subjectAltName=IP:127.0.0.1", "-keyout", key, "-out", cert],
   ]);
-  if (made.error) return context.skip("needs the program openssl");
+  assert.equal(made.status, 0, `openssl made no certificate: ${made.error ?? made.stderr}`);
   const files = { key: await readFile(key), cert: await readFile(cert) };
   const old = { minVersion: "TLSv1", maxVersion: "TLSv1.1", ciphers: "DEFAULT@SECLEVEL=0" };
   for (const [options, code] of [
