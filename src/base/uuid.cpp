@@ -57,9 +57,13 @@ std::string uuid::to_hex() const
 
 std::string uuid::to_string() const
 {
-    auto text = to_hex();
-    for (const std::size_t at : {8U, 13U, 18U, 23U})
-        text.insert(at, 1, '-');
+    std::string text(36, '-');
+    auto at = text.begin();
+    for (std::size_t i = 0; i < bytes_.size(); ++i) {
+        if (i == 4 || i == 6 || i == 8 || i == 10) ++at;
+        *at++ = hex_digits[bytes_[i] >> 4];
+        *at++ = hex_digits[bytes_[i] & 15];
+    }
     return text;
 }
 

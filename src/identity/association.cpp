@@ -58,7 +58,7 @@ std::expected<associated, refusal> associate(const model::neighbourhood& graph,
         return associated{{}, settle(into, std::move(before), how).changes};
     into.put(made);
     auto outcome = settle(into, std::move(before), how);
-    if (auto objection = find_objection(outcome, graph, made, how.rules))
+    if (auto objection = find_objection(outcome, made))
         return std::unexpected(*std::move(objection));
     return associated{made.id, std::move(outcome.changes)};
 }

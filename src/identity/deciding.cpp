@@ -31,28 +31,18 @@ timestamp after_all(const model::neighbourhood& graph, bool says_fields, timesta
 class comparison
 {
   public:
-    comparison(const settled& outcome, const model::neighbourhood& graph, const policy& rules)
-        : outcome_(outcome), graph_(graph), rules_(rules)
-    {}
+    explicit comparison(const settled& outcome) : outcome_(outcome) {}
 
     [[nodiscard]] std::optional<two_values> find_new_two() const;
 
   private:
-    [[nodiscard]] accounts_by_source accounts(const person& whom) const;
     [[nodiscard]] std::optional<two_values> find_new_two(const person& whom) const;
     [[nodiscard]] std::set<const person*> formers(const person& whom) const;
     [[nodiscard]] std::vector<contact_id> former_holders(const two_values& two,
                                                          const person& whom) const;
 
     const settled& outcome_;
-    const model::neighbourhood& graph_;
-    const policy& rules_;
 };
-
-accounts_by_source comparison::accounts(const person& whom) const
-{
-    return accounts_of(graph_, whom.leaves, rules_, [](const auto&) { return true; });
-}
 
 std::optional<two_values> comparison::find_new_two() const
 {
@@ -66,9 +56,9 @@ std::optional<two_values> comparison::find_new_two() const
 
 std::optional<two_values> comparison::find_new_two(const person& whom) const
 {
-    auto now = accounts(whom);
+    auto now = accounts_of(*outcome_.after.known, whom.leaves);
     for (const auto* former : formers(whom)) {
-        const auto had = accounts(*former);
+        const auto had = accounts_of(*outcome_.before.known, former->leaves);
         std::erase_if(now, [&](const auto& each) {
             const auto known = had.find(each.first);
             return known != had.end() && known->second == each.second;
@@ -94,7 +84,7 @@ std::vector<contact_id> comparison::former_holders(const two_values& two, const 
 {
     std::set<contact_id> found;
     for (const auto* former : formers(whom)) {
-        const auto had = accounts(*former);
+        const auto had = accounts_of(*outcome_.before.known, former->leaves);
         const auto known = had.find(two.source);
         if (known == had.end() || !(known->second.contains(two.a) || known->second.contains(two.b)))
             continue;
@@ -147,12 +137,11 @@ model::decision start_decision(const model::neighbourhood& graph, const new_deci
     return made;
 }
 
-std::optional<refusal> find_objection(const settled& outcome, const model::neighbourhood& graph,
-                                      const model::decision& same, const policy& rules)
+std::optional<refusal> find_objection(const settled& outcome, const model::decision& same)
 {
     if (auto apart = find_new_apart(outcome)) return *std::move(apart);
     if (same.override_unique) return std::nullopt;
-    if (auto two = comparison(outcome, graph, rules).find_new_two()) return *std::move(two);
+    if (auto two = comparison(outcome).find_new_two()) return *std::move(two);
     return std::nullopt;
 }
 

@@ -25,7 +25,6 @@ model::decision start_decision(const model::neighbourhood& graph, const new_deci
 
 /// What stands against a *same*: `two_values`, unless it may override that, or `decided_apart`.
 /// `outcome` is what it came to.
-std::optional<refusal> find_objection(const settled& outcome, const model::neighbourhood& graph,
-                                      const model::decision& same, const policy& rules);
+std::optional<refusal> find_objection(const settled& outcome, const model::decision& same);
 
 } // namespace seam::identity

@@ -104,7 +104,7 @@ std::expected<decided, refusal> add_decision(const model::neighbourhood& graph,
     into.put(made);
     auto outcome = settle(into, std::move(before), how);
     if (is_same) {
-        if (auto objection = find_objection(outcome, graph, made, how.rules))
+        if (auto objection = find_objection(outcome, made))
             return std::unexpected(*std::move(objection));
     }
     return decided{made.id, std::move(outcome.changes)};

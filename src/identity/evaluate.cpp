@@ -39,6 +39,7 @@ class walk
 
     partition run() &&
     {
+        result_.links.reserve(evidence_.size());
         follow_decisions();
         for (const auto& each : evidence_)
             consider(each);

@@ -134,10 +134,12 @@ void forest::absorb(std::size_t into, std::size_t from)
 
 std::optional<account_pair> forest::find_collision(std::span<const std::size_t> some_roots) const
 {
+    // One set alone has all of its own.
+    const auto has_any = [&](std::size_t which) { return !trees_[which].accounts.empty(); };
+    if (std::ranges::count_if(some_roots, has_any) < 2) return std::nullopt;
     std::vector<std::size_t> all;
     for (const auto which : some_roots)
         add_sorted(all, trees_[which].accounts);
-    if (all.size() < 2) return std::nullopt;
     const auto count_of = [&](const std::vector<std::size_t>& some, std::size_t like) {
         return std::ranges::count_if(some, [&](std::size_t each) {
             return accounts_[each].source == accounts_[like].source;
@@ -181,6 +183,8 @@ forest::find_two_curated(std::span<const std::size_t> some_roots) const
 /// No set has both sides of one, so that both among all of theirs are of two.
 std::optional<std::size_t> forest::find_apart(std::span<const std::size_t> some_roots) const
 {
+    const auto has_any = [&](std::size_t which) { return !trees_[which].sides.empty(); };
+    if (std::ranges::count_if(some_roots, has_any) < 2) return std::nullopt;
     std::vector<std::size_t> all;
     for (const auto which : some_roots)
         add_sorted(all, trees_[which].sides);

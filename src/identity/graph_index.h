@@ -3,8 +3,9 @@
 
 #include "model/graph.h"
 
+#include <boost/unordered/unordered_flat_map.hpp>
+#include <cstddef>
 #include <span>
-#include <unordered_map>
 #include <vector>
 
 namespace seam::identity {
@@ -31,9 +32,12 @@ class graph_index
     {
         const model::leaf* leaf = nullptr;
         const model::record* record = nullptr;
-        std::vector<const model::holding*> holdings;
+        std::size_t first = 0, count = 0; ///< of its holdings in `holdings_`
     };
-    std::unordered_map<model::contact_id, entry> entries_;
+    void add_holdings(std::span<const model::holding> all);
+
+    boost::unordered_flat_map<model::contact_id, entry, std::hash<model::contact_id>> entries_;
+    std::vector<const model::holding*> holdings_; ///< of one leaf after the other
     std::vector<const model::decision*> sayings_;
     std::vector<model::contact_id> promoted_; ///< sorted
 };

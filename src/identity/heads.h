@@ -5,6 +5,7 @@
 #include "identity/evaluate.h"
 #include "model/graph.h"
 
+#include <boost/unordered/unordered_flat_map.hpp>
 #include <cstddef>
 #include <optional>
 #include <span>
@@ -74,7 +75,8 @@ class directory
     [[nodiscard]] timestamp next_created(timestamp now) const;
     std::vector<person> persons_;
     std::vector<model::contact_id> contacts_; ///< by person
-    std::unordered_map<model::contact_id, std::size_t> person_of_;
+    boost::unordered_flat_map<model::contact_id, std::size_t, std::hash<model::contact_id>>
+        person_of_;
     timestamp newest_;
 };
 

@@ -53,9 +53,10 @@ bool are_all_curated(const persons& whom, const graph_index& graph)
 
 /// An *apart* that stands between two of the persons. A merge names whole contacts, so it would
 /// often name all whom that is about, and overrule it unseen; whoever wants that takes it back.
-std::optional<decided_apart> find_apart(const model::neighbourhood& graph, const persons& whom)
+std::optional<decided_apart> find_apart(const model::neighbourhood& graph, const view& before,
+                                        const persons& whom)
 {
-    const auto sorted = sort_leaves(graph.leaves);
+    const auto sorted = before.known->leaves();
     const auto place = [&](std::size_t leaf) {
         return std::ranges::find_if(whom, [&](const person* each) {
             return std::ranges::binary_search(each->leaves, sorted[leaf]->id);
@@ -92,7 +93,7 @@ std::optional<not_held> find_not_held(const std::vector<model::identifier>& want
 }
 
 model::decision make_same(const model::neighbourhood& graph, const new_merge& wanted,
-                          const persons& whom, const context& how)
+                          const persons& whom, const graph_index& index, const context& how)
 {
     auto made = start_decision(graph,
                                {.what = model::verdict::same,
@@ -100,7 +101,6 @@ model::decision make_same(const model::neighbourhood& graph, const new_merge& wa
                                 .fields = wanted.fields,
                                 .note = wanted.note},
                                how);
-    const graph_index index(graph);
     made.left = leaves_speaking_for(*whom.front(), index);
     for (const auto* each : std::span(whom).subspan(1)) {
         const auto leaves = leaves_speaking_for(*each, index);
@@ -122,15 +122,15 @@ std::expected<merged, refusal> merge_contacts(const model::neighbourhood& graph,
     if (!whom) return std::unexpected(whom.error());
     if (wanted.keeps_curated_apart && are_all_curated(*whom, index))
         return std::unexpected(all_curated{wanted.contacts});
-    if (auto apart = find_apart(graph, *whom)) return std::unexpected(*std::move(apart));
+    if (auto apart = find_apart(graph, before, *whom)) return std::unexpected(*std::move(apart));
     if (auto stranger = find_not_held(wanted.identifiers, *whom, index))
         return std::unexpected(*std::move(stranger));
 
-    const auto made = make_same(graph, wanted, *whom, how);
+    const auto made = make_same(graph, wanted, *whom, index, how);
     draft into(graph);
     into.put(made);
     auto outcome = settle(into, std::move(before), how, &made);
-    if (auto objection = find_objection(outcome, graph, made, how.rules))
+    if (auto objection = find_objection(outcome, made))
         return std::unexpected(*std::move(objection));
     const auto leaf = made.left.front();
     const auto count = leaves_speaking_for(*outcome.after.find(leaf), index).size();

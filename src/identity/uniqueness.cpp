@@ -12,9 +12,27 @@ accounts_by_source accounts_of(const model::neighbourhood& graph,
 {
     accounts_by_source found;
     for (const auto& held : graph.holdings) {
-        if (std::ranges::binary_search(leaves, held.leaf) && rules.is_unique(held.what) &&
-            rules.counts(held) && chosen(held))
+        if (rules.is_unique(held.what) && rules.counts(held) &&
+            std::ranges::binary_search(leaves, held.leaf) && chosen(held))
             found[held.what.source].insert(held.what.value);
+    }
+    return found;
+}
+
+accounts_by_source accounts_of(const body_of_evidence& known,
+                               std::span<const model::contact_id> leaves)
+{
+    const auto is_theirs = [&](const holder& each) {
+        return each.counts && std::ranges::binary_search(leaves, known.leaves()[each.leaf]->id);
+    };
+    const auto& rules = known.rules().rules();
+    accounts_by_source found;
+    for (const auto& each : known.all()) {
+        const bool is_unique = each.what->type == model::identifier_type::external_id &&
+                               !each.is_blocked &&
+                               !rules.several_accounts.contains(each.what->source);
+        if (is_unique && std::ranges::any_of(each.holders, is_theirs))
+            found[each.what->source].insert(each.what->value);
     }
     return found;
 }

@@ -5,6 +5,9 @@
 #include "storage/sql/json_fields.h"
 #include "storage/sql/rows.h"
 
+#include <fmt/core.h>
+#include <fmt/format.h>
+
 namespace seam::storage::sql {
 namespace {
 
@@ -210,9 +213,12 @@ result<void> put(connection& db, const head_row& what)
                     what.head.created, bytes_view(members), what.head.by, what.known_from});
 }
 
-result<void> set_person(connection& db, std::int64_t leaf, std::int64_t person)
+result<void> set_person(connection& db, const dialect& speech, std::span<const std::int64_t> leaves,
+                        std::int64_t person)
 {
-    return execute(db, update_person, {person, leaf});
+    if (leaves.size() == 1) return execute(db, update_person, {person, leaves.front()});
+    const auto list = fmt::format("[{}]", fmt::join(leaves, ","));
+    return execute(db, speech.set_persons, {person, list});
 }
 
 result<void> erase_leaf(connection& db, std::int64_t number)

@@ -3,10 +3,11 @@
 
 #include "base/clock.h"
 #include "model/graph.h"
-#include "storage/sql/connection.h"
+#include "storage/sql/dialect.h"
 
 #include <cstdint>
 #include <functional>
+#include <span>
 
 namespace seam::storage::sql {
 
@@ -64,7 +65,9 @@ result<void> set_last_seen(connection& db, std::int64_t holding, timestamp last_
 // Without a leaf that is erased; known as before.
 result<void> put_rest(connection& db, const model::decision& rest);
 result<void> put_rest(connection& db, std::int64_t head, const model::head& rest);
-result<void> set_person(connection& db, std::int64_t leaf, std::int64_t person);
+/// By whose profile each of the leaves is shown from now on; 0 for none.
+result<void> set_person(connection& db, const dialect& speech, std::span<const std::int64_t> leaves,
+                        std::int64_t person);
 
 result<void> erase_leaf(connection& db, std::int64_t number);
 result<void> erase_identifier(connection& db, std::int64_t number);

@@ -178,19 +178,14 @@ std::vector<number> graph::holdings_on(number identifier) const
 std::vector<number> graph::heads_of(number leaf) const
 {
     std::vector<number> found;
-    const auto [from, to] = heads_of_.equal_range(id_of(leaf));
-    for (const auto& head : std::ranges::subrange(from, to) | std::views::values)
-        if (contacts_[head].organization == contacts_[leaf].organization) found.push_back(head);
+    visit_heads_of(leaf, [&](number head) { found.push_back(head); });
     return found;
 }
 
 std::vector<model::decision_id> graph::decisions_of(number leaf) const
 {
     std::vector<model::decision_id> found;
-    const auto owner = contacts_[leaf].organization;
-    const auto [from, to] = decided_.equal_range(id_of(leaf));
-    for (const auto& [id, decision] : std::ranges::subrange(from, to))
-        if (decisions_.at(decision).organization == owner) found.push_back(decision);
+    visit_decisions_of(leaf, [&](model::decision_id id) { found.push_back(id); });
     std::ranges::sort(found);
     const auto repeated = std::ranges::unique(found);
     found.erase(repeated.begin(), repeated.end());

@@ -14,6 +14,7 @@
 #include <cstddef>
 #include <functional>
 #include <optional>
+#include <ranges>
 #include <span>
 #include <string>
 #include <unordered_map>
@@ -158,6 +159,11 @@ class graph
     [[nodiscard]] std::vector<number> shown_by(number person) const;
 
     [[nodiscard]] model::identifier identifier_at(number which) const;
+    /// In no order; one that names the leaf twice, twice.
+    template <class Visit>
+    void visit_heads_of(number leaf, Visit visit) const;
+    template <class Visit>
+    void visit_decisions_of(number leaf, Visit visit) const;
     void add_named_by(const owned_decision& word, std::vector<number>& to) const;
 
     // Changes that are remembered: the slot as it was, or the reverse.
@@ -213,5 +219,21 @@ class graph
     std::vector<std::move_only_function<void()>> undo_;
     std::vector<text_pool::reference> dead_texts_; ///< freed by `keep`
 };
+
+template <class Visit>
+void graph::visit_heads_of(number leaf, Visit visit) const
+{
+    const auto [from, to] = heads_of_.equal_range(id_of(leaf));
+    for (const auto& [member, head] : std::ranges::subrange(from, to))
+        if (contacts_[head].organization == contacts_[leaf].organization) visit(head);
+}
+
+template <class Visit>
+void graph::visit_decisions_of(number leaf, Visit visit) const
+{
+    const auto [from, to] = decided_.equal_range(id_of(leaf));
+    for (const auto& [named, decision] : std::ranges::subrange(from, to))
+        if (decisions_.at(decision).organization == contacts_[leaf].organization) visit(decision);
+}
 
 } // namespace seam::storage::sqlite

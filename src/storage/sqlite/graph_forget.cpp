@@ -35,7 +35,7 @@ result<void> graph_writer::forget_all(const model::graph_changes& what)
 result<void> graph_writer::forget_profile(number contact)
 {
     if (contact == 0 || graph_.contact(contact).has_profile == 0) return {};
-    SEAM_CHECK(write_persons(graph_.hide(contact)));
+    note_moved(graph_.hide(contact));
     return sql::forget_profile(db_, sql::sqlite_dialect, contact);
 }
 

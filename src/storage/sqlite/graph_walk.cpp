@@ -119,7 +119,8 @@ graph::part graph::neighbourhood(std::span<const number> from) const
     boost::unordered_flat_set<number> heads;
     std::unordered_set<model::decision_id> decisions;
     std::vector<number> waiting(from.begin(), from.end());
-    part found;
+    std::vector<number> found_leaves;
+    std::vector<number> holdings;
     const auto follow = [&](number identifier) {
         if (identifier != 0 && identifiers.insert(identifier).second)
             add_holders_of(identifier, waiting);
@@ -136,14 +137,21 @@ graph::part graph::neighbourhood(std::span<const number> from) const
         for (auto held = contacts_[leaf].first_holding; held != 0;
              held = holdings_[held].next_of_leaf) {
             follow(holdings_[held].identifier);
-            found.graph.holdings.push_back(holding_at(held));
+            holdings.push_back(held);
         }
-        std::ranges::for_each(decisions_of(leaf), follow_decision);
-        for (const auto head : heads_of(leaf))
-            heads.insert(head);
+        visit_decisions_of(leaf, follow_decision);
+        visit_heads_of(leaf, [&](number head) { heads.insert(head); });
+        found_leaves.push_back(leaf);
+    }
+    part found;
+    found.graph.leaves.reserve(found_leaves.size());
+    for (const auto leaf : found_leaves) {
         found.graph.leaves.push_back(leaf_at(leaf));
         if (contacts_[leaf].has_record != 0) found.recorded.emplace_back(leaf, id_of(leaf));
     }
+    found.graph.holdings.reserve(holdings.size());
+    for (const auto held : holdings)
+        found.graph.holdings.push_back(holding_at(held));
     for (const auto& id : sorted(decisions))
         found.graph.decisions.push_back(decisions_.at(id).made);
     for (const auto head : sorted(heads))

@@ -10,6 +10,7 @@
 #include "storage/sql/profiles.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 namespace seam::storage::sqlite {
@@ -32,6 +33,7 @@ result<void> graph_writer::apply(const model::graph_changes& what)
     SEAM_CHECK(put_all(what.heads));
     SEAM_CHECK(put_all(what.records));
     SEAM_CHECK(put_all(what.profiles));
+    SEAM_CHECK(write_moved());
     return put_all(what.open_links);
 }
 
@@ -50,10 +52,22 @@ number graph_writer::find_contact(model::contact_id id) const
     return found != 0 && graph_.is_of(found, organization_) ? found : 0;
 }
 
-result<void> graph_writer::write_persons(const std::vector<number>& leaves)
+void graph_writer::note_moved(const std::vector<number>& leaves)
 {
-    for (const auto leaf : leaves)
-        SEAM_CHECK(sql::set_person(db_, leaf, graph_.contact(leaf).person));
+    moved_.insert(moved_.end(), leaves.begin(), leaves.end());
+}
+
+result<void> graph_writer::write_moved()
+{
+    std::ranges::sort(moved_);
+    const auto repeated = std::ranges::unique(moved_);
+    moved_.erase(repeated.begin(), repeated.end());
+    std::map<number, std::vector<std::int64_t>> by_person;
+    for (const auto leaf : moved_)
+        by_person[graph_.contact(leaf).person].push_back(leaf);
+    moved_.clear();
+    for (const auto& [person, leaves] : by_person)
+        SEAM_CHECK(sql::set_person(db_, sql::sqlite_dialect, leaves, person));
     return {};
 }
 
@@ -167,7 +181,7 @@ result<void> graph_writer::put(const model::profile& person)
         leaves.push_back(graph_.find_leaf(organization_, id));
         if (leaves.back() == 0) return fail(errc::conflict);
     }
-    SEAM_CHECK(write_persons(graph_.show(which, leaves)));
+    note_moved(graph_.show(which, leaves));
     return sql::put_profile(db_, sql::sqlite_dialect, which, organization_, person);
 }
 

@@ -50,12 +50,16 @@ class graph_writer
     result<void> release_identifier(number which);
     /// The leaf or head, if it is this organisation's.
     [[nodiscard]] number find_contact(model::contact_id id) const;
-    result<void> write_persons(const std::vector<number>& leaves);
+    /// That another profile shows these leaves, or none, as the graph in memory says by now.
+    void note_moved(const std::vector<number>& leaves);
+    /// Once, at the end: a leaf may leave one person and come to another.
+    result<void> write_moved();
 
     sql::connection& db_;
     graph& graph_;
     model::organization_id organization_;
-    timestamp at_; ///< when the changes count as known
+    timestamp at_;              ///< when the changes count as known
+    std::vector<number> moved_; ///< leaves that may be shown by another profile than before
 };
 
 } // namespace seam::storage::sqlite
