@@ -17,8 +17,11 @@ class json_reader;
 template <class T>
 concept described = requires(json_writer& to, const T& part) { describe(to, part); };
 
+/// A tree of values is made in one place (`where`) and thrown away whole.
+using json_place = boost::json::storage_ptr;
+
 template <class T>
-boost::json::value encode(const T& part);
+boost::json::value encode(const T& part, const json_place& where);
 /// False, and `to` anything, if `from` is not what `encode` gives for a T.
 template <class T>
 bool decode(const boost::json::value& from, T& to);
@@ -26,10 +29,12 @@ bool decode(const boost::json::value& from, T& to);
 class json_writer
 {
   public:
+    explicit json_writer(const json_place& where) : into_(where) {}
+
     template <class T>
     void operator()(std::string_view name, const T& part)
     {
-        if (part != T{}) into_.emplace(name, encode(part));
+        if (part != T{}) into_.emplace(name, encode(part, into_.storage()));
     }
     [[nodiscard]] boost::json::object take() && { return std::move(into_); }
 
@@ -59,9 +64,9 @@ template <class T>
 struct json_form;
 
 template <class T>
-boost::json::value encode(const T& part)
+boost::json::value encode(const T& part, const json_place& where)
 {
-    return json_form<T>::encode(part);
+    return json_form<T>::encode(part, where);
 }
 
 template <class T>
@@ -75,7 +80,9 @@ template <class T>
 std::string to_json(const T& part)
 {
     if (part == T{}) return {};
-    return boost::json::serialize(encode(part));
+    // A person of a thousand leaves has thousands of values: none is freed on its own.
+    boost::json::monotonic_resource room;
+    return boost::json::serialize(encode(part, &room));
 }
 
 /// The reverse of `to_json`. Bytes that are not UTF-8 go in and out as they are.

@@ -9,19 +9,29 @@ constexpr auto address_name = "address";
 
 struct field_encoder
 {
-    boost::json::value operator()(std::monostate) const { return {}; }
+    const json_place& where;
+
+    boost::json::value operator()(std::monostate) const { return boost::json::value(where); }
     boost::json::value operator()(const std::string& text) const
     {
-        return json_form<std::string>::encode(text);
+        return json_form<std::string>::encode(text, where);
     }
     boost::json::value operator()(bool flag) const { return flag; }
     boost::json::value operator()(const model::phone_number& phone) const
     {
-        return boost::json::object{{phone_name, sql::encode(phone)}};
+        return named(phone_name, sql::encode(phone, where));
     }
     boost::json::value operator()(const model::postal_address& address) const
     {
-        return boost::json::object{{address_name, sql::encode(address)}};
+        return named(address_name, sql::encode(address, where));
+    }
+
+  private:
+    [[nodiscard]] boost::json::value named(const char* name, boost::json::value what) const
+    {
+        boost::json::object to(where);
+        to.emplace(name, std::move(what));
+        return to;
     }
 };
 
@@ -36,9 +46,10 @@ bool decode_as(const boost::json::value& from, model::field_value& to)
 
 } // namespace
 
-boost::json::value json_form<model::field_value>::encode(const model::field_value& part)
+boost::json::value json_form<model::field_value>::encode(const model::field_value& part,
+                                                         const json_place& where)
 {
-    return std::visit(field_encoder(), part);
+    return std::visit(field_encoder{where}, part);
 }
 
 bool json_form<model::field_value>::decode(const boost::json::value& from, model::field_value& to)

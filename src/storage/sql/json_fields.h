@@ -189,7 +189,7 @@ void describe(A& in, like<model::identifier> auto& what)
 template <>
 struct json_form<model::field_value>
 {
-    static boost::json::value encode(const model::field_value& part);
+    static boost::json::value encode(const model::field_value& part, const json_place& where);
     static bool decode(const boost::json::value& from, model::field_value& to);
 };
 

@@ -20,9 +20,9 @@ namespace seam::storage::sql {
 template <described T>
 struct json_form<T>
 {
-    static boost::json::value encode(const T& part)
+    static boost::json::value encode(const T& part, const json_place& where)
     {
-        json_writer to;
+        json_writer to(where);
         describe(to, part);
         return std::move(to).take();
     }
@@ -39,9 +39,9 @@ struct json_form<T>
 template <>
 struct json_form<std::string>
 {
-    static boost::json::value encode(const std::string& part)
+    static boost::json::value encode(const std::string& part, const json_place& where)
     {
-        return boost::json::string(part.data(), part.size());
+        return boost::json::string(part.data(), part.size(), where);
     }
     static bool decode(const boost::json::value& from, std::string& to)
     {
@@ -54,7 +54,7 @@ struct json_form<std::string>
 template <>
 struct json_form<std::int64_t>
 {
-    static boost::json::value encode(std::int64_t part) { return part; }
+    static boost::json::value encode(std::int64_t part, const json_place&) { return part; }
     static bool decode(const boost::json::value& from, std::int64_t& to)
     {
         const auto* number = from.if_int64();
@@ -66,7 +66,7 @@ struct json_form<std::int64_t>
 template <>
 struct json_form<bool>
 {
-    static boost::json::value encode(bool part) { return part; }
+    static boost::json::value encode(bool part, const json_place&) { return part; }
     static bool decode(const boost::json::value& from, bool& to)
     {
         const auto* flag = from.if_bool();
@@ -79,7 +79,10 @@ template <class Enum>
     requires std::is_enum_v<Enum>
 struct json_form<Enum>
 {
-    static boost::json::value encode(Enum part) { return static_cast<std::int64_t>(part); }
+    static boost::json::value encode(Enum part, const json_place&)
+    {
+        return static_cast<std::int64_t>(part);
+    }
     static bool decode(const boost::json::value& from, Enum& to)
     {
         std::int64_t number = 0;
@@ -92,7 +95,7 @@ struct json_form<Enum>
 template <>
 struct json_form<timestamp>
 {
-    static boost::json::value encode(timestamp part)
+    static boost::json::value encode(timestamp part, const json_place&)
     {
         return std::int64_t{part.time_since_epoch().count()};
     }
@@ -108,9 +111,9 @@ struct json_form<timestamp>
 template <class Tag>
 struct json_form<strong_id<Tag>>
 {
-    static boost::json::value encode(const strong_id<Tag>& part)
+    static boost::json::value encode(const strong_id<Tag>& part, const json_place& where)
     {
-        return json_form<std::string>::encode(part.value().to_hex());
+        return json_form<std::string>::encode(part.value().to_hex(), where);
     }
     static bool decode(const boost::json::value& from, strong_id<Tag>& to)
     {
@@ -125,9 +128,9 @@ struct json_form<strong_id<Tag>>
 template <class T>
 struct json_form<std::optional<T>>
 {
-    static boost::json::value encode(const std::optional<T>& part)
+    static boost::json::value encode(const std::optional<T>& part, const json_place& where)
     {
-        return part ? json_form<T>::encode(*part) : boost::json::value();
+        return part ? json_form<T>::encode(*part, where) : boost::json::value(where);
     }
     static bool decode(const boost::json::value& from, std::optional<T>& to)
     {
@@ -138,11 +141,12 @@ struct json_form<std::optional<T>>
 template <class T>
 struct json_form<std::vector<T>>
 {
-    static boost::json::value encode(const std::vector<T>& part)
+    static boost::json::value encode(const std::vector<T>& part, const json_place& where)
     {
-        boost::json::array to;
+        boost::json::array to(where);
+        to.reserve(part.size());
         for (const auto& entry : part)
-            to.push_back(json_form<T>::encode(entry));
+            to.push_back(json_form<T>::encode(entry, where));
         return to;
     }
     static bool decode(const boost::json::value& from, std::vector<T>& to)
@@ -185,11 +189,11 @@ struct json_name<std::string>
 template <class Key, class T>
 struct json_form<std::map<Key, T>>
 {
-    static boost::json::value encode(const std::map<Key, T>& part)
+    static boost::json::value encode(const std::map<Key, T>& part, const json_place& where)
     {
-        boost::json::object to;
+        boost::json::object to(where);
         for (const auto& [key, entry] : part)
-            to.emplace(json_name<Key>::encode(key), json_form<T>::encode(entry));
+            to.emplace(json_name<Key>::encode(key), json_form<T>::encode(entry, where));
         return to;
     }
     static bool decode(const boost::json::value& from, std::map<Key, T>& to)
