@@ -28,6 +28,10 @@ export interface Ports {
   readonly after: (ms: number, run: () => void) => () => void;
   readonly world: () => World;
   readonly journeyContext: () => JourneyContext | null;
+  /** Refresh tokens may be replaced: no other tab uses the one that is. */
+  readonly rotates: boolean;
+  /** Gives the device another id, and its stored person up. */
+  readonly newDevice: () => void;
 }
 
 export interface Engine {
@@ -117,12 +121,13 @@ export function createEngine(
     const first = jwt === null ? null : await ports.rest.revoke(jwt);
     if (first !== null && (first.ok || first.status !== 401)) return;
     const fresh = await ports.rest.refresh(refreshToken);
-    if (fresh.ok) await ports.rest.revoke(fresh.value);
+    if (fresh.ok) await ports.rest.revoke(fresh.value.jwt);
   }
 
   function refresh(effect: Effect & { do: "refresh" }): void {
-    sameSession(ports.rest.refresh(effect.refreshToken), (answer) => {
-      if (answer.ok) dispatch({ is: "refreshed", jwt: answer.value });
+    const rotate = effect.renew && ports.rotates;
+    sameSession(ports.rest.refresh(effect.refreshToken, rotate), (answer) => {
+      if (answer.ok) dispatch({ is: "refreshed", ...answer.value });
       else dispatch({ is: "refreshFailed", final: answer.final });
     });
   }
@@ -152,6 +157,7 @@ export function createEngine(
     refresh,
     history: readHistory,
     revoke,
+    newDevice: ports.newDevice,
     timer: setTimer,
   };
 

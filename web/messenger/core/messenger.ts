@@ -13,6 +13,7 @@ import type { Command } from "./session/messages.ts";
 import { persisted, type Session } from "./session/state.ts";
 import { createShared, type SharedPorts } from "./shared.ts";
 import { beginSignIn, finishSignIn, type SignInProblem, takeTransaction } from "./signin.ts";
+import { endSignIn } from "./signout.ts";
 import {
   customerId,
   deviceShelf,
@@ -23,6 +24,7 @@ import {
   tabShelf,
   withoutPerson,
 } from "./storage.ts";
+import { tabsAgree } from "./tabs.ts";
 
 export interface View {
   readonly session: Session;
@@ -114,6 +116,8 @@ export function createMessenger(
       journeyContext,
       readStored: () => device.read(),
       save,
+      rotates: tabsAgree(),
+      newDevice: () => device.update(() => ({ v: 1 })),
     },
     changed,
   );
@@ -157,7 +161,7 @@ export function createMessenger(
       return;
     }
     signIn = "idle";
-    shared.dispatch({ is: "signedIn", jwt: answer.jwt, refreshToken: answer.refreshToken });
+    shared.dispatch({ is: "signedIn", ...answer });
   }
 
   const leave = listenToPage({
@@ -187,7 +191,11 @@ export function createMessenger(
     signIn: () => void startSignIn(),
     signOut() {
       signIn = "idle";
-      shared.dispatch({ is: "signOut" });
+      const { auth } = shared.session();
+      const told = auth?.signOutToken !== undefined;
+      shared.dispatch({ is: "signOut", told });
+      if (told && auth)
+        void endSignIn(rest, auth, ports.page()).then((url) => url && ports.go(url));
     },
     stop() {
       leave();

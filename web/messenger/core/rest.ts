@@ -5,6 +5,7 @@
 import type {
   SigninRequest,
   SigninResponse,
+  SignoutRequest,
   WebDeploymentsAuthorizationResponse,
   WebDeploymentsOAuthExchangeRequest,
   WebDeploymentsOAuthRequestParameters,
@@ -21,7 +22,9 @@ export type Answer<T> =
   | { readonly ok: false; readonly final: boolean; readonly status: number };
 
 export type Exchange = WebDeploymentsOAuthRequestParameters;
-export type Tokens = Required<Pick<WebDeploymentsAuthorizationResponse, "jwt" | "refreshToken">>;
+/** What a sign-in gives. `signOutToken` where the provider is told of a sign-out. */
+export type Tokens = Required<Pick<WebDeploymentsAuthorizationResponse, "jwt" | "refreshToken">> &
+  Pick<WebDeploymentsAuthorizationResponse, "signOutToken">;
 
 export interface Rest {
   beginSignIn(
@@ -29,8 +32,13 @@ export interface Rest {
     returnTo: string,
   ): Promise<Answer<Omit<SigninResponse, "expiresIn">>>;
   exchange(oauth: Exchange, journeyContext: JourneyContext | null): Promise<Answer<Tokens>>;
-  /** A new access token. */
-  refresh(refreshToken: string): Promise<Answer<string>>;
+  /** A new access token, and with `rotate` a new refresh token: the old one serves no more. */
+  refresh(
+    refreshToken: string,
+    rotate?: boolean,
+  ): Promise<Answer<{ readonly jwt: string; readonly refreshToken?: string }>>;
+  /** Ends the sign-in; where to send the browser to end it at the provider, empty if nowhere. */
+  signOut(jwt: string, signOutToken: string, returnTo: string): Promise<Answer<string>>;
   revoke(jwt: string): Promise<Answer<null>>;
   history(jwt: string, page: number): Promise<Answer<HistoryPage>>;
 }
@@ -82,13 +90,18 @@ export function createRest(
   deploymentId: string,
   fetch: Fetch = (url, init) => globalThis.fetch(url, init),
 ): Rest {
-  const post = <T>(path: string, body: unknown, read: (body: unknown) => T | null) =>
+  const post = <T>(
+    path: string,
+    body: unknown,
+    read: (body: unknown) => T | null,
+    headers: Record<string, string> = {},
+  ) =>
     call(
       fetch,
       base + path,
       {
         method: "POST",
-        headers: { "Content-Type": "application/json" },
+        headers: { "Content-Type": "application/json", ...headers },
         body: JSON.stringify(body),
       },
       read,
@@ -112,11 +125,18 @@ export function createRest(
         } satisfies WebDeploymentsOAuthExchangeRequest,
         (body) => texts(body, "jwt", "refreshToken"),
       ),
-    refresh: (refreshToken) =>
+    refresh: (refreshToken, rotate = false) =>
       post(
         `${tokens}/refresh`,
-        { refreshToken, deploymentId } satisfies WebDeploymentsRefreshJwtRequest,
-        (body) => texts(body, "jwt")?.jwt ?? null,
+        { refreshToken, deploymentId, rotate } satisfies WebDeploymentsRefreshJwtRequest,
+        (body) => texts(body, "jwt"),
+      ),
+    signOut: (jwt, signOutToken, returnTo) =>
+      post(
+        `/api/seamline/v1/webdeployments/deployments/${deploymentId}/signout`,
+        { signOutToken, returnTo } satisfies SignoutRequest,
+        (body) => (isRecord(body) ? String(body.endSessionUrl ?? "") : null),
+        bearer(jwt),
       ),
     revoke: async (jwt) => {
       const init = { method: "DELETE", headers: bearer(jwt), keepalive: true };

@@ -50,7 +50,11 @@ export class FakeServer {
     },
     refresh: (refreshToken) => {
       this.calls.push(`refresh ${refreshToken}`);
-      return refreshToken === "refresh-1" ? ok("jwt-2") : no(401);
+      return refreshToken === "refresh-1" ? ok({ jwt: "jwt-2" }) : no(401);
+    },
+    signOut: (jwt, token) => {
+      this.calls.push(`signOut ${jwt} ${token}`);
+      return ok("https://provider.example/logout");
     },
     revoke: (jwt) => {
       this.calls.push(`revoke ${jwt}`);

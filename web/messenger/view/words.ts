@@ -73,6 +73,7 @@ export const failures: Readonly<Record<Failure, string>> = {
 
 export const signInProblems: Readonly<Record<SignInProblem, string>> = {
   insecure: "Signing in needs a secure (https) page.",
+  storage: "This browser lets the page keep nothing, so you cannot sign in here.",
   unavailable: "Signing in is not possible right now. Please try again later.",
   cancelled: "You are not signed in.",
   failed: "Signing in did not work. Please try again.",

@@ -6,6 +6,7 @@ import { isRecord, type SessionResponse } from "../protocol.ts";
 import { flush } from "./deliver.ts";
 import type { Effect, Step, World } from "./messages.ts";
 import { interrupted, settled } from "./outbox.ts";
+import { renewalOf } from "./renewal_time.ts";
 import { mustSignIn, type Notice, type Session } from "./state.ts";
 
 /** The server takes two echoes a minute on one connection. */
@@ -46,7 +47,7 @@ export function refresh(session: Session): Step {
   const { auth } = session;
   if (auth === null) return [session, []];
   const next = { ...session, phase: "refreshing" as const, configuring: null };
-  return [next, [{ do: "refresh", refreshToken: auth.refreshToken }]];
+  return [next, [{ do: "refresh", refreshToken: auth.refreshToken, renew: false }]];
 }
 
 /** The access token was refused: another one, a few times; then the sign-in itself is over. */
@@ -56,9 +57,11 @@ export function refused(session: Session): Step | null {
   return refresh({ ...session, auth: { ...auth, jwt: null, tries: auth.tries + 1 } });
 }
 
-export function refreshed(session: Session, jwt: string, world: World): Step {
-  if (session.auth === null || session.phase !== "refreshing") return [session, []];
-  return configure({ ...session, auth: { ...session.auth, jwt } }, world, false);
+/** On a line that is up, before the access token runs out: nobody notices. */
+export function renew(session: Session): Step {
+  const { auth } = session;
+  if (auth === null || session.phase !== "ready") return [session, []];
+  return [session, [{ do: "refresh", refreshToken: auth.refreshToken, renew: true }]];
 }
 
 /** Broken or never made: try again, later each time. */
@@ -135,6 +138,7 @@ function ready(session: Session, answer: SessionResponse, world: World): Step {
     history: { ...session.history, fails: 0, wanted: null, asking: null },
   };
   const effects: Effect[] = [{ do: "timer", name: "echo", ms: ECHO_EVERY_MS }];
+  if (next.auth?.jwt) effects.push(renewalOf(next.auth.jwt, world));
   const token = next.token ?? "";
   const joins = begun && next.rules.autoStart && answer.autoStarted !== true;
   if (joins) effects.push(join(token, world));

@@ -7,7 +7,7 @@ import { historyFailed, received } from "./deliver.ts";
 import { nameOf, toLine } from "./log.ts";
 import type { Step, World } from "./messages.ts";
 import { type Failure, fail, interrupted, returned, tracingOf } from "./outbox.ts";
-import { closedElsewhere, expired, loggedOut } from "./people.ts";
+import { closedElsewhere, expired, leftElsewhere, loggedOut } from "./people.ts";
 import type { Session } from "./state.ts";
 
 const TYPING_SHOWN_MS = 5000;
@@ -27,7 +27,7 @@ export function frame(before: Session, incoming: Frame, world: World): Step {
     case "SessionExpiredEvent":
       return expired(session, world);
     case "LogoutEvent":
-      return loggedOut(session, "signedOut");
+      return leftElsewhere(session);
     case "ConnectionClosedEvent":
       return connectionClosed(session, incoming.body);
     case "SessionClearedEvent":

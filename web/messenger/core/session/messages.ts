@@ -2,10 +2,11 @@
 // What goes into a step and what comes out of it.
 
 import type { Frame, GuestMessage, HistoryPage } from "../protocol.ts";
+import type { Tokens } from "../rest.ts";
 import type { Stored } from "../storage.ts";
 import type { Session } from "./state.ts";
 
-export type TimerName = "reconnect" | "ack" | "echo" | "flush" | "typing" | "history";
+export type TimerName = "reconnect" | "ack" | "echo" | "flush" | "typing" | "history" | "renew";
 
 export type Effect =
   | { readonly do: "connect" }
@@ -29,9 +30,12 @@ export type Effect =
       readonly token: string;
       readonly tracingId: string;
     }
-  | { readonly do: "refresh"; readonly refreshToken: string }
+  /** `renew`: in good time, on a line that is up, so that the token may be replaced, too. */
+  | { readonly do: "refresh"; readonly refreshToken: string; readonly renew: boolean }
   | { readonly do: "history"; readonly jwt: string; readonly page: number }
   | { readonly do: "revoke"; readonly jwt: string | null; readonly refreshToken: string }
+  /** The device gets another id: whoever comes next is not whoever left. */
+  | { readonly do: "newDevice" }
   | { readonly do: "timer"; readonly name: TimerName; readonly ms: number };
 
 export type Command =
@@ -44,8 +48,9 @@ export type Command =
   /** Read the newest part of the history again. */
   | { readonly is: "reload" }
   | { readonly is: "startNew" }
-  | { readonly is: "signedIn"; readonly jwt: string; readonly refreshToken: string }
-  | { readonly is: "signOut" };
+  | ({ readonly is: "signedIn" } & Tokens)
+  /** `told`: the server knows already. */
+  | { readonly is: "signOut"; readonly told?: boolean };
 
 export type Event =
   | Command
@@ -53,7 +58,7 @@ export type Event =
   | { readonly is: "socketClosed" }
   | { readonly is: "frame"; readonly frame: Frame }
   | { readonly is: "timer"; readonly name: TimerName }
-  | { readonly is: "refreshed"; readonly jwt: string }
+  | { readonly is: "refreshed"; readonly jwt: string; readonly refreshToken?: string }
   /** `final`: the server refused the token; otherwise it could not be reached. */
   | { readonly is: "refreshFailed"; readonly final: boolean }
   | { readonly is: "history"; readonly page: HistoryPage }

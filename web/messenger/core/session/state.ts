@@ -3,6 +3,7 @@
 // or there touches the network, a clock, chance or the page.
 
 import type { Rules } from "../config.ts";
+import type { Tokens } from "../rest.ts";
 import { SIGN_IN_LIFE_MS, type Stored } from "../storage.ts";
 import type { Line } from "./log.ts";
 import { type Entry, interrupted } from "./outbox.ts";
@@ -38,6 +39,8 @@ export interface Auth {
   readonly name: string;
   readonly until: number;
   readonly upgrade: boolean;
+  /** What signing out at the provider takes, where the provider is told. */
+  readonly signOutToken?: string;
   /** Refreshes since the last one that the server was content with. */
   readonly tries: number;
 }
@@ -138,6 +141,7 @@ export function persisted(session: Session): Omit<Stored, "v" | "customer" | "jo
         name: auth.name,
         until: auth.until,
         upgrade: auth.upgrade,
+        ...(auth.signOutToken && { signOutToken: auth.signOutToken }),
       },
     }),
   };
@@ -154,6 +158,6 @@ export function forgotten(session: Session, notice: Notice | null): Session {
   return { ...empty, notice, person: session.person };
 }
 
-export function signedIn(refreshToken: string, jwt: string, upgrade: boolean, now: number): Auth {
-  return { refreshToken, jwt, name: "", until: now + SIGN_IN_LIFE_MS, upgrade, tries: 0 };
+export function signedIn(tokens: Tokens, upgrade: boolean, now: number): Auth {
+  return { ...tokens, name: "", until: now + SIGN_IN_LIFE_MS, upgrade, tries: 0 };
 }

@@ -1,13 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import {
-  askHistory,
-  configure,
-  echoTimer,
-  hangUp,
-  refreshed,
-  socketClosed,
-  wake,
-} from "./connect.ts";
+import { askHistory, configure, echoTimer, hangUp, renew, socketClosed, wake } from "./connect.ts";
 import {
   ackTimer,
   flush,
@@ -21,7 +13,8 @@ import {
 import { frame } from "./frames.ts";
 import type { Event, Step, TimerName, World } from "./messages.ts";
 import { add } from "./outbox.ts";
-import { loggedOut, signedIn, signOut, stored } from "./people.ts";
+import { signedIn, signOut, stored } from "./people.ts";
+import { refreshed, refreshFailed } from "./renewal.ts";
 import type { Session } from "./state.ts";
 
 /** What an event makes of a session, and what has to be done about it. Pure: the same session,
@@ -39,7 +32,7 @@ export function step(session: Session, event: Event, world: World): Step {
     case "timer":
       return timer(session, event.name, world);
     case "refreshed":
-      return refreshed(session, event.jwt, world);
+      return refreshed(session, event, world);
     case "refreshFailed":
       return refreshFailed(session, event.final, world);
     case "history":
@@ -65,9 +58,9 @@ export function step(session: Session, event: Event, world: World): Step {
     case "startNew":
       return startNew(session, world);
     case "signedIn":
-      return signedIn(session, event.jwt, event.refreshToken, world);
+      return signedIn(session, event, world);
     case "signOut":
-      return signOut(session);
+      return signOut(session, event.told);
   }
 }
 
@@ -111,11 +104,6 @@ function startNew(session: Session, world: World): Step {
   ];
 }
 
-function refreshFailed(session: Session, final: boolean, world: World): Step {
-  if (session.phase !== "refreshing") return [session, []];
-  return final ? loggedOut(session, "signInAgain") : hangUp(session, world);
-}
-
 function timer(session: Session, name: TimerName, world: World): Step {
   switch (name) {
     case "reconnect":
@@ -131,6 +119,8 @@ function timer(session: Session, name: TimerName, world: World): Step {
       return resume({ ...session, notice: null }, world);
     case "typing":
       return [session.typingUntil <= world.now ? { ...session, typingUntil: 0 } : session, []];
+    case "renew":
+      return renew(session);
     case "history": {
       const page = session.history.wanted;
       return page === null ? [session, []] : askHistory(session, page, world);
