@@ -50,9 +50,11 @@ export function createEngine(
   let line: Line | null = null;
   let stopped = false;
   const timers = new Map<TimerName, () => void>();
+  const files = new Map<string, Blob>();
 
   function dispatch(event: Event): void {
     if (stopped) return;
+    if (event.is === "attach") files.set(event.id, event.file);
     const before = session;
     const [next, effects] = step(before, event, ports.world());
     session = next;
@@ -124,6 +126,18 @@ export function createEngine(
     if (fresh.ok) await ports.rest.revoke(fresh.value.jwt);
   }
 
+  function presign({ token, tracingId, file }: Effect & { do: "presign" }): void {
+    const { id: attachmentId, name: fileName, type: fileType, size: fileSize } = file;
+    const facts = { attachmentId, fileName, fileType, fileSize, errorsAsJson: true } as const;
+    send({ action: "onAttachment", token, tracingId, ...facts });
+  }
+
+  function upload({ id, url, headers }: Effect & { do: "upload" }): void {
+    const file = files.get(id);
+    const put = file ? ports.rest.upload(url, headers, file) : Promise.resolve(false);
+    sameSession(put, (ok) => dispatch({ is: "uploaded", id, ok }));
+  }
+
   function refresh(effect: Effect & { do: "refresh" }): void {
     const rotate = effect.renew && ports.rotates;
     sameSession(ports.rest.refresh(effect.refreshToken, rotate), (answer) => {
@@ -157,6 +171,9 @@ export function createEngine(
     refresh,
     history: readHistory,
     revoke,
+    presign,
+    upload,
+    dropFile: ({ id }) => files.delete(id),
     newDevice: ports.newDevice,
     timer: setTimer,
   };

@@ -2,7 +2,6 @@
 // The messenger without its looks: session, sign-in and what this one tab shows.
 
 import { type PageContext, type Rules, rulesOf } from "./config.ts";
-import { parseSignIn } from "./fragment.ts";
 import { newId } from "./ids.ts";
 import { openLine, socketUrl } from "./line.ts";
 import { after, listenToPage } from "./page.ts";
@@ -10,10 +9,9 @@ import type { JourneyContext } from "./protocol.ts";
 import { createRest, type Rest } from "./rest.ts";
 import { unread } from "./session/log.ts";
 import type { Command } from "./session/messages.ts";
-import { persisted, type Session } from "./session/state.ts";
+import { type Auth, persisted, type Session } from "./session/state.ts";
 import { createShared, type SharedPorts } from "./shared.ts";
-import { beginSignIn, finishSignIn, type SignInProblem, takeTransaction } from "./signin.ts";
-import { endSignIn } from "./signout.ts";
+import type { SignInProblem } from "./signin.ts";
 import {
   customerId,
   deviceShelf,
@@ -55,6 +53,13 @@ export interface MessengerPorts {
   readonly openLine: SharedPorts["openLine"];
   readonly go: (url: string) => void;
   readonly page: () => URL;
+}
+
+const UNAVAILABLE = { problem: "unavailable" } as const;
+
+/** The way to a provider and back is fetched by who goes it; null if it cannot be. */
+function theTrip() {
+  return import("./trip.ts").catch(() => null);
 }
 
 export function browserPorts({ base, deploymentId }: PageContext): MessengerPorts {
@@ -146,22 +151,30 @@ export function createMessenger(
   async function startSignIn(): Promise<void> {
     if (!rules.signInOffered || shared.session().auth !== null || signIn === "working") return;
     setSignIn("working");
-    const answer = await beginSignIn(signInPorts, ports.page());
+    const trip = await theTrip();
+    const answer = trip ? await trip.beginSignIn(signInPorts, ports.page()) : UNAVAILABLE;
     if ("go" in answer) ports.go(answer.go);
     else setSignIn(answer.problem);
   }
 
   async function resumeSignIn(query: string): Promise<void> {
-    const transaction = takeTransaction(tab);
-    if (transaction?.hash) history.replaceState(history.state, "", transaction.hash);
     setSignIn("working");
-    const answer = await finishSignIn(signInPorts, parseSignIn(query), transaction);
+    const trip = await theTrip();
+    const answer = trip ? await trip.resumeSignIn(signInPorts, query) : UNAVAILABLE;
     if ("problem" in answer) {
       setSignIn(answer.problem);
       return;
     }
     signIn = "idle";
     shared.dispatch({ is: "signedIn", ...answer });
+  }
+
+  async function leaveProvider(auth: Auth): Promise<void> {
+    const trip = await theTrip();
+    const url = await trip?.endSignIn(rest, auth, ports.page());
+    if (url) ports.go(url);
+    // Signing out here must not depend on a file that could not be fetched.
+    else if (!trip && auth.jwt) void rest.revoke(auth.jwt);
   }
 
   const leave = listenToPage({
@@ -194,8 +207,7 @@ export function createMessenger(
       const { auth } = shared.session();
       const told = auth?.signOutToken !== undefined;
       shared.dispatch({ is: "signOut", told });
-      if (told && auth)
-        void endSignIn(rest, auth, ports.page()).then((url) => url && ports.go(url));
+      if (told && auth) void leaveProvider(auth);
     },
     stop() {
       leave();

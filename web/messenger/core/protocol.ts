@@ -12,8 +12,43 @@ interface Common {
   readonly tracingId: string;
 }
 
+/** What a guest chose from what was offered. */
+export interface ButtonResponse {
+  readonly type: "Button" | "DatePicker" | "Form" | "ListPicker" | "QuickReply";
+  readonly text: string;
+  readonly payload: string;
+  /** The message that offered it. */
+  readonly originatingMessageId?: string;
+}
+
+export type SentContent =
+  | { readonly contentType: "ButtonResponse"; readonly buttonResponse: ButtonResponse }
+  | { readonly contentType: "Attachment"; readonly attachment: { readonly id: string } }
+  | {
+      readonly contentType: "Form";
+      readonly form: {
+        readonly cannedResponseId: string;
+        readonly originatingMessageId: string;
+        readonly response: readonly {
+          readonly id: string;
+          readonly component: {
+            readonly contentType: "ButtonResponse";
+            readonly buttonResponse: ButtonResponse;
+          };
+        }[];
+      };
+    };
+
 export type GuestMessage =
-  | { readonly type: "Text"; readonly text: string; readonly metadata: Record<string, string> }
+  | {
+      readonly type: "Text" | "Structured";
+      readonly text: string;
+      readonly content?: readonly SentContent[];
+      readonly metadata: Record<string, string>;
+      readonly channel?: {
+        readonly metadata: { readonly customAttributes: Readonly<Record<string, string>> };
+      };
+    }
   | { readonly type: "Event"; readonly events: readonly MessageEvent[] };
 
 /** What the messenger sends. */
@@ -36,6 +71,14 @@ export type Request =
       readonly message: { readonly type: "Text"; readonly text: "ping" };
     })
   | (Common & { readonly action: "getJwt" })
+  | (Common & {
+      readonly action: "onAttachment";
+      readonly attachmentId: string;
+      readonly fileName: string;
+      readonly fileType: string;
+      readonly fileSize: number;
+      readonly errorsAsJson: true;
+    })
   | (Common & { readonly action: "closeSession"; readonly closeAllConnections: boolean });
 
 export interface MessageEvent {
@@ -52,6 +95,7 @@ export interface Attachment {
   readonly id: string;
   readonly url?: string;
   readonly filename?: string;
+  readonly mediaType?: string;
 }
 
 /** Text, structured content or events of a conversation, live or from the history. */
@@ -63,7 +107,8 @@ export interface StructuredMessage {
   readonly content?: readonly {
     readonly contentType: string;
     readonly attachment?: Attachment;
-    readonly buttonResponse?: { readonly text?: string };
+    readonly buttonResponse?: { readonly text?: string; readonly originatingMessageId?: string };
+    readonly form?: { readonly originatingMessageId?: string };
   }[];
   readonly events?: readonly MessageEvent[];
   readonly channel?: {
@@ -86,6 +131,12 @@ export interface SessionResponse {
   readonly readOnly?: boolean;
   readonly clearedExistingSession?: boolean;
   readonly autoStarted?: boolean;
+  readonly allowedMedia?: {
+    readonly inbound?: {
+      readonly fileTypes?: readonly { readonly type: string }[];
+      readonly maxFileSizeKB?: number;
+    };
+  };
 }
 
 /** What the server sends. `body` is checked by whoever reads it, by class. */

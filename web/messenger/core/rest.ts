@@ -14,6 +14,7 @@ import type {
 import { type HistoryPage, isRecord, type JourneyContext } from "./protocol.ts";
 
 const TIMEOUT_MS = 15_000;
+const UPLOAD_TIMEOUT_MS = 5 * 60_000;
 const PAGE_SIZE = 25;
 
 export type Answer<T> =
@@ -41,6 +42,8 @@ export interface Rest {
   signOut(jwt: string, signOutToken: string, returnTo: string): Promise<Answer<string>>;
   revoke(jwt: string): Promise<Answer<null>>;
   history(jwt: string, page: number): Promise<Answer<HistoryPage>>;
+  /** Puts a file at the address that the server gave; true if it was taken. */
+  upload(url: string, headers: Readonly<Record<string, string>>, file: Blob): Promise<boolean>;
 }
 
 type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -51,12 +54,14 @@ async function call<T>(
   url: string,
   init: RequestInit,
   read: (body: unknown) => T | null,
+  timeoutMs = TIMEOUT_MS,
+  isJson = true,
 ): Promise<Answer<T>> {
   try {
     const response = await fetch(url, {
       ...init,
       credentials: "omit",
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: AbortSignal.timeout(timeoutMs),
     });
     const { status } = response;
     if (!response.ok) {
@@ -64,7 +69,7 @@ async function call<T>(
       return { ok: false, final: !passing, status };
     }
     const text = await response.text();
-    const value = read(text === "" ? null : JSON.parse(text));
+    const value = read(text === "" || !isJson ? null : JSON.parse(text));
     return value === null ? { ok: false, final: false, status } : { ok: true, value };
   } catch {
     return { ok: false, final: false, status: 0 };
@@ -142,6 +147,10 @@ export function createRest(
       const init = { method: "DELETE", headers: bearer(jwt), keepalive: true };
       const answer = await call(fetch, `${base}${tokens}/revoke`, init, () => true);
       return answer.ok ? { ok: true, value: null } : answer;
+    },
+    upload: async (url, headers, body) => {
+      const init = { method: "PUT", headers, body };
+      return (await call(fetch, url, init, () => true, UPLOAD_TIMEOUT_MS, false)).ok;
     },
     history: (jwt, number) =>
       call(

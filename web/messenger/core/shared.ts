@@ -141,7 +141,7 @@ export function createShared(ports: SharedPorts, onChange: () => void): SharedSe
     for (const command of pending) {
       if (command.is === "signOut") return signOut(copy)[0];
       if (command.is !== "send") continue;
-      outbox = add(outbox, command.tracingId, command.text, ports.world().now);
+      outbox = add(outbox, command, ports.world().now);
     }
     return outbox === copy.outbox ? copy : { ...copy, outbox };
   }

@@ -60,6 +60,10 @@ export class FakeServer {
       this.calls.push(`revoke ${jwt}`);
       return ok(null);
     },
+    upload: async (url, _, file) => {
+      this.calls.push(`upload ${url} ${file.size}`);
+      return true;
+    },
     history: (jwt) =>
       ok({
         entities: [...(this.messages.get(jwt) ?? [])].reverse(),
@@ -102,7 +106,7 @@ export class FakeServer {
     const reply = (name: string, body: unknown) =>
       this.frame(from, "response", name, body, tracingId);
     if (request.action === "onMessage") {
-      if (request.message.type !== "Text") return;
+      if (request.message.type === "Event") return;
       const { text, metadata } = request.message;
       this.say(token, { direction: "Inbound", text, metadata }, tracingId);
     } else if (request.action === "getJwt") {

@@ -9,6 +9,7 @@ import { createMessenger, type Messenger } from "../core/messenger.ts";
 import css from "./styles.css?inline";
 import { brandColour, inkOn } from "./text.ts";
 import { Widget } from "./widget.tsx";
+import { choose, directionOf, speak } from "./words.ts";
 
 function place(host: HTMLElement, { messenger, position }: DeploymentConfig): void {
   const colour = brandColour(messenger.styles?.primaryColor);
@@ -18,22 +19,28 @@ function place(host: HTMLElement, { messenger, position }: DeploymentConfig): vo
   const space = (value: number | undefined) => `${Math.max(0, Math.min(value ?? 20, 500))}px`;
   style.setProperty("--side", space(position?.sideSpace));
   style.setProperty("--bottom", space(position?.bottomSpace));
-  host.dataset.side = position?.alignment === "Left" ? "left" : "right";
+  const far = host.dir === "rtl" ? "left" : "right";
+  const { alignment = "Auto" } = position ?? {};
+  host.dataset.side = alignment === "Auto" ? far : alignment.toLowerCase();
 }
 
 /** Starts the messenger on this page. `stop` takes it off again. */
-export function startWidget(
+export async function startWidget(
   context: PageContext,
-): Pick<Messenger, "open" | "close" | "signIn" | "signOut" | "stop"> {
+): Promise<Pick<Messenger, "open" | "close" | "signIn" | "signOut" | "stop">> {
   const messenger = createMessenger(context);
+  const page = document.documentElement.lang || navigator.language;
+  const language = choose(context.config, page);
+  await speak(language);
   const host = document.createElement("seamline-messenger");
   const root = host.attachShadow({ mode: "open" });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   root.adoptedStyleSheets = [sheet];
+  host.lang = language;
+  host.dir = directionOf(language);
   place(host, context.config);
   document.body.append(host);
-  const language = document.documentElement.lang || navigator.language;
   render(<Widget messenger={messenger} config={context.config} language={language} />, root);
   return {
     open: messenger.open,

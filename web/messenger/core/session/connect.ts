@@ -8,6 +8,7 @@ import type { Effect, Step, World } from "./messages.ts";
 import { interrupted, settled } from "./outbox.ts";
 import { renewalOf } from "./renewal_time.ts";
 import { mustSignIn, type Notice, type Session } from "./state.ts";
+import { begunAnew, mediaOf, presign } from "./uploads.ts";
 
 /** The server takes two echoes a minute on one connection. */
 const ECHO_EVERY_MS = 45_000;
@@ -76,6 +77,7 @@ export function lost(session: Session, world: World, afterMs?: number): Step {
       echo: null,
       typingUntil: 0,
       outbox: interrupted(session.outbox),
+      uploads: begunAnew(session.uploads),
       history: { ...session.history, wanted: null, asking: null },
     },
     [{ do: "timer", name: "reconnect", ms }],
@@ -133,6 +135,7 @@ function ready(session: Session, answer: SessionResponse, world: World): Step {
     heardAt: world.now,
     auth: session.auth && { ...session.auth, tries: 0 },
     conversation: answer.readOnly ? "readOnly" : session.conversation,
+    media: mediaOf(answer),
     notice: session.notice === "slowDown" ? null : session.notice,
     outbox: begun ? settled(session.outbox) : session.outbox,
     history: { ...session.history, fails: 0, wanted: null, asking: null },
@@ -145,7 +148,8 @@ function ready(session: Session, answer: SessionResponse, world: World): Step {
   const reads = !begun || next.auth !== null;
   const [read, asked] = reads ? askHistory(next, 1, world) : [next, []];
   const [sent, messages] = flush(read, world);
-  return [sent, [...effects, ...asked, ...messages]];
+  const [uploading, presigns] = presign(sent, world);
+  return [uploading, [...effects, ...asked, ...messages, ...presigns]];
 }
 
 function join(token: string, world: World): Effect {

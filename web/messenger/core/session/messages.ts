@@ -4,7 +4,9 @@
 import type { Frame, GuestMessage, HistoryPage } from "../protocol.ts";
 import type { Tokens } from "../rest.ts";
 import type { Stored } from "../storage.ts";
+import type { Draft } from "./outbox.ts";
 import type { Session } from "./state.ts";
+import type { FileFacts } from "./uploads.ts";
 
 export type TimerName = "reconnect" | "ack" | "echo" | "flush" | "typing" | "history" | "renew";
 
@@ -34,13 +36,33 @@ export type Effect =
   | { readonly do: "refresh"; readonly refreshToken: string; readonly renew: boolean }
   | { readonly do: "history"; readonly jwt: string; readonly page: number }
   | { readonly do: "revoke"; readonly jwt: string | null; readonly refreshToken: string }
+  | {
+      readonly do: "presign";
+      readonly token: string;
+      readonly tracingId: string;
+      readonly file: FileFacts;
+    }
+  | {
+      readonly do: "upload";
+      readonly id: string;
+      readonly url: string;
+      readonly headers: Readonly<Record<string, string>>;
+    }
+  | { readonly do: "dropFile"; readonly id: string }
   /** The device gets another id: whoever comes next is not whoever left. */
   | { readonly do: "newDevice" }
   | { readonly do: "timer"; readonly name: TimerName; readonly ms: number };
 
 export type Command =
   | { readonly is: "wake" }
-  | { readonly is: "send"; readonly text: string; readonly tracingId: string }
+  | ({ readonly is: "send" } & Draft)
+  /** A file to be sent; the engine keeps `file` itself. */
+  | ({ readonly is: "attach"; readonly file: Blob } & FileFacts)
+  | { readonly is: "dropFile"; readonly id: string }
+  /** The guest's word to go on without signing in again. */
+  | { readonly is: "asGuest" }
+  /** Removes the conversation here and at the server, where that is allowed. */
+  | { readonly is: "clear" }
   | { readonly is: "retry"; readonly tracingId: string }
   | { readonly is: "typed" }
   | { readonly is: "read" }
@@ -54,6 +76,8 @@ export type Command =
 
 export type Event =
   | Command
+  /** The storage took a file, or did not. */
+  | { readonly is: "uploaded"; readonly id: string; readonly ok: boolean }
   | { readonly is: "socketOpen" }
   | { readonly is: "socketClosed" }
   | { readonly is: "frame"; readonly frame: Frame }

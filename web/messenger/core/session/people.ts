@@ -8,6 +8,7 @@ import { configure, wake } from "./connect.ts";
 import type { Effect, Step, World } from "./messages.ts";
 import { returned } from "./outbox.ts";
 import { forgotten, type Notice, restore, type Session, signedIn as signedInAs } from "./state.ts";
+import { begunAnew } from "./uploads.ts";
 
 /** The sign-in succeeded. An anonymous conversation goes on as the person's where that is allowed;
  *  otherwise the person starts with a token of their own and an empty page. */
@@ -57,6 +58,13 @@ export function closedElsewhere(session: Session): Step {
   return [forgotten(session, "signedInElsewhere"), [{ do: "disconnect" }]];
 }
 
+/** The guest had the conversation removed. The next message begins another, as the same person. */
+export function cleared(session: Session): Step {
+  const { auth, person } = session;
+  const next = { ...forgotten(session, "cleared"), auth, person };
+  return [next, [{ do: "disconnect" }]];
+}
+
 /** The session ran out. The conversation stays in sight; the next message begins another. */
 export function expired(session: Session, world: World): Step {
   const next: Session = {
@@ -69,6 +77,7 @@ export function expired(session: Session, world: World): Step {
     typingUntil: 0,
     auth: session.auth && { ...session.auth, upgrade: false },
     outbox: returned(session.outbox),
+    uploads: begunAnew(session.uploads),
   };
   const waiting = next.outbox.some((entry) => entry.state === "queued");
   if (waiting || session.phase === "configuring") return configure(next, world);

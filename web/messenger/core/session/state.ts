@@ -7,6 +7,7 @@ import type { Tokens } from "../rest.ts";
 import { SIGN_IN_LIFE_MS, type Stored } from "../storage.ts";
 import type { Line } from "./log.ts";
 import { type Entry, interrupted } from "./outbox.ts";
+import { type Media, orphaned, type Upload } from "./uploads.ts";
 
 /** idle: no socket wanted. waiting: lost, a timer will try again. stopped: only a person's word
  *  starts it again. refreshing: the socket is open, an access token is being fetched. */
@@ -30,7 +31,9 @@ export type Notice =
   | "signedOut"
   | "signInAgain"
   | "slowDown"
-  | "historyFailed";
+  | "historyFailed"
+  | "cleared"
+  | "notCleared";
 
 export interface Auth {
   readonly refreshToken: string;
@@ -61,6 +64,9 @@ export interface Session {
   readonly auth: Auth | null;
   readonly log: readonly Line[];
   readonly outbox: readonly Entry[];
+  /** What the server takes; null if it takes no files, or has not said yet. */
+  readonly media: Media | null;
+  readonly uploads: readonly Upload[];
   /** Nothing is sent before this time: the server asked for a pause. */
   readonly pausedUntil: number;
   readonly history: {
@@ -103,6 +109,8 @@ export function restore(rules: Rules, stored: Stored, now: number): Session {
     auth: kept.auth ? { ...kept.auth, jwt: null, tries: 0 } : null,
     log: [],
     outbox: interrupted(kept.outbox ?? []),
+    media: null,
+    uploads: [],
     pausedUntil: 0,
     history: { earlier: null, wanted: null, asking: null, jwt: null, exp: 0, fails: 0 },
     typingUntil: 0,
@@ -124,6 +132,7 @@ export function takeOver(session: Session): Session {
     echo: null,
     typingUntil: 0,
     outbox: interrupted(session.outbox),
+    uploads: orphaned(session.uploads),
   };
 }
 
@@ -150,6 +159,11 @@ export function persisted(session: Session): Omit<Stored, "v" | "customer" | "jo
 /** Guests may not write here before they have signed in. */
 export function mustSignIn(session: Session): boolean {
   return session.rules.signInOffered && !session.rules.canUpgrade && session.auth === null;
+}
+
+/** A known visitor whose sign-in ran out is asked before anything goes out as a stranger's. */
+export function isAsked({ notice, rules }: Session): boolean {
+  return notice === "signInAgain" && rules.signInOffered;
 }
 
 /** Everything of the person gone, as after a sign-out. */

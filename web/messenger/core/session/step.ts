@@ -12,10 +12,11 @@ import {
 } from "./deliver.ts";
 import { frame } from "./frames.ts";
 import type { Event, Step, TimerName, World } from "./messages.ts";
-import { add } from "./outbox.ts";
+import { add, type Draft } from "./outbox.ts";
 import { signedIn, signOut, stored } from "./people.ts";
 import { refreshed, refreshFailed } from "./renewal.ts";
-import type { Session } from "./state.ts";
+import { isAsked, mustSignIn, type Session } from "./state.ts";
+import { attach, dropFile, type FileFacts, uploaded } from "./uploads.ts";
 
 /** What an event makes of a session, and what has to be done about it. Pure: the same session,
  *  event and world give the same answer. */
@@ -42,7 +43,17 @@ export function step(session: Session, event: Event, world: World): Step {
     case "stored":
       return stored(session, event.stored, world);
     case "send":
-      return send(session, event.text, event.tracingId, world);
+      return send(session, event, world);
+    case "attach":
+      return attachFile(session, event, world);
+    case "uploaded":
+      return uploaded(session, event.id, event.ok);
+    case "dropFile":
+      return dropFile(session, event.id);
+    case "asGuest":
+      return wake(isAsked(session) ? { ...session, notice: null } : session);
+    case "clear":
+      return clear(session, world);
     case "retry":
       return retrySending(session, event.tracingId, world);
     case "typed":
@@ -70,21 +81,36 @@ function isOnline({ phase }: Session): boolean {
 
 /** Some notices only tell what happened; whoever writes on has read them. */
 function mustAct(notice: Session["notice"]): boolean {
-  return notice !== "expired" && notice !== "signedOut" && notice !== "signInAgain";
+  return !/^(expired|signedOut|(notC|c)leared)$/.test(notice ?? "");
 }
 
 /** The outbox takes a message whatever the connection; a message of a tracing id that was seen
  *  before, from a tab that repeats itself, changes nothing. */
-function send(session: Session, text: string, tracingId: string, world: World): Step {
-  const seen = session.log.some((line) => line.key === tracingId);
-  if (seen || session.conversation === "readOnly") return [session, []];
-  const outbox = add(session.outbox, tracingId, text, world.now);
+function send(session: Session, draft: Draft, world: World): Step {
+  const seen = session.log.some((line) => line.key === draft.tracingId);
+  const closed = session.conversation === "readOnly" || isAsked(session) || mustSignIn(session);
+  if (seen || closed) return [session, []];
+  const outbox = add(session.outbox, draft, world.now);
   const next: Session = {
     ...session,
     outbox,
     notice: mustAct(session.notice) ? session.notice : null,
   };
   return next.phase === "ready" ? flush(next, world) : wake(next);
+}
+
+function attachFile(session: Session, file: FileFacts, world: World): Step {
+  const [next, effects] = attach(session, file, world);
+  return next.phase === "ready" ? [next, effects] : wake(next);
+}
+
+/** The server's answer is what removes the conversation. */
+function clear(session: Session, world: World): Step {
+  const { token, phase } = session;
+  if (phase !== "ready" || token === null || !session.rules.canClear) return [session, []];
+  const events = [{ eventType: "Presence", presence: { type: "Clear" } }];
+  const message = { type: "Event" as const, events };
+  return [session, [{ do: "message", token, tracingId: world.newId(), message }]];
 }
 
 function retrySending(session: Session, tracingId: string, world: World): Step {
