@@ -5,7 +5,7 @@ import { build, defineConfig, type Plugin } from "vite";
 
 const here = dirname(fileURLToPath(import.meta.url));
 
-/** The loader is a classic script with a fixed name; it has to know the hashed names of the two
+/** The loader is a classic script with a fixed name; it has to know the hashed names of the
  *  modules that it loads, so it is built when those are. */
 function loader(): Plugin {
   return {

@@ -6,7 +6,7 @@ import { newId } from "./ids.ts";
 import { openLine, socketUrl } from "./line.ts";
 import { after, listenToPage } from "./page.ts";
 import type { JourneyContext } from "./protocol.ts";
-import { createRest, type Rest } from "./rest.ts";
+import { createRest, type Exchange, type Rest } from "./rest.ts";
 import { unread } from "./session/log.ts";
 import type { Command } from "./session/messages.ts";
 import { type Auth, persisted, type Session } from "./session/state.ts";
@@ -39,10 +39,23 @@ export interface Messenger {
   close(): void;
   send(text: string): void;
   command(command: Command): void;
+  /** By the page's own provider if it has one, else by a trip there and back. */
   signIn(): void;
   signOut(): void;
+  /** Signs in with what a provider gave to the page. Null when that worked. */
+  authenticate(oauth: Exchange): Promise<SignInProblem | null>;
+  /** The page signs its visitors in and out by itself. */
+  setProvider(provider: Provider): void;
+  /** Go along with the next message; null takes them back. At most 2,048 bytes of JSON. */
+  setAttributes(attributes: Readonly<Record<string, string>> | null): void;
   /** Lets go of everything; the conversation itself stays for the next page. */
   stop(): void;
+}
+
+/** How a page signs in and out that has its own way to do so. */
+export interface Provider {
+  readonly signIn?: () => void;
+  readonly signOut?: () => void;
 }
 
 /** What a test replaces. */
@@ -83,6 +96,8 @@ export function createMessenger(
   const listeners = new Set<() => void>();
   let open = tab.read().open ?? false;
   let signIn: View["signIn"] = "idle";
+  let provider: Provider = {};
+  let attributes: Readonly<Record<string, string>> | null = null;
   let view: View | null = null;
 
   function changed(): void {
@@ -150,6 +165,7 @@ export function createMessenger(
 
   async function startSignIn(): Promise<void> {
     if (!rules.signInOffered || shared.session().auth !== null || signIn === "working") return;
+    if (provider.signIn) return provider.signIn();
     setSignIn("working");
     const trip = await theTrip();
     const answer = trip ? await trip.beginSignIn(signInPorts, ports.page()) : UNAVAILABLE;
@@ -169,6 +185,27 @@ export function createMessenger(
     shared.dispatch({ is: "signedIn", ...answer });
   }
 
+  async function authenticate(oauth: Exchange): Promise<SignInProblem | null> {
+    if (!rules.signInOffered) return "unavailable";
+    setSignIn("working");
+    const answer = await rest.exchange(oauth, journeyContext());
+    if (answer.ok) {
+      signIn = "idle";
+      shared.dispatch({ is: "signedIn", ...answer.value });
+      return null;
+    }
+    const problem = answer.final ? "failed" : "unavailable";
+    setSignIn(problem);
+    return problem;
+  }
+
+  function command(given: Command): void {
+    if (given.is === "send" && attributes) {
+      shared.dispatch({ ...given, customAttributes: attributes });
+      attributes = null;
+    } else shared.dispatch(given);
+  }
+
   async function leaveProvider(auth: Auth): Promise<void> {
     const trip = await theTrip();
     const url = await trip?.endSignIn(rest, auth, ports.page());
@@ -179,6 +216,11 @@ export function createMessenger(
 
   const leave = listenToPage({
     stored: () => shared.stored(device.read()),
+    shown() {
+      shared.stored(device.read());
+      // A trip to the provider was given up by the button "back".
+      if (signIn === "working") setSignIn("idle");
+    },
     online: () => shared.session().phase === "waiting" && shared.dispatch({ is: "wake" }),
     seen: changed,
   });
@@ -197,17 +239,24 @@ export function createMessenger(
     },
     open: () => setOpen(true),
     close: () => setOpen(false),
-    send(text) {
-      shared.dispatch({ is: "send", text, tracingId: newId() });
-    },
-    command: shared.dispatch,
+    send: (text) => command({ is: "send", text, tracingId: newId() }),
+    command,
     signIn: () => void startSignIn(),
     signOut() {
       signIn = "idle";
+      attributes = null;
       const { auth } = shared.session();
       const told = auth?.signOutToken !== undefined;
       shared.dispatch({ is: "signOut", told });
       if (told && auth) void leaveProvider(auth);
+      if (auth) provider.signOut?.();
+    },
+    authenticate,
+    setProvider(given) {
+      provider = given;
+    },
+    setAttributes(given) {
+      attributes = given;
     },
     stop() {
       leave();

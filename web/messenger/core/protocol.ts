@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The guest protocol: what goes over the WebSocket `/v1`. One JSON object a text frame.
 
+import { isRecord } from "./record.ts";
+
 /** Who speaks, for the journey: the device and, when known, the visit it is on. */
 export interface JourneyContext {
   readonly customer: { readonly id: string; readonly idType: "cookie" };
@@ -153,10 +155,6 @@ export interface HistoryPage {
   readonly entities: readonly StructuredMessage[];
   readonly pageNumber: number;
   readonly pageCount: number;
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** Reads one text frame; `null` for anything that is not an envelope of the protocol. */

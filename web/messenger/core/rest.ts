@@ -11,7 +11,8 @@ import type {
   WebDeploymentsOAuthRequestParameters,
   WebDeploymentsRefreshJwtRequest,
 } from "../../wire/api.ts";
-import { type HistoryPage, isRecord, type JourneyContext } from "./protocol.ts";
+import type { HistoryPage, JourneyContext } from "./protocol.ts";
+import { isRecord } from "./record.ts";
 
 const TIMEOUT_MS = 15_000;
 const UPLOAD_TIMEOUT_MS = 5 * 60_000;

@@ -2,6 +2,7 @@
 // Everything that Seamline keeps in a visitor's browser: one versioned key per deployment in
 // localStorage, and one of the same name in sessionStorage for what belongs to a single tab.
 
+import { isRecord } from "./record.ts";
 import type { Entry } from "./session/outbox.ts";
 
 const VERSION = 1;
@@ -75,8 +76,8 @@ function shelf<T extends { readonly v: number }>(
     try {
       const text = get()?.getItem(key);
       if (text === null || text === undefined) return memory;
-      const value = JSON.parse(text) as T;
-      return value?.v === VERSION ? value : empty;
+      const value: unknown = JSON.parse(text);
+      return isRecord(value) && value.v === VERSION ? (value as unknown as T) : empty;
     } catch {
       return memory;
     }

@@ -4,6 +4,8 @@
 // that neither the page's styles nor its content security policy get in the way.
 
 import { render } from "preact";
+import type { Tracking } from "../api/commands.ts";
+import type { Api } from "../api/start.ts";
 import type { DeploymentConfig, PageContext } from "../core/config.ts";
 import { createMessenger, type Messenger } from "../core/messenger.ts";
 import css from "./styles.css?inline";
@@ -24,11 +26,20 @@ function place(host: HTMLElement, { messenger, position }: DeploymentConfig): vo
   host.dataset.side = alignment === "Auto" ? far : alignment.toLowerCase();
 }
 
-/** Starts the messenger on this page. `stop` takes it off again. */
-export async function startWidget(
-  context: PageContext,
-): Promise<Pick<Messenger, "open" | "close" | "signIn" | "signOut" | "stop">> {
+export interface WidgetVerbs
+  extends Pick<Messenger, "open" | "close" | "signIn" | "signOut" | "stop"> {
+  /** Fetches the commands and events of `api/`. */
+  readonly commands: (tracking: Tracking) => Promise<Api>;
+}
+
+/** Starts the messenger on this page; without looks in headless mode, for a page that draws its own. `stop` takes it off again. */
+export async function startWidget(context: PageContext): Promise<WidgetVerbs> {
   const messenger = createMessenger(context);
+  const { open, close, signIn, signOut } = messenger;
+  const commands = async (tracking: Tracking) =>
+    (await import("../api/start.ts")).startApi(messenger, tracking);
+  const verbs = { commands, open, close, signIn, signOut };
+  if (context.config.headlessMode?.enabled) return { ...verbs, stop: messenger.stop };
   const page = document.documentElement.lang || navigator.language;
   const language = choose(context.config, page);
   await speak(language);
@@ -43,10 +54,7 @@ export async function startWidget(
   document.body.append(host);
   render(<Widget messenger={messenger} config={context.config} language={language} />, root);
   return {
-    open: messenger.open,
-    close: messenger.close,
-    signIn: messenger.signIn,
-    signOut: messenger.signOut,
+    ...verbs,
     stop() {
       messenger.stop();
       render(null, root);

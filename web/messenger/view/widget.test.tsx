@@ -37,6 +37,9 @@ function messenger(): Messenger {
     command: (command) => did.push(command),
     signIn: () => did.push("signIn"),
     signOut: () => did.push("signOut"),
+    authenticate: async () => null,
+    setProvider: () => {},
+    setAttributes: () => {},
     stop: () => {},
   };
 }

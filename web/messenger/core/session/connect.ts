@@ -2,7 +2,8 @@
 // The life of the connection: open, introduce oneself, stay alive, come back.
 
 import { backoff } from "../ids.ts";
-import { isRecord, type SessionResponse } from "../protocol.ts";
+import type { SessionResponse } from "../protocol.ts";
+import { isRecord } from "../record.ts";
 import { flush } from "./deliver.ts";
 import type { Effect, Step, World } from "./messages.ts";
 import { interrupted, settled } from "./outbox.ts";

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the server says, class by class.
 
-import { type Frame, isRecord, type StructuredMessage } from "../protocol.ts";
+import type { Frame, StructuredMessage } from "../protocol.ts";
+import { isRecord } from "../record.ts";
 import { askHistory, configure, hangUp, heard, refused, sessionResponse, stop } from "./connect.ts";
 import { flush, historyFailed, received } from "./deliver.ts";
 import { nameOf, toLine } from "./log.ts";

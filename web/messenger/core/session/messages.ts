@@ -67,6 +67,8 @@ export type Command =
   | { readonly is: "typed" }
   | { readonly is: "read" }
   | { readonly is: "earlier" }
+  /** Another access token, now. */
+  | { readonly is: "renew" }
   /** Read the newest part of the history again. */
   | { readonly is: "reload" }
   | { readonly is: "startNew" }

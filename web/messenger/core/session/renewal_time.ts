@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { isRecord } from "../protocol.ts";
+import { isRecord } from "../record.ts";
 import type { Effect, World } from "./messages.ts";
 
 /** The server's access tokens live this long at most. */

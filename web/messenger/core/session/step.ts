@@ -52,6 +52,8 @@ export function step(session: Session, event: Event, world: World): Step {
       return dropFile(session, event.id);
     case "asGuest":
       return wake(isAsked(session) ? { ...session, notice: null } : session);
+    case "renew":
+      return renew(session);
     case "clear":
       return clear(session, world);
     case "retry":

@@ -2,7 +2,8 @@
 // Files on their way: asked for an address (onAttachment), put there, confirmed by the server, and
 // only then a message of the outbox. The bytes are the engine's; here are their names.
 
-import { isRecord, type SessionResponse } from "../protocol.ts";
+import type { SessionResponse } from "../protocol.ts";
+import { isRecord } from "../record.ts";
 import type { Effect, Step, World } from "./messages.ts";
 import { add } from "./outbox.ts";
 import type { Session } from "./state.ts";

@@ -2,7 +2,7 @@
 // What a message offers, read with care: what has not the right form is left out, addresses are of
 // the web, and nothing is longer than a screen can bear.
 
-import { isRecord } from "../../core/protocol.ts";
+import { isRecord } from "../../core/record.ts";
 
 export interface Reply {
   readonly text: string;
