@@ -92,7 +92,8 @@ export function Composer(props: ComposerProps) {
     <form class="composer" onSubmit={submit}>
       {media && <Attach media={media} onAttach={onAttach} />}
       <textarea
-        dir="auto"
+        // An empty field has no direction of its own: the hint in it keeps that of the messenger.
+        dir={draft === "" ? undefined : "auto"}
         autoComplete="off"
         ref={field}
         rows={1}

@@ -61,6 +61,8 @@ interface MessageProps {
 
 function Message({ line, starts, last, onAnswer, newest }: MessageProps) {
   const name = line.from || words.agent;
+  const bare = line.text === "" && line.files.length === 0;
+  const offersOnly = bare && line.rich.length > 0;
   return (
     <li class={line.mine ? "line mine" : "line"}>
       {!line.mine && starts && (
@@ -68,14 +70,12 @@ function Message({ line, starts, last, onAnswer, newest }: MessageProps) {
           {initials(name)}
         </span>
       )}
-      <div class="bubble" dir="auto">
+      <div class={offersOnly ? "hidden" : "bubble"} dir="auto">
         <span class={line.mine || !starts ? "hidden" : "name"}>
           {line.mine ? words.someone : name}
         </span>
         {line.text && <Text text={line.text} />}
-        {!line.text && line.files.length === 0 && line.rich.length === 0 && (
-          <em>{words.unsupported}</em>
-        )}
+        {bare && !offersOnly && <em>{words.unsupported}</em>}
         {line.files.map((file) => (
           <Attachment key={file.url} file={file} />
         ))}

@@ -35,6 +35,8 @@ export let words: Words = english;
 /** For dates, times and plurals: a BCP 47 tag of the language that is spoken. */
 export let language = "en";
 
+const main = (tag: string) => tag.toLowerCase().split(/[-_]/)[0] ?? "";
+
 /** Languages that are written from right to left. */
 export function directionOf(tag: string): "rtl" | "ltr" {
   return /^(ar|he)\b/.test(tag) ? "rtl" : "ltr";
@@ -42,18 +44,23 @@ export function directionOf(tag: string): "rtl" | "ltr" {
 
 /** The language to speak: that of the page, if the deployment has it, else the deployment's own. */
 export function choose({ languages, defaultLanguage }: DeploymentConfig, page: string): string {
-  const main = (tag: string) => tag.toLowerCase().split(/[-_]/)[0] ?? "";
   const offered = languages.some((tag) => main(tag) === main(page));
   const wanted = offered ? page : defaultLanguage;
   return main(wanted) in LANGUAGES ? wanted.replace("_", "-") : "en";
 }
 
+/** How dates and times are written: as the visitor has it, if the language is one of theirs. */
+function localeOf(tag: string): string {
+  const theirs = typeof navigator === "undefined" ? [] : (navigator.languages ?? []);
+  return theirs.find((one) => main(one) === main(tag)) ?? tag;
+}
+
 /** Speaks a language from now on; English where its words cannot be fetched. */
 export async function speak(tag: string): Promise<void> {
-  const load = LANGUAGES[tag.toLowerCase().split("-")[0] ?? ""];
+  const load = LANGUAGES[main(tag)];
   try {
     const found = load ? (await load()).words : english;
-    [words, language] = [found, tag];
+    [words, language] = [found, localeOf(tag)];
   } catch {
     [words, language] = [english, "en"];
   }

@@ -55,6 +55,13 @@ describe("what a message offers", () => {
     ]);
   });
 
+  test.each(["mailto:a@shop.example", "tel:+4420"])("%s is an address of a link alone", (url) => {
+    const actions = [{ type: "Link", text: "Look", url }];
+    const [part] = parseParts([{ contentType: "Card", card: card({ actions, image: url }) }]);
+
+    expect(part).toMatchObject({ cards: [{ actions: [{ kind: "link", url }], image: "" }] });
+  });
+
   test.each(["javascript:alert(1)", "data:text/html,x", "//x", 7])("%s is no address", (url) => {
     const actions = [{ type: "Link", text: "Look", url }];
     const [part] = parseParts([{ contentType: "Card", card: card({ actions, image: url }) }]);

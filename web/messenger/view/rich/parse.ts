@@ -103,7 +103,7 @@ function reply(raw: Raw): Reply[] {
 }
 
 function action(raw: Raw): Action[] {
-  const url = webUrl(raw.url);
+  const url = /^(mailto|tel):/i.test(text(raw.url)) ? text(raw.url) : webUrl(raw.url);
   const label = text(raw.text) || url;
   if (raw.type === "Link") return url === "" ? [] : [{ kind: "link", text: label, url }];
   const payload = text(raw.payload) || label;
