@@ -91,6 +91,27 @@ test("where storage is blocked messages come and go", async () => {
   await forgetful.close();
 });
 
+test("on a page that is not among the allowed domains it says so, and the server refuses it", async () => {
+  const api = await apiClient(server);
+  const elsewhere = await makeDeployment(api, { domains: ["other.example"] });
+  const page = await browser.window();
+  const theirs = await startSite({ server: server.baseUrl, deploymentId: elsewhere.id });
+  const refused = [];
+  page.on("websocket", (socket) => socket.on("socketerror", (error) => refused.push(error)));
+  await page.goto(theirs.url);
+  const dialog = await messenger(page);
+
+  await dialog.getByText("Messages are not available on this page.").waitFor();
+  assert.ok(
+    refused.some((error) => error.includes("403")),
+    `${refused}`,
+  );
+  await page.context().close();
+  await theirs.stop();
+  // The refusals are what this was about.
+  browser.faults.length = 0;
+});
+
 test("by keyboard alone: opened, written to, read and closed", async () => {
   const page = await visits();
   const focused = () =>

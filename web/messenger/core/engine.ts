@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Carries out what `step` decides: the socket, the timers, the REST calls.
 
+import { allowsPage } from "./domains.ts";
 import { type JourneyContext, parseFrame, type Request } from "./protocol.ts";
 import type { Rest } from "./rest.ts";
 import type { Effect, Event, TimerName, World } from "./session/messages.ts";
@@ -153,6 +154,12 @@ export function createEngine(
     });
   }
 
+  function askDomains(): void {
+    void ports.rest.domains().then((answer) => {
+      if (answer.ok && !allowsPage(answer.value)) dispatch({ is: "notAllowed" });
+    });
+  }
+
   function setTimer({ name, ms }: Effect & { do: "timer" }): void {
     timers.get(name)?.();
     timers.set(
@@ -173,6 +180,7 @@ export function createEngine(
     revoke,
     presign,
     upload,
+    askDomains,
     dropFile: ({ id }) => files.delete(id),
     newDevice: ports.newDevice,
     timer: setTimer,

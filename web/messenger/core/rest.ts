@@ -3,6 +3,7 @@
 // that it refused, or that it could not be reached.
 
 import type {
+  DeploymentDomains,
   SigninRequest,
   SigninResponse,
   SignoutRequest,
@@ -43,6 +44,8 @@ export interface Rest {
   signOut(jwt: string, signOutToken: string, returnTo: string): Promise<Answer<string>>;
   revoke(jwt: string): Promise<Answer<null>>;
   history(jwt: string, page: number): Promise<Answer<HistoryPage>>;
+  /** Which pages may have the messenger. */
+  domains(): Promise<Answer<DeploymentDomains>>;
   /** Puts a file at the address that the server gave; true if it was taken. */
   upload(url: string, headers: Readonly<Record<string, string>>, file: Blob): Promise<boolean>;
 }
@@ -149,6 +152,20 @@ export function createRest(
       const answer = await call(fetch, `${base}${tokens}/revoke`, init, () => true);
       return answer.ok ? { ok: true, value: null } : answer;
     },
+    domains: () =>
+      call(
+        fetch,
+        `${base}/webdeployments/v1/deployments/${deploymentId}/domains.json`,
+        { method: "GET" },
+        (body) =>
+          isRecord(body) && Array.isArray(body.allowedDomains)
+            ? // The server's own pages are always allowed.
+              {
+                allowAllDomains: !!body.allowAllDomains,
+                allowedDomains: [...body.allowedDomains, base],
+              }
+            : null,
+      ),
     upload: async (url, headers, body) => {
       const init = { method: "PUT", headers, body };
       return (await call(fetch, url, init, () => true, UPLOAD_TIMEOUT_MS, false)).ok;

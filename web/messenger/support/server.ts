@@ -60,6 +60,7 @@ export class FakeServer {
       this.calls.push(`revoke ${jwt}`);
       return ok(null);
     },
+    domains: () => ok({ allowAllDomains: true, allowedDomains: [] }),
     upload: async (url, _, file) => {
       this.calls.push(`upload ${url} ${file.size}`);
       return true;

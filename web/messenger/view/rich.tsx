@@ -3,7 +3,7 @@
 // Cards, pickers and the like are fetched when the first of them arrives: most conversations have none.
 
 import type { ComponentType } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { SentContent } from "../core/protocol.ts";
 import type { TextLine } from "../core/session/log.ts";
 import { words } from "./words.ts";
@@ -30,7 +30,7 @@ export function Rich(props: RichProps) {
   const [failed, setFailed] = useState(false);
   const box = useRef<HTMLDivElement>(null);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const here = (found: Module) => {
       fetched = found;
       if (box.current) found.dress(box.current.getRootNode());

@@ -3,7 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { getByLabelText, queries, within } from "@testing-library/dom";
 import { render } from "preact";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Messenger, View } from "../core/messenger.ts";
 import type { Command } from "../core/session/messages.ts";
 import { Bench } from "../support/bench.ts";
@@ -19,6 +19,12 @@ let listener: () => void;
 let root: HTMLElement;
 
 const settle = () => new Promise((resolve) => setTimeout(resolve, 10));
+
+/** What is fetched when there is need of it is drawn later, on a busy machine much later. */
+async function drawn(selector: string) {
+  await vi.waitFor(() => expect(root.querySelector(selector)).not.toBeNull(), 10_000);
+  await settle();
+}
 
 function messenger(): Messenger {
   const show = (open: boolean) => () => {
@@ -52,7 +58,7 @@ async function show(change: Partial<View> = {}, labels: [string, string][] = [])
   }));
   const config = testConfig({ customI18nLabels: [{ language: "en-us", localizedLabels }] });
   render(<Widget messenger={messenger()} config={config} language="en-US" />, root);
-  await settle();
+  await (view.open ? drawn(".dialog") : settle());
   return within<typeof queries>(root, queries);
 }
 
@@ -85,7 +91,7 @@ describe("the launcher", () => {
   test("opens a dialog with the focus in the message, and takes the focus back", async () => {
     const screen = await show();
     screen.getByRole("button", { name: "Open messages", expanded: false }).click();
-    await settle();
+    await drawn(".dialog");
 
     const dialog = screen.getByRole("dialog", { name: "Messages" });
     expect(document.activeElement).toBe(screen.getByRole("textbox", { name: "Message" }));
@@ -216,7 +222,9 @@ describe("what the other side offers", () => {
       content: parts,
       ...(text && { text }),
     });
-    return show({ open: true });
+    const screen = await show({ open: true });
+    await drawn(".rich > *");
+    return screen;
   }
   const sent = () =>
     did.flatMap((one) => (typeof one !== "string" && one.is === "send" ? [one] : []));

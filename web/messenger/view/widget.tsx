@@ -30,7 +30,7 @@ async function fetchDialog(): Promise<ComponentType<DialogProps> | null> {
 
 function useDialog(messenger: Messenger, wanted: boolean): ComponentType<DialogProps> | null {
   const [Dialog, setDialog] = useState(() => fetched);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!wanted || Dialog) return;
     void fetchDialog().then((found) => (found ? setDialog(() => found) : messenger.close()));
   }, [messenger, wanted, Dialog]);

@@ -101,7 +101,16 @@ export function stop(session: Session, notice: Notice): Step {
 
 export function socketClosed(session: Session, world: World): Step {
   const wanted = session.phase !== "idle" && session.phase !== "stopped";
-  return wanted && session.phase !== "waiting" ? lost(session, world) : [session, []];
+  if (!wanted || session.phase === "waiting") return [session, []];
+  const [next, effects] = lost(session, world);
+  // A browser does not tell why a socket could not be opened. Perhaps this page may not have one.
+  const never = session.phase === "connecting" && session.attempt === 1;
+  return [next, never ? [...effects, { do: "askDomains" }] : effects];
+}
+
+/** The page's domain is not among those that the deployment allows: no use in trying again. */
+export function notAllowed(session: Session): Step {
+  return session.phase === "ready" ? [session, []] : stop(session, "refused");
 }
 
 function readSession(body: unknown): SessionResponse | null {

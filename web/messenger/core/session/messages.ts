@@ -49,6 +49,8 @@ export type Effect =
       readonly headers: Readonly<Record<string, string>>;
     }
   | { readonly do: "dropFile"; readonly id: string }
+  /** Asks whether the deployment allows this page. */
+  | { readonly do: "askDomains" }
   /** The device gets another id: whoever comes next is not whoever left. */
   | { readonly do: "newDevice" }
   | { readonly do: "timer"; readonly name: TimerName; readonly ms: number };
@@ -89,6 +91,7 @@ export type Event =
   | { readonly is: "refreshFailed"; readonly final: boolean }
   | { readonly is: "history"; readonly page: HistoryPage }
   | { readonly is: "historyFailed" }
+  | { readonly is: "notAllowed" }
   /** Another tab of this browser changed who is signed in. */
   | { readonly is: "stored"; readonly stored: Stored };
 

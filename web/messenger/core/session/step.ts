@@ -1,5 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-import { askHistory, configure, echoTimer, hangUp, renew, socketClosed, wake } from "./connect.ts";
+import {
+  askHistory,
+  configure,
+  echoTimer,
+  hangUp,
+  notAllowed,
+  renew,
+  socketClosed,
+  wake,
+} from "./connect.ts";
 import {
   ackTimer,
   flush,
@@ -40,6 +49,8 @@ export function step(session: Session, event: Event, world: World): Step {
       return historyPage(session, event.page, world);
     case "historyFailed":
       return historyFailed(session, world);
+    case "notAllowed":
+      return notAllowed(session);
     case "stored":
       return stored(session, event.stored, world);
     case "send":
