@@ -3,8 +3,9 @@
 // crash, and the next person is another one.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { consoleUser } from "../../tests/integration/support/agent.mjs";
 import { startProvider } from "../../tests/integration/support/provider.mjs";
-import { apiClient } from "../../tests/integration/support/rest.mjs";
+import { apiClient, eventually } from "../../tests/integration/support/rest.mjs";
 import { startServer } from "../../tests/integration/support/server.mjs";
 import {
   fullResolution,
@@ -12,6 +13,7 @@ import {
   makeIntegration,
   makeSource,
 } from "../../tests/integration/support/setup.mjs";
+import { authorize, pages } from "../../tests/integration/support/signin.mjs";
 import { startBrowser } from "./support/browser.mjs";
 import { messenger, signsInAtProvider, writes } from "./support/people.mjs";
 import { startSite } from "./support/site.mjs";
@@ -31,6 +33,8 @@ let provider;
 let site;
 let browser;
 let api;
+let agent;
+let deployment;
 
 before(async () => {
   server = await startServer();
@@ -40,14 +44,17 @@ before(async () => {
   api = await apiClient(server);
   const { discoveryUri } = provider;
   const integration = await makeIntegration(api, { discoveryUri, ...provider.client() });
-  const deployment = await makeDeployment(api, {
+  deployment = await makeDeployment(api, {
     integrationId: integration.id,
     resolution: fullResolution(await makeSource(api)),
   });
   site = await startSite({ server: server.baseUrl, deploymentId: deployment.id });
   browser = await startBrowser(server);
+  agent = await consoleUser(server);
+  await agent.listens([agent.inboxTopic]);
 });
 after(async () => {
+  agent?.hangsUp();
   await browser?.close();
   await site?.stop();
   await provider?.stop();
@@ -71,6 +78,9 @@ async function signsIn(page, { sub, name }) {
   await back.getByText(`Signed in as ${name}`).first().waitFor();
   return back;
 }
+
+/** What a sign-in at the provider gave, as a page hands it over. */
+const answerOf = ({ code, ...oauth }) => ({ authCode: code, ...oauth });
 
 const stored = (page) => page.evaluate(() => Object.values(localStorage).join(" "));
 const cookieId = async (page) => /"customer":"([^"]+)"/.exec(await stored(page))?.[1];
@@ -194,6 +204,46 @@ test("a sign-in that has run out is asked about, and nothing goes out as a stran
   await dialog.getByRole("button", { name: "Send" }).click();
 
   await dialog.getByRole("log").getByText("as whom?").waitFor();
+  await page.context().close();
+});
+
+test("a page's own provider signs another visitor in on the socket of the one before, and each has their own", async () => {
+  const secret = newSecret();
+  const page = await visits();
+  const oauthOf = ({ sub }) => authorize(server, deployment.id, pages.oidcProvider(sub));
+  await page.exposeFunction("whoIsHere", () => here);
+  let here = answerOf(await oauthOf(ann));
+  await page.evaluate(() => {
+    window.Genesys("registerPlugin", "AuthProvider", (provider) => {
+      provider.registerCommand("getAuthCode", async ({ resolve }) =>
+        resolve(await window.whoIsHere()),
+      );
+      provider.ready();
+    });
+  });
+  const dialog = await messenger(page);
+  await dialog.getByText(`Signed in as ${ann.name}`).first().waitFor();
+  await writes(dialog, secret);
+
+  here = answerOf(await oauthOf(bob));
+  await page.evaluate(() => window.Genesys("command", "Auth.reAuthenticate"));
+  await dialog.getByText(`Signed in as ${bob.name}`).first().waitFor();
+  await nothingOf(page, secret, "Ann");
+  const words = `Bob has an order, too: ${order}`;
+  await writes(dialog, words);
+  await agent.notified(agent.inboxTopic);
+  const conversation = await eventually(async () => {
+    const ids = agent.events.map(({ eventBody }) => eventBody?.id).filter(Boolean);
+    for (const id of new Set(ids)) {
+      if ((await agent.texts(id).catch(() => [])).includes(words)) return id;
+    }
+    return undefined;
+  }, "Bob's conversation");
+  await agent.answers(conversation);
+  await agent.writes(conversation, "This is for Bob");
+
+  await dialog.getByRole("log").getByText("This is for Bob").waitFor();
+  assert.ok(!(await agent.texts(conversation)).includes(secret), "Ann's words are elsewhere");
   await page.context().close();
 });
 

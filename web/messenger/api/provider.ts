@@ -50,7 +50,17 @@ export function exchangeOf(value: unknown): Exchange {
 
 type Run = (name: string, options?: Options) => Promise<unknown>;
 
-export function registerProvider(name: string, messenger: Messenger, bus: Bus, run: Run): Plugin {
+/** What a provider has of the page's side. */
+export interface PluginPorts {
+  readonly messenger: Messenger;
+  readonly bus: Bus;
+  readonly run: Run;
+  /** Takes a command over. */
+  readonly replace: (command: string, run: () => unknown) => void;
+}
+
+export function registerProvider(name: string, ports: PluginPorts): Plugin {
+  const { messenger, bus, run } = ports;
   const handlers = new Map<string, (asked: Asked) => void>();
 
   function ask(command: string, data: Options = {}): Promise<unknown> {
@@ -78,6 +88,9 @@ export function registerProvider(name: string, messenger: Messenger, bus: Bus, r
       ...(way && { signIn: () => void signInBy(way) }),
       ...(has("logoutOIDC") && { signOut: () => void ask("logoutOIDC").catch(() => {}) }),
     });
+    const again = ["reAuthenticate", "getAuthCode"].find(has);
+    // Also while somebody is signed in: the page's own visitor may have changed.
+    if (again) ports.replace("Auth.reAuthenticate", () => signInBy(again, { forceUpdate: true }));
     bus.publish(`${name}.ready`);
     if (has("reAuthenticate"))
       bus.subscribe("Auth.tokenError", () => void signInBy("reAuthenticate"));

@@ -223,6 +223,24 @@ describe("the AuthProvider", () => {
     expect(messenger.view().session).toMatchObject({ notice: null });
   });
 
+  test("signs another visitor in over the one who was, of whom nothing stays", async () => {
+    let code = "code-1";
+    const getAuthCode = (asked: Asked) => asked.resolve({ ...CODE, authCode: code });
+    plugin(undefined, { getAuthCode });
+    await settle();
+    await run("MessagingService.sendMessage", { message: "private" });
+    await settle();
+    const before = messenger.view().session.token;
+
+    code = "code-2";
+    await run("Auth.reAuthenticate");
+    await settle();
+
+    expect(server.calls).toEqual(["exchange code-1", "exchange code-2"]);
+    expect(messenger.view().session.log).toEqual([]);
+    expect(messenger.view().session.token).not.toBe(before);
+  });
+
   test.each([
     [{}, "either authCode or idToken"],
     [{ authCode: "a", idToken: "b" }, "either authCode or idToken"],

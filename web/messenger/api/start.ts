@@ -39,6 +39,8 @@ export function startApi(messenger: Messenger, tracking: Tracking): Api {
     return command(options);
   }
 
+  const replace = (name: string, act: () => unknown) => void commands.set(name, act);
+
   const actions: Record<string, (name: string, ...rest: readonly unknown[]) => void> = {
     command(name, options, done, failed: unknown = complain) {
       const settle = (with_: unknown) => (value: unknown) =>
@@ -52,7 +54,7 @@ export function startApi(messenger: Messenger, tracking: Tracking): Api {
     },
     registerPlugin(name, begin) {
       if (typeof begin !== "function") throw new Error("registerPlugin needs a function.");
-      (begin as (plugin: Plugin) => void)(registerProvider(name, messenger, bus, run));
+      (begin as (plugin: Plugin) => void)(registerProvider(name, { messenger, bus, run, replace }));
     },
   };
 
