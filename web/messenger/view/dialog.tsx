@@ -4,7 +4,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { newId } from "../core/ids.ts";
 import type { Messenger, View } from "../core/messenger.ts";
 import type { SentContent } from "../core/protocol.ts";
-import { isAsked, mustSignIn } from "../core/session/state.ts";
+import { isAsked, isConfirmed, mustSignIn } from "../core/session/state.ts";
 import { Composer } from "./composer.tsx";
 import { Header, PersonBar } from "./header.tsx";
 import { Log } from "./log.tsx";
@@ -48,6 +48,7 @@ export function Dialog({ messenger, view, title, subtitle, full, onClose }: Dial
   const { session, rules } = view;
   const closed = mustSignIn(session);
   const held = isAsked(session);
+  const shown = isConfirmed(session);
   const clears = rules.canClear && session.phase === "ready" && session.log.length > 0;
 
   function answer(text: string, content: readonly SentContent[]): void {
@@ -87,11 +88,11 @@ export function Dialog({ messenger, view, title, subtitle, full, onClose }: Dial
         onClear={clears ? () => messenger.command({ is: "clear" }) : null}
         onClose={onClose}
       />
-      {session.auth && <PersonBar auth={session.auth} onSignOut={messenger.signOut} />}
+      {session.auth && shown && <PersonBar auth={session.auth} onSignOut={messenger.signOut} />}
       <NoticeBar view={view} onRetry={retry} />
       <Log
         log={session.log}
-        outbox={session.outbox}
+        outbox={shown ? session.outbox : []}
         typing={session.typingUntil > 0}
         hasEarlier={session.history.earlier !== null}
         onEarlier={() => messenger.command({ is: "earlier" })}

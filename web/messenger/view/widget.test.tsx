@@ -163,6 +163,9 @@ describe("who is here", () => {
   test("a signed-in person sees their name, what is stored, and the way out", async () => {
     const auth = { refreshToken: "r", name: "Ann Lee", until: 9e15, upgrade: false };
     stage.bench = new Bench({ token: "t", auth });
+    stage.bench.do({ is: "wake" });
+    stage.bench.do({ is: "socketOpen" });
+    stage.bench.do({ is: "refreshed", jwt: "j" });
     const screen = await show({ open: true });
 
     const bar = getByLabelText(stage.root, "Signed in");
@@ -172,6 +175,15 @@ describe("who is here", () => {
     screen.getByRole("button", { name: "Sign out" }).click();
 
     expect(stage.did).toEqual(["signOut"]);
+  });
+
+  test("whose sign-in comes from the storage is nobody to be seen before the server has said so", async () => {
+    const auth = { refreshToken: "r", name: "Ann Lee", until: 9e15, upgrade: false };
+    const outbox = [{ tracingId: "a", text: "my order", at: 1, state: "queued" as const }];
+    stage.bench = new Bench({ token: "t", auth, outbox });
+    await show({ open: true });
+
+    expect(stage.root.textContent).not.toMatch(/Ann|my order/);
   });
 
   test("where guests may not write there is only the way in", async () => {

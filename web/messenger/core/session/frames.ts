@@ -35,7 +35,7 @@ export function frame(before: Session, incoming: Frame, world: World): Step {
     case "SessionClearedEvent":
       return cleared(session);
     case "PresignedUrlResponse":
-      return presigned(session, incoming.body);
+      return presigned(session, incoming);
     case "UploadSuccessEvent":
       return flush(confirmed(session, incoming.body, world), world);
     case "UploadFailureEvent":
@@ -105,7 +105,8 @@ function connectionClosed(session: Session, body: unknown): Step {
 /** About a file, or null. Its address was asked for with the attachment's id as tracing id. */
 function fileProblem(session: Session, { body, code, tracingId }: Frame): Step | null {
   const told = isRecord(body) ? body : {};
-  const next = refusedFile(session, told.attachmentId ?? tracingId, told.errorCode ?? code);
+  const why = told.errorCode ?? code;
+  const next = refusedFile(session, told.attachmentId, why) ?? refusedFile(session, tracingId, why);
   return next && [next, []];
 }
 

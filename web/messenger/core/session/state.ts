@@ -166,6 +166,12 @@ export function isAsked({ notice, rules }: Session): boolean {
   return notice === "signInAgain" && rules.signInOffered;
 }
 
+/** Whose sign-in was found in the storage is shown only once the server has confirmed it: a browser
+ *  that crashed may bring back what was already forgotten. */
+export function isConfirmed({ auth, log }: Session): boolean {
+  return auth === null || auth.jwt !== null || log.length > 0;
+}
+
 /** Everything of the person gone, as after a sign-out. */
 export function forgotten(session: Session, notice: Notice | null): Session {
   const empty = restore(session.rules, { v: 1 }, 0);

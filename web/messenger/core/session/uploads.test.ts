@@ -49,6 +49,22 @@ describe("a file", () => {
     ]);
   });
 
+  test("may be called by another name at the server", () => {
+    const guest = bench();
+    guest.do(attach("a"));
+
+    const url = "https://f.example/1";
+    guest.frame(
+      "PresignedUrlResponse",
+      { attachmentId: "theirs", url },
+      { tracingId: attempt(guest) },
+    );
+    expect(guest.of("upload")).toHaveLength(1);
+    guest.frame("UploadSuccessEvent", { attachmentId: "theirs" });
+
+    expect(guest.session.outbox).toMatchObject([{ content: [{ attachment: { id: "theirs" } }] }]);
+  });
+
   test("that was confirmed is not lost by a reload", () => {
     const guest = bench();
     guest.do(attach("a"));

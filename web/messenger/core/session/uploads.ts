@@ -2,7 +2,7 @@
 // Files on their way: asked for an address (onAttachment), put there, confirmed by the server, and
 // only then a message of the outbox. The bytes are the engine's; here are their names.
 
-import type { SessionResponse } from "../protocol.ts";
+import type { Frame, SessionResponse } from "../protocol.ts";
 import { isRecord } from "../record.ts";
 import type { Effect, Step, World } from "./messages.ts";
 import { add } from "./outbox.ts";
@@ -91,12 +91,16 @@ function ofAttempt(session: Session, attempt: unknown): Upload | undefined {
 }
 
 /** PresignedUrlResponse: where to put the file. */
-export function presigned(session: Session, body: unknown): Step {
+export function presigned(session: Session, { body, tracingId }: Frame): Step {
   if (!isRecord(body) || typeof body.url !== "string") return [session, []];
-  const upload = ofAttempt(session, body.attachmentId);
-  if (!upload || !/^https?:\/\//i.test(body.url)) return [session, []];
+  const { attachmentId, url } = body;
+  const upload = ofAttempt(session, attachmentId) ?? ofAttempt(session, tracingId);
+  if (!upload || !/^https?:\/\//i.test(url)) return [session, []];
   const headers = isRecord(body.headers) ? (body.headers as Record<string, string>) : {};
-  return [session, [{ do: "upload", id: upload.id, url: body.url, headers }]];
+  // The server may have a name of its own for the file; from here on it is called by that.
+  const attempt = typeof attachmentId === "string" ? attachmentId : upload.attempt;
+  const next = change(session, upload.id, { attempt });
+  return [next, [{ do: "upload", id: upload.id, url, headers }]];
 }
 
 /** UploadSuccessEvent: the file is the server's, so that a message can carry it. */
