@@ -4,12 +4,14 @@
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "vite";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 
 const files = new Map<string, string>();
 
 beforeAll(async () => {
   const configFile = fileURLToPath(new URL("vite.config.ts", import.meta.url));
+  // As it is handed out: Vite takes the test's own environment for one of development.
+  vi.stubEnv("NODE_ENV", "production");
   const result = await build({ configFile, logLevel: "silent", build: { write: false } });
   for (const one of Array.isArray(result) ? result : [result]) {
     if (!("output" in one)) continue;
@@ -25,13 +27,36 @@ function gzipped(name: RegExp): number {
   return found.reduce((sum, [, code]) => sum + gzipSync(code, { level: 9 }).length, 0);
 }
 
-// What both bundles share is counted for each of them.
+// What bundles share is counted for each of them. The messenger is what a page loads that shows it; the dialog comes
+// when somebody opens it, the rest when there is need of it.
 test.each([
-  ["the widget", /^assets\/(?!tracker)/, 25_000],
-  ["the tracker", /^assets\/(?!widget)/, 4_000],
+  ["the messenger", /^assets\/(widget|storage)/, 25_000],
+  ["a whole conversation", /^assets\/(widget|storage|dialog)/, 27_500],
+  ["commands and events", /^assets\/start/, 3_500],
+  ["signing in and out", /^assets\/trip/, 1_500],
+  ["cards, pickers and forms", /^assets\/parts/, 5_500],
+  ["the tracker", /^assets\/(tracker|storage)/, 4_000],
   ["the loader", /^seamline\.js$/, 1_500],
 ])("%s stays within its budget", (_, name, budget) => {
   expect(gzipped(name)).toBeLessThan(budget);
+});
+
+test("nothing is loaded that has no budget, but for one language each", () => {
+  const known = /^(seamline|assets\/(widget|storage|dialog|trip|parts|start|tracker)-[\w-]+)\.js$/;
+  const others = [...files.keys()].filter((name) => !known.test(name));
+
+  expect(others.map((name) => name.slice(7, 9)).sort()).toEqual([
+    "ar",
+    "de",
+    "es",
+    "fr",
+    "he",
+    "it",
+    "ja",
+    "nl",
+    "pt",
+  ]);
+  for (const name of others) expect(gzipped(new RegExp(name)), name).toBeLessThan(1_800);
 });
 
 test("the loader is a classic script that knows the hashed names and leaves nothing behind", () => {

@@ -5,7 +5,7 @@ import { build, defineConfig, type Plugin } from "vite";
 
 const here = dirname(fileURLToPath(import.meta.url));
 
-/** The loader is a classic script with a fixed name; it has to know the hashed names of the two
+/** The loader is a classic script with a fixed name; it has to know the hashed names of the
  *  modules that it loads, so it is built when those are. */
 function loader(): Plugin {
   return {
@@ -37,11 +37,23 @@ function loader(): Plugin {
   };
 }
 
+/** Chunks have nothing to be preloaded with them: no styles, no chunks of their own. */
+function plainImports(): Plugin {
+  return {
+    name: "seamline-plain-imports",
+    enforce: "pre",
+    load: (id) =>
+      id.endsWith("vite/preload-helper.js")
+        ? "export const __vitePreload = (load) => load();"
+        : null,
+  };
+}
+
 export default defineConfig({
   root: here,
   base: "./",
   publicDir: false,
-  plugins: [loader()],
+  plugins: [plainImports(), loader()],
   build: {
     target: "es2022",
     // Written for browsers that know light-dark(), beside plain values for those that do not. A
@@ -53,7 +65,7 @@ export default defineConfig({
         widget: join(here, "view/start.tsx"),
         tracker: join(here, "tracker/tracker.ts"),
       },
-      preserveEntrySignatures: "strict",
+      preserveEntrySignatures: "allow-extension",
       output: {
         entryFileNames: "assets/[name]-[hash].js",
         chunkFileNames: "assets/[name]-[hash].js",

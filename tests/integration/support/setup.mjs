@@ -54,10 +54,11 @@ export function configurationBody({
   authentication = true,
   upgrade = true,
   conversations = {},
+  languages = ["en-us"],
 }) {
   return {
     name: unique("Configuration"),
-    languages: ["en-us"],
+    languages,
     defaultLanguage: "en-us",
     messenger: {
       enabled: true,

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Chromium as the tests use it: windows that record what goes wrong in them, pictures, accessibility.
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { problemsOf } from "../../../tests/integration/support/contract.mjs";
 import { repository } from "../../../tests/integration/support/packages.mjs";
@@ -13,25 +14,50 @@ const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const pictures = process.env.SEAMLINE_SCREENSHOTS ?? repository("tests/output/screens");
 const executablePath = process.env.SEAMLINE_CHROMIUM ?? "/usr/bin/chromium";
 
-/** Starts a browser. `window()` gives a page in a context of its own: cookies and storage of nobody else. */
-export async function startBrowser(server) {
+const args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"];
+const looks = {
+  viewport: { width: 1280, height: 800 },
+  locale: "en-GB",
+  timezoneId: "Europe/London",
+  reducedMotion: "reduce",
+};
+
+/**
+ * Starts a browser. `window()` gives a page in a context of its own: cookies and storage of nobody else. Options are those of
+ * Playwright's contexts; `flags` are the browser's own.
+ */
+export async function startBrowser(server, flags = []) {
   mkdirSync(pictures, { recursive: true });
-  const args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"];
-  const browser = await chromium.launch({ executablePath, args });
+  const browser = await chromium.launch({ executablePath, args: [...args, ...flags] });
   const faults = [];
-  const context = async () => {
-    const made = await browser.newContext({
-      viewport: { width: 1280, height: 800 },
-      locale: "en-GB",
-      timezoneId: "Europe/London",
-      reducedMotion: "reduce",
-    });
+  const context = async (options = {}) => {
+    const made = await browser.newContext({ ...looks, ...options });
     made.setDefaultTimeout(15_000);
     made.on("page", (page) => watch(page, server, faults));
     return made;
   };
-  const window = async () => (await context()).newPage();
+  const window = async (options) => (await context(options)).newPage();
   return { context, window, faults, close: () => browser.close() };
+}
+
+/** A browser whose user lets no site keep anything: storage, cookies and locks are denied. */
+export async function startForgetfulBrowser(server) {
+  const folder = mkdtempSync(join(tmpdir(), "seamline-browser-"));
+  mkdirSync(join(folder, "Default"));
+  const settings = { profile: { default_content_setting_values: { cookies: 2 } } };
+  writeFileSync(join(folder, "Default", "Preferences"), JSON.stringify(settings));
+  const made = await chromium.launchPersistentContext(folder, { executablePath, args, ...looks });
+  made.setDefaultTimeout(15_000);
+  const faults = [];
+  made.on("page", (page) => watch(page, server, faults));
+  return {
+    window: () => made.newPage(),
+    faults,
+    async close() {
+      await made.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
 }
 
 /** Notes errors of scripts, refused content, and answers of the server that break the contract. */

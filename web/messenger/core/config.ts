@@ -25,6 +25,8 @@ export interface Rules {
   readonly signInOffered: boolean;
   /** An anonymous conversation may go on as the signed-in person's. */
   readonly canUpgrade: boolean;
+  /** The guest may have the conversation removed. */
+  readonly canClear: boolean;
 }
 
 export function rulesOf(config: DeploymentConfig): Rules {
@@ -35,6 +37,7 @@ export function rulesOf(config: DeploymentConfig): Rules {
     showOwnTyping: conversations?.showUserTypingIndicator ?? true,
     signInOffered: config.auth.enabled,
     canUpgrade: config.auth.allowSessionUpgrade ?? false,
+    canClear: conversations?.conversationClear?.enabled ?? false,
   };
 }
 

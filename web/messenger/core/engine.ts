@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Carries out what `step` decides: the socket, the timers, the REST calls.
 
+import { allowsPage } from "./domains.ts";
 import { type JourneyContext, parseFrame, type Request } from "./protocol.ts";
 import type { Rest } from "./rest.ts";
 import type { Effect, Event, TimerName, World } from "./session/messages.ts";
@@ -28,6 +29,10 @@ export interface Ports {
   readonly after: (ms: number, run: () => void) => () => void;
   readonly world: () => World;
   readonly journeyContext: () => JourneyContext | null;
+  /** Refresh tokens may be replaced: no other tab uses the one that is. */
+  readonly rotates: boolean;
+  /** Gives the device another id, and its stored person up. */
+  readonly newDevice: () => void;
 }
 
 export interface Engine {
@@ -46,9 +51,11 @@ export function createEngine(
   let line: Line | null = null;
   let stopped = false;
   const timers = new Map<TimerName, () => void>();
+  const files = new Map<string, Blob>();
 
   function dispatch(event: Event): void {
     if (stopped) return;
+    if (event.is === "attach") files.set(event.id, event.file);
     const before = session;
     const [next, effects] = step(before, event, ports.world());
     session = next;
@@ -117,12 +124,25 @@ export function createEngine(
     const first = jwt === null ? null : await ports.rest.revoke(jwt);
     if (first !== null && (first.ok || first.status !== 401)) return;
     const fresh = await ports.rest.refresh(refreshToken);
-    if (fresh.ok) await ports.rest.revoke(fresh.value);
+    if (fresh.ok) await ports.rest.revoke(fresh.value.jwt);
+  }
+
+  function presign({ token, tracingId, file }: Effect & { do: "presign" }): void {
+    const { id: attachmentId, name: fileName, type: fileType, size: fileSize } = file;
+    const facts = { attachmentId, fileName, fileType, fileSize, errorsAsJson: true } as const;
+    send({ action: "onAttachment", token, tracingId, ...facts });
+  }
+
+  function upload({ id, url, headers }: Effect & { do: "upload" }): void {
+    const file = files.get(id);
+    const put = file ? ports.rest.upload(url, headers, file) : Promise.resolve(false);
+    sameSession(put, (ok) => dispatch({ is: "uploaded", id, ok }));
   }
 
   function refresh(effect: Effect & { do: "refresh" }): void {
-    sameSession(ports.rest.refresh(effect.refreshToken), (answer) => {
-      if (answer.ok) dispatch({ is: "refreshed", jwt: answer.value });
+    const rotate = effect.renew && ports.rotates;
+    sameSession(ports.rest.refresh(effect.refreshToken, rotate), (answer) => {
+      if (answer.ok) dispatch({ is: "refreshed", ...answer.value });
       else dispatch({ is: "refreshFailed", final: answer.final });
     });
   }
@@ -131,6 +151,12 @@ export function createEngine(
     sameSession(ports.rest.history(effect.jwt, effect.page), (answer) => {
       if (answer.ok) dispatch({ is: "history", page: answer.value });
       else dispatch({ is: "historyFailed" });
+    });
+  }
+
+  function askDomains(): void {
+    void ports.rest.domains().then((answer) => {
+      if (answer.ok && !allowsPage(answer.value)) dispatch({ is: "notAllowed" });
     });
   }
 
@@ -152,6 +178,11 @@ export function createEngine(
     refresh,
     history: readHistory,
     revoke,
+    presign,
+    upload,
+    askDomains,
+    dropFile: ({ id }) => files.delete(id),
+    newDevice: ports.newDevice,
     timer: setTimer,
   };
 

@@ -2,17 +2,16 @@
 // The messenger without its looks: session, sign-in and what this one tab shows.
 
 import { type PageContext, type Rules, rulesOf } from "./config.ts";
-import { parseSignIn } from "./fragment.ts";
 import { newId } from "./ids.ts";
 import { openLine, socketUrl } from "./line.ts";
 import { after, listenToPage } from "./page.ts";
 import type { JourneyContext } from "./protocol.ts";
-import { createRest, type Rest } from "./rest.ts";
+import { createRest, type Exchange, type Rest } from "./rest.ts";
 import { unread } from "./session/log.ts";
 import type { Command } from "./session/messages.ts";
-import { persisted, type Session } from "./session/state.ts";
+import { type Auth, persisted, type Session } from "./session/state.ts";
 import { createShared, type SharedPorts } from "./shared.ts";
-import { beginSignIn, finishSignIn, type SignInProblem, takeTransaction } from "./signin.ts";
+import type { SignInProblem } from "./signin.ts";
 import {
   customerId,
   deviceShelf,
@@ -23,6 +22,7 @@ import {
   tabShelf,
   withoutPerson,
 } from "./storage.ts";
+import { tabsAgree } from "./tabs.ts";
 
 export interface View {
   readonly session: Session;
@@ -39,10 +39,23 @@ export interface Messenger {
   close(): void;
   send(text: string): void;
   command(command: Command): void;
+  /** By the page's own provider if it has one, else by a trip there and back. */
   signIn(): void;
   signOut(): void;
+  /** Signs in with what a provider gave to the page. Null when that worked. */
+  authenticate(oauth: Exchange): Promise<SignInProblem | null>;
+  /** The page signs its visitors in and out by itself. */
+  setProvider(provider: Provider): void;
+  /** Go along with the next message; null takes them back. At most 2,048 bytes of JSON. */
+  setAttributes(attributes: Readonly<Record<string, string>> | null): void;
   /** Lets go of everything; the conversation itself stays for the next page. */
   stop(): void;
+}
+
+/** How a page signs in and out that has its own way to do so. */
+export interface Provider {
+  readonly signIn?: () => void;
+  readonly signOut?: () => void;
 }
 
 /** What a test replaces. */
@@ -53,6 +66,13 @@ export interface MessengerPorts {
   readonly openLine: SharedPorts["openLine"];
   readonly go: (url: string) => void;
   readonly page: () => URL;
+}
+
+const UNAVAILABLE = { problem: "unavailable" } as const;
+
+/** The way to a provider and back is fetched by who goes it; null if it cannot be. */
+function theTrip() {
+  return import("./trip.ts").catch(() => null);
 }
 
 export function browserPorts({ base, deploymentId }: PageContext): MessengerPorts {
@@ -76,6 +96,8 @@ export function createMessenger(
   const listeners = new Set<() => void>();
   let open = tab.read().open ?? false;
   let signIn: View["signIn"] = "idle";
+  let provider: Provider = {};
+  let attributes: Readonly<Record<string, string>> | null = null;
   let view: View | null = null;
 
   function changed(): void {
@@ -114,6 +136,8 @@ export function createMessenger(
       journeyContext,
       readStored: () => device.read(),
       save,
+      rotates: tabsAgree(),
+      newDevice: () => device.update(() => ({ v: 1 })),
     },
     changed,
   );
@@ -141,27 +165,62 @@ export function createMessenger(
 
   async function startSignIn(): Promise<void> {
     if (!rules.signInOffered || shared.session().auth !== null || signIn === "working") return;
+    if (provider.signIn) return provider.signIn();
     setSignIn("working");
-    const answer = await beginSignIn(signInPorts, ports.page());
+    const trip = await theTrip();
+    const answer = trip ? await trip.beginSignIn(signInPorts, ports.page()) : UNAVAILABLE;
     if ("go" in answer) ports.go(answer.go);
     else setSignIn(answer.problem);
   }
 
   async function resumeSignIn(query: string): Promise<void> {
-    const transaction = takeTransaction(tab);
-    if (transaction?.hash) history.replaceState(history.state, "", transaction.hash);
     setSignIn("working");
-    const answer = await finishSignIn(signInPorts, parseSignIn(query), transaction);
+    const trip = await theTrip();
+    const answer = trip ? await trip.resumeSignIn(signInPorts, query) : UNAVAILABLE;
     if ("problem" in answer) {
       setSignIn(answer.problem);
       return;
     }
     signIn = "idle";
-    shared.dispatch({ is: "signedIn", jwt: answer.jwt, refreshToken: answer.refreshToken });
+    shared.dispatch({ is: "signedIn", ...answer });
+  }
+
+  async function authenticate(oauth: Exchange): Promise<SignInProblem | null> {
+    if (!rules.signInOffered) return "unavailable";
+    setSignIn("working");
+    const answer = await rest.exchange(oauth, journeyContext());
+    if (answer.ok) {
+      signIn = "idle";
+      shared.dispatch({ is: "signedIn", ...answer.value });
+      return null;
+    }
+    const problem = answer.final ? "failed" : "unavailable";
+    setSignIn(problem);
+    return problem;
+  }
+
+  function command(given: Command): void {
+    if (given.is === "send" && attributes) {
+      shared.dispatch({ ...given, customAttributes: attributes });
+      attributes = null;
+    } else shared.dispatch(given);
+  }
+
+  async function leaveProvider(auth: Auth): Promise<void> {
+    const trip = await theTrip();
+    const url = await trip?.endSignIn(rest, auth, ports.page());
+    if (url) ports.go(url);
+    // Signing out here must not depend on a file that could not be fetched.
+    else if (!trip && auth.jwt) void rest.revoke(auth.jwt);
   }
 
   const leave = listenToPage({
     stored: () => shared.stored(device.read()),
+    shown() {
+      shared.stored(device.read());
+      // A trip to the provider was given up by the button "back".
+      if (signIn === "working") setSignIn("idle");
+    },
     online: () => shared.session().phase === "waiting" && shared.dispatch({ is: "wake" }),
     seen: changed,
   });
@@ -180,14 +239,24 @@ export function createMessenger(
     },
     open: () => setOpen(true),
     close: () => setOpen(false),
-    send(text) {
-      shared.dispatch({ is: "send", text, tracingId: newId() });
-    },
-    command: shared.dispatch,
+    send: (text) => command({ is: "send", text, tracingId: newId() }),
+    command,
     signIn: () => void startSignIn(),
     signOut() {
       signIn = "idle";
-      shared.dispatch({ is: "signOut" });
+      attributes = null;
+      const { auth } = shared.session();
+      const told = auth?.signOutToken !== undefined;
+      shared.dispatch({ is: "signOut", told });
+      if (told && auth) void leaveProvider(auth);
+      if (auth) provider.signOut?.();
+    },
+    authenticate,
+    setProvider(given) {
+      provider = given;
+    },
+    setAttributes(given) {
+      attributes = given;
     },
     stop() {
       leave();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The guest protocol: what goes over the WebSocket `/v1`. One JSON object a text frame.
 
+import { isRecord } from "./record.ts";
+
 /** Who speaks, for the journey: the device and, when known, the visit it is on. */
 export interface JourneyContext {
   readonly customer: { readonly id: string; readonly idType: "cookie" };
@@ -12,8 +14,43 @@ interface Common {
   readonly tracingId: string;
 }
 
+/** What a guest chose from what was offered. */
+export interface ButtonResponse {
+  readonly type: "Button" | "DatePicker" | "Form" | "ListPicker" | "QuickReply";
+  readonly text: string;
+  readonly payload: string;
+  /** The message that offered it. */
+  readonly originatingMessageId?: string;
+}
+
+export type SentContent =
+  | { readonly contentType: "ButtonResponse"; readonly buttonResponse: ButtonResponse }
+  | { readonly contentType: "Attachment"; readonly attachment: { readonly id: string } }
+  | {
+      readonly contentType: "Form";
+      readonly form: {
+        readonly cannedResponseId: string;
+        readonly originatingMessageId: string;
+        readonly response: readonly {
+          readonly id: string;
+          readonly component: {
+            readonly contentType: "ButtonResponse";
+            readonly buttonResponse: ButtonResponse;
+          };
+        }[];
+      };
+    };
+
 export type GuestMessage =
-  | { readonly type: "Text"; readonly text: string; readonly metadata: Record<string, string> }
+  | {
+      readonly type: "Text" | "Structured";
+      readonly text: string;
+      readonly content?: readonly SentContent[];
+      readonly metadata: Record<string, string>;
+      readonly channel?: {
+        readonly metadata: { readonly customAttributes: Readonly<Record<string, string>> };
+      };
+    }
   | { readonly type: "Event"; readonly events: readonly MessageEvent[] };
 
 /** What the messenger sends. */
@@ -36,6 +73,14 @@ export type Request =
       readonly message: { readonly type: "Text"; readonly text: "ping" };
     })
   | (Common & { readonly action: "getJwt" })
+  | (Common & {
+      readonly action: "onAttachment";
+      readonly attachmentId: string;
+      readonly fileName: string;
+      readonly fileType: string;
+      readonly fileSize: number;
+      readonly errorsAsJson: true;
+    })
   | (Common & { readonly action: "closeSession"; readonly closeAllConnections: boolean });
 
 export interface MessageEvent {
@@ -52,6 +97,7 @@ export interface Attachment {
   readonly id: string;
   readonly url?: string;
   readonly filename?: string;
+  readonly mediaType?: string;
 }
 
 /** Text, structured content or events of a conversation, live or from the history. */
@@ -63,7 +109,8 @@ export interface StructuredMessage {
   readonly content?: readonly {
     readonly contentType: string;
     readonly attachment?: Attachment;
-    readonly buttonResponse?: { readonly text?: string };
+    readonly buttonResponse?: { readonly text?: string; readonly originatingMessageId?: string };
+    readonly form?: { readonly originatingMessageId?: string };
   }[];
   readonly events?: readonly MessageEvent[];
   readonly channel?: {
@@ -86,6 +133,12 @@ export interface SessionResponse {
   readonly readOnly?: boolean;
   readonly clearedExistingSession?: boolean;
   readonly autoStarted?: boolean;
+  readonly allowedMedia?: {
+    readonly inbound?: {
+      readonly fileTypes?: readonly { readonly type: string }[];
+      readonly maxFileSizeKB?: number;
+    };
+  };
 }
 
 /** What the server sends. `body` is checked by whoever reads it, by class. */
@@ -102,10 +155,6 @@ export interface HistoryPage {
   readonly entities: readonly StructuredMessage[];
   readonly pageNumber: number;
   readonly pageCount: number;
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** Reads one text frame; `null` for anything that is not an envelope of the protocol. */

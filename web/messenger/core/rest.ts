@@ -3,16 +3,20 @@
 // that it refused, or that it could not be reached.
 
 import type {
+  DeploymentDomains,
   SigninRequest,
   SigninResponse,
+  SignoutRequest,
   WebDeploymentsAuthorizationResponse,
   WebDeploymentsOAuthExchangeRequest,
   WebDeploymentsOAuthRequestParameters,
   WebDeploymentsRefreshJwtRequest,
 } from "../../wire/api.ts";
-import { type HistoryPage, isRecord, type JourneyContext } from "./protocol.ts";
+import type { HistoryPage, JourneyContext } from "./protocol.ts";
+import { isRecord } from "./record.ts";
 
 const TIMEOUT_MS = 15_000;
+const UPLOAD_TIMEOUT_MS = 5 * 60_000;
 const PAGE_SIZE = 25;
 
 export type Answer<T> =
@@ -21,7 +25,9 @@ export type Answer<T> =
   | { readonly ok: false; readonly final: boolean; readonly status: number };
 
 export type Exchange = WebDeploymentsOAuthRequestParameters;
-export type Tokens = Required<Pick<WebDeploymentsAuthorizationResponse, "jwt" | "refreshToken">>;
+/** What a sign-in gives. `signOutToken` where the provider is told of a sign-out. */
+export type Tokens = Required<Pick<WebDeploymentsAuthorizationResponse, "jwt" | "refreshToken">> &
+  Pick<WebDeploymentsAuthorizationResponse, "signOutToken">;
 
 export interface Rest {
   beginSignIn(
@@ -29,10 +35,19 @@ export interface Rest {
     returnTo: string,
   ): Promise<Answer<Omit<SigninResponse, "expiresIn">>>;
   exchange(oauth: Exchange, journeyContext: JourneyContext | null): Promise<Answer<Tokens>>;
-  /** A new access token. */
-  refresh(refreshToken: string): Promise<Answer<string>>;
+  /** A new access token, and with `rotate` a new refresh token: the old one serves no more. */
+  refresh(
+    refreshToken: string,
+    rotate?: boolean,
+  ): Promise<Answer<{ readonly jwt: string; readonly refreshToken?: string }>>;
+  /** Ends the sign-in; where to send the browser to end it at the provider, empty if nowhere. */
+  signOut(jwt: string, signOutToken: string, returnTo: string): Promise<Answer<string>>;
   revoke(jwt: string): Promise<Answer<null>>;
   history(jwt: string, page: number): Promise<Answer<HistoryPage>>;
+  /** Which pages may have the messenger. */
+  domains(): Promise<Answer<DeploymentDomains>>;
+  /** Puts a file at the address that the server gave; true if it was taken. */
+  upload(url: string, headers: Readonly<Record<string, string>>, file: Blob): Promise<boolean>;
 }
 
 type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -43,12 +58,14 @@ async function call<T>(
   url: string,
   init: RequestInit,
   read: (body: unknown) => T | null,
+  timeoutMs = TIMEOUT_MS,
+  isJson = true,
 ): Promise<Answer<T>> {
   try {
     const response = await fetch(url, {
       ...init,
       credentials: "omit",
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: AbortSignal.timeout(timeoutMs),
     });
     const { status } = response;
     if (!response.ok) {
@@ -56,7 +73,7 @@ async function call<T>(
       return { ok: false, final: !passing, status };
     }
     const text = await response.text();
-    const value = read(text === "" ? null : JSON.parse(text));
+    const value = read(text === "" || !isJson ? null : JSON.parse(text));
     return value === null ? { ok: false, final: false, status } : { ok: true, value };
   } catch {
     return { ok: false, final: false, status: 0 };
@@ -82,13 +99,18 @@ export function createRest(
   deploymentId: string,
   fetch: Fetch = (url, init) => globalThis.fetch(url, init),
 ): Rest {
-  const post = <T>(path: string, body: unknown, read: (body: unknown) => T | null) =>
+  const post = <T>(
+    path: string,
+    body: unknown,
+    read: (body: unknown) => T | null,
+    headers: Record<string, string> = {},
+  ) =>
     call(
       fetch,
       base + path,
       {
         method: "POST",
-        headers: { "Content-Type": "application/json" },
+        headers: { "Content-Type": "application/json", ...headers },
         body: JSON.stringify(body),
       },
       read,
@@ -112,16 +134,41 @@ export function createRest(
         } satisfies WebDeploymentsOAuthExchangeRequest,
         (body) => texts(body, "jwt", "refreshToken"),
       ),
-    refresh: (refreshToken) =>
+    refresh: (refreshToken, rotate = false) =>
       post(
         `${tokens}/refresh`,
-        { refreshToken, deploymentId } satisfies WebDeploymentsRefreshJwtRequest,
-        (body) => texts(body, "jwt")?.jwt ?? null,
+        { refreshToken, deploymentId, rotate } satisfies WebDeploymentsRefreshJwtRequest,
+        (body) => texts(body, "jwt"),
+      ),
+    signOut: (jwt, signOutToken, returnTo) =>
+      post(
+        `/api/seamline/v1/webdeployments/deployments/${deploymentId}/signout`,
+        { signOutToken, returnTo } satisfies SignoutRequest,
+        (body) => (isRecord(body) ? String(body.endSessionUrl ?? "") : null),
+        bearer(jwt),
       ),
     revoke: async (jwt) => {
       const init = { method: "DELETE", headers: bearer(jwt), keepalive: true };
       const answer = await call(fetch, `${base}${tokens}/revoke`, init, () => true);
       return answer.ok ? { ok: true, value: null } : answer;
+    },
+    domains: () =>
+      call(
+        fetch,
+        `${base}/webdeployments/v1/deployments/${deploymentId}/domains.json`,
+        { method: "GET" },
+        (body) =>
+          isRecord(body) && Array.isArray(body.allowedDomains)
+            ? // The server's own pages are always allowed.
+              {
+                allowAllDomains: !!body.allowAllDomains,
+                allowedDomains: [...body.allowedDomains, base],
+              }
+            : null,
+      ),
+    upload: async (url, headers, body) => {
+      const init = { method: "PUT", headers, body };
+      return (await call(fetch, url, init, () => true, UPLOAD_TIMEOUT_MS, false)).ok;
     },
     history: (jwt, number) =>
       call(

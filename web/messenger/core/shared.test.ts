@@ -38,6 +38,8 @@ function openTab(): SharedSession {
       journeyContext: () => null,
       readStored: () => device.read(),
       save: (session) => device.update(() => ({ v: 1, ...persisted(session) })),
+      rotates: true,
+      newDevice: () => device.update(() => ({ v: 1 })),
       tabPorts,
     },
     () => {},
@@ -133,6 +135,46 @@ describe("tabs", () => {
     expect(texts(two)).toEqual([]);
     expect(server.calls).toEqual(["revoke jwt-1"]);
     expect(storage.getItem("seamline.d")).toBe('{"v":1}');
+  });
+
+  test("hide at once who signs out in one of them, though the leader is silent", async () => {
+    const one = openTab();
+    const two = openTab();
+    one.dispatch({ is: "signedIn", jwt: "jwt-1", refreshToken: "refresh-1" });
+    await settle();
+    await send(one, "private");
+
+    two.dispatch({ is: "signOut" });
+
+    expect(texts(two)).toEqual([]);
+    expect(two.session()).toMatchObject({ auth: null, notice: "signedOut" });
+    expect(storage.getItem("seamline.d")).toBe('{"v":1}');
+  });
+
+  test("hide who has left, by the storage alone", async () => {
+    const one = openTab();
+    const two = openTab();
+    one.dispatch({ is: "signedIn", jwt: "jwt-1", refreshToken: "refresh-1" });
+    await settle();
+    await send(one, "private");
+
+    two.stored({ v: 1 });
+    expect(texts(two)).toEqual([]);
+    one.stored({ v: 1 });
+    await settle();
+
+    expect(texts(one)).toEqual([]);
+    expect(server.calls).toEqual(["revoke jwt-1"]);
+  });
+
+  test("where locks are denied lead each for itself", async () => {
+    const request = () => Promise.reject(new DOMException("denied", "SecurityError"));
+    tabPorts = { ...tabPorts, locks: { request } as unknown as LockManager };
+    const one = openTab();
+    await settle();
+    await send(one, "hi");
+
+    expect(texts(one)).toEqual(["hi"]);
   });
 
   test("without locks lead each for itself", async () => {

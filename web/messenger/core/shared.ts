@@ -6,6 +6,7 @@ import type { Rules } from "./config.ts";
 import { createEngine, type Engine, type Ports } from "./engine.ts";
 import type { Command } from "./session/messages.ts";
 import { add } from "./session/outbox.ts";
+import { stored as seenStored, signOut } from "./session/people.ts";
 import { restore, type Session, takeOver } from "./session/state.ts";
 import type { Stored } from "./storage.ts";
 import { createTabs, type TabPorts } from "./tabs.ts";
@@ -129,6 +130,8 @@ export function createShared(ports: SharedPorts, onChange: () => void): SharedSe
     }
     if (isPrecious(command)) pending = [...pending, command];
     tabs.post({ is: "command", command });
+    // This tab may be closed before the leader has heard: nothing may be left to be found.
+    if (command.is === "signOut") ports.newDevice();
     expectLeader();
     if (isPrecious(command)) onChange();
   }
@@ -136,8 +139,9 @@ export function createShared(ports: SharedPorts, onChange: () => void): SharedSe
   function session(): Session {
     let { outbox } = copy;
     for (const command of pending) {
+      if (command.is === "signOut") return signOut(copy)[0];
       if (command.is !== "send") continue;
-      outbox = add(outbox, command.tracingId, command.text, ports.world().now);
+      outbox = add(outbox, command, ports.world().now);
     }
     return outbox === copy.outbox ? copy : { ...copy, outbox };
   }
@@ -148,6 +152,11 @@ export function createShared(ports: SharedPorts, onChange: () => void): SharedSe
     dispatch,
     stored(stored) {
       if (engine) engine.dispatch({ is: "stored", stored });
+      else if (stored.token === undefined && copy.token !== null) {
+        // The leader may be frozen; who has left is not shown until it thaws.
+        copy = seenStored(copy, stored, ports.world())[0];
+        onChange();
+      }
     },
     stop() {
       heardLeader();

@@ -138,6 +138,18 @@ describe("the trip", () => {
     expect(world.tab.read().open).toBe(true);
   });
 
+  test("does not begin where the browser would forget it on the way", async () => {
+    const forbidden = () => {
+      throw new DOMException("denied", "SecurityError");
+    };
+    const world = { ...ports(), tab: tabShelf("d", forbidden) };
+
+    const answer = await beginSignIn(world, new URL("https://shop.example"));
+
+    expect(answer).toEqual({ problem: "storage" });
+    expect(world.asked).toEqual([]);
+  });
+
   test("goes nowhere but to the web", async () => {
     const answer = await beginSignIn(ports("javascript:alert(1)"), new URL("https://shop.example"));
 

@@ -11,7 +11,7 @@ import type { Shelf, SignInTransaction, StoredTab } from "./storage.ts";
 /** As long as the server honours the state that it made. */
 const LIFE_MS = 10 * 60 * 1000;
 
-export type SignInProblem = "insecure" | "unavailable" | "cancelled" | "failed";
+export type SignInProblem = "insecure" | "storage" | "unavailable" | "cancelled" | "failed";
 
 export interface SignInPorts {
   readonly rest: Rest;
@@ -26,6 +26,8 @@ export async function beginSignIn(
   page: URL,
 ): Promise<{ readonly go: string } | { readonly problem: SignInProblem }> {
   if (globalThis.crypto.subtle === undefined) return { problem: "insecure" };
+  // What is to be compared with the answer has to outlive this page.
+  if (!ports.tab.lasts()) return { problem: "storage" };
   const verifier = newVerifier();
   const returnTo = new URL(page);
   returnTo.hash = "";

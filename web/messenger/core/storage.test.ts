@@ -10,6 +10,7 @@ test("all of a deployment is under one key, apart from other deployments", () =>
 
   one.update((now) => ({ ...now, token: "t" }));
 
+  expect(one.lasts()).toBe(true);
   expect(storage.length).toBe(1);
   expect(JSON.parse(storage.getItem(storageKey("one")) ?? "")).toEqual({ v: 1, token: "t" });
   expect(two.read()).toEqual({ v: 1 });
@@ -42,6 +43,7 @@ test("a browser that forbids storage has it in memory for the page", () => {
   shelf.update((now) => ({ ...now, token: "t" }));
 
   expect(shelf.read().token).toBe("t");
+  expect(shelf.lasts()).toBe(false);
 });
 
 test("the device has one id, whoever asks", () => {
@@ -56,7 +58,7 @@ test("the device has one id, whoever asks", () => {
   expect([ask(), ask()]).toEqual(["id-1", "id-1"]);
 });
 
-test("a sign-out leaves the device and its visit, nothing else", () => {
+test("beside the person there is the device and its visit, nothing else", () => {
   const auth = { refreshToken: "r", name: "Ann", until: 1, upgrade: false };
   const outbox = [{ tracingId: "a", text: "x", at: 1, state: "queued" as const }];
 

@@ -2,6 +2,7 @@
 // Everything that Seamline keeps in a visitor's browser: one versioned key per deployment in
 // localStorage, and one of the same name in sessionStorage for what belongs to a single tab.
 
+import { isRecord } from "./record.ts";
 import type { Entry } from "./session/outbox.ts";
 
 const VERSION = 1;
@@ -16,6 +17,8 @@ export interface StoredAuth {
   readonly until: number;
   /** The guest token below still has to be stepped up to this person. */
   readonly upgrade: boolean;
+  /** Sealed by the server: what signing out at the provider takes. */
+  readonly signOutToken?: string;
 }
 
 /** Shared by the tabs of one site. Access tokens are never among it. */
@@ -54,6 +57,8 @@ export interface Shelf<T> {
   read(): T;
   /** Reads afresh, so that what another tab or the tracker wrote meanwhile is kept. */
   update(change: (now: T) => T): void;
+  /** False where the browser forbids storage, so that nothing outlives the page. */
+  lasts(): boolean;
 }
 
 export function storageKey(deploymentId: string): string {
@@ -71,14 +76,24 @@ function shelf<T extends { readonly v: number }>(
     try {
       const text = get()?.getItem(key);
       if (text === null || text === undefined) return memory;
-      const value = JSON.parse(text) as T;
-      return value?.v === VERSION ? value : empty;
+      const value: unknown = JSON.parse(text);
+      return isRecord(value) && value.v === VERSION ? (value as unknown as T) : empty;
     } catch {
       return memory;
     }
   };
   return {
     read,
+    lasts() {
+      try {
+        const storage = get();
+        storage?.setItem(`${key}?`, "");
+        storage?.removeItem(`${key}?`);
+        return storage !== null;
+      } catch {
+        return false;
+      }
+    },
     update(change) {
       memory = change(read());
       try {
@@ -111,7 +126,7 @@ export function customerId(device: Shelf<Stored>, newId: () => string): string {
   return made;
 }
 
-/** What stays of a device when its person signs out: the device itself, nothing of the person. */
+/** What is not of the person: the device and its visit. Whoever signs out leaves not even these. */
 export function withoutPerson(now: Stored): Stored {
   return {
     v: VERSION,

@@ -26,8 +26,19 @@ const browserPorts: TabPorts = {
   get locks() {
     return typeof navigator === "undefined" ? undefined : navigator.locks;
   },
-  channel: (name) => (typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(name)),
+  channel(name) {
+    try {
+      return new BroadcastChannel(name);
+    } catch {
+      return null;
+    }
+  },
 };
+
+/** True where the tabs of a site can agree on one that leads. */
+export function tabsAgree({ locks }: TabPorts = browserPorts): boolean {
+  return locks !== undefined && typeof BroadcastChannel !== "undefined";
+}
 
 export function createTabs<M>(
   name: string,
@@ -48,7 +59,7 @@ export function createTabs<M>(
   }
 
   function lead(): Promise<void> {
-    if (stopped) return Promise.resolve();
+    if (stopped || leading) return Promise.resolve();
     leading = true;
     handlers.onLead();
     return new Promise((resolve) => {
@@ -56,8 +67,10 @@ export function createTabs<M>(
     });
   }
 
+  /** Somebody took the lock; or it is denied, as where the visitor forbids a site to store. */
   function lost(): void {
-    if (!leading || stopped) return;
+    if (stopped) return;
+    if (!leading) return void lead();
     leading = false;
     handlers.onLost();
     queue();

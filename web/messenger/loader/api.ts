@@ -3,6 +3,10 @@
 // `(window.Seamline = window.Seamline || []).push(["open"])`.
 
 export interface SeamlineApi {
+  /** `Seamline("command", "MessagingService.sendMessage", {message: "Hi"}, done, failed)`,
+   *  `Seamline("subscribe", "Auth.loggedOut", listener)`,
+   *  `Seamline("registerPlugin", "AuthProvider", plugin => …)`. Also under the name `Genesys`. */
+  (action: "command" | "subscribe" | "registerPlugin", name: string, ...rest: unknown[]): void;
   /** Opens the messenger. */
   open(): void;
   /** Closes it; the conversation stays. */

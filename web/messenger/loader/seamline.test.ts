@@ -5,6 +5,7 @@ import { testConfig } from "../support/context.ts";
 import type { SeamlineApi } from "./api.ts";
 
 interface Page {
+  Genesys?: unknown;
   Seamline?: SeamlineApi | unknown[];
   did: string[];
 }
@@ -43,6 +44,7 @@ async function load(change = {}, data: Record<string, string> = {}, gpc = false)
 beforeEach(() => {
   page.did = [];
   delete page.Seamline;
+  delete page.Genesys;
   vi.stubGlobal("TRACKER", bundle("startTracker", "track", "pageview", "stop"));
   vi.stubGlobal("WIDGET", bundle("startWidget", "open", "signOut"));
   history.replaceState(null, "", "/page?a=1");
@@ -84,6 +86,55 @@ test("calls from before it was there are made up for, in order", async () => {
     expect.arrayContaining(["open", "track cart_added", "signOut"]),
   );
   expect(page.did.indexOf("open")).toBeLessThan(page.did.indexOf("signOut"));
+});
+
+const COMMANDS = `commands: async (tracking) => {
+  window.did.push("commands " + typeof tracking.track);
+  return { call: (...a) => window.did.push(["call", ...a].join(" ")) };
+}`;
+
+function withCommands() {
+  const code = `export const startWidget = () => ({ ${COMMANDS} });`;
+  vi.stubGlobal("WIDGET", `data:text/javascript,${encodeURIComponent(code)}`);
+}
+
+test("is a function too, under two names, whose part is fetched with the first call", async () => {
+  withCommands();
+  await load({}, { tracking: "manual" });
+  expect(page.did).toEqual([]);
+
+  (page.Seamline as SeamlineApi)("command", "Messenger.open");
+  (page.Genesys as SeamlineApi)("subscribe", "Auth.ready");
+  await settle();
+
+  expect(page.did).toEqual([
+    "commands function",
+    "call command Messenger.open",
+    "call subscribe Auth.ready",
+  ]);
+});
+
+test("takes over the snippet of another messenger: its name, its calls, its deployment", async () => {
+  withCommands();
+  const stub = () => {};
+  page.Genesys = Object.assign(stub, {
+    q: [["command", "Messenger.open"]],
+    c: { deploymentId: "theirs" },
+  });
+  await load({}, { tracking: "manual", deployment: "" });
+
+  expect(page.Genesys).not.toBe(stub);
+  expect(fetch).toHaveBeenCalledWith(expect.stringContaining("/deployments/theirs/config.json"));
+  expect(page.did).toContain("call command Messenger.open");
+});
+
+test("leaves another messenger that is at work alone", async () => {
+  const theirs = () => {};
+  page.Genesys = theirs;
+
+  await load();
+
+  expect(page.Genesys).toBe(theirs);
 });
 
 test("whoever sends Global Privacy Control is not followed, even when asked", async () => {

@@ -11,14 +11,27 @@ declare const WIDGET: string;
 type Call = readonly [verb: string, ...args: unknown[]];
 type Verbs = Record<string, (...args: unknown[]) => unknown>;
 
+interface Stub {
+  q?: ArrayLike<unknown>[];
+  c?: { deploymentId?: string };
+}
+interface Globals {
+  Seamline?: unknown;
+  Genesys?: Stub;
+  _genesysJs?: "Genesys";
+}
+
+const page = window as unknown as Globals;
 const MARK = "#seamline-signin=";
 const script = document.currentScript as HTMLScriptElement;
-const { deployment = "", tracking } = script.dataset;
+// Sites that move from another messenger keep its snippet, which names a function and has its calls wait there.
+const foreign = page[page._genesysJs ?? "Genesys"];
+const { tracking } = script.dataset;
+const deployment = script.dataset.deployment || foreign?.c?.deploymentId || "";
 const base = script.src.replace(/\/messenger\/[^/]*$/, "");
 const { hash } = location;
 const isReturn = hash.startsWith(MARK);
-const page = window as unknown as { Seamline?: Call[] };
-const early = Array.isArray(page.Seamline) ? page.Seamline : [];
+const early: Call[] = Array.isArray(page.Seamline) ? page.Seamline : [];
 
 let signIn: string | null = null;
 if (isReturn) {
@@ -72,12 +85,23 @@ for (const verb of ["open", "close", "signIn", "signOut"]) {
 for (const verb of ["track", "pageview"]) {
   verbs[verb] = (...args) => void tracker?.then((api) => api[verb]?.(...args));
 }
-verbs.push = (call) => {
-  const [verb, ...args] = call as Call;
-  return verbs[verb]?.(...args);
+verbs.push = (queued) => {
+  const [verb, ...args] = queued as Call;
+  return verbs[verb] ? verbs[verb](...args) : call(verb, ...args);
 };
 
-(window as unknown as { Seamline: Verbs }).Seamline = verbs;
+let api: Promise<Verbs> | null = null;
+const call = (...given: unknown[]): void => {
+  api ??= widget.then((started) => started.commands?.(verbs)) as Promise<Verbs>;
+  // In the order of the calls; a fault of one is the page's to hear of, and no other's.
+  void api.then((started) => started?.call?.(...given));
+};
+
+page.Seamline = Object.assign(call, verbs);
+if (!foreign || foreign.q) {
+  page[page._genesysJs ?? "Genesys"] = call as Stub;
+  for (const given of Array.from(foreign?.q ?? [])) call(...Array.from(given));
+}
 widget.catch(() => {});
 if (mayTrack) startTracking();
-for (const call of early) verbs.push(call);
+for (const one of early) verbs.push?.(one);

@@ -14,6 +14,7 @@ export const RULES: Rules = {
   showOwnTyping: true,
   signInOffered: true,
   canUpgrade: true,
+  canClear: true,
 };
 
 const START = Date.parse("2026-03-01T12:00:00Z");

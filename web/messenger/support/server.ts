@@ -50,11 +50,20 @@ export class FakeServer {
     },
     refresh: (refreshToken) => {
       this.calls.push(`refresh ${refreshToken}`);
-      return refreshToken === "refresh-1" ? ok("jwt-2") : no(401);
+      return refreshToken === "refresh-1" ? ok({ jwt: "jwt-2" }) : no(401);
+    },
+    signOut: (jwt, token) => {
+      this.calls.push(`signOut ${jwt} ${token}`);
+      return ok("https://provider.example/logout");
     },
     revoke: (jwt) => {
       this.calls.push(`revoke ${jwt}`);
       return ok(null);
+    },
+    domains: () => ok({ allowAllDomains: true, allowedDomains: [] }),
+    upload: async (url, _, file) => {
+      this.calls.push(`upload ${url} ${file.size}`);
+      return true;
     },
     history: (jwt) =>
       ok({
@@ -98,7 +107,7 @@ export class FakeServer {
     const reply = (name: string, body: unknown) =>
       this.frame(from, "response", name, body, tracingId);
     if (request.action === "onMessage") {
-      if (request.message.type !== "Text") return;
+      if (request.message.type === "Event") return;
       const { text, metadata } = request.message;
       this.say(token, { direction: "Inbound", text, metadata }, tracingId);
     } else if (request.action === "getJwt") {

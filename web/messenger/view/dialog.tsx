@@ -1,8 +1,10 @@
 /** @jsxImportSource preact */
 // SPDX-License-Identifier: Apache-2.0
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { newId } from "../core/ids.ts";
 import type { Messenger, View } from "../core/messenger.ts";
-import { mustSignIn } from "../core/session/state.ts";
+import type { SentContent } from "../core/protocol.ts";
+import { isAsked, isConfirmed, mustSignIn } from "../core/session/state.ts";
 import { Composer } from "./composer.tsx";
 import { Header, PersonBar } from "./header.tsx";
 import { Log } from "./log.tsx";
@@ -27,7 +29,11 @@ function subtitleOf(view: View, subtitle: string): string {
 
 /** Keeps Tab within the dialog. */
 function trap(event: KeyboardEvent, dialog: HTMLElement): void {
-  const stops = [...dialog.querySelectorAll<HTMLElement>("button, textarea, a[href], [tabindex]")];
+  const stops = [
+    ...dialog.querySelectorAll<HTMLElement>(
+      "button, textarea, input:not([hidden]), a[href], [tabindex]",
+    ),
+  ];
   const able = stops.filter((stop) => !stop.hasAttribute("disabled"));
   const root = dialog.getRootNode() as Document | ShadowRoot;
   const edge = event.shiftKey ? able[0] : able.at(-1);
@@ -41,6 +47,14 @@ export function Dialog({ messenger, view, title, subtitle, full, onClose }: Dial
   const field = useRef<HTMLTextAreaElement>(null);
   const { session, rules } = view;
   const closed = mustSignIn(session);
+  const held = isAsked(session);
+  const shown = isConfirmed(session);
+  const clears = rules.canClear && session.phase === "ready" && session.log.length > 0;
+
+  function answer(text: string, content: readonly SentContent[]): void {
+    messenger.command({ is: "send", tracingId: newId(), text, content });
+    field.current?.focus();
+  }
 
   useLayoutEffect(() => (field.current ?? dialog.current)?.focus(), []);
 
@@ -68,19 +82,31 @@ export function Dialog({ messenger, view, title, subtitle, full, onClose }: Dial
       tabIndex={-1}
       onKeyDown={onKeyDown}
     >
-      <Header title={title} subtitle={subtitleOf(view, subtitle)} onClose={onClose} />
-      {session.auth && <PersonBar auth={session.auth} onSignOut={messenger.signOut} />}
+      <Header
+        title={title}
+        subtitle={subtitleOf(view, subtitle)}
+        onClear={clears ? () => messenger.command({ is: "clear" }) : null}
+        onClose={onClose}
+      />
+      {session.auth && shown && <PersonBar auth={session.auth} onSignOut={messenger.signOut} />}
       <NoticeBar view={view} onRetry={retry} />
       <Log
         log={session.log}
-        outbox={session.outbox}
+        outbox={shown ? session.outbox : []}
         typing={session.typingUntil > 0}
         hasEarlier={session.history.earlier !== null}
         onEarlier={() => messenger.command({ is: "earlier" })}
         onRetry={(tracingId) => messenger.command({ is: "retry", tracingId })}
+        uploads={session.uploads}
+        onDrop={(id) => messenger.command({ is: "dropFile", id })}
+        onAnswer={session.conversation === "readOnly" || closed || held ? null : answer}
       />
       {rules.signInOffered && !session.auth && (
-        <SignInCard view={view} onSignIn={messenger.signIn} />
+        <SignInCard
+          view={view}
+          onSignIn={messenger.signIn}
+          onGuest={held && !closed ? () => messenger.command({ is: "asGuest" }) : null}
+        />
       )}
       {session.conversation === "ended" && <p class="over">{words.ended}</p>}
       {session.conversation === "readOnly" ? (
@@ -92,6 +118,9 @@ export function Dialog({ messenger, view, title, subtitle, full, onClose }: Dial
             field={field}
             onSend={messenger.send}
             onTyped={() => messenger.command({ is: "typed" })}
+            media={session.media}
+            onAttach={messenger.command}
+            held={held}
           />
         )
       )}

@@ -38,4 +38,7 @@ export const LockIcon = () => (
 export const AlertIcon = () => (
   <Icon size={16} path="M12 8v5M12 16.5v.1M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18z" />
 );
+export const BinIcon = () => (
+  <Icon size={18} path="M4 7h16M9 7V4h6v3M6 7l1 13h10l1-13M10 11v5M14 11v5" />
+);
 export const FileIcon = () => <Icon size={16} path="M14 3H6v18h12V7zM14 3v4h4" />;

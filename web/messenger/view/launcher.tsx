@@ -11,9 +11,11 @@ export interface LauncherProps {
   readonly label: string | null;
   readonly button: RefObject<HTMLButtonElement | null>;
   readonly onToggle: () => void;
+  /** The guest is about to press it. */
+  readonly onIntent: () => void;
 }
 
-export function Launcher({ open, unread, label, button, onToggle }: LauncherProps) {
+export function Launcher({ open, unread, label, button, onToggle, onIntent }: LauncherProps) {
   const name = open ? words.close : (label ?? words.open);
   return (
     <button
@@ -24,6 +26,8 @@ export function Launcher({ open, unread, label, button, onToggle }: LauncherProp
       aria-expanded={open}
       aria-label={unread > 0 ? `${name}, ${unreadWords(unread)}` : name}
       onClick={onToggle}
+      onPointerEnter={onIntent}
+      onFocus={onIntent}
     >
       {open ? <DownIcon /> : <ChatIcon />}
       {label && !open && <span>{label}</span>}

@@ -1,11 +1,13 @@
 /** @jsxImportSource preact */
 // SPDX-License-Identifier: Apache-2.0
 import { useLayoutEffect, useRef } from "preact/hooks";
-import type { EventLine, Line, TextLine } from "../core/session/log.ts";
+import type { EventLine, File, Line, TextLine } from "../core/session/log.ts";
 import type { Entry } from "../core/session/outbox.ts";
+import type { Upload } from "../core/session/uploads.ts";
 import { AlertIcon, FileIcon } from "./icons.tsx";
+import { type OnAnswer, Rich } from "./rich.tsx";
 import { clockOf, dayOf, initials, linkify } from "./text.ts";
-import { failures, words } from "./words.ts";
+import { language, say, words } from "./words.ts";
 
 export interface LogProps {
   readonly log: readonly Line[];
@@ -14,6 +16,10 @@ export interface LogProps {
   readonly hasEarlier: boolean;
   readonly onEarlier: () => void;
   readonly onRetry: (tracingId: string) => void;
+  readonly uploads: readonly Upload[];
+  readonly onDrop: (id: string) => void;
+  /** Null where nothing may be answered. */
+  readonly onAnswer: OnAnswer | null;
 }
 
 function Text({ text }: { text: string }) {
@@ -32,8 +38,31 @@ function Text({ text }: { text: string }) {
   );
 }
 
-function Message({ line, starts, last }: { line: TextLine; starts: boolean; last: boolean }) {
+/** A picture where the page's policy lets us show it, in any case a link. */
+function Attachment({ file }: { file: File }) {
+  return (
+    <a class="file" href={file.url} target="_blank" rel="noopener noreferrer">
+      {file.image && (
+        <img src={file.url} alt="" onError={(event) => event.currentTarget.remove()} />
+      )}
+      <FileIcon /> {file.name}
+    </a>
+  );
+}
+
+interface MessageProps {
+  readonly line: TextLine;
+  readonly starts: boolean;
+  readonly last: boolean;
+  /** Null once it is answered. */
+  readonly onAnswer: OnAnswer | null;
+  readonly newest: boolean;
+}
+
+function Message({ line, starts, last, onAnswer, newest }: MessageProps) {
   const name = line.from || words.agent;
+  const bare = line.text === "" && line.files.length === 0;
+  const offersOnly = bare && line.rich.length > 0;
   return (
     <li class={line.mine ? "line mine" : "line"}>
       {!line.mine && starts && (
@@ -41,21 +70,20 @@ function Message({ line, starts, last }: { line: TextLine; starts: boolean; last
           {initials(name)}
         </span>
       )}
-      <div class="bubble">
+      <div class={offersOnly ? "hidden" : "bubble"} dir="auto">
         <span class={line.mine || !starts ? "hidden" : "name"}>
           {line.mine ? words.someone : name}
         </span>
         {line.text && <Text text={line.text} />}
-        {!line.text && line.files.length === 0 && <em>{words.unsupported}</em>}
+        {bare && !offersOnly && <em>{words.unsupported}</em>}
         {line.files.map((file) => (
-          <a key={file.url} class="file" href={file.url} target="_blank" rel="noopener noreferrer">
-            <FileIcon /> {file.name}
-          </a>
+          <Attachment key={file.url} file={file} />
         ))}
       </div>
+      {line.rich.length > 0 && <Rich line={line} newest={newest} onAnswer={onAnswer} />}
       {last && (
         <p class="meta">
-          <time dateTime={line.time}>{clockOf(line.time)}</time>
+          <time dateTime={line.time}>{clockOf(line.time, language)}</time>
           {line.mine && ` · ${words.sent}`}
         </p>
       )}
@@ -67,13 +95,13 @@ function Pending({ entry, onRetry }: { entry: Entry; onRetry: (tracingId: string
   const { failure } = entry;
   return (
     <li class={failure ? "line mine failed" : "line mine pending"}>
-      <div class="bubble">
+      <div class="bubble" dir="auto">
         <span class="hidden">{words.someone}</span>
         <Text text={entry.text} />
       </div>
       {failure ? (
         <p class="meta">
-          <AlertIcon /> {failures[failure]}
+          <AlertIcon /> {words.failures[failure]}
           {failure !== "tooLong" && (
             <button type="button" class="link" onClick={() => onRetry(entry.tracingId)}>
               {words.retry}
@@ -87,8 +115,25 @@ function Pending({ entry, onRetry }: { entry: Entry; onRetry: (tracingId: string
   );
 }
 
+function Sending({ upload, onDrop }: { upload: Upload; onDrop: (id: string) => void }) {
+  const { failure } = upload;
+  return (
+    <li class={failure ? "line mine failed" : "line mine pending"}>
+      <div class="bubble" dir="auto">
+        <FileIcon /> {upload.name}
+      </div>
+      <p class="meta">
+        {failure ? words.failures[failure] : words.sending}
+        <button type="button" class="link" onClick={() => onDrop(upload.id)}>
+          {words.remove}
+        </button>
+      </p>
+    </li>
+  );
+}
+
 function Happening({ line }: { line: EventLine }) {
-  const signedIn = line.from ? `${words.signedInAs} ${line.from}` : words.signedIn;
+  const signedIn = line.from ? say(words.signedInAs, { name: line.from }) : words.signedIn;
   return <li class="divider">{line.event === "signIn" ? signedIn : words.disconnected}</li>;
 }
 
@@ -98,16 +143,37 @@ function sameBlock(a: Line | undefined, b: Line | undefined): boolean {
   return a.mine === b.mine && a.from === b.from && near;
 }
 
-function items(log: readonly Line[]) {
+/** Ids of the messages that have an answer, also one that is still on its way. */
+function answered(log: readonly Line[], outbox: readonly Entry[]): ReadonlySet<string> {
+  const ids = new Set<string>();
+  for (const line of log) if (line.kind === "text" && line.answers) ids.add(line.answers);
+  for (const part of outbox.flatMap(({ content }) => content ?? [])) {
+    if (part.contentType === "Form") ids.add(part.form.originatingMessageId);
+    if (part.contentType === "ButtonResponse") {
+      ids.add(part.buttonResponse.originatingMessageId ?? "");
+    }
+  }
+  return ids;
+}
+
+function items({ log, outbox, onAnswer }: Pick<LogProps, "log" | "outbox" | "onAnswer">) {
+  const done = answered(log, outbox);
   const now = new Date();
   return log.flatMap((line, at) => {
     const before = log[at - 1];
-    const day = dayOf(line.time, now);
-    const fresh = !before || dayOf(before.time, now) !== day;
+    const day = dayOf(line.time, now, language);
+    const fresh = !before || dayOf(before.time, now, language) !== day;
     const starts = fresh || !sameBlock(before, line);
     const shown =
       line.kind === "text" ? (
-        <Message key={line.key} line={line} starts={starts} last={!sameBlock(line, log[at + 1])} />
+        <Message
+          key={line.key}
+          line={line}
+          starts={starts}
+          last={!sameBlock(line, log[at + 1])}
+          newest={at === log.length - 1 && outbox.length === 0}
+          onAnswer={done.has(line.id) ? null : onAnswer}
+        />
       ) : (
         <Happening key={line.key} line={line} />
       );
@@ -121,10 +187,11 @@ function items(log: readonly Line[]) {
   });
 }
 
-export function Log({ log, outbox, typing, hasEarlier, onEarlier, onRetry }: LogProps) {
+export function Log(props: LogProps) {
+  const { log, outbox, typing, hasEarlier, onEarlier, onRetry, uploads, onDrop } = props;
   const box = useRef<HTMLDivElement>(null);
-  const newest = outbox.at(-1)?.tracingId ?? log.at(-1)?.key;
-  const mine = outbox.length > 0;
+  const newest = uploads.at(-1)?.id ?? outbox.at(-1)?.tracingId ?? log.at(-1)?.key;
+  const mine = outbox.length + uploads.length > 0;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: it runs when the last line changes.
   useLayoutEffect(() => {
@@ -152,16 +219,17 @@ export function Log({ log, outbox, typing, hasEarlier, onEarlier, onRetry }: Log
         </div>
       )}
       <ol>
-        {items(log)}
+        {items(props)}
         {outbox.map((entry) => (
           <Pending key={entry.tracingId} entry={entry} onRetry={onRetry} />
+        ))}
+        {uploads.map((upload) => (
+          <Sending key={upload.id} upload={upload} onDrop={onDrop} />
         ))}
         {typing && (
           <li class="line" key="typing">
             <div class="bubble typing">
-              <span class="hidden">
-                {words.agent} {words.typing}
-              </span>
+              <span class="hidden">{say(words.typing, { name: words.agent })}</span>
               <i />
               <i />
               <i />

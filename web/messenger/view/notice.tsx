@@ -1,25 +1,35 @@
 /** @jsxImportSource preact */
 // SPDX-License-Identifier: Apache-2.0
 import type { View } from "../core/messenger.ts";
+import type { Notice } from "../core/session/state.ts";
 import { mustSignIn } from "../core/session/state.ts";
 import { AlertIcon, PersonIcon } from "./icons.tsx";
-import { notices, signInProblems, words } from "./words.ts";
+import { words } from "./words.ts";
+
+/** What can be done about a notice; the others only tell. */
+const RETRY: Partial<Record<Notice, "retry" | "useHere">> = {
+  refused: "retry",
+  server: "retry",
+  elsewhere: "useHere",
+  historyFailed: "retry",
+};
 
 /** What stands between the guest and the conversation, in plain words, with what to do about it. */
 export function NoticeBar({ view, onRetry }: { view: View; onRetry: () => void }) {
   const { phase, notice, attempt } = view.session;
-  const told = notice ? notices[notice] : null;
+  const told = notice && words.notices[notice];
+  const retry = notice ? RETRY[notice] : phase === "waiting" ? "retry" : undefined;
   const lost = attempt > 0 && (phase === "waiting" || phase === "connecting");
-  const text = told?.text ?? (lost ? words.reconnecting : null);
+  const text = told ?? (lost ? words.reconnecting : null);
   return (
     <div class="status" role="status">
       {text && (
         <p class="notice">
           <AlertIcon />
           <span>{text}</span>
-          {(told?.retry || (!told && phase === "waiting")) && (
+          {retry && (
             <button type="button" class="link" onClick={onRetry}>
-              {told?.retry ?? words.retry}
+              {words[retry]}
             </button>
           )}
         </p>
@@ -28,17 +38,29 @@ export function NoticeBar({ view, onRetry }: { view: View; onRetry: () => void }
   );
 }
 
+export interface SignInCardProps {
+  readonly view: View;
+  readonly onSignIn: () => void;
+  /** For whom it is a question: the way to go on without. */
+  readonly onGuest: (() => void) | null;
+}
+
 /** The offer to sign in, and how the last attempt went. */
-export function SignInCard({ view, onSignIn }: { view: View; onSignIn: () => void }) {
+export function SignInCard({ view, onSignIn, onGuest }: SignInCardProps) {
   const { signIn, session } = view;
   const working = signIn === "working";
-  const problem = signIn === "idle" || working ? null : signInProblems[signIn];
+  const problem = signIn === "idle" || working ? null : words.signInProblems[signIn];
   return (
     <section class="signin" aria-label={words.signIn}>
       <p>{mustSignIn(session) ? words.signInFirst : words.signInWhy}</p>
       <button type="button" class="primary" disabled={working} onClick={onSignIn}>
         <PersonIcon /> {working ? words.signingIn : words.signIn}
       </button>
+      {onGuest && (
+        <button type="button" class="link" onClick={onGuest}>
+          {words.asGuest}
+        </button>
+      )}
       {problem && (
         <p class="problem" role="alert">
           {problem}

@@ -4,11 +4,14 @@
 // that neither the page's styles nor its content security policy get in the way.
 
 import { render } from "preact";
+import type { Tracking } from "../api/commands.ts";
+import type { Api } from "../api/start.ts";
 import type { DeploymentConfig, PageContext } from "../core/config.ts";
 import { createMessenger, type Messenger } from "../core/messenger.ts";
 import css from "./styles.css?inline";
 import { brandColour, inkOn } from "./text.ts";
 import { Widget } from "./widget.tsx";
+import { choose, directionOf, speak } from "./words.ts";
 
 function place(host: HTMLElement, { messenger, position }: DeploymentConfig): void {
   const colour = brandColour(messenger.styles?.primaryColor);
@@ -18,28 +21,40 @@ function place(host: HTMLElement, { messenger, position }: DeploymentConfig): vo
   const space = (value: number | undefined) => `${Math.max(0, Math.min(value ?? 20, 500))}px`;
   style.setProperty("--side", space(position?.sideSpace));
   style.setProperty("--bottom", space(position?.bottomSpace));
-  host.dataset.side = position?.alignment === "Left" ? "left" : "right";
+  const far = host.dir === "rtl" ? "left" : "right";
+  const { alignment = "Auto" } = position ?? {};
+  host.dataset.side = alignment === "Auto" ? far : alignment.toLowerCase();
 }
 
-/** Starts the messenger on this page. `stop` takes it off again. */
-export function startWidget(
-  context: PageContext,
-): Pick<Messenger, "open" | "close" | "signIn" | "signOut" | "stop"> {
+export interface WidgetVerbs
+  extends Pick<Messenger, "open" | "close" | "signIn" | "signOut" | "stop"> {
+  /** Fetches the commands and events of `api/`. */
+  readonly commands: (tracking: Tracking) => Promise<Api>;
+}
+
+/** Starts the messenger on this page; without looks in headless mode, for a page that draws its own. `stop` takes it off again. */
+export async function startWidget(context: PageContext): Promise<WidgetVerbs> {
   const messenger = createMessenger(context);
+  const { open, close, signIn, signOut } = messenger;
+  const commands = async (tracking: Tracking) =>
+    (await import("../api/start.ts")).startApi(messenger, tracking);
+  const verbs = { commands, open, close, signIn, signOut };
+  if (context.config.headlessMode?.enabled) return { ...verbs, stop: messenger.stop };
+  const page = document.documentElement.lang || navigator.language;
+  const language = choose(context.config, page);
+  await speak(language);
   const host = document.createElement("seamline-messenger");
   const root = host.attachShadow({ mode: "open" });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   root.adoptedStyleSheets = [sheet];
+  host.lang = language;
+  host.dir = directionOf(language);
   place(host, context.config);
   document.body.append(host);
-  const language = document.documentElement.lang || navigator.language;
   render(<Widget messenger={messenger} config={context.config} language={language} />, root);
   return {
-    open: messenger.open,
-    close: messenger.close,
-    signIn: messenger.signIn,
-    signOut: messenger.signOut,
+    ...verbs,
     stop() {
       messenger.stop();
       render(null, root);

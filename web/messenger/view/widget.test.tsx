@@ -1,86 +1,15 @@
 // @vitest-environment happy-dom
-/** @jsxImportSource preact */
 // SPDX-License-Identifier: Apache-2.0
-import { getByLabelText, queries, within } from "@testing-library/dom";
-import { render } from "preact";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Messenger, View } from "../core/messenger.ts";
-import type { Command } from "../core/session/messages.ts";
+import { getByLabelText, within } from "@testing-library/dom";
+import { describe, expect, test } from "vitest";
 import { Bench } from "../support/bench.ts";
-import { testConfig } from "../support/context.ts";
-import { Widget } from "./widget.tsx";
-
-let bench: Bench;
-let view: Omit<View, "session">;
-let did: (string | Command)[];
-let listener: () => void;
-let root: HTMLElement;
-
-const settle = () => new Promise((resolve) => setTimeout(resolve, 10));
-
-function messenger(): Messenger {
-  const show = (open: boolean) => () => {
-    view = { ...view, open };
-    listener();
-  };
-  return {
-    view: () => ({ ...view, session: bench.session, rules: bench.session.rules }),
-    subscribe: (given) => {
-      listener = given;
-      return () => {};
-    },
-    open: show(true),
-    close: show(false),
-    send: (text) => did.push(`send ${text}`),
-    command: (command) => did.push(command),
-    signIn: () => did.push("signIn"),
-    signOut: () => did.push("signOut"),
-    stop: () => {},
-  };
-}
-
-async function show(change: Partial<View> = {}, labels: [string, string][] = []) {
-  view = { ...view, ...change };
-  const localizedLabels = labels.map(([key, value]) => ({
-    key: key as "MessengerHomeHeaderTitle",
-    value,
-  }));
-  const config = testConfig({ customI18nLabels: [{ language: "en-us", localizedLabels }] });
-  render(<Widget messenger={messenger()} config={config} language="en-US" />, root);
-  await settle();
-  return within<typeof queries>(root, queries);
-}
-
-async function type(field: HTMLElement, value: string) {
-  (field as HTMLTextAreaElement).value = value;
-  field.dispatchEvent(new Event("input", { bubbles: true }));
-  await settle();
-}
-
-async function press(target: Element, key: string, more: KeyboardEventInit = {}) {
-  target.dispatchEvent(
-    new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...more }),
-  );
-  await settle();
-}
-
-beforeEach(() => {
-  bench = new Bench();
-  view = { rules: bench.session.rules, open: false, unread: 0, signIn: "idle" };
-  did = [];
-  root = document.createElement("div");
-  document.body.append(root);
-});
-afterEach(() => {
-  render(null, root);
-  root.remove();
-});
+import { drawn, press, settle, show, stage, type } from "../support/screen.tsx";
 
 describe("the launcher", () => {
   test("opens a dialog with the focus in the message, and takes the focus back", async () => {
     const screen = await show();
     screen.getByRole("button", { name: "Open messages", expanded: false }).click();
-    await settle();
+    await drawn(".dialog");
 
     const dialog = screen.getByRole("dialog", { name: "Messages" });
     expect(document.activeElement).toBe(screen.getByRole("textbox", { name: "Message" }));
@@ -110,11 +39,11 @@ describe("writing", () => {
     await type(field, " hello ");
     await press(field, "Enter", { shiftKey: true });
     await press(field, "Enter", { isComposing: true });
-    expect(did).toEqual([{ is: "typed" }]);
+    expect(stage.did).toEqual([{ is: "typed" }]);
 
     await press(field, "Enter");
 
-    expect(did).toEqual([{ is: "typed" }, "send hello"]);
+    expect(stage.did).toEqual([{ is: "typed" }, "send hello"]);
     expect((field as HTMLTextAreaElement).value).toBe("");
   });
 
@@ -134,8 +63,8 @@ describe("writing", () => {
     const field = screen.getByRole("textbox", { name: "Message" }) as HTMLTextAreaElement;
     await type(field, "private");
 
-    bench.do({ is: "signOut" });
-    listener();
+    stage.bench.do({ is: "signOut" });
+    stage.listener();
     await settle();
 
     expect(field.value).toBe("");
@@ -144,10 +73,10 @@ describe("writing", () => {
 
 describe("the conversation", () => {
   test("is a log with who said what, and links that tell nobody where from", async () => {
-    bench.connect();
+    stage.bench.connect();
     const from = { firstName: "Mia", lastName: "Berg" };
     const channel = { time: "2026-03-01T12:00:00.000Z", from };
-    bench.message({ direction: "Outbound", text: "see https://x.example", channel });
+    stage.bench.message({ direction: "Outbound", text: "see https://x.example", channel });
     const screen = await show({ open: true });
 
     const log = screen.getByRole("log", { name: "Conversation" });
@@ -157,8 +86,8 @@ describe("the conversation", () => {
   });
 
   test("markup in a message is text", async () => {
-    bench.connect();
-    bench.message({ direction: "Outbound", text: "<img src=x onerror=alert(1)>" });
+    stage.bench.connect();
+    stage.bench.message({ direction: "Outbound", text: "<img src=x onerror=alert(1)>" });
     const screen = await show({ open: true });
 
     expect(screen.getByRole("log").querySelector("img")).toBeNull();
@@ -166,47 +95,61 @@ describe("the conversation", () => {
   });
 
   test("tells sending from not sent, and offers to try again", async () => {
-    bench.connect();
-    bench.send("one", "a");
-    bench.send("two", "b");
-    bench.error(500, "no", "a");
+    stage.bench.connect();
+    stage.bench.send("one", "a");
+    stage.bench.send("two", "b");
+    stage.bench.error(500, "no", "a");
     const screen = await show({ open: true });
 
     screen.getByText("Sending…");
     screen.getByText("Not sent");
     within(screen.getByRole("log")).getByRole("button", { name: "Try again" }).click();
 
-    expect(did).toContainEqual({ is: "retry", tracingId: "a" });
+    expect(stage.did).toContainEqual({ is: "retry", tracingId: "a" });
   });
 
   test("that was ended for good offers a new one instead of the composer", async () => {
-    bench.connect({ readOnly: true });
+    stage.bench.connect({ readOnly: true });
     const screen = await show({ open: true });
 
     expect(screen.queryByRole("textbox")).toBeNull();
     screen.getByRole("button", { name: "Start a new conversation" }).click();
 
-    expect(did).toContainEqual({ is: "startNew" });
+    expect(stage.did).toContainEqual({ is: "startNew" });
   });
 
   test("says when the connection is lost", async () => {
-    bench.connect();
-    bench.do({ is: "socketClosed" });
+    stage.bench.connect();
+    stage.bench.do({ is: "socketClosed" });
     const screen = await show({ open: true });
 
     expect(screen.getByRole("status").textContent).toContain("Connection lost");
     within(screen.getByRole("status")).getByRole("button", { name: "Try again" }).click();
 
-    expect(did).toContainEqual({ is: "wake" });
+    expect(stage.did).toContainEqual({ is: "wake" });
   });
 });
 
 describe("who is here", () => {
+  test("whose sign-in ran out is asked before anything is sent", async () => {
+    const auth = { refreshToken: "r", name: "Ann", until: 1, upgrade: false };
+    stage.bench = new Bench({ token: "t", auth });
+    const screen = await show({ open: true });
+    const field = screen.getByRole("textbox", { name: "Message" });
+    await type(field, "my order");
+    await press(field, "Enter");
+    expect(stage.did).not.toContain("send my order");
+    screen.getByText("Your sign-in has ended. Please sign in again.");
+    screen.getByRole("button", { name: "Continue without signing in" }).click();
+
+    expect(stage.did).toContainEqual({ is: "asGuest" });
+  });
+
   test("a guest may sign in", async () => {
     const screen = await show({ open: true });
     screen.getByRole("button", { name: "Sign in" }).click();
 
-    expect(did).toEqual(["signIn"]);
+    expect(stage.did).toEqual(["signIn"]);
   });
 
   test("a failed sign-in is said in plain words", async () => {
@@ -219,20 +162,32 @@ describe("who is here", () => {
 
   test("a signed-in person sees their name, what is stored, and the way out", async () => {
     const auth = { refreshToken: "r", name: "Ann Lee", until: 9e15, upgrade: false };
-    bench = new Bench({ token: "t", auth });
+    stage.bench = new Bench({ token: "t", auth });
+    stage.bench.do({ is: "wake" });
+    stage.bench.do({ is: "socketOpen" });
+    stage.bench.do({ is: "refreshed", jwt: "j" });
     const screen = await show({ open: true });
 
-    const bar = getByLabelText(root, "Signed in");
+    const bar = getByLabelText(stage.root, "Signed in");
     expect(bar.textContent).toContain("Signed in as Ann Lee");
     expect(bar.textContent).toContain("stored with your profile");
     expect(screen.queryByRole("button", { name: "Sign in" })).toBeNull();
     screen.getByRole("button", { name: "Sign out" }).click();
 
-    expect(did).toEqual(["signOut"]);
+    expect(stage.did).toEqual(["signOut"]);
+  });
+
+  test("whose sign-in comes from the storage is nobody to be seen before the server has said so", async () => {
+    const auth = { refreshToken: "r", name: "Ann Lee", until: 9e15, upgrade: false };
+    const outbox = [{ tracingId: "a", text: "my order", at: 1, state: "queued" as const }];
+    stage.bench = new Bench({ token: "t", auth, outbox });
+    await show({ open: true });
+
+    expect(stage.root.textContent).not.toMatch(/Ann|my order/);
   });
 
   test("where guests may not write there is only the way in", async () => {
-    bench = new Bench({}, { canUpgrade: false });
+    stage.bench = new Bench({}, { canUpgrade: false });
     const screen = await show({ open: true });
 
     expect(screen.queryByRole("textbox")).toBeNull();

@@ -1,9 +1,10 @@
 /** @jsxImportSource preact */
 // SPDX-License-Identifier: Apache-2.0
+import type { ComponentType } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { type DeploymentConfig, labelOf } from "../core/config.ts";
 import type { Messenger } from "../core/messenger.ts";
-import { Dialog } from "./dialog.tsx";
+import type { DialogProps } from "./dialog.tsx";
 import { Launcher } from "./launcher.tsx";
 import { words } from "./words.ts";
 
@@ -14,6 +15,27 @@ export interface WidgetProps {
 }
 
 const SMALL_SCREEN = "(max-width: 520px)";
+
+let fetched: ComponentType<DialogProps> | null = null;
+
+/** The dialog is fetched by who opens it, or is about to: most visitors of a page never do. */
+async function fetchDialog(): Promise<ComponentType<DialogProps> | null> {
+  try {
+    fetched = (await import("./dialog.tsx")).Dialog;
+  } catch {
+    // Whoever presses the button again tries again.
+  }
+  return fetched;
+}
+
+function useDialog(messenger: Messenger, wanted: boolean): ComponentType<DialogProps> | null {
+  const [Dialog, setDialog] = useState(() => fetched);
+  useLayoutEffect(() => {
+    if (!wanted || Dialog) return;
+    void fetchDialog().then((found) => (found ? setDialog(() => found) : messenger.close()));
+  }, [messenger, wanted, Dialog]);
+  return wanted ? Dialog : null;
+}
 
 function useSmallScreen(): boolean {
   const [small, setSmall] = useState(() => matchMedia(SMALL_SCREEN).matches);
@@ -30,6 +52,7 @@ export function Widget({ messenger, config, language }: WidgetProps) {
   const [view, setView] = useState(messenger.view());
   const button = useRef<HTMLButtonElement>(null);
   const small = useSmallScreen();
+  const Dialog = useDialog(messenger, view.open);
 
   // Before anything is painted, so that no change falls between the first view and the next.
   useLayoutEffect(() => {
@@ -49,7 +72,7 @@ export function Widget({ messenger, config, language }: WidgetProps) {
   const launcherLabel = displayType === "Icon" ? null : label("MessengerLauncherButtonText");
   return (
     <>
-      {view.open && (
+      {Dialog && (
         <Dialog
           messenger={messenger}
           view={view}
@@ -66,6 +89,7 @@ export function Widget({ messenger, config, language }: WidgetProps) {
           label={launcherLabel ?? (displayType === "Icon" ? null : words.launcher)}
           button={button}
           onToggle={() => (view.open ? close() : messenger.open())}
+          onIntent={() => void fetchDialog()}
         />
       )}
     </>

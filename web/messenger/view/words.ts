@@ -1,79 +1,78 @@
 // SPDX-License-Identifier: Apache-2.0
-// Every word that the messenger says.
+// The language of this page's messenger. English is always there; another one is fetched.
 
+import type { DeploymentConfig } from "../core/config.ts";
 import type { Failure } from "../core/session/outbox.ts";
 import type { Notice } from "../core/session/state.ts";
+import type { FileFailure } from "../core/session/uploads.ts";
 import type { SignInProblem } from "../core/signin.ts";
+import { words as english } from "./words/en.ts";
 
-export const words = {
-  title: "Messages",
-  subtitle: "We usually answer within a few minutes",
-  launcher: "Chat with us",
-  open: "Open messages",
-  close: "Close messages",
-  conversation: "Conversation",
-  welcome: "Hello! How can we help?",
-  welcomeMore: "Write to us here. You can leave this page and come back; the conversation stays.",
-  message: "Message",
-  placeholder: "Write a message…",
-  send: "Send",
-  tooLong: "This message is too long.",
-  signIn: "Sign in",
-  signingIn: "Signing in…",
-  signInWhy: "Sign in so that we know it is you, and carry on from any device.",
-  signInFirst: "Please sign in to write to us.",
-  signOut: "Sign out",
-  signedInAs: "Signed in as",
-  signedIn: "Signed in",
-  stored: "While you are signed in, your details and messages are stored with your profile.",
-  earlier: "Show earlier messages",
-  ended: "This conversation has ended. Write again whenever you like.",
-  readOnly: "This conversation has ended.",
-  startNew: "Start a new conversation",
-  disconnected: "Conversation ended",
-  someone: "You",
-  agent: "Support",
-  sending: "Sending…",
-  sent: "Sent",
-  retry: "Try again",
-  typing: "is typing",
-  unsupported: "This message cannot be shown here.",
-  connecting: "Connecting…",
-  reconnecting: "Connection lost. Trying again…",
-} as const;
+type English = typeof english;
+
+export type Words = Readonly<Omit<English, "notices" | "failures" | "signInProblems">> & {
+  readonly notices: Readonly<Record<Notice, string>>;
+  readonly failures: Readonly<Record<Failure | FileFailure, string>>;
+  readonly signInProblems: Readonly<Record<SignInProblem, string>>;
+};
+
+type Load = () => Promise<{ readonly words: Words }>;
+
+const LANGUAGES: Readonly<Record<string, Load>> = {
+  ar: () => import("./words/ar.ts"),
+  de: () => import("./words/de.ts"),
+  es: () => import("./words/es.ts"),
+  fr: () => import("./words/fr.ts"),
+  he: () => import("./words/he.ts"),
+  it: () => import("./words/it.ts"),
+  ja: () => import("./words/ja.ts"),
+  nl: () => import("./words/nl.ts"),
+  pt: () => import("./words/pt.ts"),
+};
+
+export let words: Words = english;
+
+/** For dates, times and plurals: a BCP 47 tag of the language that is spoken. */
+export let language = "en";
+
+const main = (tag: string) => tag.toLowerCase().split(/[-_]/)[0] ?? "";
+
+/** Languages that are written from right to left. */
+export function directionOf(tag: string): "rtl" | "ltr" {
+  return /^(ar|he)\b/.test(tag) ? "rtl" : "ltr";
+}
+
+/** The language to speak: that of the page, if the deployment has it, else the deployment's own. */
+export function choose({ languages, defaultLanguage }: DeploymentConfig, page: string): string {
+  const offered = languages.some((tag) => main(tag) === main(page));
+  const wanted = offered ? page : defaultLanguage;
+  return main(wanted) in LANGUAGES ? wanted.replace("_", "-") : "en";
+}
+
+/** How dates and times are written: as the visitor has it, if the language is one of theirs. */
+function localeOf(tag: string): string {
+  const theirs = typeof navigator === "undefined" ? [] : (navigator.languages ?? []);
+  return theirs.find((one) => main(one) === main(tag)) ?? tag;
+}
+
+/** Speaks a language from now on; English where its words cannot be fetched. */
+export async function speak(tag: string): Promise<void> {
+  const load = LANGUAGES[main(tag)];
+  try {
+    const found = load ? (await load()).words : english;
+    [words, language] = [found, localeOf(tag)];
+  } catch {
+    [words, language] = [english, "en"];
+  }
+}
+
+/** A sentence with its blanks filled in. */
+export function say(sentence: string, blanks: Readonly<Record<string, string | number>>): string {
+  return sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(blanks[name] ?? ""));
+}
 
 export function unreadWords(count: number): string {
-  return count === 1 ? "1 unread message" : `${count} unread messages`;
+  const rule = new Intl.PluralRules(language).select(count);
+  const n = new Intl.NumberFormat(language).format(count);
+  return say(words.unread[rule] ?? words.unread.other, { n });
 }
-
-interface NoticeWords {
-  readonly text: string;
-  readonly retry?: string;
-}
-
-export const notices: Readonly<Record<Notice, NoticeWords>> = {
-  refused: { text: "Messages are not available on this page.", retry: "Try again" },
-  server: { text: "Something went wrong at our end.", retry: "Try again" },
-  elsewhere: { text: "This conversation is open in another window.", retry: "Use it here" },
-  signedInElsewhere: { text: "You signed in in another window. It continues there." },
-  expired: { text: "The earlier conversation has timed out. Your next message starts a new one." },
-  signedOut: { text: "You are signed out. The conversation was removed from this device." },
-  signInAgain: { text: "Your sign-in has ended. Please sign in again." },
-  slowDown: { text: "That was a lot at once. The rest follows in a moment." },
-  historyFailed: { text: "Earlier messages could not be loaded.", retry: "Try again" },
-};
-
-export const failures: Readonly<Record<Failure, string>> = {
-  tooLong: "Too long to send",
-  refused: "Not accepted",
-  ended: "Not sent: the conversation has ended",
-  server: "Not sent",
-  unconfirmed: "Perhaps not sent",
-};
-
-export const signInProblems: Readonly<Record<SignInProblem, string>> = {
-  insecure: "Signing in needs a secure (https) page.",
-  unavailable: "Signing in is not possible right now. Please try again later.",
-  cancelled: "You are not signed in.",
-  failed: "Signing in did not work. Please try again.",
-};

@@ -2,11 +2,14 @@
 // The life of the connection: open, introduce oneself, stay alive, come back.
 
 import { backoff } from "../ids.ts";
-import { isRecord, type SessionResponse } from "../protocol.ts";
+import type { SessionResponse } from "../protocol.ts";
+import { isRecord } from "../record.ts";
 import { flush } from "./deliver.ts";
 import type { Effect, Step, World } from "./messages.ts";
 import { interrupted, settled } from "./outbox.ts";
+import { renewalOf } from "./renewal_time.ts";
 import { mustSignIn, type Notice, type Session } from "./state.ts";
+import { begunAnew, mediaOf, presign } from "./uploads.ts";
 
 /** The server takes two echoes a minute on one connection. */
 const ECHO_EVERY_MS = 45_000;
@@ -46,7 +49,7 @@ export function refresh(session: Session): Step {
   const { auth } = session;
   if (auth === null) return [session, []];
   const next = { ...session, phase: "refreshing" as const, configuring: null };
-  return [next, [{ do: "refresh", refreshToken: auth.refreshToken }]];
+  return [next, [{ do: "refresh", refreshToken: auth.refreshToken, renew: false }]];
 }
 
 /** The access token was refused: another one, a few times; then the sign-in itself is over. */
@@ -56,9 +59,11 @@ export function refused(session: Session): Step | null {
   return refresh({ ...session, auth: { ...auth, jwt: null, tries: auth.tries + 1 } });
 }
 
-export function refreshed(session: Session, jwt: string, world: World): Step {
-  if (session.auth === null || session.phase !== "refreshing") return [session, []];
-  return configure({ ...session, auth: { ...session.auth, jwt } }, world, false);
+/** On a line that is up, before the access token runs out: nobody notices. */
+export function renew(session: Session): Step {
+  const { auth } = session;
+  if (auth === null || session.phase !== "ready") return [session, []];
+  return [session, [{ do: "refresh", refreshToken: auth.refreshToken, renew: true }]];
 }
 
 /** Broken or never made: try again, later each time. */
@@ -73,6 +78,7 @@ export function lost(session: Session, world: World, afterMs?: number): Step {
       echo: null,
       typingUntil: 0,
       outbox: interrupted(session.outbox),
+      uploads: begunAnew(session.uploads),
       history: { ...session.history, wanted: null, asking: null },
     },
     [{ do: "timer", name: "reconnect", ms }],
@@ -95,7 +101,16 @@ export function stop(session: Session, notice: Notice): Step {
 
 export function socketClosed(session: Session, world: World): Step {
   const wanted = session.phase !== "idle" && session.phase !== "stopped";
-  return wanted && session.phase !== "waiting" ? lost(session, world) : [session, []];
+  if (!wanted || session.phase === "waiting") return [session, []];
+  const [next, effects] = lost(session, world);
+  // A browser does not tell why a socket could not be opened. Perhaps this page may not have one.
+  const never = session.phase === "connecting" && session.attempt === 1;
+  return [next, never ? [...effects, { do: "askDomains" }] : effects];
+}
+
+/** The page's domain is not among those that the deployment allows: no use in trying again. */
+export function notAllowed(session: Session): Step {
+  return session.phase === "ready" ? [session, []] : stop(session, "refused");
 }
 
 function readSession(body: unknown): SessionResponse | null {
@@ -130,18 +145,21 @@ function ready(session: Session, answer: SessionResponse, world: World): Step {
     heardAt: world.now,
     auth: session.auth && { ...session.auth, tries: 0 },
     conversation: answer.readOnly ? "readOnly" : session.conversation,
+    media: mediaOf(answer),
     notice: session.notice === "slowDown" ? null : session.notice,
     outbox: begun ? settled(session.outbox) : session.outbox,
     history: { ...session.history, fails: 0, wanted: null, asking: null },
   };
   const effects: Effect[] = [{ do: "timer", name: "echo", ms: ECHO_EVERY_MS }];
+  if (next.auth?.jwt) effects.push(renewalOf(next.auth.jwt, world));
   const token = next.token ?? "";
   const joins = begun && next.rules.autoStart && answer.autoStarted !== true;
   if (joins) effects.push(join(token, world));
   const reads = !begun || next.auth !== null;
   const [read, asked] = reads ? askHistory(next, 1, world) : [next, []];
   const [sent, messages] = flush(read, world);
-  return [sent, [...effects, ...asked, ...messages]];
+  const [uploading, presigns] = presign(sent, world);
+  return [uploading, [...effects, ...asked, ...messages, ...presigns]];
 }
 
 function join(token: string, world: World): Effect {

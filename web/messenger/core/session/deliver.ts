@@ -11,6 +11,7 @@ import {
   acknowledge,
   givenUp,
   isDoubtful,
+  messageOf,
   overdueIn,
   retried,
   settled,
@@ -30,12 +31,11 @@ export function flush(session: Session, world: World): Step {
   if (entries.length === 0) return [session, []];
   const { token } = session;
   const effects = entries.map(
-    ({ tracingId, text }): Effect => ({
+    (entry): Effect => ({
       do: "message",
       token,
-      tracingId,
-      // The history has no tracing ids, but gives back the metadata of each message.
-      message: { type: "Text", text, metadata: { customMessageId: tracingId } },
+      tracingId: entry.tracingId,
+      message: messageOf(entry),
     }),
   );
   return [

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the server says, class by class.
 
-import { type Frame, isRecord, type StructuredMessage } from "../protocol.ts";
+import type { Frame, StructuredMessage } from "../protocol.ts";
+import { isRecord } from "../record.ts";
 import { askHistory, configure, hangUp, heard, refused, sessionResponse, stop } from "./connect.ts";
-import { historyFailed, received } from "./deliver.ts";
+import { flush, historyFailed, received } from "./deliver.ts";
 import { nameOf, toLine } from "./log.ts";
 import type { Step, World } from "./messages.ts";
 import { type Failure, fail, interrupted, returned, tracingOf } from "./outbox.ts";
-import { closedElsewhere, expired, loggedOut } from "./people.ts";
+import { cleared, closedElsewhere, expired, leftElsewhere, loggedOut } from "./people.ts";
 import type { Session } from "./state.ts";
+import { confirmed, presigned, refusedFile } from "./uploads.ts";
 
 const TYPING_SHOWN_MS = 5000;
 const DEFAULT_PAUSE_S = 10;
@@ -27,11 +29,18 @@ export function frame(before: Session, incoming: Frame, world: World): Step {
     case "SessionExpiredEvent":
       return expired(session, world);
     case "LogoutEvent":
-      return loggedOut(session, "signedOut");
+      return leftElsewhere(session);
     case "ConnectionClosedEvent":
       return connectionClosed(session, incoming.body);
     case "SessionClearedEvent":
-      return [{ ...session, log: [], conversation: "none" }, []];
+      return cleared(session);
+    case "PresignedUrlResponse":
+      return presigned(session, incoming);
+    case "UploadSuccessEvent":
+      return flush(confirmed(session, incoming.body, world), world);
+    case "UploadFailureEvent":
+    case "GenerateUrlError":
+      return fileProblem(session, incoming) ?? [session, []];
     default:
       return [session, []];
   }
@@ -69,7 +78,7 @@ function events(session: Session, message: StructuredMessage, world: World): Ste
     if (presence === "SignIn" && next.auth) {
       next = { ...next, auth: { ...next.auth, name: nameOf(message) || next.auth.name } };
     }
-    if (presence === "Clear") next = { ...next, log: [], conversation: "none" };
+    if (presence === "Clear") return cleared(next);
   }
   return [next, []];
 }
@@ -91,6 +100,14 @@ function connectionClosed(session: Session, body: unknown): Step {
   if (session.restarting) return [session, []];
   const reason = isRecord(body) ? (body.reason ?? body.reasonCode) : undefined;
   return reason === "signedIn" ? closedElsewhere(session) : stop(session, "elsewhere");
+}
+
+/** About a file, or null. Its address was asked for with the attachment's id as tracing id. */
+function fileProblem(session: Session, { body, code, tracingId }: Frame): Step | null {
+  const told = isRecord(body) ? body : {};
+  const why = told.errorCode ?? code;
+  const next = refusedFile(session, told.attachmentId, why) ?? refusedFile(session, tracingId, why);
+  return next && [next, []];
 }
 
 function textOf(body: unknown): string {
@@ -123,7 +140,9 @@ function error(session: Session, incoming: Frame, world: World): Step {
         ? hangUp(session, world)
         : [{ ...session, conversation: "readOnly", outbox }, []];
     }
-    default:
+    default: {
+      const aboutFile = fileProblem(session, incoming);
+      if (aboutFile) return aboutFile;
       if (tracingId !== undefined && tracingId === session.history.asking) {
         return historyFailed(session, world);
       }
@@ -133,6 +152,7 @@ function error(session: Session, incoming: Frame, world: World): Step {
           : hangUp(session, world);
       }
       return failed(session, tracingId, code === 4011 || code === 413 ? "tooLong" : "server");
+    }
   }
 }
 
@@ -152,6 +172,7 @@ function forbidden(session: Session, incoming: Frame): Step {
     return loggedOut(session, "signInAgain");
   }
   if (session.phase === "configuring") return stop(session, "refused");
+  if (/conversation clear/i.test(text)) return [{ ...session, notice: "notCleared" }, []];
   return failed(session, incoming.tracingId, "refused");
 }
 

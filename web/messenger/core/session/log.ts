@@ -19,7 +19,17 @@ export interface TextLine {
   readonly from: string;
   /** Empty when the message has a form that this messenger cannot show. */
   readonly text: string;
-  readonly files: readonly { readonly name: string; readonly url: string }[];
+  readonly files: readonly File[];
+  /** Cards, pickers and the like as they came: who draws them reads them with care. */
+  readonly rich: readonly unknown[];
+  /** The message that this one answers. */
+  readonly answers?: string;
+}
+
+export interface File {
+  readonly name: string;
+  readonly url: string;
+  readonly image: boolean;
 }
 
 export interface EventLine {
@@ -46,8 +56,17 @@ function filesOf(message: StructuredMessage): TextLine["files"] {
   return (message.content ?? []).flatMap((part) => {
     const url = part.attachment?.url;
     if (!url || !/^https?:\/\//i.test(url)) return [];
-    return [{ name: part.attachment?.filename ?? "File", url }];
+    const image = part.attachment?.mediaType === "Image";
+    return [{ name: part.attachment?.filename ?? "File", url, image }];
   });
+}
+
+const RICH = /^(QuickReply(V2)?|Card|Carousel|DatePicker|ListPicker|Form)$/;
+const MAX_PARTS = 30;
+
+function richOf({ direction, content }: StructuredMessage): readonly unknown[] {
+  if (direction !== "Outbound") return [];
+  return (content ?? []).filter(({ contentType }) => RICH.test(contentType)).slice(0, MAX_PARTS);
 }
 
 /** What a message adds to the conversation; null for what is not shown (typing, receipts). */
@@ -64,13 +83,18 @@ export function toLine(message: StructuredMessage, tracingId?: string): Line | n
     }
     return null;
   }
-  const reply = message.content?.find((part) => part.buttonResponse)?.buttonResponse?.text;
-  const text = message.text || reply || "";
+  const parts = message.content ?? [];
+  const chosen = parts.flatMap(({ buttonResponse }) => buttonResponse?.text ?? []).join(", ");
+  const text = message.text || chosen;
   const files = filesOf(message);
   // Structured content that this messenger cannot draw still has its place in the conversation.
   if (text === "" && files.length === 0 && message.type !== "Structured") return null;
   const bot = message.originatingEntity === "Bot";
-  return { kind: "text", ...base, mine, bot, text, files };
+  const answers = parts
+    .map(({ buttonResponse, form }) => (buttonResponse ?? form)?.originatingMessageId)
+    .find((of) => of !== undefined);
+  const rich = richOf(message);
+  return { kind: "text", ...base, mine, bot, text, files, rich, ...(answers && { answers }) };
 }
 
 /** Adds lines that are not there yet; the same message may come live, as echo and in the history. */

@@ -2,10 +2,13 @@
 // What goes into a step and what comes out of it.
 
 import type { Frame, GuestMessage, HistoryPage } from "../protocol.ts";
+import type { Tokens } from "../rest.ts";
 import type { Stored } from "../storage.ts";
+import type { Draft } from "./outbox.ts";
 import type { Session } from "./state.ts";
+import type { FileFacts } from "./uploads.ts";
 
-export type TimerName = "reconnect" | "ack" | "echo" | "flush" | "typing" | "history";
+export type TimerName = "reconnect" | "ack" | "echo" | "flush" | "typing" | "history" | "renew";
 
 export type Effect =
   | { readonly do: "connect" }
@@ -29,35 +32,66 @@ export type Effect =
       readonly token: string;
       readonly tracingId: string;
     }
-  | { readonly do: "refresh"; readonly refreshToken: string }
+  /** `renew`: in good time, on a line that is up, so that the token may be replaced, too. */
+  | { readonly do: "refresh"; readonly refreshToken: string; readonly renew: boolean }
   | { readonly do: "history"; readonly jwt: string; readonly page: number }
   | { readonly do: "revoke"; readonly jwt: string | null; readonly refreshToken: string }
+  | {
+      readonly do: "presign";
+      readonly token: string;
+      readonly tracingId: string;
+      readonly file: FileFacts;
+    }
+  | {
+      readonly do: "upload";
+      readonly id: string;
+      readonly url: string;
+      readonly headers: Readonly<Record<string, string>>;
+    }
+  | { readonly do: "dropFile"; readonly id: string }
+  /** Asks whether the deployment allows this page. */
+  | { readonly do: "askDomains" }
+  /** The device gets another id: whoever comes next is not whoever left. */
+  | { readonly do: "newDevice" }
   | { readonly do: "timer"; readonly name: TimerName; readonly ms: number };
 
 export type Command =
   | { readonly is: "wake" }
-  | { readonly is: "send"; readonly text: string; readonly tracingId: string }
+  | ({ readonly is: "send" } & Draft)
+  /** A file to be sent; the engine keeps `file` itself. */
+  | ({ readonly is: "attach"; readonly file: Blob } & FileFacts)
+  | { readonly is: "dropFile"; readonly id: string }
+  /** The guest's word to go on without signing in again. */
+  | { readonly is: "asGuest" }
+  /** Removes the conversation here and at the server, where that is allowed. */
+  | { readonly is: "clear" }
   | { readonly is: "retry"; readonly tracingId: string }
   | { readonly is: "typed" }
   | { readonly is: "read" }
   | { readonly is: "earlier" }
+  /** Another access token, now. */
+  | { readonly is: "renew" }
   /** Read the newest part of the history again. */
   | { readonly is: "reload" }
   | { readonly is: "startNew" }
-  | { readonly is: "signedIn"; readonly jwt: string; readonly refreshToken: string }
-  | { readonly is: "signOut" };
+  | ({ readonly is: "signedIn" } & Tokens)
+  /** `told`: the server knows already. */
+  | { readonly is: "signOut"; readonly told?: boolean };
 
 export type Event =
   | Command
+  /** The storage took a file, or did not. */
+  | { readonly is: "uploaded"; readonly id: string; readonly ok: boolean }
   | { readonly is: "socketOpen" }
   | { readonly is: "socketClosed" }
   | { readonly is: "frame"; readonly frame: Frame }
   | { readonly is: "timer"; readonly name: TimerName }
-  | { readonly is: "refreshed"; readonly jwt: string }
+  | { readonly is: "refreshed"; readonly jwt: string; readonly refreshToken?: string }
   /** `final`: the server refused the token; otherwise it could not be reached. */
   | { readonly is: "refreshFailed"; readonly final: boolean }
   | { readonly is: "history"; readonly page: HistoryPage }
   | { readonly is: "historyFailed" }
+  | { readonly is: "notAllowed" }
   /** Another tab of this browser changed who is signed in. */
   | { readonly is: "stored"; readonly stored: Stored };
 

@@ -2,7 +2,7 @@
 // Messages that the server has not acknowledged yet. An acknowledgement is the echo of a message,
 // live or in the history, that carries its tracing id; only then does it leave the outbox.
 
-import type { StructuredMessage } from "../protocol.ts";
+import type { GuestMessage, SentContent, StructuredMessage } from "../protocol.ts";
 
 export type Failure = "tooLong" | "refused" | "ended" | "server" | "unconfirmed";
 
@@ -10,9 +10,17 @@ export type Failure = "tooLong" | "refused" | "ended" | "server" | "unconfirmed"
  *  that only the history can tell whether it arrived. failed: waits for the guest's word. */
 export type EntryState = "queued" | "flying" | "doubtful" | "failed";
 
-export interface Entry {
+/** What is to be said. */
+export interface Draft {
   readonly tracingId: string;
+  /** What the guest sees; sent, too, unless it only names a file. */
   readonly text: string;
+  /** An answer to what was offered, or a file that the server has. */
+  readonly content?: readonly SentContent[];
+  readonly customAttributes?: Readonly<Record<string, string>>;
+}
+
+export interface Entry extends Draft {
   /** When it was written, milliseconds since 1970. */
   readonly at: number;
   readonly state: EntryState;
@@ -28,9 +36,23 @@ const WINDOW = 3;
 export const ACK_TIMEOUT_MS = 15_000;
 
 /** Adding the same tracing id twice changes nothing. */
-export function add(outbox: Outbox, tracingId: string, text: string, at: number): Outbox {
+export function add(outbox: Outbox, draft: Draft, at: number): Outbox {
+  const { tracingId, text, content, customAttributes } = draft;
   if (outbox.some((entry) => entry.tracingId === tracingId)) return outbox;
-  return [...outbox, { tracingId, text, at, state: "queued" }];
+  const more = { ...(content && { content }), ...(customAttributes && { customAttributes }) };
+  return [...outbox, { tracingId, text, ...more, at, state: "queued" }];
+}
+
+/** An entry as it goes out. The history has no tracing ids, but gives back the metadata. */
+export function messageOf({ tracingId, text, content, customAttributes }: Draft): GuestMessage {
+  const isFile = content?.some(({ contentType }) => contentType === "Attachment");
+  return {
+    type: content && !isFile ? "Structured" : "Text",
+    text: isFile ? "" : text,
+    ...(content && { content }),
+    metadata: { customMessageId: tracingId },
+    ...(customAttributes && { channel: { metadata: { customAttributes } } }),
+  };
 }
 
 /** Which entries may go out now, in order, and the outbox once they have. Nothing overtakes a

@@ -78,7 +78,7 @@ describe("signing in", () => {
     bench.do({ is: "socketOpen" });
 
     bench.error(4017);
-    expect(bench.of("refresh")).toEqual([{ do: "refresh", refreshToken: "r-1" }]);
+    expect(bench.of("refresh")).toEqual([{ do: "refresh", refreshToken: "r-1", renew: false }]);
     bench.do({ is: "refreshed", jwt: "jwt-2" });
 
     expect(bench.of("configure")).toMatchObject([{ token: "t", jwt: "jwt-2" }]);
@@ -171,8 +171,48 @@ describe("ceasing to be somebody", () => {
 
     expect(effects).toContainEqual({ do: "disconnect" });
     expect(effects).toContainEqual({ do: "revoke", jwt: "jwt-1", refreshToken: "r-1" });
+    expect(effects).toContainEqual({ do: "newDevice" });
     expect(bench.session).toMatchObject({ notice: "signedOut", phase: "idle", person: 1 });
     expectForgotten(bench);
+  });
+
+  test("signing out at the provider leaves the device, too: another id, no draft", () => {
+    const bench = ann();
+
+    bench.frame("LogoutEvent", {});
+
+    expect(bench.effects).toContainEqual({ do: "newDevice" });
+    expect(bench.of("revoke")).toEqual([]);
+    expect(bench.session.person).toBe(1);
+  });
+
+  test("a sign-in that ran out keeps the device: it is the same visitor, who is asked", () => {
+    const bench = ann();
+
+    bench.do({ is: "refreshFailed", final: true });
+
+    expect(bench.of("newDevice")).toEqual([]);
+    expect(bench.session).toMatchObject({ notice: "signInAgain", person: 0 });
+    expectForgotten(bench);
+  });
+
+  test("who signs in where somebody else is signed in finds nothing of theirs", () => {
+    const bench = ann();
+    const before = bench.session.token;
+
+    bench.do({ is: "signedIn", jwt: "jwt-b", refreshToken: "r-b" });
+
+    expect(bench.session.log).toEqual([]);
+    expect(bench.session.token).not.toBe(before);
+    expect(bench.of("configure")).toMatchObject([{ token: bench.session.token, jwt: "jwt-b" }]);
+  });
+
+  test("what another tab's sign-out could not tell the server is told here", () => {
+    const bench = ann();
+
+    bench.do({ is: "stored", stored: { v: 1 } });
+
+    expect(bench.of("revoke")).toMatchObject([{ refreshToken: "r-1" }]);
   });
 
   test("a late frame of the earlier person shows nothing", () => {

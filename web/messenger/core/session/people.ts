@@ -2,18 +2,22 @@
 // Who is at this end: signing in, signing out, and every way of ceasing to be somebody. The rule of
 // this file: when the person changes, nothing of the earlier one stays in the session.
 
+import type { Tokens } from "../rest.ts";
 import type { Stored } from "../storage.ts";
 import { configure, wake } from "./connect.ts";
 import type { Effect, Step, World } from "./messages.ts";
 import { returned } from "./outbox.ts";
 import { forgotten, type Notice, restore, type Session, signedIn as signedInAs } from "./state.ts";
+import { begunAnew } from "./uploads.ts";
 
 /** The sign-in succeeded. An anonymous conversation goes on as the person's where that is allowed;
  *  otherwise the person starts with a token of their own and an empty page. */
-export function signedIn(session: Session, jwt: string, refreshToken: string, world: World): Step {
+export function signedIn(session: Session, given: Tokens, world: World): Step {
   const upgrade =
     session.auth === null && session.engaged && session.token !== null && session.rules.canUpgrade;
-  const auth = signedInAs(refreshToken, jwt, upgrade, world.now);
+  const { jwt, refreshToken, signOutToken } = given;
+  const tokens = { jwt, refreshToken, ...(signOutToken && { signOutToken }) };
+  const auth = signedInAs(tokens, upgrade, world.now);
   const base: Session = upgrade ? session : { ...forgotten(session, null), phase: session.phase };
   const next: Session = { ...base, auth, notice: null };
   if (session.phase === "ready" || session.phase === "configuring") {
@@ -24,16 +28,26 @@ export function signedIn(session: Session, jwt: string, refreshToken: string, wo
 }
 
 /** At the person's own wish: told to the server, forgotten here at once whatever it answers. */
-export function signOut(session: Session): Step {
-  const { auth } = session;
-  const effects: Effect[] = [{ do: "disconnect" }];
-  if (auth) effects.push({ do: "revoke", jwt: auth.jwt, refreshToken: auth.refreshToken });
-  const gone = forgotten(session, "signedOut");
-  return [{ ...gone, person: session.person + 1 }, effects];
+export function signOut(session: Session, told = false): Step {
+  const revoked = told ? [] : revoke(session);
+  return [gone(session, "signedOut"), [{ do: "disconnect" }, { do: "newDevice" }, ...revoked]];
 }
 
-/** The server ended the sign-in. The words in the composer stay: they are not sent, and the same
- *  person may be about to sign in again. */
+function revoke({ auth }: Session): Effect[] {
+  return auth ? [{ do: "revoke", jwt: auth.jwt, refreshToken: auth.refreshToken }] : [];
+}
+
+function gone(session: Session, notice: Notice): Session {
+  return { ...forgotten(session, notice), person: session.person + 1 };
+}
+
+/** The person signed out elsewhere, at the provider perhaps: they have left this device, too. */
+export function leftElsewhere(session: Session): Step {
+  return signOut(session, true);
+}
+
+/** The sign-in has run out. The words in the composer stay: they are not sent, and the same person
+ *  may be about to sign in again. */
 export function loggedOut(session: Session, notice: Notice): Step {
   return [forgotten(session, notice), [{ do: "disconnect" }]];
 }
@@ -42,6 +56,13 @@ export function loggedOut(session: Session, notice: Notice): Step {
 export function closedElsewhere(session: Session): Step {
   if (session.auth) return loggedOut(session, "signInAgain");
   return [forgotten(session, "signedInElsewhere"), [{ do: "disconnect" }]];
+}
+
+/** The guest had the conversation removed. The next message begins another, as the same person. */
+export function cleared(session: Session): Step {
+  const { auth, person } = session;
+  const next = { ...forgotten(session, "cleared"), auth, person };
+  return [next, [{ do: "disconnect" }]];
 }
 
 /** The session ran out. The conversation stays in sight; the next message begins another. */
@@ -56,6 +77,7 @@ export function expired(session: Session, world: World): Step {
     typingUntil: 0,
     auth: session.auth && { ...session.auth, upgrade: false },
     outbox: returned(session.outbox),
+    uploads: begunAnew(session.uploads),
   };
   const waiting = next.outbox.some((entry) => entry.state === "queued");
   if (waiting || session.phase === "configuring") return configure(next, world);
@@ -66,6 +88,7 @@ export function expired(session: Session, world: World): Step {
 export function stored(session: Session, now: Stored, world: World): Step {
   if (session.token === null || now.token === session.token) return [session, []];
   const other = { ...restore(session.rules, now, world.now), person: session.person + 1 };
-  const [next, effects] = now.token ? wake(other) : [other, []];
+  // That tab may have been closed before it could tell the server.
+  const [next, effects]: Step = now.token ? wake(other) : [other, revoke(session)];
   return [next, [{ do: "disconnect" }, ...effects]];
 }

@@ -3,9 +3,11 @@
 // or there touches the network, a clock, chance or the page.
 
 import type { Rules } from "../config.ts";
+import type { Tokens } from "../rest.ts";
 import { SIGN_IN_LIFE_MS, type Stored } from "../storage.ts";
 import type { Line } from "./log.ts";
 import { type Entry, interrupted } from "./outbox.ts";
+import { type Media, orphaned, type Upload } from "./uploads.ts";
 
 /** idle: no socket wanted. waiting: lost, a timer will try again. stopped: only a person's word
  *  starts it again. refreshing: the socket is open, an access token is being fetched. */
@@ -29,7 +31,9 @@ export type Notice =
   | "signedOut"
   | "signInAgain"
   | "slowDown"
-  | "historyFailed";
+  | "historyFailed"
+  | "cleared"
+  | "notCleared";
 
 export interface Auth {
   readonly refreshToken: string;
@@ -38,6 +42,8 @@ export interface Auth {
   readonly name: string;
   readonly until: number;
   readonly upgrade: boolean;
+  /** What signing out at the provider takes, where the provider is told. */
+  readonly signOutToken?: string;
   /** Refreshes since the last one that the server was content with. */
   readonly tries: number;
 }
@@ -58,6 +64,9 @@ export interface Session {
   readonly auth: Auth | null;
   readonly log: readonly Line[];
   readonly outbox: readonly Entry[];
+  /** What the server takes; null if it takes no files, or has not said yet. */
+  readonly media: Media | null;
+  readonly uploads: readonly Upload[];
   /** Nothing is sent before this time: the server asked for a pause. */
   readonly pausedUntil: number;
   readonly history: {
@@ -100,6 +109,8 @@ export function restore(rules: Rules, stored: Stored, now: number): Session {
     auth: kept.auth ? { ...kept.auth, jwt: null, tries: 0 } : null,
     log: [],
     outbox: interrupted(kept.outbox ?? []),
+    media: null,
+    uploads: [],
     pausedUntil: 0,
     history: { earlier: null, wanted: null, asking: null, jwt: null, exp: 0, fails: 0 },
     typingUntil: 0,
@@ -121,6 +132,7 @@ export function takeOver(session: Session): Session {
     echo: null,
     typingUntil: 0,
     outbox: interrupted(session.outbox),
+    uploads: orphaned(session.uploads),
   };
 }
 
@@ -138,6 +150,7 @@ export function persisted(session: Session): Omit<Stored, "v" | "customer" | "jo
         name: auth.name,
         until: auth.until,
         upgrade: auth.upgrade,
+        ...(auth.signOutToken && { signOutToken: auth.signOutToken }),
       },
     }),
   };
@@ -148,12 +161,23 @@ export function mustSignIn(session: Session): boolean {
   return session.rules.signInOffered && !session.rules.canUpgrade && session.auth === null;
 }
 
+/** A known visitor whose sign-in ran out is asked before anything goes out as a stranger's. */
+export function isAsked({ notice, rules }: Session): boolean {
+  return notice === "signInAgain" && rules.signInOffered;
+}
+
+/** Whose sign-in was found in the storage is shown only once the server has confirmed it: a browser
+ *  that crashed may bring back what was already forgotten. */
+export function isConfirmed({ auth, log }: Session): boolean {
+  return auth === null || auth.jwt !== null || log.length > 0;
+}
+
 /** Everything of the person gone, as after a sign-out. */
 export function forgotten(session: Session, notice: Notice | null): Session {
   const empty = restore(session.rules, { v: 1 }, 0);
   return { ...empty, notice, person: session.person };
 }
 
-export function signedIn(refreshToken: string, jwt: string, upgrade: boolean, now: number): Auth {
-  return { refreshToken, jwt, name: "", until: now + SIGN_IN_LIFE_MS, upgrade, tries: 0 };
+export function signedIn(tokens: Tokens, upgrade: boolean, now: number): Auth {
+  return { ...tokens, name: "", until: now + SIGN_IN_LIFE_MS, upgrade, tries: 0 };
 }

@@ -4,7 +4,8 @@ import {
   configure,
   echoTimer,
   hangUp,
-  refreshed,
+  notAllowed,
+  renew,
   socketClosed,
   wake,
 } from "./connect.ts";
@@ -20,9 +21,11 @@ import {
 } from "./deliver.ts";
 import { frame } from "./frames.ts";
 import type { Event, Step, TimerName, World } from "./messages.ts";
-import { add } from "./outbox.ts";
-import { loggedOut, signedIn, signOut, stored } from "./people.ts";
-import type { Session } from "./state.ts";
+import { add, type Draft } from "./outbox.ts";
+import { signedIn, signOut, stored } from "./people.ts";
+import { refreshed, refreshFailed } from "./renewal.ts";
+import { isAsked, mustSignIn, type Session } from "./state.ts";
+import { attach, dropFile, type FileFacts, uploaded } from "./uploads.ts";
 
 /** What an event makes of a session, and what has to be done about it. Pure: the same session,
  *  event and world give the same answer. */
@@ -39,17 +42,31 @@ export function step(session: Session, event: Event, world: World): Step {
     case "timer":
       return timer(session, event.name, world);
     case "refreshed":
-      return refreshed(session, event.jwt, world);
+      return refreshed(session, event, world);
     case "refreshFailed":
       return refreshFailed(session, event.final, world);
     case "history":
       return historyPage(session, event.page, world);
     case "historyFailed":
       return historyFailed(session, world);
+    case "notAllowed":
+      return notAllowed(session);
     case "stored":
       return stored(session, event.stored, world);
     case "send":
-      return send(session, event.text, event.tracingId, world);
+      return send(session, event, world);
+    case "attach":
+      return attachFile(session, event, world);
+    case "uploaded":
+      return uploaded(session, event.id, event.ok);
+    case "dropFile":
+      return dropFile(session, event.id);
+    case "asGuest":
+      return wake(isAsked(session) ? { ...session, notice: null } : session);
+    case "renew":
+      return renew(session);
+    case "clear":
+      return clear(session, world);
     case "retry":
       return retrySending(session, event.tracingId, world);
     case "typed":
@@ -65,9 +82,9 @@ export function step(session: Session, event: Event, world: World): Step {
     case "startNew":
       return startNew(session, world);
     case "signedIn":
-      return signedIn(session, event.jwt, event.refreshToken, world);
+      return signedIn(session, event, world);
     case "signOut":
-      return signOut(session);
+      return signOut(session, event.told);
   }
 }
 
@@ -77,21 +94,36 @@ function isOnline({ phase }: Session): boolean {
 
 /** Some notices only tell what happened; whoever writes on has read them. */
 function mustAct(notice: Session["notice"]): boolean {
-  return notice !== "expired" && notice !== "signedOut" && notice !== "signInAgain";
+  return !/^(expired|signedOut|(notC|c)leared)$/.test(notice ?? "");
 }
 
 /** The outbox takes a message whatever the connection; a message of a tracing id that was seen
  *  before, from a tab that repeats itself, changes nothing. */
-function send(session: Session, text: string, tracingId: string, world: World): Step {
-  const seen = session.log.some((line) => line.key === tracingId);
-  if (seen || session.conversation === "readOnly") return [session, []];
-  const outbox = add(session.outbox, tracingId, text, world.now);
+function send(session: Session, draft: Draft, world: World): Step {
+  const seen = session.log.some((line) => line.key === draft.tracingId);
+  const closed = session.conversation === "readOnly" || isAsked(session) || mustSignIn(session);
+  if (seen || closed) return [session, []];
+  const outbox = add(session.outbox, draft, world.now);
   const next: Session = {
     ...session,
     outbox,
     notice: mustAct(session.notice) ? session.notice : null,
   };
   return next.phase === "ready" ? flush(next, world) : wake(next);
+}
+
+function attachFile(session: Session, file: FileFacts, world: World): Step {
+  const [next, effects] = attach(session, file, world);
+  return next.phase === "ready" ? [next, effects] : wake(next);
+}
+
+/** The server's answer is what removes the conversation. */
+function clear(session: Session, world: World): Step {
+  const { token, phase } = session;
+  if (phase !== "ready" || token === null || !session.rules.canClear) return [session, []];
+  const events = [{ eventType: "Presence", presence: { type: "Clear" } }];
+  const message = { type: "Event" as const, events };
+  return [session, [{ do: "message", token, tracingId: world.newId(), message }]];
 }
 
 function retrySending(session: Session, tracingId: string, world: World): Step {
@@ -111,11 +143,6 @@ function startNew(session: Session, world: World): Step {
   ];
 }
 
-function refreshFailed(session: Session, final: boolean, world: World): Step {
-  if (session.phase !== "refreshing") return [session, []];
-  return final ? loggedOut(session, "signInAgain") : hangUp(session, world);
-}
-
 function timer(session: Session, name: TimerName, world: World): Step {
   switch (name) {
     case "reconnect":
@@ -131,6 +158,8 @@ function timer(session: Session, name: TimerName, world: World): Step {
       return resume({ ...session, notice: null }, world);
     case "typing":
       return [session.typingUntil <= world.now ? { ...session, typingUntil: 0 } : session, []];
+    case "renew":
+      return renew(session);
     case "history": {
       const page = session.history.wanted;
       return page === null ? [session, []] : askHistory(session, page, world);

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+// The commands `Database.*`: texts about the conversation that go along with its next message.
+
+import { isRecord } from "../core/record.ts";
+import type { Command, Options } from "./commands.ts";
+
+const MAX_BYTES = 2048;
+
+export type Attributes = Readonly<Record<string, string>>;
+
+function given(options: Options): Attributes {
+  const messaging = isRecord(options.messaging) ? options.messaging : {};
+  const found = messaging.customAttributes;
+  if (!isRecord(found)) throw new Error("messaging.customAttributes must be an object.");
+  return Object.fromEntries(Object.entries(found).map(([name, value]) => [name, String(value)]));
+}
+
+function checked(attributes: Attributes): Attributes {
+  const bytes = new TextEncoder().encode(JSON.stringify(attributes)).length;
+  if (bytes > MAX_BYTES) throw new Error(`customAttributes are larger than ${MAX_BYTES} bytes.`);
+  return attributes;
+}
+
+export function createAttributes(
+  set: (attributes: Attributes | null) => void,
+): Record<string, Command> {
+  let attributes: Attributes = {};
+
+  function keep(now: Attributes): unknown {
+    attributes = checked(now);
+    set(Object.keys(attributes).length > 0 ? attributes : null);
+    return read();
+  }
+
+  const read = () => ({ messaging: { customAttributes: attributes } });
+  return {
+    set: (options) => keep(given(options)),
+    update: (options) => keep({ ...attributes, ...given(options) }),
+    get: read,
+    /** With `name` one of them, else all. */
+    remove({ name }) {
+      const key =
+        typeof name === "string" ? name.replace(/^messaging\.customAttributes\.?/, "") : "";
+      const rest = Object.entries(attributes).filter(([one]) => key !== "" && one !== key);
+      return keep(Object.fromEntries(rest));
+    },
+  };
+}

@@ -1,0 +1,260 @@
+// @vitest-environment happy-dom
+// SPDX-License-Identifier: Apache-2.0
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { createMessenger, type Messenger, type MessengerPorts } from "../core/messenger.ts";
+import { deviceShelf, tabShelf } from "../core/storage.ts";
+import { memoryStorage } from "../support/browser.ts";
+import { testContext } from "../support/context.ts";
+import { FakeServer } from "../support/server.ts";
+import type { Told } from "./bus.ts";
+import { type Asked, exchangeOf, type Plugin } from "./provider.ts";
+import { type Api, startApi } from "./start.ts";
+
+let server: FakeServer;
+let messenger: Messenger;
+let api: Api;
+let tracked: unknown[];
+
+const settle = () => new Promise((resolve) => setTimeout(resolve, 20));
+
+function start(config = {}) {
+  server = new FakeServer();
+  const storage = memoryStorage();
+  const ports: MessengerPorts = {
+    rest: server.rest,
+    device: deviceShelf("d", () => storage),
+    tab: tabShelf("d", () => storage),
+    openLine: server.openLine,
+    go: (url) => server.calls.push(`go ${url}`),
+    page: () => new URL("https://shop.example/"),
+  };
+  messenger = createMessenger(testContext(config), ports);
+  tracked = [];
+  api = startApi(messenger, {
+    track: (...given) => void tracked.push(given),
+    pageview: () => void tracked.push("pageview"),
+  });
+}
+beforeEach(() => start());
+afterEach(() => messenger.stop());
+
+const run = (name: string, options?: object) =>
+  new Promise<unknown>((done, failed) => api.call("command", name, options, done, failed));
+
+function hear(name: string): Told[] {
+  const heard: Told[] = [];
+  api.call("subscribe", name, (told: Told) => heard.push(told));
+  return heard;
+}
+
+/** The page is signed in at its provider, with this code. */
+function plugin(resolved: unknown, also: Record<string, (asked: Asked) => void> = {}) {
+  api.call("registerPlugin", "AuthProvider", (given: Plugin) => {
+    given.registerCommand("getAuthCode", (asked) => asked.resolve(resolved));
+    for (const [name, handler] of Object.entries(also)) given.registerCommand(name, handler);
+    given.ready();
+  });
+}
+const CODE = { authCode: "code-1", redirectUri: "https://shop.example/" };
+
+describe("commands", () => {
+  test("open and close the messenger, and it is told", async () => {
+    const opened = hear("Messenger.opened");
+    await run("Messenger.open");
+    await settle();
+
+    expect(messenger.view().open).toBe(true);
+    expect(opened).toHaveLength(1);
+  });
+
+  test("send a message, with attributes that are set before", async () => {
+    const received = hear("MessagingService.messagesReceived");
+    const customAttributes = { order: "4711" };
+    await run("Database.set", { messaging: { customAttributes } });
+    await run("MessagingService.sendMessage", { message: "hi" });
+    await run("MessagingService.sendMessage", { message: "there" });
+    await settle();
+
+    const sent = server.requests.flatMap((request) =>
+      request.action === "onMessage" ? [request.message] : [],
+    );
+    expect(sent).toMatchObject([
+      { channel: { metadata: { customAttributes } } },
+      { text: "there" },
+    ]);
+    expect(sent[1]).not.toHaveProperty("channel");
+    expect(received.flatMap(({ data }) => data.messages)).toMatchObject([
+      { text: "hi", direction: "Inbound" },
+      { text: "there" },
+    ]);
+  });
+
+  test("keep attributes, change one, take one back", async () => {
+    await run("Database.set", { messaging: { customAttributes: { a: "1", b: "2" } } });
+    await run("Database.update", { messaging: { customAttributes: { b: 3 } } });
+    await run("Database.remove", { name: "messaging.customAttributes.a" });
+
+    expect(await run("Database.get")).toEqual({ messaging: { customAttributes: { b: "3" } } });
+  });
+
+  test("record what the page reports in the journey", async () => {
+    await run("Journey.record", { eventName: "cart_added", customAttributes: { n: 1 } });
+    await run("Journey.pageview");
+
+    expect(tracked).toEqual([["cart_added", { n: 1 }], "pageview"]);
+  });
+
+  test.each([
+    ["Nothing.here", {}, "no command"],
+    ["MessagingService.sendMessage", {}, "message must be a text"],
+    ["MessagingService.sendMessage", { message: "ä".repeat(2049) }, "longer than 4096"],
+    ["MessagingService.requestUpload", { file: 7 }, "takes no files"],
+    ["MessagingService.clearConversation", {}, "not allowed"],
+    ["Database.set", {}, "customAttributes must be"],
+    ["Database.set", { messaging: { customAttributes: { a: "x".repeat(2049) } } }, "2048 bytes"],
+    ["Journey.record", { eventName: "a b" }, "letters, digits"],
+    ["Journey.record", { eventName: "a", customAttributes: { b: {} } }, "customAttributes"],
+    ["Auth.getTokens", {}, "Nobody is signed in"],
+    ["Auth.refreshToken", {}, "Nobody is signed in"],
+  ])("%s %j says what is wrong", async (name, options, why) => {
+    await expect(run(name, options)).rejects.toThrow(why);
+  });
+
+  test("where sign-in comes first nothing is sent before", async () => {
+    messenger.stop();
+    start({ auth: { enabled: true, allowSessionUpgrade: false } });
+
+    await expect(run("MessagingService.sendMessage", { message: "hi" })).rejects.toThrow("sign in");
+  });
+
+  test("of other kinds are refused by name", () => {
+    expect(() => api.call("destroy", "all")).toThrow("no action destroy");
+    expect(() => api.call("subscribe", "Auth.ready")).toThrow("function");
+  });
+});
+
+describe("events", () => {
+  test("that last are told to who comes later", async () => {
+    const ready = hear("MessagingService.ready");
+    await settle();
+
+    expect(ready).toEqual([{ event: "MessagingService.ready", data: {} }]);
+  });
+
+  test("tell of the life of a conversation", async () => {
+    const heard = [
+      "started",
+      "conversationDisconnected",
+      "readOnlyConversation",
+      "reconnecting",
+    ].map((name) => hear(`MessagingService.${name}`));
+    await run("MessagingService.startConversation");
+    await settle();
+    const token = messenger.view().session.token ?? "";
+    const events = [{ eventType: "Presence", presence: { type: "Disconnect" } }];
+    server.say(token, {
+      type: "Event",
+      direction: "Outbound",
+      events,
+      metadata: { readOnly: "true" },
+    });
+    server.drop();
+    await settle();
+
+    expect(heard.map(({ length }) => length)).toEqual([1, 1, 1, 1]);
+  });
+});
+
+describe("the AuthProvider", () => {
+  test("signs the visitor in with what the page has", async () => {
+    const authenticated = hear("Auth.authenticated");
+    const signedIn = hear("AuthProvider.signedIn");
+
+    plugin({ ...CODE, nonce: "n" });
+    await settle();
+
+    expect(server.calls).toEqual(["exchange code-1"]);
+    expect(authenticated[0]?.data).toEqual({ jwt: "jwt-1", refreshToken: "refresh-1" });
+    expect(signedIn).toHaveLength(1);
+    expect(await run("Auth.getTokens")).toMatchObject({ jwt: "jwt-1" });
+  });
+
+  test("of a visitor who is nobody there leaves a guest, and says so", async () => {
+    const failed = hear("Auth.authProviderError");
+
+    plugin(undefined);
+    await settle();
+
+    expect(failed[0]?.data.reason).toContain("authCode or idToken");
+    expect(messenger.view().session.auth).toBeNull();
+    await run("MessagingService.sendMessage", { message: "hi" });
+  });
+
+  test("is asked when the visitor wants to sign in, and told when they sign out", async () => {
+    const signIn = vi.fn((asked: Asked) => asked.resolve(CODE));
+    const logoutOIDC = vi.fn((asked: Asked) => asked.resolve());
+    const loggedOut = hear("Auth.loggedOut");
+    plugin(undefined, { signIn, logoutOIDC });
+    await settle();
+
+    messenger.signIn();
+    await settle();
+    expect(messenger.view().session.auth).not.toBeNull();
+    await run("Auth.logout");
+    await settle();
+
+    expect(signIn).toHaveBeenCalledTimes(1);
+    expect(logoutOIDC).toHaveBeenCalledTimes(1);
+    expect(loggedOut).toHaveLength(1);
+    expect(messenger.view().session).toMatchObject({ auth: null, log: [] });
+  });
+
+  test("is asked again when the sign-in has run out", async () => {
+    const reAuthenticate = vi.fn((asked: Asked) => asked.resolve({ ...CODE, authCode: "code-2" }));
+    plugin(CODE, { reAuthenticate });
+    await settle();
+    server.rest.refresh = async () => ({ ok: false, final: true, status: 401 });
+
+    await run("Auth.refreshToken");
+    await settle();
+
+    expect(reAuthenticate).toHaveBeenCalledTimes(1);
+    expect(server.calls).toEqual(["exchange code-1", "exchange code-2"]);
+    expect(messenger.view().session).toMatchObject({ notice: null });
+  });
+
+  test("signs another visitor in over the one who was, of whom nothing stays", async () => {
+    let code = "code-1";
+    const getAuthCode = (asked: Asked) => asked.resolve({ ...CODE, authCode: code });
+    plugin(undefined, { getAuthCode });
+    await settle();
+    await run("MessagingService.sendMessage", { message: "private" });
+    await settle();
+    const before = messenger.view().session.token;
+
+    code = "code-2";
+    await run("Auth.reAuthenticate");
+    await settle();
+
+    expect(server.calls).toEqual(["exchange code-1", "exchange code-2"]);
+    expect(messenger.view().session.log).toEqual([]);
+    expect(messenger.view().session.token).not.toBe(before);
+  });
+
+  test.each([
+    [{}, "either authCode or idToken"],
+    [{ authCode: "a", idToken: "b" }, "either authCode or idToken"],
+    [{ authCode: "a" }, "redirectUri"],
+  ])("that resolves with %j is told what is wrong", (value, why) => {
+    expect(() => exchangeOf(value)).toThrow(why);
+  });
+
+  test("may hand over an ID token, and what is known of it", () => {
+    expect(exchangeOf({ idToken: "t", nonce: "n", maxAge: 5, iss: "i", other: 1 })).toEqual({
+      idToken: "t",
+      nonce: "n",
+      maxAge: 5,
+      iss: "i",
+    });
+  });
+});
