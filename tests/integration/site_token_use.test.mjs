@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { beforeEach, test } from "node:test";
 import { connectGuest } from "./support/guest.mjs";
 import { newKey } from "./support/jws.mjs";
-import { account, email, lookup, whoIs } from "./support/people.mjs";
+import { account, customerOf, email, lookup, whoIs } from "./support/people.mjs";
 import { anonymous, refusal } from "./support/rest.mjs";
 import { fullResolution, makeDeployment, makeIntegration, makeSource } from "./support/setup.mjs";
 import {
@@ -243,6 +243,31 @@ test("SIT-33: the check says in words what is wrong with the settings and with a
   assert.equal(hashed.works, true);
   assert.match(flaw(hashed).text, /proves the user's id and nothing else/);
   await refusal(other.post(path(site)), 404, "not.found");
+});
+
+test("without an external source the account is the site's own; with resolution off nothing of it is kept", async () => {
+  const merging = { authenticatedWebMessaging: true, webTracking: true };
+  for (const [resolution, isKept] of [
+    [{ resolveIdentities: true, automerge: merging }, true],
+    [{ resolveIdentities: false }, false],
+  ]) {
+    const at = await makeSite(api, source, "HS256", { resolution });
+    const mail = `${randomUUID()}@example.org`;
+    const user = newUser();
+    const claims = { email: mail, email_verified: true, name: "Ada" };
+    const sayHello = async () => {
+      const { jwt } = await show(server, at, { token: tokenFor(at, user, claims) });
+      const guest = await connectGuest(server, at.deployment.id);
+      await guest.configureAuthenticated(jwt, { startNew: false });
+      const { id } = await guest.say("Hello");
+      await guest.close();
+      return customerOf(api, id);
+    };
+    const [first, second] = [await sayHello(), await sayHello()];
+    assert.equal(first.conversationId, second.conversationId, "it is the same person");
+    assert.equal((await lookup(api, email(mail))) !== undefined, isKept);
+    await refused(at, { token: tokenFor(at, "null") }, "external_id", undefined);
+  }
 });
 
 test("two customers of one browser stay two people, each with a thread of their own", async () => {

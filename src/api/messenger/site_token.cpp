@@ -4,6 +4,7 @@
 #include "api/json/writer.h"
 #include "api/sign_in/journey_context.h"
 #include "api/sign_in/site_proof.h"
+#include "base/text.h"
 
 #include <utility>
 
@@ -64,10 +65,10 @@ rt::task<outcome<void>> messenger_site_token::check_id(const deployment& where,
 {
     const auto policy = co_await settings_->policy(where.organization);
     if (!policy) co_return std::unexpected(policy.error());
-    const auto source = where.valid_source().value_or(model::external_source_id());
-    const auto id = identity::normalise(model::identifier_type::external_id, source, who.subject,
-                                        where.reading);
-    if (id && !(*policy)->is_blocked(*id)) co_return outcome<void>();
+    // Whatever source it would be filed under, and also where there is none.
+    const model::identifier id{
+        model::identifier_type::external_id, {}, std::string(trim(who.subject))};
+    if (!id.value.empty() && !(*policy)->is_blocked(id)) co_return outcome<void>();
     co_return std::unexpected(
         from_site_rejection(access::reject(access::check::external_id, "external_id",
                                            "the id of somebody who is signed in", "a placeholder")
