@@ -47,7 +47,7 @@ struct limit_settings
 /// with it, for whoever wrote it; empty if nothing.
 std::string set_limit(limit_settings& to, std::string_view text);
 
-/// How often who may ask. The memory is fixed, some 3 MB. One per server; thread-safe.
+/// How often who may ask. The memory is fixed, some 4 MB. One per server; thread-safe.
 class limits
 {
   public:
