@@ -38,8 +38,13 @@ std::optional<std::chrono::microseconds> bucket_table::take(std::string_view key
     // rates are thousands a second.
     const auto at = microseconds(now.time_since_epoch());
     const auto latest = at + limit.burst * limit.interval;
-    const auto next = std::clamp(microseconds(held.full_at), at, latest) + limit.interval;
-    if (next > latest) return next - latest;
+    const auto full_at = std::clamp(microseconds(held.full_at), at, latest);
+    const auto next = full_at + limit.interval;
+    if (next > latest) {
+        // After the clock has been set back the date would be far ahead, call after call.
+        held.full_at = full_at.count();
+        return next - latest;
+    }
     held.full_at = next.count();
     return std::nullopt;
 }
