@@ -75,6 +75,10 @@ std::string_view advise_about_claims(check failed)
         return "The page must hand over the nonce that it sent to the provider.";
     case check::auth_time:
         return "The provider must put auth_time into the token where max_age is asked.";
+    case check::acr:
+        return "The provider must say in the token (acr) how the visitor has signed in, and it "
+               "must "
+               "be one of the integration's acrValues. See what the provider calls it.";
     case check::events:
         return "This is a logout token, not an ID token.";
     case check::external_id:

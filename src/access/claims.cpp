@@ -11,9 +11,6 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::size_t name_bytes_max = 256;
-constexpr std::size_t email_bytes_max = 254; // RFC 5321 section 4.5.3.1.3
-constexpr std::size_t phone_bytes_max = 64;
 constexpr std::size_t picture_bytes_max = 2048;
 
 void take_text(const json::object& claims, std::string_view name, std::size_t bytes_max,

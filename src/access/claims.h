@@ -5,6 +5,7 @@
 #include "base/clock.h"
 
 #include <boost/json/object.hpp>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -27,10 +28,19 @@ struct claim_names
     friend bool operator==(const claim_names&, const claim_names&) = default;
 };
 
+/// Who says what the claims say, where a claim has no mark of its own.
+enum class claim_source : std::uint8_t
+{
+    provider, ///< an OpenID provider, in an ID token
+    site,     ///< the customer's site, in a token that it signed
+    page,     ///< the page, beside what the site signed: anybody could have written it
+};
+
 /// Who signed in, as the provider has it. Texts are well-formed UTF-8 without control characters
 /// and bounded; a claim that is absent or unfit is empty.
 struct id_claims
 {
+    claim_source source = claim_source::provider;
     std::string issuer;
     std::string subject;
     std::string session; ///< `sid`, the session at the provider; empty if it names none
@@ -49,6 +59,9 @@ struct id_claims
 
 inline constexpr std::size_t subject_bytes_max = 255; ///< OpenID Connect Core 1.0 section 2
 inline constexpr std::size_t external_id_bytes_max = 255;
+inline constexpr std::size_t name_bytes_max = 256;
+inline constexpr std::size_t email_bytes_max = 254; ///< RFC 5321 section 4.5.3.1.3
+inline constexpr std::size_t phone_bytes_max = 64;
 
 /// Fills the profile and the external id from claims that have been verified. What `who` already
 /// has is kept: the ID token outranks the userinfo answer.

@@ -124,6 +124,7 @@ expectation expect(const provider_settings& settings, const metadata& about, tim
     want.now = now;
     want.skew = settings.clock_skew;
     want.claims = settings.claims;
+    want.acr_values = settings.acr_values;
     return want;
 }
 

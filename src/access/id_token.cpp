@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/text.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <utility>
 
@@ -34,6 +35,17 @@ verified<void> check_times(const json::object& claims, const expectation& want)
     return {};
 }
 
+/// How the visitor signed in, where the integration asks for it: a provider may always do less than
+/// `acr_values` asks (OpenID Connect Core 1.0 section 5.5.1.1).
+verified<void> check_strength(const json::object& claims, const expectation& want)
+{
+    if (want.acr_values.empty()) return {};
+    const auto acr = string_member(claims, "acr");
+    if (acr && std::ranges::find(want.acr_values, *acr) != want.acr_values.end()) return {};
+    return reject(check::acr, "acr", "one of the integration's acrValues",
+                  shown(claims.if_contains("acr")));
+}
+
 /// OpenID Connect Core 1.0 section 3.1.3.7, points 11 to 13.
 verified<void> check_transaction(const json::object& claims, const expectation& want)
 {
@@ -43,6 +55,7 @@ verified<void> check_transaction(const json::object& claims, const expectation& 
             return reject(check::nonce, "nonce", "the nonce of this sign-in",
                           claims.contains("nonce") ? "another value" : "nothing");
     }
+    SEAM_CHECK(check_strength(claims, want));
     if (!want.max_age) return {};
     SEAM_TRY(signed_in, require_date(claims, check::auth_time));
     if (signed_in > want.now + want.skew || signed_in < want.now - *want.max_age - want.skew)

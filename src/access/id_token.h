@@ -25,6 +25,7 @@ struct expectation
     /// flow clients), and then it is not checked.
     std::optional<std::string> nonce;
     std::optional<std::chrono::seconds> max_age; ///< as asked; `auth_time` is required then
+    std::vector<std::string> acr_values; ///< `acr` must be one of them; none: it is not looked at
     timestamp now;
     std::chrono::seconds skew{60};
     /// No sign-in takes longer, so an older token belongs to another one.

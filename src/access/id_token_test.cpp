@@ -170,6 +170,20 @@ TEST(IdToken, MaxAgeNeedsARecentSignIn)
     EXPECT_EQ(verify_with("auth_time", "now", want).error().failed, check::auth_time);
 }
 
+// IDT-28.
+TEST(IdToken, SaysHowTheVisitorSignedInWhereThatIsAsked)
+{
+    auto want = expected();
+    EXPECT_TRUE(verify_with("acr", "1", want)) << "not asked";
+    want.acr_values = {"2", "3"};
+
+    EXPECT_EQ(verify(testing::sign(claims()), want).error().failed, check::acr);
+    for (const json::value& bad : {json::value("1"), json::value("20"), json::value(2),
+                                   json::value(json::array{"2"}), json::value(nullptr)})
+        EXPECT_EQ(verify_with("acr", bad, want).error().failed, check::acr);
+    EXPECT_TRUE(verify_with("acr", "3", want));
+}
+
 // IDT-27.
 TEST(IdToken, HashesBindWhatCameWithIt)
 {

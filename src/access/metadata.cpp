@@ -256,6 +256,10 @@ std::string authorization_url(const metadata& about, const authorization_request
     out.add("code_challenge_method", "S256");
     if (request.max_age) out.add("max_age", std::to_string(request.max_age->count()));
     if (!request.prompt.empty()) out.add("prompt", request.prompt);
+    std::string strengths;
+    for (const auto& one : request.acr_values)
+        strengths.append(strengths.empty() ? "" : " ").append(one);
+    if (!strengths.empty()) out.add("acr_values", strengths);
     return std::move(out).url();
 }
 

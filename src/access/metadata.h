@@ -72,7 +72,8 @@ struct authorization_request
     std::string nonce;
     std::string code_challenge; ///< S256; always sent, whatever the metadata say
     std::optional<std::chrono::seconds> max_age;
-    std::string prompt; ///< omitted if empty
+    std::string prompt;                       ///< omitted if empty
+    std::vector<std::string> acr_values = {}; ///< omitted if there are none
 };
 
 std::string authorization_url(const metadata& about, const authorization_request& request);

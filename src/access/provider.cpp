@@ -44,6 +44,7 @@ rt::task<verified<std::string>> provider::authorization_url(authorization_reques
     if (!about) co_return std::unexpected(std::move(about).error());
     request.client_id = settings_.account.id;
     request.scopes = settings_.scopes;
+    request.acr_values = settings_.acr_values;
     co_return access::authorization_url(**about, request);
 }
 
@@ -54,6 +55,7 @@ expectation provider::expect(const metadata& about, const asked& what) const
             .algorithms = settings_.algorithms,
             .nonce = what.nonce,
             .max_age = what.max_age,
+            .acr_values = settings_.acr_values,
             .now = clock_.now(),
             .skew = settings_.clock_skew,
             .code = {},

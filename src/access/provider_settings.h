@@ -18,6 +18,7 @@ struct provider_settings
     client_account account;
     std::vector<std::string> scopes = {"openid", "profile", "email", "phone"};
     claim_names claims = {};
+    std::vector<std::string> acr_values = {}; ///< a sign-in must be one of these; none: any
     std::vector<algorithm> algorithms{all_algorithms.begin(), all_algorithms.end()};
     std::chrono::seconds clock_skew{60}; ///< by how much the provider's clock may differ
     bool allow_private_network = false;

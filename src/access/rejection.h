@@ -36,6 +36,7 @@ enum class check : std::uint8_t
     nbf,
     nonce,
     auth_time,
+    acr,
     at_hash,
     c_hash,
     events,

@@ -50,6 +50,15 @@ rt::task<> resume(api::reevaluation& what)
     if (!resumed) log::error("reevaluation: not resumed: {}", resumed.error().message);
 }
 
+std::expected<void, std::string> listen_on(net::server& server, const std::string& address,
+                                           std::uint16_t port)
+{
+    auto started = server.start();
+    if (started) return {};
+    return std::unexpected("cannot listen on " + address + ":" + std::to_string(port) + ": " +
+                           started.error().code().message());
+}
+
 } // namespace
 
 application::application(std::unique_ptr<parts> built) : parts_(std::move(built)) {}
@@ -81,11 +90,14 @@ std::expected<std::unique_ptr<application>, std::string> application::open(serve
 
 std::expected<void, std::string> application::listen()
 {
-    auto started = parts_->server.start();
-    if (started) return {};
     const auto& settings = parts_->settings;
-    return std::unexpected("cannot listen on " + settings.address + ":" +
-                           std::to_string(settings.port) + ": " + started.error().code().message());
+    auto listening = listen_on(parts_->server, settings.address, settings.port);
+    if (!listening || !parts_->metrics) return listening;
+    listening = listen_on(*parts_->metrics, settings.metrics->first, settings.metrics->second);
+    if (listening)
+        log::info("figures are at http://{}:{}/metrics", settings.metrics->first,
+                  parts_->metrics->port());
+    return listening;
 }
 
 void application::serve()
@@ -107,6 +119,7 @@ void application::wait_and_stop()
     log::info("stopping");
     parts_->subscribers.send_to_all(api::notifications::socket_closing_frame());
     rt::block_on(parts_->io.main(), parts_->server.stop());
+    if (parts_->metrics) rt::block_on(parts_->io.main(), parts_->metrics->stop());
     parts_->background.cancel();
     const bool ended =
         rt::block_on(parts_->io.main(), parts_->background.wait(std::chrono::seconds(10)));

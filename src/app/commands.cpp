@@ -8,6 +8,7 @@
 #include "base/log.h"
 
 #include <CLI/CLI.hpp>
+#include <charconv>
 #include <csignal>
 #include <cstdio>
 #include <iostream>
@@ -84,6 +85,66 @@ void add_listen(CLI::App& to, server_settings& settings)
         ->capture_default_str();
 }
 
+void add_limits(CLI::App& to, server_settings& settings)
+{
+    const auto add_proxy = [&settings](const std::string& text) {
+        const auto range = net::address_range::parse(text);
+        if (!range)
+            throw CLI::ValidationError("--trusted-proxy",
+                                       "must be an address or a range such as 10.0.0.0/8: " + text);
+        settings.trusted_proxies.push_back(*range);
+    };
+    to.add_option_function<std::vector<std::string>>(
+          "--trusted-proxy",
+          [add_proxy](const std::vector<std::string>& all) {
+              for (const auto& each : all)
+                  add_proxy(each);
+          },
+          "A proxy whose X-Forwarded-For is believed: an address or a range. Any number")
+        ->allow_extra_args(false);
+    to.add_option_function<std::vector<std::string>>(
+          "--limit",
+          [&settings](const std::vector<std::string>& all) {
+              for (const auto& each : all)
+                  if (const auto wrong = api::set_limit(settings.limits, each); !wrong.empty())
+                      throw CLI::ValidationError("--limit", wrong);
+          },
+          "How often who may ask, NAME=BURST:COUNT/s or NAME=off, such as address=600:20/s. Any "
+          "number")
+        ->allow_extra_args(false);
+}
+
+/// `127.0.0.1:9464` or `[::1]:9464`.
+std::optional<std::pair<std::string, std::uint16_t>> read_endpoint(const std::string& text)
+{
+    const auto colon = text.rfind(':');
+    if (colon == std::string::npos) return std::nullopt;
+    auto address = text.substr(0, colon);
+    if (address.starts_with('[') && address.ends_with(']'))
+        address = address.substr(1, address.size() - 2);
+    std::uint16_t port = 0;
+    const auto* end = text.data() + text.size();
+    const auto [last, failed] = std::from_chars(text.data() + colon + 1, end, port);
+    if (failed != std::errc() || last != end || address.contains('/') ||
+        !net::address_range::parse(address))
+        return std::nullopt;
+    return std::pair(std::move(address), port);
+}
+
+void add_metrics(CLI::App& to, server_settings& settings)
+{
+    to.add_option_function<std::string>(
+        "--metrics",
+        [&settings](const std::string& text) {
+            settings.metrics = read_endpoint(text);
+            if (!settings.metrics)
+                throw CLI::ValidationError("--metrics", "must be an address and a port, such as "
+                                                        "127.0.0.1:9464: " +
+                                                            text);
+        },
+        "Serve figures for Prometheus at http://ADDRESS:PORT/metrics, to whoever can reach it");
+}
+
 void add_replay(CLI::App& to, replay::replay_settings& settings)
 {
     auto* file = to.add_option("file", settings.file, "The stream; - is standard input");
@@ -118,6 +179,8 @@ int run(int count, char** values)
     add_data(serve, settings);
     add_listen(serve, settings);
     serve.add_option("--base-url", settings.base_url, "Where the server is reached from outside");
+    add_limits(serve, settings);
+    add_metrics(serve, settings);
     auto* certificate =
         serve.add_option("--tls-certificate", tls.certificate, "PEM file with the chain");
     auto* key = serve.add_option("--tls-key", tls.key, "PEM file")->needs(certificate);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "api/http/limits.h"
 #include "net/server.h"
 #include "phone/region.h"
 
@@ -8,6 +9,8 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace seam::app {
 
@@ -19,6 +22,10 @@ struct server_settings
     std::filesystem::path data = "var/seamline";
     std::string base_url; ///< empty: whatever Host a request names
     std::optional<net::tls_files> tls;
+    std::vector<net::address_range> trusted_proxies;
+    api::limit_settings limits;
+    /// Where figures are read: an address and a port. nullopt: nowhere.
+    std::optional<std::pair<std::string, std::uint16_t>> metrics;
     std::string log_level = "info";
     bool with_shop = false;
 };

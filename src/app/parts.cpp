@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/parts.h"
 
+#include "api/http/cors.h"
 #include "base/log.h"
 #include "base/random.h"
+#include "net/forwarded.h"
 
 #include <algorithm>
 #include <boost/asio/as_tuple.hpp>
@@ -32,6 +34,7 @@ net::server_options options_of(const server_settings& from)
     options.address = from.address;
     options.port = from.port;
     options.tls = from.tls;
+    options.trusted_proxies = from.trusted_proxies;
     return options;
 }
 
@@ -50,21 +53,96 @@ net::response not_ready()
                            .context_id = random_uuid().to_string()});
 }
 
-rt::task<net::response> handle(parts* with, net::request what)
+rt::task<net::response> answer(parts* with, net::request what)
 {
     if (!with->is_ready.load(std::memory_order_acquire)) co_return not_ready();
+    const auto counted =
+        with->limits.take(api::limited::address, net::network_of(what.remote_address));
+    if (!counted) {
+        auto refused = api::problem_response(counted.error(), random_uuid().to_string());
+        api::add_cors(what.path, refused);
+        co_return refused;
+    }
     co_return co_await with->router.handle(std::move(what));
+}
+
+rt::task<net::response> handle(parts* with, net::request what)
+{
+    const auto path = what.path;
+    const auto begun = std::chrono::steady_clock::now();
+    auto response = co_await answer(with, std::move(what));
+    with->figures.requests.answered(path, response.status,
+                                    std::chrono::steady_clock::now() - begun);
+    co_return response;
+}
+
+/// What a system that watches asks for, on a listener of its own.
+rt::task<net::response> handle_metrics(const parts* with, net::request what)
+{
+    if (what.path != "/metrics" || (what.method != "GET" && what.method != "HEAD"))
+        co_return render_failure({.status = 404,
+                                  .code = "not.found",
+                                  .message = "Figures are at GET /metrics.",
+                                  .context_id = random_uuid().to_string()});
+    co_return net::response{
+        .status = 200,
+        .headers = {{"Content-Type", std::string(api::exposition::content_type)},
+                    {"Cache-Control", "no-store"}},
+        .body = write_figures(*with)};
+}
+
+net::server_options metrics_options(const std::pair<std::string, std::uint16_t>& where)
+{
+    net::server_options options;
+    options.address = where.first;
+    options.port = where.second;
+    options.limits.connections_max = 32;
+    return options;
+}
+
+rt::task<> serve_counted(figures* all, std::atomic<std::int64_t>* kind, net::websocket_session how,
+                         std::shared_ptr<net::websocket> socket)
+{
+    const counted_socket one(*all, *kind);
+    co_await how(std::move(socket));
+}
+
+/// The same socket, counted while it is open.
+std::expected<net::websocket_session, net::response>
+count(parts& with, std::atomic<std::int64_t>& kind,
+      std::expected<net::websocket_session, net::response> accepted)
+{
+    if (!accepted) return accepted;
+    return [all = &with.figures, to = &kind,
+            how = std::move(*accepted)](std::shared_ptr<net::websocket> socket) {
+        return serve_counted(all, to, how, std::move(socket));
+    };
+}
+
+/// A socket counts as a request of its address, and of the deployment that it is opened for.
+api::outcome<void> count_socket(parts& with, const net::request& what)
+{
+    auto counted = with.limits.take(api::limited::address, net::network_of(what.remote_address));
+    const auto where =
+        model::deployment_id::parse(what.query_value("deploymentId").value_or(std::string()));
+    if (counted && where) counted = with.limits.take(api::limited::deployment, where->to_string());
+    return counted;
 }
 
 rt::task<std::expected<net::websocket_session, net::response>> upgrade(parts* with,
                                                                        net::request what)
 {
     if (!with->is_ready.load(std::memory_order_acquire)) co_return std::unexpected(not_ready());
+    if (const auto counted = count_socket(*with, what); !counted)
+        co_return std::unexpected(
+            api::problem_response(counted.error(), random_uuid().to_string()));
     if (what.path == "/v1") {
-        co_return co_await api::guest::accept(with->guest_services, std::move(what));
+        auto accepted = co_await api::guest::accept(with->guest_services, std::move(what));
+        co_return count(*with, with->figures.guest_sockets, std::move(accepted));
     }
     if (what.path.starts_with("/channels/")) {
-        co_return co_await api::notifications::accept(with->socket_services, std::move(what));
+        auto accepted = co_await api::notifications::accept(with->socket_services, std::move(what));
+        co_return count(*with, with->figures.notification_sockets, std::move(accepted));
     }
     co_return std::unexpected(render_failure({.status = 404,
                                               .code = "not.found",
@@ -87,10 +165,12 @@ parts::parts(server_settings wanted, const std::string& secret,
       data(*store, readers),
       documents(data, time),
       site(settings.base_url),
+      limits(settings.limits, time),
       keys(server_keys),
       trail(data, background),
       users(data, documents, hashing, trail, time),
       tokens(documents, time),
+      authenticator(tokens, limits),
       clients(documents),
       logins(documents, users),
       alerts(data, documents, time),
@@ -100,7 +180,9 @@ parts::parts(server_settings wanted, const std::string& secret,
       outbound(net::client_options{}),
       fetcher(outbound),
       credentials(documents, data, server_keys),
+      gate(rules, site, limits),
       providers(documents, credentials, fetcher, time),
+      site_integrations(documents, credentials),
       sign_ins(data, rules, keys, time),
       sign_in_refusals(trail, time),
       reevaluation(data, documents, rules, policies, background, time),
@@ -122,17 +204,18 @@ parts::parts(server_settings wanted, const std::string& secret,
                      time,
                      [this](const model::conversation& in) { publisher.typing(in); }},
       socket_services{channels, subscribers, time},
-      router(tokens),
+      router(authenticator),
       oauth(tokens, clients, users, logins, alerts, documents, data, site),
-      guest_tokens(rules, providers, sign_ins, sign_in_refusals, site, time),
-      messenger(rules, providers, sign_in_refusals, keys, site, time),
+      guest_tokens(gate, providers, sign_ins, sign_in_refusals, time),
+      messenger(gate, providers, sign_in_refusals, keys, site, time),
       messenger_end(rules, providers, sign_ins, keys, site, time),
+      messenger_site(gate, rules, site_integrations, sign_ins, sign_in_refusals, time),
       configurations(documents, data, time),
       deployments(documents, rules, policies, site, time),
       policy(policies, reevaluation, lifetimes),
       policy_preview(policies, previews, data),
       integrations(documents, credentials, sign_in_refusals, time),
-      openid(documents, providers, sign_ins, fetcher, time),
+      openid(documents, providers, site_integrations, sign_ins, fetcher, time),
       external_sources(documents),
       contacts(data, rules, shown_contacts, erasures, time),
       contact_merges(rules, graph_commands, shown_contacts),
@@ -145,7 +228,7 @@ parts::parts(server_settings wanted, const std::string& secret,
       cluster_scans(clusters, documents),
       graph_settings(documents),
       suggestions(suggestion_scans, clusters),
-      webevents(data, rules, keys, site, time),
+      webevents(data, rules, keys, site, limits, time),
       journey(data, rules, time),
       conversations(data, rules, guests, time),
       history(data, rules, keys, time),
@@ -158,6 +241,13 @@ parts::parts(server_settings wanted, const std::string& secret,
       server(io, options_of(settings), handlers())
 {
     mount();
+    if (settings.metrics)
+        metrics.emplace(
+            io, metrics_options(*settings.metrics),
+            net::server_handlers{
+                .http = [this](net::request what) { return handle_metrics(this, std::move(what)); },
+                .upgrade = {},
+                .error = render_failure});
     store->listen([this](std::span<const storage::occurrence> what) { on_committed(what); });
 }
 
@@ -174,6 +264,7 @@ void parts::mount()
     guest_tokens.mount(router);
     messenger.mount(router);
     messenger_end.mount(router);
+    messenger_site.mount(router);
     configurations.mount(router);
     deployments.mount(router);
     policy.mount(router);
@@ -213,6 +304,7 @@ void parts::on_committed(std::span<const storage::occurrence> what)
         tokens.on_document_changed(changed->key);
         rules.on_document_changed(changed->key);
         providers.on_document_changed(changed->key);
+        site_integrations.on_document_changed(changed->key);
         // Before the server is ready nothing is done in the background; it is gone on with then.
         if (changed->key.kind == model::document_kind::policy_version && is_ready)
             reevaluation.start(changed->organization);

@@ -9,6 +9,8 @@
 #include "api/guest/history.h"
 #include "api/guest/hub.h"
 #include "api/guest/socket.h"
+#include "api/http/limited_authenticator.h"
+#include "api/http/limits.h"
 #include "api/http/router.h"
 #include "api/http/site.h"
 #include "api/identity/clusters.h"
@@ -22,6 +24,7 @@
 #include "api/identity/suggestion_scans.h"
 #include "api/messenger/sign_in.h"
 #include "api/messenger/sign_out.h"
+#include "api/messenger/site_token.h"
 #include "api/notifications/channels.h"
 #include "api/notifications/publisher.h"
 #include "api/notifications/socket.h"
@@ -42,11 +45,13 @@
 #include "api/seamline/v1/suggestions.h"
 #include "api/settings/policies.h"
 #include "api/settings/settings.h"
+#include "api/sign_in/admission.h"
 #include "api/sign_in/credentials.h"
 #include "api/sign_in/keys.h"
 #include "api/sign_in/providers.h"
 #include "api/sign_in/refusals.h"
 #include "api/sign_in/sign_in.h"
+#include "api/sign_in/site_integrations.h"
 #include "api/v2/authorization.h"
 #include "api/v2/conversations/messages.h"
 #include "api/v2/externalcontacts/contacts.h"
@@ -69,6 +74,7 @@
 #include "api/v2/webdeployments/deployments.h"
 #include "api/v2/webdeployments/token.h"
 #include "api/web/pages.h"
+#include "app/figures.h"
 #include "app/options.h"
 #include "net/http_client.h"
 #include "net/server.h"
@@ -79,6 +85,7 @@
 
 #include <atomic>
 #include <memory>
+#include <optional>
 
 namespace seam::app {
 
@@ -105,10 +112,12 @@ struct parts
     api::data data;
     api::documents documents;
     api::site site;
+    api::limits limits;
     api::visitor_keys keys;
     api::audit_trail trail;
     api::users users;
     api::tokens tokens;
+    api::limited_authenticator authenticator;
     api::oauth_clients clients;
     api::logins logins;
     api::alerts alerts;
@@ -118,7 +127,9 @@ struct parts
     net::http_client outbound;
     access::net_fetcher fetcher;
     api::credentials credentials;
+    api::sign_in_gate gate;
     api::providers providers;
+    api::site_integrations site_integrations;
     api::sign_ins sign_ins;
     api::sign_in_refusals sign_in_refusals;
     api::reevaluation reevaluation;
@@ -143,6 +154,7 @@ struct parts
     api::token_endpoints guest_tokens;
     api::messenger_sign_in messenger;
     api::messenger_sign_out messenger_end;
+    api::messenger_site_token messenger_site;
     api::configuration_endpoints configurations;
     api::deployment_endpoints deployments;
     api::policy_endpoints policy;
@@ -174,7 +186,9 @@ struct parts
     api::web_pages pages;
 
     std::atomic<bool> is_ready = false;
+    app::figures figures;
     net::server server;
+    std::optional<net::server> metrics; ///< a listener of its own
 
   private:
     void mount();

@@ -48,6 +48,7 @@ struct observation
     /// Of a sign-in under a source. Ignored otherwise: without a source none is stored, and a site
     /// that names one while tracking does so in `identifiers`.
     std::optional<model::identifier> external_id;
+    model::assurance external_id_how = model::assurance::verified;
     std::optional<model::identifier> cookie;
     /// Emails, phones, social ids; when tracking also external ids that the site named.
     std::vector<shown_identifier> identifiers;

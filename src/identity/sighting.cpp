@@ -53,7 +53,7 @@ seen_leaf make_leaf(leaf_kind kind, const model::identifier& key, assurance how)
 std::optional<seen_leaf> name_leaf(const observation& seen, const policy& rules)
 {
     if (seen.kind == observation_kind::signed_in && is_usable(seen.external_id, rules))
-        return make_leaf(leaf_kind::account, *seen.external_id, assurance::verified);
+        return make_leaf(leaf_kind::account, *seen.external_id, seen.external_id_how);
     if (is_sign_in(seen)) {
         if (seen.subject_key.empty()) return std::nullopt;
         return seen_leaf{leaf_kind::subject, nullptr, seen.subject_key, {}};
@@ -88,7 +88,7 @@ void add_holdings(seen_leaf& who, const observation& seen)
         who.holdings.push_back({&*seen.cookie, via, assurance::asserted});
     if (seen.kind == observation_kind::signed_in && seen.external_id &&
         who.kind != leaf_kind::account)
-        who.holdings.push_back({&*seen.external_id, via, assurance::verified});
+        who.holdings.push_back({&*seen.external_id, via, seen.external_id_how});
     for (const auto& shown : seen.identifiers) {
         if (who.key == nullptr || shown.what != *who.key)
             who.holdings.push_back({&shown.what, via, shown.how});

@@ -32,8 +32,9 @@ struct request
     std::string query;  ///< Raw, without '?'.
     std::vector<header_field> headers;
     std::string body;
-    std::string remote_address; ///< The connected peer's, textual; proxies are not looked through.
-    bool secure = false;        ///< Came over TLS to this process.
+    std::string
+        remote_address;  ///< Textual; through trusted proxies (forwarded.h), else the peer's.
+    bool secure = false; ///< Came over TLS to this process.
 
     [[nodiscard]] std::optional<std::string_view> header(std::string_view name) const;
     /// The path's parts, each decoded: "/a%2Fb/c" gives "a/b", "c"; "/" gives one empty part.

@@ -2,6 +2,7 @@
 #include "net/http_reader.h"
 
 #include "base/text.h"
+#include "net/forwarded.h"
 #include "net/http_wire.h"
 
 #include <algorithm>
@@ -78,7 +79,8 @@ std::optional<request> make_request(const parser::value_type& from, connection& 
     for (const auto& field : from) {
         made.headers.push_back({std::string(field.name_string()), std::string(field.value())});
     }
-    made.remote_address = through.remote_address;
+    made.remote_address = client_address(through.remote_address, made.headers,
+                                         through.shared->options.trusted_proxies);
     made.secure = through.wire.tls() != nullptr;
     return made;
 }

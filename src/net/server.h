@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "net/address_range.h"
 #include "net/http.h"
 #include "net/websocket.h"
 #include "rt/io_pool.h"
@@ -11,6 +12,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace seam::net {
 
@@ -48,6 +50,8 @@ struct server_options
     std::string address = "127.0.0.1"; ///< IPv4 or IPv6, textual; "::" takes both.
     std::uint16_t port = 0;            ///< 0 lets the system choose.
     std::optional<tls_files> tls;      ///< TLS 1.2 and 1.3 when given.
+    /// Of them X-Forwarded-For is believed (forwarded.h).
+    std::vector<address_range> trusted_proxies;
     server_limits limits;
     server_timeouts timeouts;
 };

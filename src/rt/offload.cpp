@@ -31,6 +31,11 @@ offload::~offload()
     state_->pool.join();
 }
 
+std::size_t offload::waiting() const noexcept
+{
+    return state_->waiting.load();
+}
+
 task<result<void>> offload::run_job(std::shared_ptr<job_base> work)
 {
     if (state_->waiting.fetch_add(1) >= state_->waiting_max) {

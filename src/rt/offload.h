@@ -43,6 +43,9 @@ class offload
         }
     }
 
+    /// Pieces of work that are accepted and not begun.
+    [[nodiscard]] std::size_t waiting() const noexcept;
+
   private:
     struct job_base
     {

@@ -47,6 +47,12 @@ class bounded_queue
         return taken;
     }
 
+    [[nodiscard]] std::size_t size() const
+    {
+        const std::lock_guard lock(mutex_);
+        return items_.size();
+    }
+
     void close()
     {
         {
@@ -57,7 +63,7 @@ class bounded_queue
     }
 
   private:
-    std::mutex mutex_;
+    mutable std::mutex mutex_;
     std::condition_variable filled_;
     std::deque<Item> items_;
     const std::size_t bound_;

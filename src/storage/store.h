@@ -34,6 +34,7 @@ struct statistics
     std::uint64_t leaves = 0;
     std::uint64_t identifiers = 0;
     std::uint64_t graph_bytes = 0; ///< estimate of what the graph takes in memory
+    std::uint64_t waiting = 0;     ///< commands that are accepted and not begun
 };
 
 /// What Seamline asks of a store. storage/conformance holds every back end to it.

@@ -3,10 +3,21 @@
 // SES of docs/reference/relying_party.md.
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { test } from "node:test";
 import { connectGuest, refusedUpgrade } from "./support/guest.mjs";
 import { account, email, lookup, whoIs } from "./support/people.mjs";
-import { entriesOf, ground, isKnown, newSubject, party, signIn } from "./support/relying_party.mjs";
+import {
+  begin,
+  entriesOf,
+  ground,
+  isKnown,
+  newSubject,
+  party,
+  refused,
+  signIn,
+} from "./support/relying_party.mjs";
 import { anonymous, refusal } from "./support/rest.mjs";
 import { fullResolution, makeDeployment, makeSource, reconfigure } from "./support/setup.mjs";
 
@@ -92,6 +103,15 @@ test("claims fill what the integration says, and what it does not want is not ke
   assert.doesNotMatch(JSON.stringify(contact), /460018|a\.png|Eve/);
 });
 
+test("IDT-28: how the visitor must have signed in is asked for and looked at", async () => {
+  const strong = { properties: { acrValues: ["gold", "silver"] } };
+  const at = await party({}, strong);
+  for (const acr of [undefined, "bronze", "gold silver", 2])
+    await refused(signIn(at, { sub: newSubject(), acr }), "acr");
+  assert.ok((await signIn(at, { sub: newSubject(), acr: "silver" })).jwt);
+  assert.equal((await begin(at)).url.searchParams.get("acr_values"), "gold silver");
+});
+
 test("CLM-08: when authentication is turned off, live sign-ins are refreshed no more and links stay", async () => {
   const at = await party();
   const sub = newSubject();
@@ -156,6 +176,22 @@ test("SES-01: a refresh token has 256 random bits, belongs to its deployment, an
     401,
     "authentication.required",
   );
+  for (const name of ["seamline.db", "seamline.db-wal"]) {
+    const stored = await readFile(join(ground.server.data, name)).catch(() => Buffer.alloc(0));
+    for (const secret of [one.refreshToken, one.jwt]) assert.equal(stored.includes(secret), false);
+  }
+});
+
+test("SES-01: a refresh token is of no use to a page of another site", async () => {
+  const at = await party({}, { domains: ["shop.example"] });
+  const { refreshToken } = await signIn(at);
+  const from = (origin) =>
+    anonymous(ground.server).request("POST", refreshPath, {
+      body: { refreshToken },
+      headers: { Origin: origin },
+    });
+  await refusal(from("https://evil.example"), 403, "missing.any.permissions");
+  assert.ok((await from("https://www.shop.example")).jwt);
 });
 
 test("SES-02: each sign-in is an authorization of its own", async () => {

@@ -156,14 +156,22 @@ test("BCL-13: an open socket is told within a second, and shows nothing any more
   const guest = await connectGuest(ground.server, at.deployment.id);
   await guest.configureAuthenticated(jwt, { startNew: false });
   await guest.say("Hello");
+  const { body: reading } = await guest.ask("getJwt");
   const started = Date.now();
 
   await isDone(await post(form(at.op.logoutToken(who))));
 
   await guest.next((frame) => frame.class === "LogoutEvent");
   assert.ok(Date.now() - started < 1_000);
+  await guest.closed;
   await isOver({ refreshToken });
-  await guest.close();
+  const headers = { Authorization: `Bearer ${reading.jwt}` };
+  const path = "/api/v2/webmessaging/messages";
+  await refusal(
+    anonymous(ground.server).request("GET", path, { headers }),
+    401,
+    "authentication.required",
+  );
 });
 
 /** The visitor of `signedIn` signs out, here and at the provider. */

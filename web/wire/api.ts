@@ -177,6 +177,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/seamline/v1/webdeployments/deployments/{deploymentId}/sitetoken": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deploymentId: components["parameters"]["deploymentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign a visitor in with what the customer's own site signed
+         * @description For deployments whose integration is a `site-token-messenger`. Exactly one of `token`, and `userId` with `userHash`; what else is beside a hash is what the visitor claims. The answer is that of the token exchange, with a refresh token. 401 with the code `site_token.<check>` for what is not believed: the message names the failing check, what was expected and what came. `site_token.replayed`: a token with a `jti` serves once. 400 `integration.incomplete` when the integration is of another type, disabled or without keys. 403 when authentication is off or the page's domain is not allowed, 404 for an unknown deployment. 429 for too many attempts.
+         */
+        post: operations["postWebdeploymentsDeploymentSitetoken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/webdeployments/v1/deployments/{deploymentId}/config.json": {
         parameters: {
             query?: never;
@@ -1541,7 +1563,7 @@ export interface paths {
         put?: never;
         /**
          * Refresh a messenger token
-         * @description `deploymentId` may be absent. With `rotate` the refresh token is replaced: the answer has the new one, and the old one serves no more. Whoever shows a replaced one more than ten seconds later ends the sign-in, because two hold it.
+         * @description `deploymentId` may be absent. With `rotate` the refresh token is replaced: the answer has the new one, and the old one serves no more. Whoever shows a replaced one more than ten seconds later ends the sign-in, because two hold it. 403 from a page that may not show the deployment.
          */
         post: operations["postWebdeploymentsTokenRefresh"];
         delete?: never;
@@ -1582,7 +1604,7 @@ export interface paths {
         put?: never;
         /**
          * Create an integration
-         * @description An OpenID provider for the messenger has the type `openid-connect-messenger`.
+         * @description An OpenID provider for the messenger has the type `openid-connect-messenger`; a site that signs by itself who is signed in there, `site-token-messenger`.
          */
         post: operations["postIntegrations"];
         delete?: never;
@@ -1637,6 +1659,7 @@ export interface paths {
          *     | `maxRefreshTokenLifetimeSeconds` | 900 to 7,776,000; 86,400 by default |
          *     | `externalIdClaim` | the claim that is the external id; `sub` by default |
          *     | `scopes` | what the sign-in asks for; `openid profile email` by default |
+         *     | `acrValues` | how a visitor must have signed in, as the provider calls it: asked for, and a token whose `acr` is none of them is refused. Not looked at by default |
          *     | `allowPrivateNetwork` | boolean; the provider may be at a private or loopback address. Off by default |
          *     | `clockSkewSeconds` | by how much the provider's clock may differ: 0 to 300; 60 by default |
          *     | `tokenEndpointAuthMethod` | `client_secret_basic`, `client_secret_post`, `private_key_jwt` or `none`; by default the first that the provider offers and the credential can do |
@@ -1644,7 +1667,25 @@ export interface paths {
          *     | `claims` | which claims fill `firstName`, `lastName`, `name`, `nickname`, `picture`, `email` and `phone`. Absent: the standard claim. An empty text: that claim is neither read nor kept. `email` and `phone` are verified by the claim of that name with `_verified` behind it |
          *     | `signOutAtProvider` | boolean; whoever signs out through `…/signout` is sent to the provider to sign out there too. Off by default |
          *
-         *     `credentials` is `{"openIdConnect": {"id": <credential>}}`. `advanced` and `notes` may be absent in the request; a `version` that is not the current one is a 409.
+         *     `credentials` is `{"openIdConnect": {"id": <credential>}}`.
+         *
+         *     Properties of a `site-token-messenger` integration:
+         *
+         *     | property | meaning |
+         *     |---|---|
+         *     | `algorithm` | required. `HS256`, `RS256` or `ES256`: the site signs a JWT. `HMAC`: the site gives its pages the HMAC-SHA256 of the user's id, in hex |
+         *     | `issuer` | if set, a token's `iss` must be this text |
+         *     | `externalIdClaim` | the claim that is the external id; `external_id` by default |
+         *     | `claims` | as above |
+         *     | `maxTokenLifetimeSeconds` | a token whose `exp` is further ahead, or further after its `iat`, is refused: 60 to 86,400; 3,600 by default |
+         *     | `requireTokenId` | boolean; a token without `jti` is refused, so that each serves once. Off by default |
+         *     | `clockSkewSeconds` | by how much the site's clock may differ: 0 to 300; 60 by default |
+         *     | `maxRefreshTokenLifetimeSeconds` | 900 to 7,776,000; 86,400 by default |
+         *
+         *     Its `credentials` are `{<key>: {"id": <credential>}}`, one to eight, of the type `siteToken`: a token's `kid` names a key, and one without
+         *     `kid` is tried with each. So keys are replaced without an outage: add the new one, let the site sign with it, remove the old one.
+         *
+         *     `advanced` and `notes` may be absent in the request; a `version` that is not the current one is a 409.
          */
         put: operations["putIntegrationConfigCurrent"];
         post?: never;
@@ -1669,7 +1710,7 @@ export interface paths {
         put?: never;
         /**
          * Store a credential
-         * @description For an OpenID client: type `openIdConnect`, fields `clientId`, `clientSecret` and, for `private_key_jwt`, `privateKey`: an unencrypted PEM key, whose public half is at `/api/seamline/v1/integrations/{integrationId}/jwks`.
+         * @description For an OpenID client: type `openIdConnect`, fields `clientId`, `clientSecret` and, for `private_key_jwt`, `privateKey`: an unencrypted PEM key, whose public half is at `/api/seamline/v1/integrations/{integrationId}/jwks`. For a site that signs: type `siteToken`, exactly one of the fields `secret` (32 to 512 bytes, for `HS256` and `HMAC`) and `publicKey` (PEM: RSA of 2,048 to 8,192 bits for `RS256`, P-256 for `ES256`).
          */
         post: operations["postIntegrationsCredentials"];
         delete?: never;
@@ -1690,8 +1731,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Say what is wrong with an OpenID integration
-         * @description Walks through all that a sign-in needs, fetching metadata and keys afresh, and says of each step what was found and what to do. With an ID token as a sample, that too; it is not kept, and nothing of it is repeated. Administrators only.
+         * Say what is wrong with an integration
+         * @description Walks through all that a sign-in needs, fetching metadata and keys afresh, and says of each step what was found and what to do. With an ID token as a sample, that too; it is not kept, and nothing of it is repeated. Of a `site-token-messenger` the settings, the keys and what the site gave a page are looked at. Administrators only.
          */
         post: operations["postIntegrationCheck"];
         delete?: never;
@@ -4497,9 +4538,31 @@ export interface components {
             /** @description Absent if the provider need not be told. */
             endSessionUrl?: string;
         };
+        SiteTokenExchangeRequest: {
+            /** @description A JWT; at most 16 kB. */
+            token?: string;
+            /** @description With `HMAC`: the id that was hashed, byte by byte. */
+            userId?: string;
+            /** @description 64 hexadecimal digits. */
+            userHash?: string;
+            /** @description Beside a hash only, as all that follows: signed by nobody, so a claim of the visitor. */
+            name?: string;
+            firstName?: string;
+            lastName?: string;
+            email?: string;
+            phone?: string;
+            journeyContext?: components["schemas"]["WebDeploymentsJourneyContext"];
+        };
         IntegrationCheckRequest: {
             /** @description An ID token of this provider for this client. */
             idToken?: string;
+            /** @description Of a `site-token-messenger`: a token that the site signed. */
+            token?: string;
+            /** @description The same with `HMAC`. */
+            userId?: string;
+            userHash?: string;
+            /** @description The deployment that the sample is for; else its `aud` must be the integration's id. */
+            deploymentId?: string;
         };
         IntegrationCheck: {
             integrationId: string;
@@ -4509,7 +4572,7 @@ export interface components {
         };
         IntegrationCheckStep: {
             /** @enum {string} */
-            step: "integration" | "discovery" | "metadata" | "client" | "keys" | "token" | "external_id";
+            step: "integration" | "settings" | "discovery" | "metadata" | "client" | "keys" | "token" | "external_id";
             /** @enum {string} */
             finding: "right" | "warning" | "wrong" | "skipped";
             /** @description The check that failed, as in the code `openid.<check>` of a refused sign-in. */
@@ -4657,6 +4720,8 @@ export interface components {
         DeploymentAuth: {
             enabled: boolean;
             allowSessionUpgrade?: boolean;
+            /** @description `true`: the page signs visitors in with what its server signed (`…/sitetoken`); there is no provider to go to. */
+            siteToken?: boolean;
         };
         /** @description A frame of a notification channel. */
         NotificationFrame: {
@@ -4989,6 +5054,7 @@ export type ErasedOrPreview = components['schemas']['ErasedOrPreview'];
 export type AuditEntry = components['schemas']['AuditEntry'];
 export type SignoutRequest = components['schemas']['SignoutRequest'];
 export type SignoutResponse = components['schemas']['SignoutResponse'];
+export type SiteTokenExchangeRequest = components['schemas']['SiteTokenExchangeRequest'];
 export type IntegrationCheckRequest = components['schemas']['IntegrationCheckRequest'];
 export type IntegrationCheck = components['schemas']['IntegrationCheck'];
 export type IntegrationCheckStep = components['schemas']['IntegrationCheckStep'];
@@ -5251,6 +5317,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SignoutResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    postWebdeploymentsDeploymentSitetoken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deploymentId: components["parameters"]["deploymentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SiteTokenExchangeRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebDeploymentsAuthorizationResponse"];
                 };
             };
             default: components["responses"]["Error"];

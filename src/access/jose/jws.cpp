@@ -86,14 +86,14 @@ verified<std::vector<std::string_view>> cut(std::string_view token)
     return segments;
 }
 
-} // namespace
-
-verified<jws> parse_jws(std::string_view token, std::span<const algorithm> allowed,
-                        std::string_view also_typ)
+/// `admit` looks at the header first: nothing else is read of a token with another algorithm.
+template <class Admit>
+verified<unverified_text> read_text(std::string_view token, std::string_view also_typ,
+                                    const Admit& admit)
 {
     SEAM_TRY(segments, cut(token));
     SEAM_TRY(header, read_segment(segments[0], "header"));
-    SEAM_TRY(how, read_algorithm(header, allowed));
+    SEAM_CHECK(admit(header));
     SEAM_CHECK(check_extensions(header, also_typ));
     SEAM_TRY(kid, read_kid(header));
     SEAM_TRY(payload, read_segment(segments[1], "payload"));
@@ -101,11 +101,33 @@ verified<jws> parse_jws(std::string_view token, std::span<const algorithm> allow
     if (!signature)
         return reject(check::base64, "signature", "base64url without padding", "other text");
     if (signature->empty()) return reject(check::signature, "", "a signature", "nothing");
-    return jws{.alg = how,
-               .kid = std::move(kid),
-               .payload = std::move(payload),
-               .signing_input = std::string(token.substr(0, token.rfind('.'))),
-               .signature = std::move(*signature)};
+    return unverified_text{.kid = std::move(kid),
+                           .payload = std::move(payload),
+                           .signing_input = std::string(token.substr(0, token.rfind('.'))),
+                           .signature = std::move(*signature)};
+}
+
+} // namespace
+
+verified<jws> parse_jws(std::string_view token, std::span<const algorithm> allowed,
+                        std::string_view also_typ)
+{
+    auto how = algorithm::rs256;
+    const auto admit = [&](const json::object& header) -> verified<void> {
+        SEAM_TRY(chosen, read_algorithm(header, allowed));
+        how = chosen;
+        return {};
+    };
+    SEAM_TRY(text, read_text(token, also_typ, admit));
+    return jws{std::move(text), how};
+}
+
+verified<unverified_text> parse_hs256_jws(std::string_view token)
+{
+    return read_text(token, {}, [](const json::object& header) -> verified<void> {
+        if (string_member(header, "alg") == "HS256") return {};
+        return reject(check::alg, "alg", "HS256", shown(header.if_contains("alg")));
+    });
 }
 
 } // namespace seam::access

@@ -3,8 +3,11 @@
 
 #include "access/jose/openssl.h"
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <openssl/core_names.h>
+#include <openssl/pem.h>
 #include <string>
 #include <utility>
 
@@ -62,6 +65,31 @@ std::string der_of_raw(std::string_view raw, std::size_t half)
     return der;
 }
 
+/// Big-endian, at least `bytes_min` long; nullopt if the key has no such number.
+std::optional<std::string> number_of(EVP_PKEY* key, const char* parameter, std::size_t bytes_min)
+{
+    BIGNUM* number = nullptr;
+    if (EVP_PKEY_get_bn_param(key, parameter, &number) != 1) return std::nullopt;
+    const openssl::owned<BIGNUM> owner(number);
+    std::string out(std::max(static_cast<std::size_t>(BN_num_bytes(number)), bytes_min), '\0');
+    BN_bn2binpad(number, reinterpret_cast<unsigned char*>(out.data()),
+                 static_cast<int>(out.size()));
+    return out;
+}
+
+std::optional<key_kind> curve_of(EVP_PKEY* key)
+{
+    std::array<char, 32> buffer{};
+    std::size_t size = 0;
+    if (EVP_PKEY_is_a(key, "EC") != 1 ||
+        EVP_PKEY_get_group_name(key, buffer.data(), buffer.size(), &size) != 1)
+        return std::nullopt;
+    const std::string_view group(buffer.data(), size);
+    if (group == "prime256v1") return key_kind::p256;
+    if (group == "secp384r1") return key_kind::p384;
+    return group == "secp521r1" ? std::optional(key_kind::p521) : std::nullopt;
+}
+
 } // namespace
 
 std::optional<public_key> make_rsa_key(std::string_view modulus, std::string_view exponent)
@@ -103,6 +131,24 @@ std::optional<public_key> make_ed25519_key(std::string_view x)
         EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nullptr, openssl::bytes(x), x.size()));
     if (!made) return std::nullopt;
     return public_key{.kind = key_kind::ed25519, .handle = std::move(made)};
+}
+
+std::optional<public_key> public_key_from_pem(std::string_view pem)
+{
+    const openssl::quiet_errors quiet;
+    const openssl::owned<BIO> source(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())));
+    const auto read = openssl::share(PEM_read_bio_PUBKEY(source.get(), nullptr, nullptr, nullptr));
+    if (!read) return std::nullopt;
+    if (EVP_PKEY_is_a(read.get(), "RSA") == 1) {
+        const auto n = number_of(read.get(), OSSL_PKEY_PARAM_RSA_N, 0);
+        const auto e = number_of(read.get(), OSSL_PKEY_PARAM_RSA_E, 0);
+        return n && e ? make_rsa_key(*n, *e) : std::nullopt;
+    }
+    const auto kind = curve_of(read.get());
+    if (!kind) return std::nullopt;
+    const auto x = number_of(read.get(), OSSL_PKEY_PARAM_EC_PUB_X, coordinate_bytes(*kind));
+    const auto y = number_of(read.get(), OSSL_PKEY_PARAM_EC_PUB_Y, coordinate_bytes(*kind));
+    return x && y ? make_curve_key(*kind, *x, *y) : std::nullopt;
 }
 
 bool verify_signature(algorithm how, const public_key& key, std::string_view input,

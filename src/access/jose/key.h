@@ -27,6 +27,10 @@ std::optional<public_key> make_curve_key(key_kind kind, std::string_view x, std:
 /// 32 bytes.
 std::optional<public_key> make_ed25519_key(std::string_view x);
 
+/// The same rules for PEM (`BEGIN PUBLIC KEY`), for RSA and the curves of ECDSA; nullopt for other
+/// text and other kinds of key.
+std::optional<public_key> public_key_from_pem(std::string_view pem);
+
 /// True if `signature` (raw, as JWS has it) is that of `input`. False for a key of another kind.
 /// PSS wants a salt as long as the digest, ECDSA two numbers exactly as long as the curve's.
 bool verify_signature(algorithm how, const public_key& key, std::string_view input,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/http/router.h"
 
+#include "api/http/cors.h"
 #include "base/log.h"
 #include "base/random.h"
 #include "base/text.h"
@@ -46,8 +47,7 @@ net::response with_context(net::response response, const std::string& context_id
     return response;
 }
 
-/// Tokens travel in headers, never in cookies, so any origin may ask (contract, section 1.2).
-void add_cors(net::response& response)
+void allow_every_origin(net::response& response)
 {
     response.headers.push_back({"Access-Control-Allow-Origin", "*"});
     response.headers.push_back(
@@ -57,7 +57,7 @@ void add_cors(net::response& response)
 net::response preflight()
 {
     auto response = empty_response(204);
-    add_cors(response);
+    allow_every_origin(response);
     response.headers.push_back(
         {"Access-Control-Allow-Methods", "GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS"});
     response.headers.push_back({"Access-Control-Allow-Headers",
@@ -68,6 +68,13 @@ net::response preflight()
 }
 
 } // namespace
+
+void add_cors(std::string_view path, net::response& to)
+{
+    if (path.starts_with("/api/v2/") || path.starts_with("/webdeployments/") ||
+        path == "/oauth/token" || path.starts_with("/api/seamline/v1/webdeployments/"))
+        allow_every_origin(to);
+}
 
 void router::add(std::string_view method, std::string_view path, need what, handler how)
 {
@@ -166,10 +173,7 @@ rt::task<net::response> router::handle(net::request what)
     auto response = given ? with_context(std::move(*given), the_call.context_id())
                           : problem_response(given.error(), the_call.context_id());
     response.headers.push_back({"X-Content-Type-Options", "nosniff"});
-    if (what.path.starts_with("/api/v2/") || what.path.starts_with("/webdeployments/") ||
-        what.path == "/oauth/token" || what.path.starts_with("/api/seamline/v1/webdeployments/")) {
-        add_cors(response);
-    }
+    add_cors(what.path, response);
     co_return response;
 }
 

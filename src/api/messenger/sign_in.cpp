@@ -41,14 +41,10 @@ rt::task<answer> messenger_sign_in::start(call& what)
         return read;
     });
     if (!asked) co_return std::unexpected(std::move(asked).error());
-    auto where = co_await settings_->find(what.path(0));
+    auto where = co_await gate_->admit(&what.request(), what.path(0));
     if (!where) co_return std::unexpected(std::move(where).error());
-    if (!(*where)->authentication) {
-        co_return forbidden("Authentication is turned off on this deployment's configuration.");
-    }
     const auto base = site_->base_url(what.request());
-    if (!allows_origin(**where, what.request().header("Origin"), base) ||
-        !allows_origin(**where, asked->return_to, base)) {
+    if (!allows_origin(**where, asked->return_to, base)) {
         co_return forbidden("This page's domain is not among the deployment's allowed domains.");
     }
     auto with = co_await providers_->find((*where)->integration, (*where)->organization);

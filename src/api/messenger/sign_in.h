@@ -3,7 +3,7 @@
 
 #include "api/http/router.h"
 #include "api/http/site.h"
-#include "api/settings/settings.h"
+#include "api/sign_in/admission.h"
 #include "api/sign_in/keys.h"
 #include "api/sign_in/providers.h"
 #include "api/sign_in/refusals.h"
@@ -17,9 +17,9 @@ namespace seam::api {
 class messenger_sign_in
 {
   public:
-    messenger_sign_in(settings& rules, providers& integrations, sign_in_refusals& refusals,
+    messenger_sign_in(sign_in_gate& gate, providers& integrations, sign_in_refusals& refusals,
                       const visitor_keys& keys, const site& here, const clock& time)
-        : settings_(&rules),
+        : gate_(&gate),
           providers_(&integrations),
           refusals_(&refusals),
           keys_(&keys),
@@ -33,7 +33,7 @@ class messenger_sign_in
     rt::task<answer> start(call& what);
     rt::task<answer> callback(call& what);
 
-    settings* settings_;
+    sign_in_gate* gate_;
     providers* providers_;
     sign_in_refusals* refusals_;
     const visitor_keys* keys_;

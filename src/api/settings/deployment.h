@@ -39,6 +39,7 @@ struct deployment
     bool authentication = false;
     bool allow_session_upgrade = false;
     std::string integration;
+    bool takes_site_tokens = false; ///< the integration is one of a site that signs by itself
 
     // Journey.
     bool journey_enabled = false;

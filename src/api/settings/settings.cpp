@@ -2,6 +2,7 @@
 #include "api/settings/settings.h"
 
 #include "api/json/stored.h"
+#include "api/sign_in/site_integrations.h"
 #include "api/v2/webdeployments/configurations.h"
 #include "base/text.h"
 
@@ -127,6 +128,8 @@ rt::task<outcome<std::shared_ptr<const deployment>>> settings::load(model::deplo
     made->configuration_version = text_at(body, "configuration.version");
     auto configured = co_await add_configuration(*made);
     if (!configured) co_return std::unexpected(std::move(configured).error());
+    auto integrated = co_await add_integration(*made);
+    if (!integrated) co_return std::unexpected(std::move(integrated).error());
     auto staffed = co_await add_desk(*made, text_at(body, "flow.name"));
     if (!staffed) co_return std::unexpected(std::move(staffed).error());
     auto resolved = co_await add_identity_resolution(*made);
@@ -143,6 +146,16 @@ rt::task<outcome<void>> settings::add_configuration(deployment& to)
         to.configuration = (*stored)->body;
         read_configuration(to.configuration, to);
     }
+    co_return outcome<void>();
+}
+
+rt::task<outcome<void>> settings::add_integration(deployment& to)
+{
+    if (!to.authentication) co_return outcome<void>();
+    auto stored = co_await documents_->find({document_kind::integration, to.integration});
+    if (!stored) co_return std::unexpected(std::move(stored).error());
+    to.takes_site_tokens = *stored && (*stored)->meta.organization == to.organization &&
+                           text_at((*stored)->body, "integrationType.id") == site_integration_type;
     co_return outcome<void>();
 }
 
@@ -278,6 +291,7 @@ void settings::on_document_changed(const model::document_key& key)
     case document_kind::configuration_version:
     case document_kind::deployment:
     case document_kind::identity_resolution:
+    case document_kind::integration:
     case document_kind::queue:
     case document_kind::policy_version:
         break;

@@ -54,6 +54,7 @@ class settings
     void forget_policy(model::organization_id organization);
     rt::task<outcome<std::shared_ptr<const deployment>>> load(model::deployment_id id);
     rt::task<outcome<void>> add_configuration(deployment& to);
+    rt::task<outcome<void>> add_integration(deployment& to);
     rt::task<outcome<void>> add_desk(deployment& to, std::string queue);
     rt::task<outcome<void>> add_identity_resolution(deployment& to);
 

@@ -11,21 +11,30 @@ using model::assurance;
 using model::field;
 using model::identifier_type;
 
-void add_text(identity::observation& to, field which, const std::string& value)
+/// Nobody has proved a name: it is as good as whoever says it.
+assurance said_by(access::claim_source source)
 {
-    // The provider signed it, but nobody proved a name.
-    if (!value.empty()) to.fields[which] = {value, assurance::asserted};
+    return source == access::claim_source::page ? assurance::claimed : assurance::asserted;
 }
 
-assurance proven(bool verified)
+/// An address that is not marked as verified. Providers let people type what they like; a site that
+/// signs one says that it is its customer's.
+assurance proven(bool verified, access::claim_source source)
 {
-    return verified ? assurance::verified : assurance::claimed;
+    if (verified && source != access::claim_source::page) return assurance::verified;
+    return source == access::claim_source::site ? assurance::asserted : assurance::claimed;
+}
+
+void add_text(identity::observation& to, field which, const std::string& value,
+              access::claim_source source)
+{
+    if (!value.empty()) to.fields[which] = {value, said_by(source)};
 }
 
 void add_email(identity::observation& to, const access::id_claims& who)
 {
     if (who.email.empty()) return;
-    const auto how = proven(who.email_verified);
+    const auto how = proven(who.email_verified, who.source);
     to.fields[field::personal_email] = {who.email, how};
     auto address = identity::normalise(identifier_type::email, {}, who.email);
     if (address) to.identifiers.push_back({std::move(*address), how});
@@ -34,7 +43,7 @@ void add_email(identity::observation& to, const access::id_claims& who)
 void add_phone(identity::observation& to, const access::id_claims& who, phone::region where)
 {
     if (who.phone_number.empty()) return;
-    const auto how = proven(who.phone_number_verified);
+    const auto how = proven(who.phone_number_verified, who.source);
     const model::field_value number = identity::read_phone(who.phone_number, where);
     if (auto implied = identity::implied_identifier(field::cell_phone, number))
         to.identifiers.push_back({std::move(*implied), how});
@@ -59,18 +68,21 @@ std::optional<identity::observation> observe_sign_in(const access::id_claims& wh
         if (!external) return std::nullopt;
         seen.kind = identity::observation_kind::signed_in;
         seen.external_id = std::move(*external);
+        // A provider's ID token is the proof of an account; a site's word is the site's.
+        seen.external_id_how = who.source == access::claim_source::provider ? assurance::verified
+                                                                            : assurance::asserted;
     }
     seen.at = now;
     seen.deployment = where.id;
     seen.subject_key = subject_key;
     seen.cookie = cookie;
-    add_text(seen, field::first_name, who.given_name);
-    add_text(seen, field::last_name, who.family_name);
+    add_text(seen, field::first_name, who.given_name, who.source);
+    add_text(seen, field::last_name, who.family_name, who.source);
     if (who.given_name.empty() && who.family_name.empty()) {
-        add_text(seen, field::first_name, who.name);
+        add_text(seen, field::first_name, who.name, who.source);
     }
-    add_text(seen, field::nickname, who.nickname);
-    add_text(seen, field::picture, who.picture);
+    add_text(seen, field::nickname, who.nickname, who.source);
+    add_text(seen, field::picture, who.picture, who.source);
     add_email(seen, who);
     add_phone(seen, who, where.reading.region);
     return seen;

@@ -36,6 +36,7 @@ boost::json::object credentials::sealed(const credential_fields& what,
                                         model::organization_id organization) const
 {
     boost::json::object fields{{"clientId", what.client_id}};
+    if (!what.public_key.empty()) fields["publicKey"] = what.public_key;
     if (!what.client_secret.empty()) {
         fields["sealedClientSecret"] = seal_.close(what.client_secret, place_of(key, organization));
     }
@@ -58,7 +59,9 @@ std::optional<credential_fields> credentials::read(const parsed_document& stored
 {
     const auto& [key, organization] = std::tie(stored.meta.key, stored.meta.organization);
     credential_fields found{.client_id = text_at(stored.body, "credentialFields.clientId"),
-                            .client_secret = text_at(stored.body, open_secret)};
+                            .client_secret = text_at(stored.body, open_secret),
+                            .private_key = {},
+                            .public_key = text_at(stored.body, "credentialFields.publicKey")};
     const auto open = [&](std::string_view member, const std::string& place, std::string& into) {
         const auto closed = text_at(stored.body, member);
         if (closed.empty()) return true;

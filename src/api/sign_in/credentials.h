@@ -12,12 +12,13 @@
 
 namespace seam::api {
 
-/// What an integration's credential holds.
+/// What an integration's credential holds; what it has not is empty.
 struct credential_fields
 {
-    std::string client_id;
-    std::string client_secret;    ///< may be empty
-    std::string private_key = {}; ///< PEM, for `private_key_jwt`; may be empty
+    std::string client_id = {};
+    std::string client_secret = {}; ///< shared with the provider, or with the site that signs
+    std::string private_key = {};   ///< PEM, for `private_key_jwt`
+    std::string public_key = {};    ///< PEM, of a site that signs; the one that is no secret
 };
 
 /// The credentials of integrations. Their secrets lie in the store sealed for the organisation and

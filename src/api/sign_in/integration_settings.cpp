@@ -4,6 +4,7 @@
 #include "access/metadata.h"
 #include "api/json/shape.h"
 #include "api/json/stored.h"
+#include "api/sign_in/claim_settings.h"
 #include "base/text.h"
 
 #include <algorithm>
@@ -22,20 +23,9 @@ namespace json = boost::json;
 constexpr std::int64_t refresh_seconds_min = 15 * 60;
 constexpr std::int64_t refresh_seconds_max = 90LL * 24 * 3600;
 constexpr std::int64_t clock_skew_seconds_max = 300;
-constexpr std::size_t claim_name_bytes_max = 64;
 
 constexpr std::array<std::string_view, 4> authentication_methods = {
     "client_secret_basic", "client_secret_post", "private_key_jwt", "none"};
-
-/// What a claim may fill, by the name in `claims`.
-constexpr std::pair<std::string_view, std::string access::claim_names::*> claim_targets[] = {
-    {"firstName", &access::claim_names::given_name},
-    {"lastName", &access::claim_names::family_name},
-    {"name", &access::claim_names::name},
-    {"nickname", &access::claim_names::nickname},
-    {"picture", &access::claim_names::picture},
-    {"email", &access::claim_names::email},
-    {"phone", &access::claim_names::phone_number}};
 
 /// `scopes` as OAuth writes them, separated by spaces, or as an array.
 void read_scopes(object_reader& from, json::object& to)
@@ -53,6 +43,18 @@ void read_scopes(object_reader& from, json::object& to)
     to["scopes"] = std::move(scopes);
 }
 
+void read_acr_values(object_reader& from, json::object& to)
+{
+    if (!from.has("acrValues")) return;
+    json::array values;
+    for (const auto& value : from.texts("acrValues", 20, {.max = 255})) {
+        if (value.empty() || value.contains(' '))
+            from.complain("acrValues", "invalid.value", "must be texts without blanks");
+        values.emplace_back(value);
+    }
+    to["acrValues"] = std::move(values);
+}
+
 void read_algorithms(object_reader& from, json::object& to)
 {
     if (!from.has("idTokenAlgorithms")) return;
@@ -65,18 +67,6 @@ void read_algorithms(object_reader& from, json::object& to)
                           "must be RS256 to RS512, PS256 to PS512, ES256 to ES512 or EdDSA");
     }
     to["idTokenAlgorithms"] = std::move(names);
-}
-
-/// An empty name is kept: it says that the claim is not read.
-void read_claims(object_reader& from, json::object& to)
-{
-    auto given = from.object("claims");
-    if (!given) return;
-    json::object claims;
-    for (const auto& [target, member] : claim_targets)
-        if (given->has(target))
-            claims[target] = given->text_or_empty(target, {.max = claim_name_bytes_max});
-    to["claims"] = std::move(claims);
 }
 
 void check_address(object_reader& from, const json::object& properties)
@@ -99,18 +89,6 @@ std::optional<std::vector<std::string>> texts_at(const json::object& in, std::st
     return out;
 }
 
-access::claim_names claim_names_of(const json::object& properties)
-{
-    access::claim_names names;
-    if (auto claim = text_at(properties, "externalIdClaim"); !claim.empty())
-        names.external_id = std::move(claim);
-    const auto* claims = object_at(properties, "claims");
-    if (claims == nullptr) return names;
-    for (const auto& [target, member] : claim_targets)
-        if (claims->contains(target)) names.*member = text_at(*claims, target);
-    return names;
-}
-
 } // namespace
 
 json::object read_integration_properties(object_reader& body)
@@ -124,9 +102,10 @@ json::object read_integration_properties(object_reader& body)
     if (!inner) return {};
     auto properties = properties_shape.read(*inner);
     read_scopes(*inner, properties);
+    read_acr_values(*inner, properties);
     read_algorithms(*inner, properties);
-    read_claims(*inner, properties);
-    inner->integer("maxRefreshTokenLifetimeSeconds", refresh_seconds_min, refresh_seconds_max);
+    read_claim_names(*inner, properties);
+    check_refresh_lifetime(*inner);
     inner->integer("clockSkewSeconds", 0, clock_skew_seconds_max);
     if (const auto method = inner->choice("tokenEndpointAuthMethod", authentication_methods))
         properties["tokenEndpointAuthMethod"] = *method;
@@ -140,10 +119,11 @@ access::provider_settings provider_settings_of(const json::object& properties,
     access::provider_settings settings;
     settings.discovery_uri = text_at(properties, "discoveryUri");
     settings.allow_private_network = flag_at(properties, "allowPrivateNetwork");
-    settings.claims = claim_names_of(properties);
+    settings.claims = claim_names_of(properties, "sub");
     if (const auto skew = number_at(properties, "clockSkewSeconds"))
         settings.clock_skew =
             std::chrono::seconds(std::clamp<std::int64_t>(*skew, 0, clock_skew_seconds_max));
+    settings.acr_values = texts_at(properties, "acrValues").value_or(std::vector<std::string>());
     if (auto scopes = texts_at(properties, "scopes")) settings.scopes = std::move(*scopes);
     if (const auto names = texts_at(properties, "idTokenAlgorithms"); names && !names->empty()) {
         settings.algorithms.clear();
@@ -157,6 +137,11 @@ access::provider_settings provider_settings_of(const json::object& properties,
     settings.account.method =
         access::parse_client_authentication(text_at(properties, "tokenEndpointAuthMethod"));
     return settings;
+}
+
+void check_refresh_lifetime(object_reader& properties)
+{
+    properties.integer("maxRefreshTokenLifetimeSeconds", refresh_seconds_min, refresh_seconds_max);
 }
 
 std::chrono::seconds refresh_lifetime_of(const json::object& properties)

@@ -18,6 +18,9 @@ boost::json::object read_integration_properties(object_reader& body);
 access::provider_settings provider_settings_of(const boost::json::object& properties,
                                                credential_fields account);
 
+/// Complains of a lifetime that is out of bounds.
+void check_refresh_lifetime(object_reader& properties);
+
 /// How long a sign-in may be refreshed: 15 minutes to 90 days, a day unless the properties say.
 std::chrono::seconds refresh_lifetime_of(const boost::json::object& properties);
 

@@ -48,6 +48,10 @@ rt::task<outcome<providers::setup>> providers::set_up(std::string id,
         co_return std::unexpected(incomplete("does not exist; choose another one"));
     }
     const auto& body = (*stored)->body;
+    if (text_at(body, "integrationType.id") != openid_integration_type) {
+        co_return std::unexpected(incomplete("is not one: the site signs people in by itself; send "
+                                             "its token to …/deployments/{id}/sitetoken"));
+    }
     const auto* properties = object_at(body, "properties");
     const auto credential_id = text_at(body, "credentials.openIdConnect.id");
     if (properties == nullptr || credential_id.empty()) {

@@ -22,6 +22,12 @@ sign_in_refusals::fault_of(const std::string& integration) const
     return found == told_.end() ? std::nullopt : found->second.last;
 }
 
+std::map<std::string, std::uint64_t> sign_in_refusals::counts() const
+{
+    const std::lock_guard lock(mutex_);
+    return counts_;
+}
+
 void sign_in_refusals::forget_fault(const std::string& integration)
 {
     const std::lock_guard lock(mutex_);
@@ -36,6 +42,7 @@ void sign_in_refusals::tell(const deployment& where, const std::string& integrat
     std::int64_t untold = 0;
     {
         const std::lock_guard lock(mutex_);
+        ++counts_[why.code];
         auto& known = told_[integration];
         if (why.code.starts_with(provider_fault)) known.last = fault{why.message, now};
         const auto taken = messaging::take(known.left, told_rate, now);

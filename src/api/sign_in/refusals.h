@@ -8,6 +8,7 @@
 #include "messaging/rates.h"
 
 #include <cstdint>
+#include <map>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -35,6 +36,8 @@ class sign_in_refusals
     };
     /// nullopt if the last sign-in worked, or none was tried since the server started.
     [[nodiscard]] std::optional<fault> fault_of(const std::string& integration) const;
+    /// How often each code was told of since the server started.
+    [[nodiscard]] std::map<std::string, std::uint64_t> counts() const;
     /// A sign-in worked, or the settings are others now.
     void forget_fault(const std::string& integration);
 
@@ -50,6 +53,7 @@ class sign_in_refusals
     const clock* clock_;
     mutable std::mutex mutex_;
     std::unordered_map<std::string, told> told_;
+    std::map<std::string, std::uint64_t> counts_; ///< of codes, all of which are ours
 };
 
 } // namespace seam::api

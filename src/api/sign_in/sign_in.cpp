@@ -28,11 +28,11 @@ std::chrono::seconds life_of(const access::sign_in& who)
 struct nothing
 {};
 
-problem replayed()
+problem replayed(std::string_view scheme)
 {
     return {401,
-            "openid.replayed",
-            "This code or ID token has signed somebody in already; sign in again.",
+            std::string(scheme) + ".replayed",
+            "This code or token has signed somebody in already; sign in again.",
             {},
             std::nullopt};
 }
@@ -94,7 +94,7 @@ rt::task<outcome<sign_ins::granted>> sign_ins::open(std::shared_ptr<const deploy
     storage::load load{.organization = where->organization};
     if (!visits.empty()) load.visitors.push_back(visits);
     if (seen) add_load(*seen, load);
-    given.served.add_load(load);
+    if (given.served) given.served->add_load(load);
     std::optional<provider_sessions> sessions;
     if (given.ends_at_provider) {
         sessions.emplace(*keys_, where->organization, claims.issuer, claims.session,
@@ -104,10 +104,11 @@ rt::task<outcome<sign_ins::granted>> sign_ins::open(std::shared_ptr<const deploy
     const auto ids = id_source::random();
     auto done = co_await data_->transact(
         std::move(load), [&](const storage::snapshot& store) -> outcome<commit<nothing>> {
-            if (given.served.has_served(store)) return std::unexpected(replayed());
+            if (given.served && given.served->has_served(store))
+                return std::unexpected(replayed(given.scheme));
             auto fresh = ids;
             commit<nothing> plan;
-            given.served.mark(where->organization, now, plan.changes);
+            if (given.served) given.served->mark(where->organization, now, plan.changes);
             if (sessions) sessions->add(store, made, plan.changes);
             auto authorization = made;
             auto visit = journey::incoming_sign_in{.who = {.organization = where->organization,
@@ -135,6 +136,7 @@ rt::task<outcome<sign_ins::granted>> sign_ins::open(std::shared_ptr<const deploy
             return plan;
         });
     if (!done) co_return std::unexpected(std::move(done).error());
+    ++(given.scheme == "openid" ? with_openid_ : with_site_token_);
     answer.jwt = write_jwt(made, life_of(given.who));
     if (given.signs_out_at_provider)
         answer.sign_out_token = access::seal(keys_->keys().seal)

@@ -11,10 +11,13 @@
 #include "api/sign_in/one_time.h"
 #include "base/clock.h"
 
+#include <atomic>
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace seam::api {
 
@@ -36,9 +39,11 @@ class sign_ins
         std::optional<model::journey_context> journey;
         bool refreshable = false; ///< the code flow gets a refresh token
         std::chrono::seconds refresh_lifetime{};
-        one_time served;                    ///< what was shown: another sign-in with it is a 401
+        /// What was shown, if it serves once: another sign-in with it is a 401.
+        std::optional<one_time> served;
         bool ends_at_provider = false;      ///< the provider will tell when its session ends
         bool signs_out_at_provider = false; ///< whoever signs out is sent to the provider too
+        std::string_view scheme = "openid"; ///< what codes of refusals begin with
     };
     struct granted
     {
@@ -54,12 +59,15 @@ class sign_ins
     struct renewal
     {
         std::string token;
-        std::optional<std::string> where; ///< the deployment, checked if given
-        bool rotates = false;             ///< the token is replaced and serves no more
+        std::optional<std::string> where;       ///< the deployment, checked if given
+        bool rotates = false;                   ///< the token is replaced and serves no more
+        std::optional<std::string> origin = {}; ///< of the page that asks
+        std::string own_host = {};              ///< this server's, whose pages always may
     };
     /// A new JWT for a refresh token, and a new refresh token if it rotates. 401 if it is unknown,
     /// revoked or over. One that was replaced is a 401 that ends the sign-in, because two hold it,
-    /// but within ten seconds, when two tabs may have refreshed at once.
+    /// but within ten seconds, when two tabs may have refreshed at once. 403 for a page that may
+    /// not show the deployment.
     rt::task<outcome<granted>> refresh(renewal asked);
     /// Ends the authorization of a JWT; 401 if the JWT is none of ours.
     rt::task<outcome<void>> revoke(std::string jwt);
@@ -71,18 +79,34 @@ class sign_ins
     rt::task<outcome<std::size_t>> end(model::organization_id organization,
                                        access::logout_token what);
 
+    /// Since the server started.
+    struct figures
+    {
+        std::uint64_t with_openid = 0;
+        std::uint64_t with_site_token = 0;
+        std::uint64_t refreshed = 0;
+        std::uint64_t ended = 0; ///< by the visitor, the provider, or a token that two hold
+    };
+    [[nodiscard]] figures counted() const
+    {
+        return {with_openid_.load(), with_site_token_.load(), refreshed_.load(), ended_.load()};
+    }
+
   private:
     std::string write_jwt(const model::authorization& what, std::chrono::seconds life) const;
     rt::task<outcome<void>> end(model::authorization which, std::optional<audit_act> told);
     rt::task<outcome<granted>> replace(model::authorization which, std::string token);
     rt::task<outcome<granted>> refuse_or_forgive(std::string token);
-    rt::task<outcome<void>> admit(const model::authorization& which,
-                                  const std::optional<std::string>& where);
+    rt::task<outcome<void>> admit(const model::authorization& which, const renewal& asked);
 
     data* data_;
     settings* settings_;
     const visitor_keys* keys_;
     const clock* clock_;
+    std::atomic<std::uint64_t> with_openid_ = 0;
+    std::atomic<std::uint64_t> with_site_token_ = 0;
+    std::atomic<std::uint64_t> refreshed_ = 0;
+    std::atomic<std::uint64_t> ended_ = 0;
 };
 
 } // namespace seam::api

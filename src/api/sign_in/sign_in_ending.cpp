@@ -49,6 +49,7 @@ rt::task<outcome<void>> sign_ins::end(model::authorization which, std::optional<
             return plan;
         });
     if (!done) co_return std::unexpected(std::move(done).error());
+    ++ended_;
     co_return outcome<void>();
 }
 

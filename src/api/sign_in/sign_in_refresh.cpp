@@ -53,16 +53,17 @@ result<std::optional<replaced>> find_replaced(storage::reader& store,
 
 } // namespace
 
-rt::task<outcome<void>> sign_ins::admit(const model::authorization& which,
-                                        const std::optional<std::string>& where)
+rt::task<outcome<void>> sign_ins::admit(const model::authorization& which, const renewal& asked)
 {
     if (which.revoked || which.expires <= clock_->now()) co_return std::unexpected(over());
-    if (where && *where != which.deployment.to_string())
+    if (asked.where && *asked.where != which.deployment.to_string())
         co_return unauthenticated("The refresh token belongs to another deployment.");
     auto deployment = co_await settings_->find(which.deployment);
     if (!deployment) co_return std::unexpected(std::move(deployment).error());
     if (!(*deployment)->authentication)
         co_return forbidden("Authentication is turned off on this deployment.");
+    if (!allows_origin(**deployment, asked.origin, asked.own_host))
+        co_return forbidden("This page's domain is not among the deployment's allowed domains.");
     co_return outcome<void>();
 }
 
@@ -73,9 +74,10 @@ rt::task<outcome<sign_ins::granted>> sign_ins::refresh(renewal asked)
         [&hash](storage::reader& store) { return store.authorization_by_refresh(hash); });
     if (!found) co_return std::unexpected(std::move(found).error());
     if (!*found) co_return co_await refuse_or_forgive(std::move(asked.token));
-    auto admitted = co_await admit(**found, asked.where);
+    auto admitted = co_await admit(**found, asked);
     if (!admitted) co_return std::unexpected(std::move(admitted).error());
     if (asked.rotates) co_return co_await replace(std::move(**found), std::move(asked.token));
+    ++refreshed_;
     co_return granted{write_jwt(**found, guest_jwt_lifetime), {}};
 }
 
@@ -102,6 +104,7 @@ rt::task<outcome<sign_ins::granted>> sign_ins::replace(model::authorization whic
         });
     if (!done) co_return std::unexpected(std::move(done).error());
     if (!*done) co_return co_await refuse_or_forgive(std::move(token));
+    ++refreshed_;
     co_return answer;
 }
 

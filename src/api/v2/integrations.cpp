@@ -7,7 +7,12 @@
 #include "api/json/writer.h"
 #include "api/sign_in/integration_settings.h"
 #include "api/sign_in/providers.h"
+#include "api/sign_in/site_integrations.h"
+#include "api/sign_in/site_properties.h"
 #include "base/random.h"
+
+#include <algorithm>
+#include <array>
 
 namespace seam::api {
 namespace {
@@ -17,6 +22,16 @@ using model::document_kind;
 
 constexpr std::string_view root = "/api/v2/integrations";
 constexpr std::array<std::string_view, 2> states = {"ENABLED", "DISABLED"};
+constexpr std::array<std::string_view, 2> types = {openid_integration_type, site_integration_type};
+constexpr std::string_view openid_credential_type = "openIdConnect";
+constexpr std::string_view site_credential_type = "siteToken";
+constexpr std::array<std::string_view, 2> credential_types = {openid_credential_type,
+                                                              site_credential_type};
+
+bool is_of_site(const json::object& integration)
+{
+    return text_at(integration, "integrationType.id") == site_integration_type;
+}
 
 std::string self_uri(const std::string& id)
 {
@@ -42,7 +57,7 @@ json::object config_view(const parsed_document& stored)
     const auto& id = stored.meta.key.id;
     auto properties = member("properties");
     if (!properties.empty() && !properties.contains("externalIdClaim")) {
-        properties["externalIdClaim"] = "sub";
+        properties["externalIdClaim"] = is_of_site(stored.body) ? "external_id" : "sub";
     }
     return {{"id", id},
             {"name", stored.meta.name},
@@ -84,6 +99,64 @@ json::object read_credentials(object_reader& body)
     const auto id = connect->text("id", {.max = 64, .required = true});
     if (!id) return {};
     return {{"openIdConnect", {{"id", *id}}}};
+}
+
+/// The name of a key is what a token's `kid` says.
+bool is_key_name(std::string_view name)
+{
+    return !name.empty() && name.size() <= 64 && std::ranges::all_of(name, [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+               c == '-' || c == '_' || c == '.';
+    });
+}
+
+json::object read_site_keys(object_reader& body)
+{
+    json::object keys;
+    auto credentials = body.object("credentials", true);
+    if (!credentials) return keys;
+    if (credentials->raw().empty() || credentials->raw().size() > access::site_keys_max)
+        body.complain("credentials", "invalid.value", "must name 1 to 8 keys");
+    for (const auto& [name, value] : credentials->raw()) {
+        if (!is_key_name(name))
+            credentials->complain(name, "invalid.value",
+                                  "must be named by 1 to 64 letters, digits, dots, hyphens or "
+                                  "underscores, as a token's kid is");
+        auto key = credentials->object(name, true);
+        if (!key) continue;
+        if (const auto id = key->text("id", {.max = 64, .required = true}))
+            keys[name] = {{"id", *id}};
+    }
+    return keys;
+}
+
+void read_client(object_reader& given, credential_fields& fields)
+{
+    fields.client_id = given.text_or_empty("clientId", {.max = 512, .required = true});
+    fields.client_secret = given.text_or_empty("clientSecret", {.max = 512});
+    fields.private_key = given.text_or_empty("privateKey", {.max = 8192});
+    if (fields.private_key.empty() || access::private_key::from_pem(fields.private_key)) return;
+    given.complain("privateKey", "invalid.value",
+                   "must be an unencrypted PEM key: RSA of 2048 bits or more, EC on P-256, P-384 "
+                   "or P-521, or Ed25519");
+}
+
+/// A secret is the text that it is: nothing is trimmed or decoded.
+void read_site_key(object_reader& given, credential_fields& fields)
+{
+    fields.client_secret =
+        given.text_or_empty("secret", {.max = access::site_secret_bytes_max, .trimmed = false});
+    fields.public_key = given.text_or_empty("publicKey", {.max = 8192});
+    if (fields.client_secret.empty() == fields.public_key.empty())
+        given.complain("secret", "invalid.value", "send exactly one of secret and publicKey");
+    else if (!fields.client_secret.empty() &&
+             fields.client_secret.size() < access::site_secret_bytes_min)
+        given.complain("secret", "too.short", "must have 32 bytes or more");
+    if (fields.public_key.empty()) return;
+    const auto key = access::public_key_from_pem(fields.public_key);
+    if (!key || (key->kind != access::key_kind::rsa && key->kind != access::key_kind::p256))
+        given.complain("publicKey", "invalid.value",
+                       "must be a public key in PEM: RSA of 2048 to 8192 bits, or EC on P-256");
 }
 
 } // namespace
@@ -143,9 +216,10 @@ rt::task<answer> integration_endpoints::create(call& what)
         made["name"] = reader.text_or_empty("name", {.max = 256, .required = true});
         if (auto type = reader.object("integrationType", true)) {
             const auto id = type->text_or_empty("id", {.max = 64, .required = true});
-            if (!id.empty() && id != openid_integration_type) {
+            if (!id.empty() && std::ranges::find(types, id) == types.end()) {
                 type->complain("id", "invalid.value",
-                               "must be " + std::string(openid_integration_type));
+                               "must be " + std::string(openid_integration_type) + " or " +
+                                   std::string(site_integration_type));
             }
             made["integrationType"] = {{"id", id}};
         }
@@ -220,8 +294,10 @@ rt::task<answer> integration_endpoints::replace_config(call& what)
         // 0 and absence mean "whatever is there", as the contract's tools send it.
         version =
             reader.integer("version", 0, std::numeric_limits<std::int32_t>::max()).value_or(0);
-        changed["properties"] = read_integration_properties(reader);
-        changed["credentials"] = read_credentials(reader);
+        const bool of_site = is_of_site(changed);
+        changed["properties"] =
+            of_site ? read_site_properties(reader) : read_integration_properties(reader);
+        changed["credentials"] = of_site ? read_site_keys(reader) : read_credentials(reader);
         return changed;
     });
     if (!body) co_return std::unexpected(std::move(body).error());
@@ -230,20 +306,45 @@ rt::task<answer> integration_endpoints::replace_config(call& what)
                                std::to_string(stored->meta.version) + "; read it again.",
                            "version");
     }
-    const auto credential = text_at(*body, "credentials.openIdConnect.id");
-    if (!credential.empty()) {
-        auto found = co_await documents_->get({document_kind::credential, credential},
-                                              what.who().organization, "Credential");
-        if (!found) {
-            co_return invalid("credentials.openIdConnect.id", "must be the id of a credential");
-        }
-    }
+    auto checked = co_await check_credentials(*body, what.who().organization);
+    if (!checked) co_return std::unexpected(std::move(checked).error());
     auto name = text_at(*body, "name");
     auto theirs = documents_->by(what.who().actor());
     auto replaced = co_await theirs.replace(*stored, std::move(name), std::move(*body));
     if (!replaced) co_return std::unexpected(std::move(replaced).error());
     refusals_->forget_fault(what.path(0));
     co_return json_response(config_view(*replaced));
+}
+
+rt::task<outcome<void>>
+integration_endpoints::check_credentials(const json::object& config,
+                                         model::organization_id organization)
+{
+    const bool of_site = is_of_site(config);
+    const auto wanted = of_site ? site_credential_type : openid_credential_type;
+    const auto* named = object_at(config, "credentials");
+    if (named == nullptr) co_return outcome<void>();
+    for (const auto& [name, reference] : *named) {
+        const auto field = "credentials." + std::string(name) + ".id";
+        auto found = co_await documents_->get(
+            {document_kind::credential, text_at(reference.get_object(), "id")}, organization,
+            "Credential");
+        if (!found) co_return invalid(field, "must be the id of a credential");
+        if (text_at(found->body, "type.id") != wanted)
+            co_return invalid(field, "must be a credential of the type " + std::string(wanted));
+        if (!of_site) continue;
+        const auto by = site_settings_of(*object_at(config, "properties"));
+        const auto key = site_key_of(name, *credentials_, *found);
+        if (!key || !access::suits(*key, by.proof))
+            co_return invalid(field, "must hold " +
+                                         std::string(by.proof == access::site_proof::rs256
+                                                         ? "an RSA public key"
+                                                     : by.proof == access::site_proof::es256
+                                                         ? "a public key on P-256"
+                                                         : "a secret") +
+                                         ", as the algorithm needs");
+    }
+    co_return outcome<void>();
 }
 
 rt::task<answer> integration_endpoints::credentials(call& what)
@@ -264,20 +365,15 @@ rt::task<answer> integration_endpoints::create_credential(call& what)
         made["name"] = reader.text_or_empty("name", {.max = 256, .required = true});
         if (auto type = reader.object("type", true)) {
             const auto id = type->text_or_empty("id", {.max = 64, .required = true});
-            if (!id.empty() && id != "openIdConnect") {
-                type->complain("id", "invalid.value", "must be openIdConnect");
-            }
+            if (!id.empty() && std::ranges::find(credential_types, id) == credential_types.end())
+                type->complain("id", "invalid.value", "must be openIdConnect or siteToken");
             made["type"] = {{"id", id}};
         }
         if (auto given = reader.object("credentialFields", true)) {
-            fields.client_id = given->text_or_empty("clientId", {.max = 512, .required = true});
-            fields.client_secret = given->text_or_empty("clientSecret", {.max = 512});
-            fields.private_key = given->text_or_empty("privateKey", {.max = 8192});
-            if (!fields.private_key.empty() && !access::private_key::from_pem(fields.private_key)) {
-                given->complain("privateKey", "invalid.value",
-                                "must be an unencrypted PEM key: RSA of 2048 bits or more, EC on "
-                                "P-256, P-384 or P-521, or Ed25519");
-            }
+            if (text_at(made, "type.id") == site_credential_type)
+                read_site_key(*given, fields);
+            else
+                read_client(*given, fields);
         }
         made["createdDate"] = format_timestamp(clock_->now());
         return made;

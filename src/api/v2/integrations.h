@@ -8,8 +8,9 @@
 
 namespace seam::api {
 
-/// `/api/v2/integrations…`: OpenID Connect integrations and their credentials. Contract,
-/// section 5.5. A credential's fields are written once and never shown again.
+/// `/api/v2/integrations…`: integrations that sign visitors in, with OpenID Connect or with what
+/// the customer's site signs, and their credentials. Contract, section 5.5. A credential's fields
+/// are written once and never shown again.
 class integration_endpoints
 {
   public:
@@ -32,6 +33,9 @@ class integration_endpoints
     rt::task<answer> create_credential(call& what);
 
     rt::task<outcome<parsed_document>> find(const call& what);
+    /// Whether the credentials that a configuration names are there and of the kind that it needs.
+    rt::task<outcome<void>> check_credentials(const boost::json::object& config,
+                                              model::organization_id organization);
     /// With how its provider did at the last sign-in.
     [[nodiscard]] boost::json::object view(const parsed_document& stored) const;
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/siphash.h"
 #include "model/graph.h"
 #include "storage/sqlite/graph_slots.h"
 #include "storage/sqlite/interner.h"
 #include "storage/sqlite/number_index.h"
-#include "storage/sqlite/siphash.h"
 #include "storage/sqlite/slab.h"
 #include "storage/sqlite/text_pool.h"
 

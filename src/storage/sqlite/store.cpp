@@ -77,7 +77,8 @@ class embedded_store final : public store
                 .commits = writer_->commits(),
                 .leaves = graph_->leaf_count(),
                 .identifiers = graph_->identifier_count(),
-                .graph_bytes = graph_->bytes()};
+                .graph_bytes = graph_->bytes(),
+                .waiting = queue_.size()};
     }
 
     void close() override

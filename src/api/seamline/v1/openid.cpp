@@ -2,9 +2,12 @@
 #include "api/seamline/v1/openid.h"
 
 #include "access/diagnosis.h"
+#include "access/site_diagnosis.h"
 #include "access/token.h"
 #include "api/json/reader.h"
+#include "api/json/stored.h"
 #include "api/json/writer.h"
+#include "api/sign_in/site_proof.h"
 #include "base/log.h"
 #include "base/text.h"
 
@@ -20,8 +23,8 @@ namespace json = boost::json;
 constexpr std::string_view root = "/api/seamline/v1/integrations/{integrationId}/";
 constexpr std::size_t sample_bytes_max = 16 * 1024;
 constexpr std::size_t logout_bytes_max = 32 * 1024;
-constexpr messaging::rate logout_rate{50, std::chrono::milliseconds(20)};
-constexpr std::size_t watched_addresses_max = 10'000;
+constexpr limit_rate logout_rate{50, std::chrono::milliseconds(20)};
+constexpr std::size_t watched_sets = 1024;
 /// Longer than a logout token is believed.
 constexpr std::chrono::minutes remembered_for(12);
 
@@ -56,6 +59,29 @@ outcome<std::optional<std::string>> read_sample(const std::string& body)
     });
 }
 
+/// Of a site: what it gave a page, and perhaps for which deployment.
+outcome<access::site_sample> read_site_sample(const std::string& body, const std::string& id)
+{
+    if (body.empty()) return access::site_sample{};
+    return read_body(body, [&](object_reader& reader) {
+        auto shown = read_site_proof(reader, true);
+        access::site_sample sample{
+            .token = std::move(shown.token), .user = std::move(shown.user), .audiences = {id}};
+        if (const auto where = reader.text("deploymentId", {.max = 64}))
+            sample.audiences.push_back(to_lower(*where));
+        return sample;
+    });
+}
+
+access::diagnosis_step disabled()
+{
+    return {.step = "integration",
+            .is = access::finding::wrong,
+            .check = {},
+            .text = "The integration is disabled.",
+            .advice = "Enable it."};
+}
+
 /// The one logout token of a form; nullopt for anything else.
 std::optional<std::string> read_logout_form(const net::request& what)
 {
@@ -71,6 +97,18 @@ std::optional<std::string> read_logout_form(const net::request& what)
 }
 
 } // namespace
+
+openid_endpoints::openid_endpoints(documents& store, providers& integrations,
+                                   site_integrations& sites, sign_ins& visitors,
+                                   access::fetcher& by, const clock& time)
+    : documents_(&store),
+      providers_(&integrations),
+      sites_(&sites),
+      sign_ins_(&visitors),
+      fetcher_(&by),
+      clock_(&time),
+      posts_(watched_sets, fresh_siphash_key())
+{}
 
 void openid_endpoints::mount(router& to)
 {
@@ -94,22 +132,30 @@ rt::task<outcome<parsed_document>> openid_endpoints::find(const call& what)
 rt::task<answer> openid_endpoints::check(call& what)
 {
     const auto id = what.path(0);
-    auto sample = read_sample(what.request().body);
-    if (!sample) co_return std::unexpected(std::move(sample).error());
     auto known = co_await documents_->get({model::document_kind::integration, id},
                                           what.who().organization, "Integration");
     if (!known) co_return std::unexpected(std::move(known).error());
+    if (text_at(known->body, "integrationType.id") == site_integration_type)
+        co_return co_await check_site(what);
+    auto sample = read_sample(what.request().body);
+    if (!sample) co_return std::unexpected(std::move(sample).error());
     auto set_up = co_await providers_->set_up(id, what.who().organization);
     if (!set_up) co_return std::unexpected(std::move(set_up).error());
     auto steps = co_await access::diagnose(std::move(set_up->settings), *fetcher_, clock_->now(),
                                            std::move(*sample));
-    if (!set_up->is_enabled) {
-        steps.push_back({.step = "integration",
-                         .is = access::finding::wrong,
-                         .check = {},
-                         .text = "The integration is disabled.",
-                         .advice = "Enable it."});
-    }
+    if (!set_up->is_enabled) steps.push_back(disabled());
+    co_return json_response(view(id, steps));
+}
+
+rt::task<answer> openid_endpoints::check_site(const call& what)
+{
+    const auto id = what.path(0);
+    auto sample = read_site_sample(what.request().body, id);
+    if (!sample) co_return std::unexpected(std::move(sample).error());
+    auto set_up = co_await sites_->set_up(id, what.who().organization);
+    if (!set_up) co_return std::unexpected(std::move(set_up).error());
+    auto steps = access::diagnose_site(set_up->settings, *sample, clock_->now());
+    if (!set_up->is_enabled) steps.push_back(disabled());
     co_return json_response(view(id, steps));
 }
 
@@ -129,16 +175,8 @@ rt::task<answer> openid_endpoints::keys(call& what)
 
 outcome<void> openid_endpoints::take(const std::string& address)
 {
-    const auto now = clock_->now();
     const std::lock_guard lock(mutex_);
-    if (posts_.size() >= watched_addresses_max) {
-        std::erase_if(posts_, [&](const auto& each) { return each.second.full_at <= now; });
-        if (posts_.size() >= watched_addresses_max) posts_.clear();
-    }
-    auto& bucket = posts_[address];
-    const auto taken = messaging::take(bucket, logout_rate, now);
-    bucket = taken.next;
-    if (taken.allowed) return {};
+    if (!posts_.take(address, logout_rate, clock_->now())) return {};
     return too_many(std::chrono::seconds(1));
 }
 

@@ -3,37 +3,32 @@
 
 #include "access/fetcher.h"
 #include "api/data/documents.h"
+#include "api/http/bucket_table.h"
 #include "api/http/router.h"
 #include "api/sign_in/providers.h"
 #include "api/sign_in/sign_in.h"
+#include "api/sign_in/site_integrations.h"
 #include "base/clock.h"
-#include "messaging/rates.h"
 
 #include <mutex>
 #include <string>
-#include <unordered_map>
 
 namespace seam::api {
 
-/// `/api/seamline/v1/integrations/{id}/…`: what administrators and providers need of an OpenID
+/// `/api/seamline/v1/integrations/{id}/…`: what administrators and providers need of an
 /// integration beyond its settings. `check` says what is wrong with it, `jwks` is the key that we
 /// sign with, and to `backchannel-logout` a provider posts its logout tokens.
 class openid_endpoints
 {
   public:
-    openid_endpoints(documents& store, providers& integrations, sign_ins& visitors,
-                     access::fetcher& by, const clock& time)
-        : documents_(&store),
-          providers_(&integrations),
-          sign_ins_(&visitors),
-          fetcher_(&by),
-          clock_(&time)
-    {}
+    openid_endpoints(documents& store, providers& integrations, site_integrations& sites,
+                     sign_ins& visitors, access::fetcher& by, const clock& time);
 
     void mount(router& to);
 
   private:
     rt::task<answer> check(call& what);
+    rt::task<answer> check_site(const call& what);
     rt::task<answer> keys(call& what);
     rt::task<answer> logout(call& what);
 
@@ -45,11 +40,12 @@ class openid_endpoints
 
     documents* documents_;
     providers* providers_;
+    site_integrations* sites_;
     sign_ins* sign_ins_;
     access::fetcher* fetcher_;
     const clock* clock_;
     std::mutex mutex_;
-    std::unordered_map<std::string, messaging::bucket> posts_; ///< of logout tokens, by address
+    bucket_table posts_; ///< of logout tokens, by address
 };
 
 } // namespace seam::api

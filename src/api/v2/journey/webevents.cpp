@@ -275,6 +275,8 @@ rt::task<answer> webevent_endpoint::add(call& what)
     auto found = co_await settings_->find(what.path(0));
     if (!found) co_return std::unexpected(std::move(found).error());
     const auto where = std::move(*found);
+    auto counted = limits_->take(limited::deployment, where->id.to_string());
+    if (!counted) co_return std::unexpected(std::move(counted).error());
     auto admitted = admit(what.request(), *where, site_->base_url(what.request()));
     if (!admitted) co_return std::unexpected(std::move(admitted).error());
     auto read = read_event(what.request(), now);
@@ -285,10 +287,12 @@ rt::task<answer> webevent_endpoint::add(call& what)
     auto cookie =
         identity::normalise(model::identifier_type::cookie, {}, read->request.customer_cookie_id);
     if (!cookie) co_return invalid("customerCookieId", "must be a UUID");
+    const auto visits = keys_->visits(where->id, cookie->value);
+    counted = limits_->take(limited::visitor, visits);
+    if (!counted) co_return std::unexpected(std::move(counted).error());
     auto policy = co_await settings_->policy(where->organization);
     if (!policy) co_return std::unexpected(std::move(policy).error());
 
-    const auto visits = keys_->visits(where->id, cookie->value);
     std::optional<identity::observation> seen;
     if (where->resolve_identities) seen = observe_event(*read, *where, *cookie);
     journey::incoming_event event{.who = {.organization = where->organization,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "api/data/data.h"
+#include "api/http/limits.h"
 #include "api/http/router.h"
 #include "api/http/site.h"
 #include "api/settings/settings.h"
@@ -15,8 +16,13 @@ class webevent_endpoint
 {
   public:
     webevent_endpoint(data& store, settings& rules, const visitor_keys& keys, const site& here,
-                      const clock& time)
-        : data_(&store), settings_(&rules), keys_(&keys), site_(&here), clock_(&time)
+                      limits& how_often, const clock& time)
+        : data_(&store),
+          settings_(&rules),
+          keys_(&keys),
+          site_(&here),
+          limits_(&how_often),
+          clock_(&time)
     {}
 
     void mount(router& to);
@@ -28,6 +34,7 @@ class webevent_endpoint
     settings* settings_;
     const visitor_keys* keys_;
     const site* site_;
+    limits* limits_;
     const clock* clock_;
 };
 

@@ -101,8 +101,8 @@ void check_together(object_reader& body)
         const bool on = settings->boolean("enabled").value_or(false);
         if (on && settings->text_or_empty("integrationId").empty()) {
             settings->complain("integrationId", "required",
-                               "is required when authentication is enabled: the id of an OpenID "
-                               "Connect integration");
+                               "is required when authentication is enabled: the id of an "
+                               "integration");
         }
     }
 }

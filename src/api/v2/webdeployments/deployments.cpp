@@ -372,6 +372,7 @@ rt::task<answer> deployment_endpoints::config_json(call& what)
     body["apiEndpoint"] = site_->base_url(what.request());
     body["auth"] = {{"enabled", where.authentication},
                     {"allowSessionUpgrade", where.allow_session_upgrade}};
+    if (where.takes_site_tokens) body["auth"].as_object()["siteToken"] = true;
     if (!body.contains("languages")) body["languages"] = json::array{"en-us"};
     if (!body.contains("defaultLanguage")) body["defaultLanguage"] = "en-us";
     const auto ensure = [](json::object& in, const char* name) -> json::object& {

@@ -39,22 +39,6 @@ void token_endpoints::mount(router& to)
     to.add("DELETE", base + "revoke", need::nothing, bound(&token_endpoints::revoke));
 }
 
-rt::task<outcome<std::shared_ptr<const deployment>>> token_endpoints::admit(const call& what,
-                                                                            std::string id)
-{
-    auto found = co_await settings_->find(id);
-    if (!found) co_return std::unexpected(std::move(found).error());
-    const auto& where = **found;
-    if (!where.active) co_return forbidden("The deployment is inactive.");
-    if (!where.authentication) {
-        co_return forbidden("Authentication is turned off on this deployment's configuration.");
-    }
-    if (!allows_origin(where, what.request().header("Origin"), site_->base_url(what.request()))) {
-        co_return forbidden("This page's domain is not among the deployment's allowed domains.");
-    }
-    co_return std::move(*found);
-}
-
 rt::task<answer> token_endpoints::exchange(call& what)
 {
     auto asked = read_body(what.request().body, [](object_reader& body) {
@@ -82,7 +66,7 @@ rt::task<answer> token_endpoints::exchange(call& what)
         return read;
     });
     if (!asked) co_return std::unexpected(std::move(asked).error());
-    auto where = co_await admit(what, asked->deployment);
+    auto where = co_await gate_->admit(&what.request(), asked->deployment);
     if (!where) co_return std::unexpected(std::move(where).error());
     auto with = co_await providers_->find((*where)->integration, (*where)->organization);
     if (!with) co_return std::unexpected(std::move(with).error());
@@ -140,6 +124,8 @@ rt::task<outcome<sign_ins::proof>> token_endpoints::prove(exchange_request asked
 
 rt::task<answer> token_endpoints::refresh(call& what)
 {
+    if (auto counted = gate_->count(what.request()); !counted)
+        co_return std::unexpected(std::move(counted).error());
     auto asked = read_body(what.request().body, [](object_reader& body) {
         // The mobile SDK sends no deploymentId (contract, section 5.4).
         return sign_ins::renewal{body.text_or_empty("refreshToken", {.max = 255, .required = true}),
@@ -147,6 +133,8 @@ rt::task<answer> token_endpoints::refresh(call& what)
                                  body.boolean("rotate").value_or(false)};
     });
     if (!asked) co_return std::unexpected(std::move(asked).error());
+    if (const auto origin = what.request().header("Origin")) asked->origin = std::string(*origin);
+    asked->own_host = gate_->here().base_url(what.request());
     auto granted = co_await sign_ins_->refresh(std::move(*asked));
     if (!granted) co_return std::unexpected(std::move(granted).error());
     boost::json::object body{{"jwt", granted->jwt}};

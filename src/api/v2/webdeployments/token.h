@@ -2,8 +2,7 @@
 #pragma once
 
 #include "api/http/router.h"
-#include "api/http/site.h"
-#include "api/settings/settings.h"
+#include "api/sign_in/admission.h"
 #include "api/sign_in/providers.h"
 #include "api/sign_in/refusals.h"
 #include "api/sign_in/sign_in.h"
@@ -16,13 +15,12 @@ namespace seam::api {
 class token_endpoints
 {
   public:
-    token_endpoints(settings& rules, providers& integrations, sign_ins& visitors,
-                    sign_in_refusals& refusals, const site& here, const clock& time)
-        : settings_(&rules),
+    token_endpoints(sign_in_gate& gate, providers& integrations, sign_ins& visitors,
+                    sign_in_refusals& refusals, const clock& time)
+        : gate_(&gate),
           providers_(&integrations),
           sign_ins_(&visitors),
           refusals_(&refusals),
-          site_(&here),
           clock_(&time)
     {}
 
@@ -35,16 +33,14 @@ class token_endpoints
     rt::task<answer> refresh(call& what);
     rt::task<answer> revoke(call& what);
 
-    rt::task<outcome<std::shared_ptr<const deployment>>> admit(const call& what, std::string id);
     /// What the provider says of who has signed in, and whether that has been said before.
     rt::task<outcome<sign_ins::proof>> prove(exchange_request asked,
                                              std::shared_ptr<const integration> with);
 
-    settings* settings_;
+    sign_in_gate* gate_;
     providers* providers_;
     sign_ins* sign_ins_;
     sign_in_refusals* refusals_;
-    const site* site_;
     const clock* clock_;
 };
 

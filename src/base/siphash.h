@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace seam::storage::sqlite {
+namespace seam {
 
 /// SipHash-2-4 (Aumasson and Bernstein, 2012): keyed, so that who chooses the texts cannot choose
 /// the collisions.
@@ -71,4 +71,4 @@ class siphash
     state state_;
 };
 
-} // namespace seam::storage::sqlite
+} // namespace seam

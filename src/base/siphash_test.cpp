@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "storage/sqlite/siphash.h"
+#include "base/siphash.h"
 
 #include <gtest/gtest.h>
 #include <string>
 
-namespace seam::storage::sqlite {
+namespace seam {
 namespace {
 
 TEST(SipHash, GivesThePublishedValues)
@@ -29,4 +29,4 @@ TEST(SipHash, DependsOnTheKey)
 }
 
 } // namespace
-} // namespace seam::storage::sqlite
+} // namespace seam
