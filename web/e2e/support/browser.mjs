@@ -61,8 +61,12 @@ function watch(page, server, faults) {
 }
 
 /** Takes a picture of a page for people to look at. */
-export async function picture(page, name) {
-  await page.screenshot({ path: join(pictures, `${name}.png`), animations: "disabled" });
+export async function picture(page, name, options = {}) {
+  await page.screenshot({
+    path: join(pictures, `${name}.png`),
+    animations: "disabled",
+    ...options,
+  });
 }
 
 /** Asserts that axe finds nothing that keeps people out of a page. */

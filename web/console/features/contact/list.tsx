@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { Anchor, Badge, Card, Group, Pagination, Table, Text, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconPlus, IconSearch } from "@tabler/icons-react";
@@ -9,6 +10,7 @@ import { ListTable } from "../../../ui/list";
 import { Moment } from "../../../ui/moment";
 import { Empty, Page, Waiting } from "../../../ui/page";
 import { ProblemNote } from "../../../ui/problem-note";
+import { plural, t } from "../../../ui/text";
 import { asProblem } from "../../api/problem";
 import type { Contact } from "../../api/types";
 import { contactsPageSize, useContacts } from "./api";
@@ -22,18 +24,18 @@ export function ContactList() {
   const { data, error, isPending, isFetching, refetch } = useContacts(q, page);
   return (
     <Page
-      title="Contacts"
-      lead="People this organization knows, each with one journey over every channel."
+      title={t("Contacts")}
+      lead={t("People this organization knows, each with one journey over every channel.")}
       actions={
         <ButtonLink to="/contacts/new" leftSection={<IconPlus size={16} aria-hidden />}>
-          New contact
+          {t("New contact")}
         </ButtonLink>
       }
     >
       <TextInput
         type="search"
-        label="Search contacts"
-        placeholder="Name, email, phone"
+        label={t("Search contacts")}
+        placeholder={t("Name, email, phone")}
         maw={420}
         leftSection={<IconSearch size={16} aria-hidden />}
         value={typed}
@@ -43,9 +45,13 @@ export function ContactList() {
         }}
       />
       {error && (
-        <ProblemNote title="Contacts not loaded" problem={asProblem(error)} onRetry={refetch} />
+        <ProblemNote
+          title={t("Contacts not loaded")}
+          problem={asProblem(error)}
+          onRetry={refetch}
+        />
       )}
-      {isPending && <Waiting what="contacts" />}
+      {isPending && <Waiting what={t("contacts")} />}
       {data && (
         <Card padding={0} aria-busy={isFetching}>
           <Rows contacts={data.entities ?? []} q={q} />
@@ -59,15 +65,17 @@ export function ContactList() {
 function Rows({ contacts, q }: { contacts: readonly Contact[]; q: string }) {
   if (contacts.length === 0) {
     return q === "" ? (
-      <Empty title="No contacts yet">
-        A contact is made when a visitor signs in on your site, or with “New contact”.
+      <Empty title={t("No contacts yet")}>
+        {t("A contact is made when a visitor signs in on your site, or with “New contact”.")}
       </Empty>
     ) : (
-      <Empty title={`Nothing matches “${q}”`}>Try fewer letters, or another spelling.</Empty>
+      <Empty title={t("Nothing matches “{q}”", { q })}>
+        {t("Try fewer letters, or another spelling.")}
+      </Empty>
     );
   }
   return (
-    <ListTable heads={["Name", "Email", "Phone", "Type", "Changed"]} minWidth={640}>
+    <ListTable heads={[t("Name"), t("Email"), t("Phone"), t("Type"), t("Changed")]} minWidth={640}>
       {contacts.map((contact) => (
         <Row key={contact.id} contact={contact} />
       ))}
@@ -104,6 +112,13 @@ function Row({ contact }: { contact: Contact }) {
   );
 }
 
+const controls: Record<string, () => string> = {
+  first: () => t("First page"),
+  previous: () => t("Previous page"),
+  next: () => t("Next page"),
+  last: () => t("Last page"),
+};
+
 interface PagesProps {
   readonly total: number;
   readonly page: number;
@@ -116,14 +131,14 @@ function Pages({ total, page, onChange }: PagesProps) {
   return (
     <Group justify="space-between">
       <Text size="sm" c="dimmed">
-        {total} contacts
+        {plural(total, "{count} contact", "{count} contacts")}
       </Text>
       <Pagination
         total={pages}
         value={page}
         onChange={onChange}
-        getItemProps={(item) => ({ "aria-label": `Page ${item}` })}
-        getControlProps={(control) => ({ "aria-label": `${control} page` })}
+        getItemProps={(item) => ({ "aria-label": t("Page {item}", { item }) })}
+        getControlProps={(control) => ({ "aria-label": controls[control]?.() })}
       />
     </Group>
   );

@@ -15,7 +15,10 @@ function open(authentication: boolean, settings: IdentityResolution) {
   const answers = ({ method, path, body }: Asked) => {
     if (method === "PUT") held = body as IdentityResolution;
     if (path.startsWith("/api/v2/externalcontacts/externalsources")) {
-      return { body: { entities: [{ id: "good", name: "Accounts", active: true }] } };
+      const linkConfiguration = { uriTemplate: "https://crm.example/{id}" };
+      return {
+        body: { entities: [{ id: "good", name: "Accounts", active: true, linkConfiguration }] },
+      };
     }
     if (path === deployments) {
       return { body: { entities: [{ id: "d", name: "Shop", configuration: { id: "g" } }] } };
