@@ -37,7 +37,8 @@ export const theme = createTheme({
     Badge: { defaultProps: { tt: "none", fw: 500 } },
     Table: { defaultProps: { verticalSpacing: "sm" } },
     Notification: { defaultProps: { closeButtonProps: { "aria-label": t("Close") } } },
-    Modal: { defaultProps: { closeButtonProps: { "aria-label": t("Close") } } },
+    // The lock of the page's scrolling writes a style without the response's nonce.
+    Modal: { defaultProps: { lockScroll: false, closeButtonProps: { "aria-label": t("Close") } } },
     Card: { defaultProps: { withBorder: true, padding: "lg" } },
   },
 });

@@ -39,7 +39,7 @@ const inPlace = `
     position: static;
     width: 340px;
     max-width: 100%;
-    height: 400px;
+    height: 470px;
     border: 1px solid var(--line);
     border-radius: 18px;
     animation: none;

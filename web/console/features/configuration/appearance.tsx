@@ -3,12 +3,10 @@ import {
   Card,
   ColorInput,
   NumberInput,
-  SegmentedControl,
   Select,
   SimpleGrid,
   Stack,
   Switch,
-  Text,
   TextInput,
   Title,
 } from "@mantine/core";
@@ -50,20 +48,16 @@ export function AppearanceSection({ form }: { form: ConfigurationFormState }) {
           {...form.getInputProps("launcherText", { type: "checkbox" })}
         />
         <SimpleGrid cols={{ base: 1, sm: 3 }}>
-          <Stack gap={4}>
-            <Text size="sm" fw={500} id="side">
-              {t("Side")}
-            </Text>
-            <SegmentedControl
-              aria-labelledby="side"
-              data={[
-                { value: "Left", label: t("Left") },
-                { value: "Auto", label: t("Auto") },
-                { value: "Right", label: t("Right") },
-              ]}
-              {...form.getInputProps("side")}
-            />
-          </Stack>
+          <Select
+            label={t("Side")}
+            allowDeselect={false}
+            data={[
+              { value: "Auto", label: t("Auto") },
+              { value: "Left", label: t("Left") },
+              { value: "Right", label: t("Right") },
+            ]}
+            {...form.getInputProps("side")}
+          />
           <NumberInput
             label={t("Space at the side")}
             min={0}

@@ -85,10 +85,10 @@ export function ConfigurationFormView({ configuration, save, problem }: Configur
         <Grid gap="lg">
           <Grid.Col span={{ base: 12, lg: 7 }}>
             <Stepper active={at} onStepClick={setAt} size="xs" classNames={{ steps: "steps" }}>
-              {steps.map(({ id }) => {
+              {steps.map(({ id }, number) => {
                 const Section = sections[id];
                 return (
-                  <Stepper.Step key={id} label={stepName(id)}>
+                  <Stepper.Step key={id} label={stepName(id)} completedIcon={number + 1}>
                     <Section form={form} />
                   </Stepper.Step>
                 );

@@ -77,6 +77,19 @@ function findingName(finding: Step["finding"]): string {
   return names[finding];
 }
 
+function stepName(step: Step["step"]): string {
+  const names: Readonly<Record<Step["step"], string>> = {
+    integration: t("Settings:"),
+    discovery: t("Discovery:"),
+    metadata: t("What the provider says of itself:"),
+    client: t("Client:"),
+    keys: t("Keys:"),
+    token: t("ID token:"),
+    external_id: t("External id:"),
+  };
+  return names[step];
+}
+
 function StepLine({ step }: { step: Step }) {
   const { color, Icon } = looks[step.finding];
   return (
@@ -91,7 +104,9 @@ function StepLine({ step }: { step: Step }) {
         <Icon size={14} aria-hidden />
       </ThemeIcon>
       <div>
-        <Text size="sm">{step.text}</Text>
+        <Text size="sm">
+          <strong>{stepName(step.step)}</strong> {step.text}
+        </Text>
         {step.advice !== undefined && (
           <Alert color={color} role="note" p="xs" mt={4}>
             {step.advice}

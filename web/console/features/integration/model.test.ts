@@ -30,6 +30,11 @@ describe("settingsBody", () => {
     expect(settingsBody(standard, settings, undefined).properties).not.toHaveProperty("claims");
   });
 
+  it("reads scopes as the server lists them", () => {
+    const listed = { ...settings, properties: { scopes: ["openid", "email"] } };
+    expect(formOf(integration, listed).scopes).toBe("openid email");
+  });
+
   it("takes a new credential", () => {
     expect(settingsBody(form, settings, "new").credentials).toEqual({
       openIdConnect: { id: "new" },

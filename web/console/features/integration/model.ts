@@ -13,7 +13,8 @@ type IntegrationConfiguration = components["schemas"]["IntegrationConfiguration"
 /** The properties of an OpenID integration; the contract describes each. */
 export interface Properties extends ClaimSettings {
   readonly discoveryUri?: string;
-  readonly scopes?: string;
+  /** As one text with blanks between them, or as a list. */
+  readonly scopes?: string | readonly string[];
   readonly implicitFlowSupport?: boolean;
   readonly allowPrivateNetwork?: boolean;
   readonly signOutAtProvider?: boolean;
@@ -43,6 +44,7 @@ export interface IntegrationForm {
 
 export function formOf(integration: Integration | undefined, settings: Settings | undefined) {
   const properties = settings?.properties ?? {};
+  const { scopes = "openid profile email" } = properties;
   const claims = Object.fromEntries(claimKeys.map((key) => [key, claimFor(key, properties)]));
   const form: IntegrationForm = {
     name: integration?.name ?? "",
@@ -51,7 +53,7 @@ export function formOf(integration: Integration | undefined, settings: Settings 
     clientId: "",
     clientSecret: "",
     privateKey: "",
-    scopes: properties.scopes ?? "openid profile email",
+    scopes: typeof scopes === "string" ? scopes : scopes.join(" "),
     externalIdClaim: properties.externalIdClaim ?? "sub",
     claims: claims as Record<ClaimKey, string>,
     signOutAtProvider: properties.signOutAtProvider ?? false,

@@ -11,7 +11,8 @@ import {
   Text,
   Title,
 } from "@mantine/core";
-import { IconArrowDown, IconArrowUp, IconTrash } from "@tabler/icons-react";
+import { IconArrowDown, IconArrowUp, IconPencil, IconTrash } from "@tabler/icons-react";
+import { useState } from "react";
 import { t } from "../../../ui/text";
 import type { PolicyFormState } from "./form";
 import {
@@ -44,7 +45,7 @@ export function OrderSection({ form }: { form: PolicyFormState }) {
             {form.errors.order}
           </Text>
         )}
-        <Stack component="ol" gap="md" className="plain-list">
+        <Stack component="ol" gap="sm" className="plain-list">
           {order.map((rule, at) => (
             <li key={rule.type}>
               <TypeFields
@@ -95,14 +96,21 @@ interface TypeFieldsProps {
 
 function TypeFields({ rule, first, last, onChange, onMove, onRemove }: TypeFieldsProps) {
   const name = typeName(rule.type);
-  // Accounts and devices do not change hands.
-  const canRecycle = rule.type !== "ExternalId" && rule.type !== "Cookie";
+  const [editing, edit] = useState(false);
   return (
     <Card component="fieldset" className="plain-fieldset" aria-label={name} padding="md">
       <Stack gap="sm">
         <Group justify="space-between" wrap="nowrap">
           <Text fw={600}>{name}</Text>
           <Group gap={4} wrap="nowrap">
+            <ActionIcon
+              variant={editing ? "light" : "default"}
+              aria-expanded={editing}
+              aria-label={t("Edit {name}", { name })}
+              onClick={() => edit(!editing)}
+            >
+              <IconPencil size={16} aria-hidden />
+            </ActionIcon>
             <ActionIcon
               variant="default"
               disabled={first}
@@ -129,61 +137,71 @@ function TypeFields({ rule, first, last, onChange, onMove, onRemove }: TypeField
           </Group>
         </Group>
         <Text size="sm">{describeType(rule)}</Text>
-        <SimpleGrid cols={{ base: 1, sm: 3 }}>
-          <Select
-            label={t("Must be")}
-            allowDeselect={false}
-            data={[
-              { value: "verified", label: t("Verified") },
-              { value: "asserted", label: t("Vouched for") },
-            ]}
-            value={rule.minimum}
-            onChange={(minimum) =>
-              minimum && onChange({ ...rule, minimum: minimum as TypeForm["minimum"] })
-            }
-          />
-          <NumberInput
-            label={t("Different ones of a person")}
-            placeholder={t("Any number")}
-            min={1}
-            max={100_000}
-            allowDecimal={false}
-            value={rule.valuesMax}
-            onChange={(value) => onChange({ ...rule, valuesMax: numberOf(value) })}
-          />
-          <NumberInput
-            label={t("Superseded after days")}
-            placeholder={t("Never")}
-            min={1}
-            max={36_500}
-            allowDecimal={false}
-            value={rule.supersededAfterDays}
-            onChange={(value) => onChange({ ...rule, supersededAfterDays: numberOf(value) })}
-          />
-        </SimpleGrid>
-        <Group gap="xl">
-          <Switch
-            label={t("Notice sharing")}
-            checked={rule.detectsSharing}
-            onChange={(event) =>
-              onChange({
-                ...rule,
-                detectsSharing: event.currentTarget.checked,
-                recycled: rule.recycled && event.currentTarget.checked,
-              })
-            }
-          />
-          {canRecycle && (
-            <Switch
-              label={t("May pass to somebody else")}
-              disabled={!rule.detectsSharing}
-              checked={rule.recycled}
-              onChange={(event) => onChange({ ...rule, recycled: event.currentTarget.checked })}
-            />
-          )}
-        </Group>
+        {editing && <RuleFields rule={rule} onChange={onChange} />}
       </Stack>
     </Card>
+  );
+}
+
+function RuleFields({ rule, onChange }: Pick<TypeFieldsProps, "rule" | "onChange">) {
+  // Accounts and devices do not change hands.
+  const canRecycle = rule.type !== "ExternalId" && rule.type !== "Cookie";
+  return (
+    <>
+      <SimpleGrid cols={{ base: 1, sm: 3 }}>
+        <Select
+          label={t("Must be")}
+          allowDeselect={false}
+          data={[
+            { value: "verified", label: t("Verified") },
+            { value: "asserted", label: t("Vouched for") },
+          ]}
+          value={rule.minimum}
+          onChange={(minimum) =>
+            minimum && onChange({ ...rule, minimum: minimum as TypeForm["minimum"] })
+          }
+        />
+        <NumberInput
+          label={t("Different ones of a person")}
+          placeholder={t("Any number")}
+          min={1}
+          max={100_000}
+          allowDecimal={false}
+          value={rule.valuesMax}
+          onChange={(value) => onChange({ ...rule, valuesMax: numberOf(value) })}
+        />
+        <NumberInput
+          label={t("Superseded after days")}
+          placeholder={t("Never")}
+          min={1}
+          max={36_500}
+          allowDecimal={false}
+          value={rule.supersededAfterDays}
+          onChange={(value) => onChange({ ...rule, supersededAfterDays: numberOf(value) })}
+        />
+      </SimpleGrid>
+      <Group gap="xl">
+        <Switch
+          label={t("Notice sharing")}
+          checked={rule.detectsSharing}
+          onChange={(event) =>
+            onChange({
+              ...rule,
+              detectsSharing: event.currentTarget.checked,
+              recycled: rule.recycled && event.currentTarget.checked,
+            })
+          }
+        />
+        {canRecycle && (
+          <Switch
+            label={t("May pass to somebody else")}
+            disabled={!rule.detectsSharing}
+            checked={rule.recycled}
+            onChange={(event) => onChange({ ...rule, recycled: event.currentTarget.checked })}
+          />
+        )}
+      </Group>
+    </>
   );
 }
 
