@@ -198,6 +198,23 @@ test("the page can be read and used by everybody", async () => {
   await sets(row, { resolve: true, source: sources.working, mergeTracking: true });
 });
 
+test("it is edited by keyboard alone", async () => {
+  const row = rowOf(deployments[0]);
+  await pencilOf(row).focus();
+  await page.keyboard.press("Enter");
+  const tracking = row.getByRole("switch", { name: switches.mergeTracking });
+  const was = await tracking.isChecked();
+  // From the first switch over the source to the last.
+  for (let stops = 0; stops < 8 && !(await has(tracking, "focus")); stops += 1) {
+    await page.keyboard.press("Tab");
+  }
+  await page.keyboard.press("Space");
+  await page.keyboard.press("Enter");
+  await pencilOf(row).waitFor();
+  assert.equal(await tracking.isChecked(), !was);
+  assert.ok(await has(pencilOf(row), "focus"), "the focus is where it came from");
+});
+
 test("a refused save keeps what was chosen and shows the context id", async () => {
   const gone = await makeSource(stage.api, unique("Gone"));
   await opens();
@@ -214,6 +231,10 @@ test("a refused save keeps what was chosen and shows the context id", async () =
   );
   await row.getByRole("button", { name: "Cancel" }).click();
 });
+
+function has(locator, state) {
+  return locator.evaluate((element, pseudo) => element.matches(`:${pseudo}`), state);
+}
 
 /** The one answer of the server to what the page has greyed. */
 async function refuses(deployment, body) {

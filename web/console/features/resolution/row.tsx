@@ -70,6 +70,17 @@ function useArrival(anchor: RefObject<HTMLElement | null>, id: string, ready: bo
   }, [anchor, id, ready, loading]);
 }
 
+// The pencil goes away when it is pressed and comes back in the end; the focus goes along.
+function useFocusWithin(row: RefObject<HTMLElement | null>, editing: boolean): void {
+  const before = useRef(editing);
+  useEffect(() => {
+    if (before.current === editing) return;
+    before.current = editing;
+    const next = editing ? "input:not(:disabled)" : ".pencil";
+    row.current?.querySelector<HTMLElement>(next)?.focus();
+  }, [row, editing]);
+}
+
 interface SettingsProps {
   readonly deployment: Deployment;
   readonly settings: IdentityResolution;
@@ -78,6 +89,8 @@ interface SettingsProps {
 
 function Settings({ deployment, settings, configuration }: SettingsProps) {
   const [editing, setEditing] = useState<Draft>();
+  const row = useRef<HTMLDivElement>(null);
+  useFocusWithin(row, editing !== undefined);
   const sources = useExternalSources();
   const save = useSaveIdentityResolution(deployment.id ?? "");
   const authentication = authenticationOn(configuration);
@@ -97,7 +110,7 @@ function Settings({ deployment, settings, configuration }: SettingsProps) {
   }
 
   return (
-    <Stack gap="md">
+    <Stack gap="md" ref={row}>
       <Group justify="space-between" wrap="nowrap" align="flex-start">
         <Head
           deployment={deployment}
@@ -108,6 +121,7 @@ function Settings({ deployment, settings, configuration }: SettingsProps) {
           <ActionIcon
             variant="default"
             size="lg"
+            className="pencil"
             aria-label={t("Edit identity resolution of {name}", { name: deployment.name })}
             onClick={() => setEditing(draft)}
           >

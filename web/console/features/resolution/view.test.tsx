@@ -71,8 +71,12 @@ describe("IdentityResolutionPage", () => {
     const shop = await row();
 
     fireEvent.click(await shop.findByRole("button", { name: "Edit identity resolution of Shop" }));
+    expect(document.activeElement).toBe(shop.getByRole("switch", { name: /^Resolve identities/ }));
     fireEvent.click(shop.getByRole("switch", { name: /^Resolve identities/ }));
     fireEvent.click(shop.getByRole("button", { name: "Cancel" }));
+    expect(document.activeElement).toBe(
+      shop.getByRole("button", { name: "Edit identity resolution of Shop" }),
+    );
 
     const resolve = shop.getByRole<HTMLInputElement>("switch", { name: /^Resolve identities/ });
     expect(resolve.checked).toBe(true);

@@ -2,6 +2,7 @@
 
 import { Button, Group, Stack, Switch, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
+import { useEffect, useRef } from "react";
 import { ProblemNote } from "../../../ui/problem-note";
 import { t } from "../../../ui/text";
 import { asProblem, fieldErrors } from "../../api/problem";
@@ -24,6 +25,9 @@ function checkTemplate(template: string): string | null {
 /** Name, link and state of an external source. */
 export function SourceForm({ source, onDone }: SourceFormProps) {
   const save = useSaveSource();
+  const focused = useRef<HTMLInputElement>(null);
+  // The form has come in place of what was pressed.
+  useEffect(() => focused.current?.focus(), []);
   const form = useForm({
     initialValues: {
       name: source?.name ?? "",
@@ -63,7 +67,7 @@ export function SourceForm({ source, onDone }: SourceFormProps) {
     >
       <Stack py="sm" maw={520}>
         {save.error && <ProblemNote title={t("Not saved")} problem={asProblem(save.error)} />}
-        <TextInput label={t("Name")} {...form.getInputProps("name")} />
+        <TextInput label={t("Name")} {...form.getInputProps("name")} ref={focused} />
         <TextInput
           label={t("Link template")}
           description={t("The address of an account in that system, with {id} for its id.", {
