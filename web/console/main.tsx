@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import "@mantine/core/styles.css";
-import "@mantine/notifications/styles.css";
-import "./app/styles.css";
-import { createRoot } from "react-dom/client";
-import { readStyleNonce } from "../ui/nonce";
-import { App } from "./app/app";
-import { createConsole } from "./app/console";
+import { loadTexts } from "./texts/load";
 
-const root = document.getElementById("root");
-if (root === null) throw new Error("the page has no #root");
-createRoot(root).render(<App parts={createConsole(window)} nonce={readStyleNonce(document)} />);
+// Some texts are made when their module is loaded, so the language comes before all else.
+await loadTexts(navigator.languages);
+const { start } = await import("./start");
+start();

@@ -170,10 +170,10 @@ test("on the Identity Resolution page the pencil opens source and merging", asyn
   assert.ok(await merging.isEnabled());
   // The kit hides the cross from the accessibility tree: by keyboard one takes the chosen option again.
   await row.getByLabel("Clear External Source").click();
-  await row.getByText("External Source needs attention").waitFor();
+  await row.getByText("No External Source is chosen").waitFor();
   await picture(admin, "8-identity-resolution-editing");
   await row.getByRole("button", { name: "Cancel" }).click();
-  await row.getByText("External Source needs attention").waitFor({ state: "detached" });
+  await row.getByText("No External Source is chosen").waitFor({ state: "detached" });
   await admin.context().close();
 });
 

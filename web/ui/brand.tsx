@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { Group, Text } from "@mantine/core";
+import { t } from "./text";
 
 /** The product's sign: two strands joined by one seam. `compact` leaves the name out on small screens. */
 export function Brand({ compact = false }: { compact?: boolean }) {
@@ -15,7 +17,7 @@ export function Brand({ compact = false }: { compact?: boolean }) {
         />
       </svg>
       <Text fw={650} fz="lg" lh={1} {...(compact ? { visibleFrom: "sm" } : {})}>
-        Seamline
+        {t("Seamline")}
       </Text>
     </Group>
   );

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { Card, Table } from "@mantine/core";
 import type { ReactNode } from "react";
 import { Waiting } from "./page";
 import { ProblemNote, type ShownProblem } from "./problem-note";
+import { t } from "./text";
 
 interface ListCardProps<Entry> {
   /** What is listed, in the plural: "deployments". */
@@ -22,7 +24,7 @@ export function ListCard<Entry>(props: ListCardProps<Entry>) {
   return (
     <>
       {entries === undefined && problem === undefined && <Waiting what={what} />}
-      {problem && <ProblemNote title="Not loaded" problem={problem} onRetry={onRetry} />}
+      {problem && <ProblemNote title={t("Not loaded")} problem={problem} onRetry={onRetry} />}
       {entries && <Card padding={0}>{entries.length === 0 ? empty : children(entries)}</Card>}
     </>
   );

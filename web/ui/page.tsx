@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { Group, Loader, Stack, Text, Title } from "@mantine/core";
 import { type ReactNode, useEffect } from "react";
+import { t } from "./text";
 
 interface PageProps {
   readonly title: string;
@@ -12,7 +14,7 @@ interface PageProps {
 /** One console page: its heading, what it is for, what can be done here, and its content. */
 export function Page({ title, lead, actions, children }: PageProps) {
   useEffect(() => {
-    document.title = `${title} · Seamline`;
+    document.title = t("{title} · Seamline", { title });
   }, [title]);
   return (
     <Stack gap="lg" maw={1180}>
@@ -58,7 +60,7 @@ export function Waiting({ what }: { what: string }) {
   return (
     <Group role="status" gap="sm" py="md">
       <Loader size="sm" aria-hidden />
-      <Text c="dimmed">Loading {what}…</Text>
+      <Text c="dimmed">{t("Loading {what}…", { what })}</Text>
     </Group>
   );
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { Alert, Button, Stack, Text } from "@mantine/core";
+import { t } from "./text";
 
 /** What failed, as far as it is shown. */
 export interface ShownProblem {
@@ -21,12 +23,12 @@ export function ProblemNote({ title, problem, onRetry }: ProblemNoteProps) {
         <Text size="sm">{problem.message}</Text>
         {problem.contextId !== undefined && (
           <Text size="xs" ff="monospace">
-            Context {problem.contextId}
+            {t("Context {id}", { id: problem.contextId })}
           </Text>
         )}
         {onRetry !== undefined && (
           <Button size="xs" variant="default" onClick={onRetry}>
-            Try again
+            {t("Try again")}
           </Button>
         )}
       </Stack>

@@ -6,6 +6,7 @@ import {
   darken,
   type MantineColorsTuple,
 } from "@mantine/core";
+import { t } from "./text";
 
 const seam: MantineColorsTuple = [
   "#eef4f9",
@@ -35,6 +36,9 @@ export const theme = createTheme({
     Anchor: { defaultProps: { underline: "always" } },
     Badge: { defaultProps: { tt: "none", fw: 500 } },
     Table: { defaultProps: { verticalSpacing: "sm" } },
+    Notification: { defaultProps: { closeButtonProps: { "aria-label": t("Close") } } },
+    // The lock of the page's scrolling writes a style without the response's nonce.
+    Modal: { defaultProps: { lockScroll: false, closeButtonProps: { "aria-label": t("Close") } } },
     Card: { defaultProps: { withBorder: true, padding: "lg" } },
   },
 });

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import createClient, { type Client } from "openapi-fetch";
+import { t } from "../../ui/text";
 import type { paths } from "../../wire/api";
 import { Problem } from "./problem";
 import type { ErrorBody } from "./types";
@@ -48,7 +50,7 @@ export async function read<T>(asked: Promise<Answer<T>>): Promise<NonNullable<T>
   const { data, error, response } = await asked;
   if (!response.ok) throw new Problem(response.status, errorBody(error));
   if (data === undefined || data === null) {
-    throw new Problem(response.status, { message: "The server's answer was empty. Try again." });
+    throw new Problem(response.status, { message: t("The server's answer was empty. Try again.") });
   }
   return data;
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { t } from "../../ui/text";
 import type { ErrorBody } from "./types";
 
 /** One refused field: `field` is the server's path to it (`cellPhone.display`, `externalIds[0].value`). */
@@ -16,7 +17,7 @@ export class Problem extends Error {
 
   constructor(status: number, body: ErrorBody) {
     super(body.message ?? plainReason(status));
-    this.name = "Problem";
+    this.name = t("Problem");
     this.status = status;
     this.code = body.code ?? "";
     this.contextId = body.contextId;
@@ -33,23 +34,23 @@ export function asProblem(thrown: unknown): Problem {
 }
 
 function plainReason(status: number): string {
-  if (status === 0) return "The server cannot be reached. Check your connection and try again.";
-  if (status === 403) return "Your role does not allow this.";
-  if (status === 404) return "This no longer exists.";
-  if (status === 409) return "Someone else changed this meanwhile. Reload and try again.";
-  return `The server answered with an error (${status}). Try again.`;
+  if (status === 0) return t("The server cannot be reached. Check your connection and try again.");
+  if (status === 403) return t("Your role does not allow this.");
+  if (status === 404) return t("This no longer exists.");
+  if (status === 409) return t("Someone else changed this meanwhile. Reload and try again.");
+  return t("The server answered with an error ({status}). Try again.", { status });
 }
 
 const reasons: Readonly<Record<string, string>> = {
-  required: "Required",
-  missing: "Required",
-  "not.unique": "Already in use",
-  duplicate: "Already in use",
-  "too.long": "Too long",
-  "not.found": "No longer exists",
-  "invalid.email": "Not a valid email address",
-  "invalid.phone": "Not a valid phone number",
-  "invalid.url": "Not a valid address",
+  required: t("Required"),
+  missing: t("Required"),
+  "not.unique": t("Already in use"),
+  duplicate: t("Already in use"),
+  "too.long": t("Too long"),
+  "not.found": t("No longer exists"),
+  "invalid.email": t("Not a valid email address"),
+  "invalid.phone": t("Not a valid phone number"),
+  "invalid.url": t("Not a valid address"),
 };
 
 /**
@@ -60,7 +61,7 @@ export function fieldErrors(problem: Problem, has: (field: string) => boolean) {
   const errors: Record<string, string> = {};
   for (const { field, reason } of problem.fields) {
     const path = field.replace(/\[(\d+)\]/g, ".$1").replace(/\.(display|userInput|e164)$/, "");
-    const single = problem.fields.length === 1 ? problem.message : "Not accepted";
+    const single = problem.fields.length === 1 ? problem.message : t("Not accepted");
     const known = reasons[reason] ?? (reason.includes(" ") ? reason : single);
     if (has(path)) errors[path] = known;
   }

@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { Badge, NavLink, type NavLinkProps, Text } from "@mantine/core";
 import {
   IconAdjustments,
   IconFingerprint,
+  IconGitMerge,
   IconInbox,
+  IconKey,
+  IconListCheck,
   IconRocket,
+  IconScale,
   IconUsers,
 } from "@tabler/icons-react";
 import { createLink } from "@tanstack/react-router";
 import type { AnchorHTMLAttributes } from "react";
+import { t } from "../../ui/text";
 import { useConversations } from "../features/conversation/context";
 import { attention, inboxOf } from "../features/inbox/model";
 import { useMe } from "../features/session/api";
@@ -22,31 +28,51 @@ export function Navigation() {
   const { isAdmin } = useMe();
   return (
     <>
-      <Heading>Work</Heading>
+      <Heading>{t("Work")}</Heading>
       <InboxEntry />
-      <Heading>Contacts</Heading>
+      <Heading>{t("Contacts")}</Heading>
       <Entry
         to="/contacts"
         activeOptions={{ exact: true }}
-        label="All contacts"
+        label={t("All contacts")}
         leftSection={<IconUsers size={18} aria-hidden />}
+      />
+      <Entry
+        to="/contacts/conflicts"
+        label={t("Open links")}
+        leftSection={<IconGitMerge size={18} aria-hidden />}
       />
       {isAdmin && (
         <>
           <Entry
             to="/contacts/identity-resolution"
-            label="Identity Resolution"
+            label={t("Identity Resolution")}
             leftSection={<IconFingerprint size={18} aria-hidden />}
           />
-          <Heading>Messenger</Heading>
+          <Entry
+            to="/contacts/policy"
+            label={t("Identity policy")}
+            leftSection={<IconScale size={18} aria-hidden />}
+          />
+          <Heading>{t("Messenger")}</Heading>
+          <Entry
+            to="/start"
+            label={t("Get started")}
+            leftSection={<IconListCheck size={18} aria-hidden />}
+          />
+          <Entry
+            to="/messenger/providers"
+            label={t("OpenID providers")}
+            leftSection={<IconKey size={18} aria-hidden />}
+          />
           <Entry
             to="/messenger/configurations"
-            label="Configurations"
+            label={t("Configurations")}
             leftSection={<IconAdjustments size={18} aria-hidden />}
           />
           <Entry
             to="/messenger/deployments"
-            label="Deployments"
+            label={t("Deployments")}
             leftSection={<IconRocket size={18} aria-hidden />}
           />
         </>
@@ -60,11 +86,11 @@ function InboxEntry() {
   return (
     <Entry
       to="/inbox"
-      label="Inbox"
+      label={t("Inbox")}
       leftSection={<IconInbox size={18} aria-hidden />}
       rightSection={
         waiting > 0 && (
-          <Badge size="sm" circle aria-label={`${waiting} need you`}>
+          <Badge size="sm" circle aria-label={t("{waiting} need you", { waiting })}>
             {waiting}
           </Badge>
         )

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { useParams } from "@tanstack/react-router";
 import { type ComponentType, lazy, Suspense } from "react";
 import { Waiting } from "../../ui/page";
+import { t } from "../../ui/text";
 
 const ContactPage = lazy(async () => {
   const { ContactPage: page } = await import("../features/contact/page");
@@ -20,6 +22,11 @@ const ConfigurationPage = lazy(async () => {
 
 const DeploymentPage = lazy(async () => {
   const { DeploymentPage: page } = await import("../features/deployment/page");
+  return { default: page };
+});
+
+const IntegrationPage = lazy(async () => {
+  const { IntegrationPage: page } = await import("../features/integration/page");
   return { default: page };
 });
 
@@ -46,9 +53,14 @@ export function DeploymentRoute() {
   return <Loaded page={DeploymentPage} id={{ deploymentId }} key={deploymentId} />;
 }
 
+export function IntegrationRoute() {
+  const { integrationId = "" } = useParams({ strict: false });
+  return <Loaded page={IntegrationPage} id={{ integrationId }} key={integrationId} />;
+}
+
 function Loaded<Id extends object>({ page: Page, id }: { page: ComponentType<Id>; id: Id }) {
   return (
-    <Suspense fallback={<Waiting what="the page" />}>
+    <Suspense fallback={<Waiting what={t("the page")} />}>
       <Page {...id} />
     </Suspense>
   );

@@ -11,7 +11,13 @@ import type { Session } from "../features/session/session";
 import { AdminOnly } from "./admin-only";
 import { CallbackRoute, LoginRoute } from "./entrance";
 import { Failure, NotFound } from "./failure";
-import { ConfigurationRoute, ContactEditRoute, ContactRoute, DeploymentRoute } from "./pages";
+import {
+  ConfigurationRoute,
+  ContactEditRoute,
+  ContactRoute,
+  DeploymentRoute,
+  IntegrationRoute,
+} from "./pages";
 import { Shell } from "./shell";
 
 const base = "/console";
@@ -143,6 +149,42 @@ const deployment = createRoute({
   component: DeploymentRoute,
 });
 
+const integrations = createRoute({
+  getParentRoute: () => admin,
+  path: "/messenger/providers",
+  component: lazyRouteComponent(() => import("../features/integration/list"), "IntegrationList"),
+});
+
+const integrationNew = createRoute({
+  getParentRoute: () => admin,
+  path: "/messenger/providers/new",
+  component: lazyRouteComponent(() => import("../features/integration/page"), "NewIntegration"),
+});
+
+const integration = createRoute({
+  getParentRoute: () => admin,
+  path: "/messenger/providers/$integrationId",
+  component: IntegrationRoute,
+});
+
+const policy = createRoute({
+  getParentRoute: () => admin,
+  path: "/contacts/policy",
+  component: lazyRouteComponent(() => import("../features/policy/page"), "PolicyPage"),
+});
+
+const conflicts = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/contacts/conflicts",
+  component: lazyRouteComponent(() => import("../features/conflict/page"), "ConflictsPage"),
+});
+
+const start = createRoute({
+  getParentRoute: () => admin,
+  path: "/start",
+  component: lazyRouteComponent(() => import("../features/start/page"), "StartPage"),
+});
+
 const routeTree = root.addChildren([
   login,
   callback,
@@ -153,6 +195,7 @@ const routeTree = root.addChildren([
     contactNew,
     contact,
     contactEdit,
+    conflicts,
     admin.addChildren([
       resolution,
       configurations,
@@ -161,6 +204,11 @@ const routeTree = root.addChildren([
       deployments,
       deploymentNew,
       deployment,
+      integrations,
+      integrationNew,
+      integration,
+      policy,
+      start,
     ]),
   ]),
 ]);

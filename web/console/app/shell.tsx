@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import {
   ActionIcon,
   AppShell,
@@ -17,6 +18,7 @@ import { Outlet, useRouterState } from "@tanstack/react-router";
 import { Suspense, useEffect } from "react";
 import { Brand } from "../../ui/brand";
 import { Waiting } from "../../ui/page";
+import { t } from "../../ui/text";
 import { useApi } from "../api/context";
 import { ConversationsProvider } from "../features/conversation/context";
 import { LiveProvider } from "../features/live/context";
@@ -28,7 +30,7 @@ import { Navigation } from "./navigation";
 /** What stands around every page of somebody who is signed in. */
 export function Shell() {
   return (
-    <Suspense fallback={<Waiting what="the console" />}>
+    <Suspense fallback={<Waiting what={t("the console")} />}>
       <LiveProvider>
         <ConversationsProvider>
           <Frame />
@@ -52,7 +54,7 @@ function Frame() {
     >
       <AppShell.Header px="md">
         <a className="skip-link" href="#content">
-          Skip to content
+          {t("Skip to content")}
         </a>
         <Group h="100%" justify="space-between" wrap="nowrap">
           <Group gap="md" wrap="nowrap" miw={0}>
@@ -61,7 +63,7 @@ function Frame() {
               onClick={menu.toggle}
               hiddenFrom="md"
               size="sm"
-              aria-label="Menu"
+              aria-label={t("Menu")}
             />
             <Brand compact />
             <Text c="dimmed" truncate visibleFrom="sm">
@@ -75,12 +77,12 @@ function Frame() {
           </Group>
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar p="sm" aria-label="Main">
+      <AppShell.Navbar p="sm" aria-label={t("Main")}>
         <Navigation />
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1}>
         <div className={path.startsWith("/inbox") ? "page-full" : "page"}>
-          <Suspense fallback={<Waiting what="the page" />}>
+          <Suspense fallback={<Waiting what={t("the page")} />}>
             <Outlet />
           </Suspense>
         </div>
@@ -96,7 +98,7 @@ function SchemeSwitch() {
     <ActionIcon
       variant="default"
       size="lg"
-      aria-label={dark ? "Use light colours" : "Use dark colours"}
+      aria-label={dark ? t("Use light colours") : t("Use dark colours")}
       onClick={() => setColorScheme(dark ? "light" : "dark")}
     >
       {dark ? <IconSun size={18} aria-hidden /> : <IconMoon size={18} aria-hidden />}
@@ -123,13 +125,13 @@ function UserMenu() {
         <Menu.Label>
           {me.email}
           <br />
-          {[me.isAdmin && "Administrator", me.isAgent && "Agent"].filter(Boolean).join(", ")}
+          {[me.isAdmin && t("Administrator"), me.isAgent && t("Agent")].filter(Boolean).join(", ")}
         </Menu.Label>
         <Menu.Item
           leftSection={<IconLogout size={16} aria-hidden />}
           onClick={() => void signOut(api).then(() => session.end())}
         >
-          Sign out
+          {t("Sign out")}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

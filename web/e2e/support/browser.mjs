@@ -87,18 +87,24 @@ function watch(page, server, faults) {
 }
 
 /** Takes a picture of a page for people to look at. */
-export async function picture(page, name) {
-  await page.screenshot({ path: join(pictures, `${name}.png`), animations: "disabled" });
+export async function picture(page, name, options = {}) {
+  await page.screenshot({
+    path: join(pictures, `${name}.png`),
+    animations: "disabled",
+    ...options,
+  });
 }
 
+const everyRule = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"];
+/** What another colour scheme can change. */
+export const contrastOnly = { type: "rule", values: ["color-contrast"] };
+
 /** Asserts that axe finds nothing that keeps people out of a page. */
-export async function accessible(page, name) {
+export async function accessible(page, name, runOnly = everyRule) {
   await page.evaluate(axe);
-  const violations = await page.evaluate(async () => {
-    const { violations: found } = await globalThis.axe.run(document, {
-      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"],
-    });
+  const violations = await page.evaluate(async (rules) => {
+    const { violations: found } = await globalThis.axe.run(document, { runOnly: rules });
     return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(" | ")}`);
-  });
+  }, runOnly);
   assert.deepEqual(violations, [], name);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { read } from "../../api/client";
+import { type Api, read } from "../../api/client";
 import { useApi } from "../../api/context";
 import type { Configuration } from "../../api/types";
 
@@ -33,19 +33,6 @@ export function useConfiguration(configurationId: string) {
   });
 }
 
-export function useIntegrations() {
-  const api = useApi();
-  return useQuery({
-    queryKey: ["integrations"],
-    queryFn: async () => {
-      const listing = await read(
-        api.GET("/api/v2/integrations", { params: { query: { pageSize: 100 } } }),
-      );
-      return listing.entities ?? [];
-    },
-  });
-}
-
 /** Creates a configuration as a draft, or replaces the draft of the one with `configurationId`. */
 export function useSaveDraft(configurationId: string | undefined) {
   const api = useApi();
@@ -68,15 +55,62 @@ export function useSaveDraft(configurationId: string | undefined) {
 export function usePublish(configurationId: string) {
   const api = useApi();
   const forget = useForget();
+  return useMutation({ mutationFn: () => publish(api, configurationId), onSuccess: forget });
+}
+
+/** Makes the settings of a published version the draft, and publishes that as the next version. */
+export function useRollBack(configurationId: string) {
+  const api = useApi();
+  const forget = useForget();
   return useMutation({
-    mutationFn: () =>
-      read(
-        api.POST("/api/v2/webdeployments/configurations/{configurationId}/versions/draft/publish", {
+    mutationFn: async (version: Configuration) => {
+      await read(
+        api.PUT("/api/v2/webdeployments/configurations/{configurationId}/versions/draft", {
           params: { path: { configurationId } },
+          body: version,
         }),
-      ),
-    onSuccess: forget,
+      );
+      return publish(api, configurationId);
+    },
+    // The draft may be written although publishing failed.
+    onSettled: forget,
   });
+}
+
+function publish(api: Api, configurationId: string): Promise<Configuration> {
+  return read(
+    api.POST("/api/v2/webdeployments/configurations/{configurationId}/versions/draft/publish", {
+      params: { path: { configurationId } },
+    }),
+  );
+}
+
+/** Gives a deployment a version of its configuration; all else of it stays. */
+export function useMoveDeployment() {
+  const api = useApi();
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async ({ deploymentId, id, version }: Move) => {
+      const params = { params: { path: { deploymentId } } };
+      const path = "/api/v2/webdeployments/deployments/{deploymentId}";
+      const { snippet: _snippet, ...deployment } = await read(api.GET(path, params));
+      const body = { ...deployment, configuration: { id, version } };
+      return read(api.PUT(path, { ...params, body }));
+    },
+    onSuccess: async () => {
+      await Promise.all([
+        client.invalidateQueries({ queryKey: ["deployments"] }),
+        client.invalidateQueries({ queryKey: ["deployment"] }),
+      ]);
+    },
+  });
+}
+
+interface Move {
+  readonly deploymentId: string;
+  /** Of the configuration. */
+  readonly id: string;
+  readonly version: string;
 }
 
 function useForget() {

@@ -1,32 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Alert, Card, Select, Stack, Switch, Text, Title } from "@mantine/core";
+import { Alert, Card, List, Select, Stack, Switch, Text, Title } from "@mantine/core";
 import { IconInfoCircle } from "@tabler/icons-react";
 import { TextLink } from "../../../ui/links";
 import { ProblemNote } from "../../../ui/problem-note";
+import { Rich, t } from "../../../ui/text";
 import { asProblem } from "../../api/problem";
-import { useIntegrations } from "./api";
+import { useIntegrationSettings, useIntegrations } from "../integration/api";
+import { claimUses } from "../integration/claims";
 import type { ConfigurationFormState } from "./form";
-import { openIdIntegrations } from "./model";
 
 /** Whether visitors sign in, where, and what that means for their data. */
 export function AuthenticationSection({ form }: { form: ConfigurationFormState }) {
-  const { authentication } = form.values;
+  const { authentication, integrationId } = form.values;
   return (
     <Card component="section" aria-labelledby="authentication">
       <Stack>
         <Title order={2} size="h4" id="authentication">
-          Authentication
+          {t("Authentication")}
         </Title>
         <Switch
-          label="Visitors sign in"
-          description="With your OpenID provider, before or during a conversation."
+          label={t("Visitors sign in")}
+          description={t("With your OpenID provider, before or during a conversation.")}
           {...form.getInputProps("authentication", { type: "checkbox" })}
         />
-        {authentication && <PersonalDataNotice />}
+        {authentication && <PersonalDataNotice integrationId={integrationId} />}
         <ProviderSelect form={form} />
         <Switch
-          label="Allow session upgrade"
-          description="A visitor may start anonymously and sign in later; the conversation goes on."
+          label={t("Allow session upgrade")}
+          description={t(
+            "A visitor may start anonymously and sign in later; the conversation goes on.",
+          )}
           disabled={!authentication}
           {...form.getInputProps("allowSessionUpgrade", { type: "checkbox" })}
         />
@@ -36,44 +39,98 @@ export function AuthenticationSection({ form }: { form: ConfigurationFormState }
 }
 
 /** Signing in makes visitors known: whoever turns it on must know what will be kept about them. */
-export function PersonalDataNotice() {
+function PersonalDataNotice({ integrationId }: { integrationId: string }) {
+  const settings = useIntegrationSettings(integrationId);
+  const uses = claimUses(settings.data?.properties ?? {});
   return (
     <Alert
       color="blue"
       role="note"
       icon={<IconInfoCircle aria-hidden />}
-      title="Personal data will be stored"
+      title={t("Personal data will be stored")}
     >
-      <Text size="sm">
-        When a visitor signs in, personal data from the sign-in is stored on their contact: name,
-        email address, phone number and external id, as far as your provider sends them. Whether
-        this happens for a deployment is set under{" "}
-        <TextLink to="/contacts/identity-resolution" inherit c="inherit">
-          Identity Resolution
-        </TextLink>
-        .
-      </Text>
+      <Stack gap="xs">
+        <Text size="sm">
+          <Rich
+            text="When a visitor signs in, these claims of the sign-in are stored on their contact, as far as your provider sends them. Whether this happens for a deployment is set under {link}."
+            parts={{
+              link: (
+                <TextLink to="/contacts/identity-resolution" inherit c="inherit">
+                  {t("Identity Resolution")}
+                </TextLink>
+              ),
+            }}
+          />
+        </Text>
+        <List size="sm" spacing={2}>
+          {uses.map(({ claim, field, verifiedBy }) => (
+            <List.Item key={`${claim} ${field}`}>
+              <Rich
+                text={
+                  verifiedBy === undefined
+                    ? "{claim} becomes {field}"
+                    : "{claim} becomes {field}; it recognises the visitor only if {verified} is true"
+                }
+                parts={{ claim: <code>{claim}</code>, field, verified: <code>{verifiedBy}</code> }}
+              />
+            </List.Item>
+          ))}
+        </List>
+        {settings.error && (
+          <Text size="sm">
+            {t("The settings of the provider could not be loaded; these are the usual claims.")}
+          </Text>
+        )}
+        {integrationId !== "" && (
+          <Text size="sm">
+            <TextLink
+              to="/messenger/providers/$integrationId"
+              params={{ integrationId }}
+              hash="claims"
+              inherit
+              c="inherit"
+            >
+              {t("Choose which claims are stored")}
+            </TextLink>
+          </Text>
+        )}
+      </Stack>
     </Alert>
   );
 }
 
 function ProviderSelect({ form }: { form: ConfigurationFormState }) {
   const { data, error, refetch } = useIntegrations();
-  const choices = openIdIntegrations(data ?? []);
   if (error) {
     return (
-      <ProblemNote title="Providers not loaded" problem={asProblem(error)} onRetry={refetch} />
+      <ProblemNote title={t("Providers not loaded")} problem={asProblem(error)} onRetry={refetch} />
     );
   }
+  const choices = (data ?? []).map(({ id, name }) => ({
+    value: id ?? "",
+    label: name ?? t("Unnamed provider"),
+  }));
+  const none = data !== undefined && choices.length === 0;
   return (
     <Select
-      label="OpenID provider"
+      label={t("OpenID provider")}
       description={
-        data !== undefined && choices.length === 0
-          ? "There is no OpenID integration yet. Create one through the API (integration type openid-connect-messenger)."
-          : "The OpenID Connect integration that visitors sign in with."
+        none ? (
+          <Rich
+            text="There is no provider yet: {link}."
+            parts={{
+              link: (
+                <TextLink to="/messenger/providers/new" inherit>
+                  {t("connect one")}
+                </TextLink>
+              ),
+            }}
+          />
+        ) : (
+          t("Where visitors sign in.")
+        )
       }
-      placeholder="Choose an integration"
+      placeholder={t("Choose a provider")}
       data={choices}
       maw={420}
       disabled={!form.values.authentication}

@@ -1,21 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
-import {
-  Button,
-  Card,
-  ColorInput,
-  SimpleGrid,
-  Stack,
-  Switch,
-  Text,
-  TextInput,
-  Title,
-} from "@mantine/core";
+import { Button, Grid, Group, Stack, Stepper } from "@mantine/core";
 import { type UseFormReturnType, useForm } from "@mantine/form";
+import { type ComponentType, useState } from "react";
 import { ProblemNote } from "../../../ui/problem-note";
+import { t } from "../../../ui/text";
 import { asProblem, fieldErrors, type Problem } from "../../api/problem";
 import type { Configuration } from "../../api/types";
+import { AppearanceSection } from "./appearance";
 import { AuthenticationSection } from "./authentication";
-import { bodyOf, type ConfigurationForm, checkForm, formField, formOf } from "./model";
+import { BehaviourSection } from "./behaviour";
+import { JourneySection } from "./journey";
+import { LanguagesSection } from "./languages";
+import {
+  bodyOf,
+  type ConfigurationForm,
+  checkForm,
+  formField,
+  formOf,
+  steps,
+  stepWithError,
+} from "./model";
+import { Preview } from "./preview";
 
 interface ConfigurationFormProps {
   readonly configuration: Configuration | undefined;
@@ -25,78 +30,91 @@ interface ConfigurationFormProps {
 
 export type ConfigurationFormState = UseFormReturnType<ConfigurationForm>;
 
-/** Edits the draft of a configuration. Each section stands for itself, so that more can be added. */
+type Section = ComponentType<{ form: ConfigurationFormState }>;
+
+const sections: Readonly<Record<(typeof steps)[number]["id"], Section>> = {
+  appearance: AppearanceSection,
+  behaviour: BehaviourSection,
+  authentication: AuthenticationSection,
+  journey: JourneySection,
+  languages: LanguagesSection,
+};
+
+function stepName(id: (typeof steps)[number]["id"]): string {
+  const names = {
+    appearance: t("Appearance"),
+    behaviour: t("Behaviour"),
+    authentication: t("Authentication"),
+    journey: t("Journey events"),
+    languages: t("Languages"),
+  };
+  return names[id];
+}
+
+/** Edits the draft of a configuration, step by step in any order, beside the messenger that it makes. */
 export function ConfigurationFormView({ configuration, save, problem }: ConfigurationFormProps) {
+  const [at, setAt] = useState(0);
   const form = useForm<ConfigurationForm>({
     initialValues: formOf(configuration),
     validate: checkForm,
   });
+
+  const showFirst = (errors: Record<string, unknown>) => {
+    const wrong = stepWithError(errors);
+    if (wrong !== undefined) setAt(wrong);
+  };
 
   async function submit(values: ConfigurationForm) {
     form.clearErrors();
     try {
       await save(bodyOf(values, configuration));
     } catch (thrown) {
-      const errors = fieldErrors(asProblem(thrown), () => true);
-      form.setErrors(
-        Object.fromEntries(Object.entries(errors).map(([path, text]) => [formField(path), text])),
+      const told = fieldErrors(asProblem(thrown), () => true);
+      const errors = Object.fromEntries(
+        Object.entries(told).map(([path, text]) => [formField(path), text]),
       );
+      form.setErrors(errors);
+      showFirst(errors);
     }
   }
 
   return (
-    <form onSubmit={form.onSubmit(submit)} noValidate aria-label="Configuration">
+    <form onSubmit={form.onSubmit(submit, showFirst)} noValidate aria-label={t("Configuration")}>
       <Stack gap="lg">
-        {problem !== undefined && <ProblemNote title="Draft not saved" problem={problem} />}
-        <AppearanceSection form={form} />
-        <AuthenticationSection form={form} />
-        <JourneySection form={form} />
-        <Button type="submit" loading={form.submitting} w="fit-content">
-          Save draft
-        </Button>
+        {problem !== undefined && <ProblemNote title={t("Draft not saved")} problem={problem} />}
+        <Grid gap="lg">
+          <Grid.Col span={{ base: 12, lg: 7 }}>
+            <Stepper active={at} onStepClick={setAt} size="xs" classNames={{ steps: "steps" }}>
+              {steps.map(({ id }, number) => {
+                const Section = sections[id];
+                return (
+                  <Stepper.Step key={id} label={stepName(id)} completedIcon={number + 1}>
+                    <Section form={form} />
+                  </Stepper.Step>
+                );
+              })}
+            </Stepper>
+          </Grid.Col>
+          <Grid.Col span={{ base: 12, lg: 5 }}>
+            <Preview form={form.values} />
+          </Grid.Col>
+        </Grid>
+        <Group>
+          <Button type="submit" loading={form.submitting}>
+            {t("Save draft")}
+          </Button>
+          <Button variant="default" disabled={at === 0} onClick={() => setAt(at - 1)}>
+            {t("Back")}
+          </Button>
+          <Button
+            variant="default"
+            disabled={at === steps.length - 1}
+            onClick={() => setAt(at + 1)}
+          >
+            {t("Next")}
+          </Button>
+        </Group>
       </Stack>
     </form>
-  );
-}
-
-function AppearanceSection({ form }: { form: ConfigurationFormState }) {
-  return (
-    <Card component="section" aria-labelledby="appearance">
-      <Stack>
-        <Title order={2} size="h4" id="appearance">
-          Appearance
-        </Title>
-        <SimpleGrid cols={{ base: 1, sm: 2 }}>
-          <TextInput label="Name" {...form.getInputProps("name")} />
-          <ColorInput
-            label="Messenger colour"
-            format="hex"
-            withEyeDropper={false}
-            {...form.getInputProps("primaryColor")}
-          />
-        </SimpleGrid>
-        <TextInput label="Description" {...form.getInputProps("description")} />
-      </Stack>
-    </Card>
-  );
-}
-
-function JourneySection({ form }: { form: ConfigurationFormState }) {
-  return (
-    <Card component="section" aria-labelledby="journey-events">
-      <Stack>
-        <Title order={2} size="h4" id="journey-events">
-          Journey
-        </Title>
-        <Switch
-          label="Record page views"
-          description="The pages visited before and around a conversation appear in the customer's timeline."
-          {...form.getInputProps("trackVisits", { type: "checkbox" })}
-        />
-        <Text size="sm" c="dimmed">
-          Without it, agents see conversations only.
-        </Text>
-      </Stack>
-    </Card>
   );
 }

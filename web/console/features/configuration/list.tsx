@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { Badge, Table, Text } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { ButtonLink, TextLink } from "../../../ui/links";
 import { ListCard, ListTable } from "../../../ui/list";
 import { Moment } from "../../../ui/moment";
 import { Empty, Page } from "../../../ui/page";
+import { t } from "../../../ui/text";
 import { asProblem } from "../../api/problem";
 import type { Configuration } from "../../api/types";
 import { useConfigurations } from "./api";
@@ -14,23 +16,29 @@ export function ConfigurationList() {
   const { data, error, refetch } = useConfigurations();
   return (
     <Page
-      title="Messenger configurations"
-      lead="How a messenger looks and behaves, and whether its visitors sign in. Deployments run a published version."
+      title={t("Messenger configurations")}
+      lead={t(
+        "How a messenger looks and behaves, and whether its visitors sign in. Deployments run a published version.",
+      )}
       actions={
         <ButtonLink
           to="/messenger/configurations/new"
           leftSection={<IconPlus size={16} aria-hidden />}
         >
-          New configuration
+          {t("New configuration")}
         </ButtonLink>
       }
     >
       <ListCard
-        what="configurations"
+        what={t("configurations")}
         entries={data}
         problem={error ? asProblem(error) : undefined}
         onRetry={refetch}
-        empty={<Empty title="No configuration yet">Create one, publish it, then deploy it.</Empty>}
+        empty={
+          <Empty title={t("No configuration yet")}>
+            {t("Create one, publish it, then deploy it.")}
+          </Empty>
+        }
       >
         {(configurations) => <Rows configurations={configurations} />}
       </ListCard>
@@ -40,7 +48,7 @@ export function ConfigurationList() {
 
 function Rows({ configurations }: { configurations: readonly Configuration[] }) {
   return (
-    <ListTable heads={["Name", "Authentication", "Changed"]}>
+    <ListTable heads={[t("Name"), t("Authentication"), t("Changed")]}>
       {configurations.map((configuration) => (
         <Table.Tr key={configuration.id}>
           <Table.Td>
@@ -75,7 +83,7 @@ function Rows({ configurations }: { configurations: readonly Configuration[] }) 
 function AuthenticationBadge({ on }: { on: boolean }) {
   return (
     <Badge variant="light" color={on ? "green" : "gray"}>
-      {on ? "On" : "Off"}
+      {on ? t("On") : t("Off")}
     </Badge>
   );
 }

@@ -6,8 +6,8 @@ import {
   checkForm,
   formOf,
   hasUnpublished,
-  openIdIntegrations,
   publishedVersion,
+  stepWithError,
 } from "./model";
 
 const draft = {
@@ -101,20 +101,31 @@ describe("versions", () => {
   });
 });
 
-describe("openIdIntegrations", () => {
-  it("offers those that sign visitors in", () => {
-    const integration = (id: string, type: string) => ({
-      id,
-      name: id,
-      integrationType: { id: type },
-      intendedState: "ENABLED" as const,
-    });
+describe("texts of the messenger", () => {
+  const labels = { title: "Hallo", subtitle: "", launcher: "" };
 
-    const choices = openIdIntegrations([
-      integration("a", "openid-connect-messenger"),
-      integration("b", "webhook"),
+  it("are written for the languages that are chosen, without empty ones", () => {
+    const form = { ...formOf(draft), labels: { de: labels, fr: labels } };
+
+    expect(bodyOf(form, draft).customI18nLabels).toEqual([
+      { language: "de", localizedLabels: [{ key: "MessengerHomeHeaderTitle", value: "Hallo" }] },
     ]);
+  });
 
-    expect(choices).toEqual([{ value: "a", label: "a" }]);
+  it("keep those that the form does not show", () => {
+    const push = { key: "PushNotificationTitle" as const, value: "Neu" };
+    const before = { ...draft, customI18nLabels: [{ language: "de", localizedLabels: [push] }] };
+
+    expect(bodyOf(formOf(before), before).customI18nLabels).toEqual([
+      { language: "de", localizedLabels: [push] },
+    ]);
+  });
+});
+
+describe("stepWithError", () => {
+  it("is where the first wrong field is", () => {
+    expect(stepWithError({ integrationId: "x", languages: "y" })).toBe(2);
+    expect(stepWithError({ labels: "x" })).toBe(4);
+    expect(stepWithError({ unknown: "x" })).toBeUndefined();
   });
 });

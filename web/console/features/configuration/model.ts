@@ -1,15 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Configuration, Integration } from "../../api/types";
+import { t } from "../../../ui/text";
+import type { Configuration } from "../../api/types";
 
-/** The type id of integrations that sign visitors in. */
-export const openIdIntegrationType = "openid-connect-messenger";
+/** Texts of the messenger that its owner may say otherwise, in one language. Empty: the built-in words. */
+export interface Labels {
+  readonly title: string;
+  readonly subtitle: string;
+  readonly launcher: string;
+}
 
 /** What the configuration form edits; the rest of a configuration passes through unchanged. */
 export interface ConfigurationForm {
   readonly name: string;
   readonly description: string;
   readonly primaryColor: string;
+  readonly launcher: "On" | "Off" | "OnDemand";
+  /** A text beside the launcher's icon. */
+  readonly launcherText: boolean;
+  readonly side: "Auto" | "Left" | "Right";
+  readonly sideSpace: number;
+  readonly bottomSpace: number;
+  readonly autoStart: boolean;
+  readonly agentTyping: boolean;
+  readonly userTyping: boolean;
   readonly trackVisits: boolean;
+  readonly pageviews: "Auto" | "Once" | "Off";
+  readonly excludedParameters: string[];
+  readonly searchParameters: string[];
+  readonly keepFragment: boolean;
+  readonly languages: string[];
+  readonly defaultLanguage: string;
+  readonly labels: Readonly<Record<string, Labels>>;
   readonly authentication: boolean;
   readonly integrationId: string;
   readonly allowSessionUpgrade: boolean;
@@ -17,36 +38,111 @@ export interface ConfigurationForm {
 
 const defaultColor = "#2f6196";
 
+export const noLabels: Labels = { title: "", subtitle: "", launcher: "" };
+
+/** The server's names of the texts. */
+const labelKeys = {
+  title: "MessengerHomeHeaderTitle",
+  subtitle: "MessengerHomeHeaderSubTitle",
+  launcher: "MessengerLauncherButtonText",
+} as const;
+
+type LabelKey = (typeof labelKeys)[keyof typeof labelKeys];
+
 export function formOf(configuration: Configuration | undefined): ConfigurationForm {
-  const auth = configuration?.authenticationSettings;
+  const { messenger, journeyEvents, position } = configuration ?? {};
+  const conversations = messenger?.apps?.conversations;
   return {
     name: configuration?.name ?? "",
     description: configuration?.description ?? "",
-    primaryColor: configuration?.messenger?.styles?.primaryColor ?? defaultColor,
-    trackVisits: configuration?.journeyEvents?.enabled ?? true,
-    // A new configuration asks visitors to sign in: that is what makes them known.
-    authentication: auth?.enabled ?? configuration === undefined,
-    integrationId: auth?.integrationId ?? "",
-    allowSessionUpgrade: auth?.allowSessionUpgrade ?? configuration === undefined,
+    primaryColor: messenger?.styles?.primaryColor ?? defaultColor,
+    launcher: messenger?.launcherButton?.visibility ?? "On",
+    launcherText: (messenger?.launcherButton?.displayType ?? "Icon") !== "Icon",
+    side: position?.alignment ?? "Auto",
+    sideSpace: position?.sideSpace ?? 20,
+    bottomSpace: position?.bottomSpace ?? 20,
+    autoStart: conversations?.autoStart?.enabled ?? false,
+    agentTyping: conversations?.showAgentTypingIndicator ?? true,
+    userTyping: conversations?.showUserTypingIndicator ?? true,
+    trackVisits: journeyEvents?.enabled ?? true,
+    pageviews: journeyEvents?.pageviewConfig ?? "Auto",
+    excludedParameters: [...(journeyEvents?.excludedQueryParameters ?? [])],
+    searchParameters: [...(journeyEvents?.searchQueryParameters ?? [])],
+    keepFragment: journeyEvents?.shouldKeepUrlFragment ?? false,
+    languages: [...(configuration?.languages ?? ["en-us"])],
+    defaultLanguage: configuration?.defaultLanguage ?? "en-us",
+    labels: labelsOf(configuration),
+    ...authenticationOf(configuration),
   };
+}
+
+function authenticationOf(configuration: Configuration | undefined) {
+  const auth = configuration?.authenticationSettings;
+  // A new configuration asks visitors to sign in: that is what makes them known.
+  const isNew = configuration === undefined;
+  return {
+    authentication: auth?.enabled ?? isNew,
+    integrationId: auth?.integrationId ?? "",
+    allowSessionUpgrade: auth?.allowSessionUpgrade ?? isNew,
+  };
+}
+
+function labelsOf(configuration: Configuration | undefined): Record<string, Labels> {
+  const labels: Record<string, Labels> = {};
+  for (const { language, localizedLabels } of configuration?.customI18nLabels ?? []) {
+    if (language === undefined) continue;
+    const said = (key: LabelKey) =>
+      localizedLabels?.find((label) => label.key === key)?.value ?? "";
+    labels[language] = {
+      title: said(labelKeys.title),
+      subtitle: said(labelKeys.subtitle),
+      launcher: said(labelKeys.launcher),
+    };
+  }
+  return labels;
+}
+
+/** The labels to save: the form's for its languages, and what it does not show as it was. */
+function labelsBody(form: ConfigurationForm, before: Configuration["customI18nLabels"]) {
+  const shown = new Set<string>(Object.values(labelKeys));
+  return form.languages.flatMap((language) => {
+    const known = before?.find((entry) => entry.language === language)?.localizedLabels ?? [];
+    const kept = known.filter(({ key }) => !shown.has(key ?? ""));
+    const labels = form.labels[language] ?? noLabels;
+    const said = (Object.keys(labelKeys) as (keyof Labels)[])
+      .map((name) => ({ key: labelKeys[name], value: labels[name].trim() }))
+      .filter(({ value }) => value !== "");
+    const localizedLabels = [...kept, ...said];
+    return localizedLabels.length > 0 ? [{ language, localizedLabels }] : [];
+  });
 }
 
 /** The draft to save: the form over what was there, with a working messenger where there was none. */
 export function bodyOf(form: ConfigurationForm, before: Configuration | undefined): Configuration {
-  const { authenticationSettings: _settings, ...kept } = before ?? newConfiguration;
+  const none: Partial<Configuration> = {};
+  const { authenticationSettings: _settings, customI18nLabels, ...kept } = before ?? none;
+  const labels = labelsBody(form, customI18nLabels);
   const body: Configuration = {
     ...kept,
     name: form.name.trim(),
     description: form.description.trim(),
-    messenger: {
-      ...kept.messenger,
-      enabled: true,
-      styles: { ...kept.messenger?.styles, primaryColor: form.primaryColor },
+    languages: form.languages,
+    defaultLanguage: form.defaultLanguage,
+    ...(labels.length > 0 ? { customI18nLabels: labels } : {}),
+    messenger: messengerBody(form, kept.messenger),
+    position: {
+      ...kept.position,
+      alignment: form.side,
+      sideSpace: form.sideSpace,
+      bottomSpace: form.bottomSpace,
     },
     journeyEvents: {
       ...kept.journeyEvents,
       enabled: form.trackVisits,
-      pageviewConfig: kept.journeyEvents?.pageviewConfig ?? "Auto",
+      pageviewConfig: form.pageviews,
+      excludedQueryParameters: form.excludedParameters,
+      searchQueryParameters: form.searchParameters,
+      shouldKeepUrlFragment: form.keepFragment,
     },
   };
   if (form.integrationId === "") return body;
@@ -60,50 +156,96 @@ export function bodyOf(form: ConfigurationForm, before: Configuration | undefine
   };
 }
 
-const newConfiguration: Partial<Configuration> = {
-  languages: ["en-us"],
-  defaultLanguage: "en-us",
-  messenger: {
-    launcherButton: { visibility: "On" },
+function messengerBody(form: ConfigurationForm, kept: Configuration["messenger"]) {
+  const conversations = kept?.apps?.conversations;
+  return {
+    ...kept,
+    enabled: true,
+    styles: { ...kept?.styles, primaryColor: form.primaryColor },
+    launcherButton: {
+      ...kept?.launcherButton,
+      visibility: form.launcher,
+      displayType: form.launcherText ? "IconAndText" : "Icon",
+    },
     apps: {
+      ...kept?.apps,
       conversations: {
-        enabled: true,
-        showAgentTypingIndicator: true,
-        showUserTypingIndicator: true,
+        ...conversations,
+        enabled: conversations?.enabled ?? true,
+        autoStart: { ...conversations?.autoStart, enabled: form.autoStart },
+        showAgentTypingIndicator: form.agentTyping,
+        showUserTypingIndicator: form.userTyping,
       },
     },
-  },
-};
+  };
+}
 
 export function checkForm(form: ConfigurationForm): Record<string, string> {
   const errors: Record<string, string> = {};
   const name = form.name.trim();
-  if (name === "") errors.name = "Enter a name";
-  if (name.length > 100) errors.name = "At most 100 characters";
+  if (name === "") errors.name = t("Enter a name");
+  if (name.length > 100) errors.name = t("At most 100 characters");
   if (!/^#[0-9a-f]{6}$/i.test(form.primaryColor))
-    errors.primaryColor = "Enter a colour like #2f6196";
+    errors.primaryColor = t("Enter a colour like #2f6196");
   if (form.authentication && form.integrationId === "") {
-    errors.integrationId = "Choose the OpenID provider that visitors sign in with";
+    errors.integrationId = t("Choose the OpenID provider that visitors sign in with");
+  }
+  if (form.languages.length === 0) errors.languages = t("Choose at least one language");
+  else if (!form.languages.includes(form.defaultLanguage)) {
+    errors.defaultLanguage = t("Choose one of the languages above");
   }
   return errors;
 }
 
-/** The form field that a server path such as `authenticationSettings.integrationId` means. */
-export function formField(path: string): string {
-  return path.split(".").at(-1) ?? path;
+/** The steps of the form, each with its fields: an error leads to the step that shows it. */
+export const steps = [
+  { id: "appearance", fields: ["name", "description", "primaryColor", "launcher", "side"] },
+  { id: "behaviour", fields: ["autoStart", "agentTyping", "userTyping"] },
+  {
+    id: "authentication",
+    fields: ["authentication", "integrationId", "allowSessionUpgrade"],
+  },
+  {
+    id: "journey",
+    fields: ["trackVisits", "pageviews", "excludedParameters", "searchParameters"],
+  },
+  { id: "languages", fields: ["languages", "defaultLanguage", "labels"] },
+] as const;
+
+/** The first step with an error; undefined when none has one that it shows. */
+export function stepWithError(errors: Readonly<Record<string, unknown>>): number | undefined {
+  const wrong = Object.keys(errors).map((path) => path.split(".")[0] ?? path);
+  const at = steps.findIndex(({ fields }) => fields.some((field) => wrong.includes(field)));
+  return at < 0 ? undefined : at;
 }
 
-export function openIdIntegrations(integrations: readonly Integration[]) {
-  return integrations
-    .filter(({ integrationType }) => integrationType?.id === openIdIntegrationType)
-    .map(({ id, name }) => ({ value: id ?? "", label: name ?? "Unnamed integration" }));
+const serverFields: Readonly<Record<string, string>> = {
+  visibility: "launcher",
+  pageviewConfig: "pageviews",
+  excludedQueryParameters: "excludedParameters",
+  searchQueryParameters: "searchParameters",
+  customI18nLabels: "labels",
+};
+
+/** The form field that a server path such as `authenticationSettings.integrationId` means. */
+export function formField(path: string): string {
+  const [first = ""] = path.split(".");
+  if (first === "customI18nLabels") return "labels";
+  if (first === "languages") return "languages";
+  const last = path.split(".").at(-1) ?? path;
+  return serverFields[last] ?? last;
 }
 
 /** The newest published version, if any: versions other than the draft are numbers. */
 export function publishedVersion(versions: readonly Configuration[]): Configuration | undefined {
+  return publishedVersions(versions)[0];
+}
+
+/** The published versions, the newest first. */
+export function publishedVersions(versions: readonly Configuration[]): readonly Configuration[] {
   return versions
     .filter(({ version }) => /^\d+$/.test(version ?? ""))
-    .sort((a, b) => Number(b.version) - Number(a.version))[0];
+    .sort((a, b) => Number(b.version) - Number(a.version));
 }
 
 /** Whether the draft was changed after it was last published. */

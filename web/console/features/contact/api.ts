@@ -1,23 +1,46 @@
 // SPDX-License-Identifier: Apache-2.0
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/react-query";
 import { type Api, read } from "../../api/client";
 import { useApi } from "../../api/context";
 import type { Contact } from "../../api/types";
 
-export const contactsPageSize = 25;
+const pageSize = 100;
 
-/** Contacts matching `q`, one page of them; the last answer stays while the next is on its way. */
-export function useContacts(q: string, pageNumber: number) {
+/** As many hits as the server lists; beyond, one searches. */
+export const contactsWindow = 1000;
+
+export type ContactOrder = "" | `${"firstName" | "lastName"}:${"asc" | "desc"}`;
+
+/** Contacts matching `q`, page after page; the last answer stays while the next is on its way. */
+export function useContacts(q: string, sortOrder: ContactOrder) {
   const api = useApi();
-  return useQuery({
-    queryKey: ["contacts", q, pageNumber],
+  return useInfiniteQuery({
+    queryKey: ["contacts", q, sortOrder],
     placeholderData: keepPreviousData,
-    queryFn: () =>
+    initialPageParam: 1,
+    queryFn: ({ pageParam }) =>
       read(
         api.GET("/api/v2/externalcontacts/contacts", {
-          params: { query: { pageSize: contactsPageSize, pageNumber, ...(q ? { q } : {}) } },
+          params: {
+            query: {
+              pageSize,
+              pageNumber: pageParam,
+              ...(q ? { q } : {}),
+              ...(sortOrder ? { sortOrder } : {}),
+            },
+          },
         }),
       ),
+    getNextPageParam: ({ total = 0 }, pages) => {
+      const seen = pages.length * pageSize;
+      return seen < Math.min(total, contactsWindow) ? pages.length + 1 : undefined;
+    },
   });
 }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { useNavigate } from "@tanstack/react-router";
 import { Page, Waiting } from "../../../ui/page";
 import { ProblemNote } from "../../../ui/problem-note";
+import { t } from "../../../ui/text";
 import { asProblem } from "../../api/problem";
 import type { Contact } from "../../api/types";
 import { useContact, useSaveContact } from "./api";
@@ -12,7 +14,10 @@ import { contactName } from "./model";
 export function NewContact() {
   const navigate = useNavigate();
   return (
-    <Page title="New contact" lead="You vouch for this person: the contact will be Curated.">
+    <Page
+      title={t("New contact")}
+      lead={t("You vouch for this person: the contact will be Curated.")}
+    >
       <Editor contact={undefined} onCancel={() => void navigate({ to: "/contacts" })} />
     </Page>
   );
@@ -23,10 +28,10 @@ export function EditContact({ contactId }: { contactId: string }) {
   const navigate = useNavigate();
   const { data, error, isPending, refetch } = useContact(contactId);
   return (
-    <Page title={data ? `Edit ${contactName(data)}` : "Edit contact"}>
-      {isPending && <Waiting what="the contact" />}
+    <Page title={data ? t("Edit {name}", { name: contactName(data) }) : t("Edit contact")}>
+      {isPending && <Waiting what={t("the contact")} />}
       {error && (
-        <ProblemNote title="Contact not loaded" problem={asProblem(error)} onRetry={refetch} />
+        <ProblemNote title={t("Contact not loaded")} problem={asProblem(error)} onRetry={refetch} />
       )}
       {data && (
         <Editor

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { ActionIcon, Button, Card, Group, Select, Stack, Text, TextInput } from "@mantine/core";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
+import { t } from "../../../ui/text";
 import { useExternalSources } from "../source/api";
 import type { ContactFormState } from "./form";
 
@@ -16,23 +18,27 @@ export function ExternalIdFields({ form }: { form: ContactFormState }) {
     <Card component="fieldset" className="plain-fieldset">
       <Stack gap="sm">
         <Text component="legend" fw={600}>
-          External ids
+          {t("External ids")}
         </Text>
         {entries.map(({ key }, index) => (
           <Group key={key} align="flex-start" gap="sm">
             <Select
-              label="External source"
+              label={t("External source")}
               data={choices}
               allowDeselect={false}
               w={240}
               {...form.getInputProps(`externalIds.${index}.source`)}
             />
-            <TextInput label="Id" flex={1} {...form.getInputProps(`externalIds.${index}.value`)} />
+            <TextInput
+              label={t("Id")}
+              flex={1}
+              {...form.getInputProps(`externalIds.${index}.value`)}
+            />
             <ActionIcon
               variant="default"
               size="lg"
               mt={25}
-              aria-label={`Remove external id ${index + 1}`}
+              aria-label={t("Remove external id {number}", { number: index + 1 })}
               onClick={() => form.removeListItem("externalIds", index)}
             >
               <IconTrash size={16} aria-hidden />
@@ -41,7 +47,9 @@ export function ExternalIdFields({ form }: { form: ContactFormState }) {
         ))}
         {choices.length === 0 ? (
           <Text size="sm" c="dimmed">
-            There is no external source yet. An administrator adds one under Identity Resolution.
+            {t(
+              "There is no external source yet. An administrator adds one under Identity Resolution.",
+            )}
           </Text>
         ) : (
           <Button
@@ -58,7 +66,7 @@ export function ExternalIdFields({ form }: { form: ContactFormState }) {
               })
             }
           >
-            Add external id
+            {t("Add external id")}
           </Button>
         )}
       </Stack>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { t } from "../../../ui/text";
 import type { Contact } from "../../api/types";
 
 const textFields = [
@@ -70,11 +71,12 @@ export function checkForm(form: ContactForm): Record<string, string> {
   const anything = [...typed, ...form.externalIds.map(({ value }) => value)].some(
     (text) => text.trim() !== "",
   );
-  if (!anything) errors.firstName = "Enter a name, an email address or a phone number";
+  if (!anything) errors.firstName = t("Enter a name, an email address or a phone number");
   form.externalIds.forEach(({ source, value }, index) => {
     if (source === "" && value.trim() !== "")
-      errors[`externalIds.${index}.source`] = "Choose a source";
-    if (source !== "" && value.trim() === "") errors[`externalIds.${index}.value`] = "Enter the id";
+      errors[`externalIds.${index}.source`] = t("Choose a source");
+    if (source !== "" && value.trim() === "")
+      errors[`externalIds.${index}.value`] = t("Enter the id");
   });
   return errors;
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { Button, Card, Group, SimpleGrid, Stack, TextInput } from "@mantine/core";
 import { type UseFormReturnType, useForm } from "@mantine/form";
 import { ProblemNote } from "../../../ui/problem-note";
+import { t } from "../../../ui/text";
 import { asProblem, fieldErrors, type Problem } from "../../api/problem";
 import type { Contact } from "../../api/types";
 import { ExternalIdFields } from "./external-id-fields";
@@ -30,9 +32,9 @@ export function ContactFormView({ contact, save, problem, onCancel }: ContactFor
   }
 
   return (
-    <form onSubmit={form.onSubmit(submit)} noValidate aria-label="Contact">
+    <form onSubmit={form.onSubmit(submit)} noValidate aria-label={t("Contact")}>
       <Stack gap="lg" maw={760}>
-        {problem !== undefined && <ProblemNote title="Not saved" problem={problem} />}
+        {problem !== undefined && <ProblemNote title={t("Not saved")} problem={problem} />}
         <Card>
           <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
             {fields.map(({ field, ...props }) => (
@@ -43,10 +45,10 @@ export function ContactFormView({ contact, save, problem, onCancel }: ContactFor
         <ExternalIdFields form={form} />
         <Group>
           <Button type="submit" loading={form.submitting}>
-            {contact === undefined ? "Create contact" : "Save"}
+            {contact === undefined ? t("Create contact") : t("Save")}
           </Button>
           <Button variant="default" onClick={onCancel}>
-            Cancel
+            {t("Cancel")}
           </Button>
         </Group>
       </Stack>
@@ -55,12 +57,12 @@ export function ContactFormView({ contact, save, problem, onCancel }: ContactFor
 }
 
 const fields = [
-  { field: "firstName", label: "First name", autoComplete: "off" },
-  { field: "lastName", label: "Last name", autoComplete: "off" },
-  { field: "workEmail", label: "Work email", type: "email", autoComplete: "off" },
-  { field: "personalEmail", label: "Personal email", type: "email", autoComplete: "off" },
-  { field: "otherEmail", label: "Other email", type: "email", autoComplete: "off" },
-  { field: "cellPhone", label: "Mobile phone", type: "tel", placeholder: "+49 30 1234567" },
-  { field: "workPhone", label: "Work phone", type: "tel" },
-  { field: "homePhone", label: "Home phone", type: "tel" },
+  { field: "firstName", label: t("First name"), autoComplete: "off" },
+  { field: "lastName", label: t("Last name"), autoComplete: "off" },
+  { field: "workEmail", label: t("Work email"), type: "email", autoComplete: "off" },
+  { field: "personalEmail", label: t("Personal email"), type: "email", autoComplete: "off" },
+  { field: "otherEmail", label: t("Other email"), type: "email", autoComplete: "off" },
+  { field: "cellPhone", label: t("Mobile phone"), type: "tel", placeholder: "+49 30 1234567" },
+  { field: "workPhone", label: t("Work phone"), type: "tel" },
+  { field: "homePhone", label: t("Home phone"), type: "tel" },
 ] as const;

@@ -1,85 +1,195 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Anchor, Badge, Card, Group, Pagination, Table, Text, TextInput } from "@mantine/core";
+import { Anchor, Badge, Button, Card, Group, Select, Text, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconPlus, IconSearch } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useEffect, useRef, useState } from "react";
 import { ButtonLink } from "../../../ui/links";
-import { ListTable } from "../../../ui/list";
 import { Moment } from "../../../ui/moment";
 import { Empty, Page, Waiting } from "../../../ui/page";
 import { ProblemNote } from "../../../ui/problem-note";
+import { plural, t } from "../../../ui/text";
 import { asProblem } from "../../api/problem";
 import type { Contact } from "../../api/types";
-import { contactsPageSize, useContacts } from "./api";
+import { type ContactOrder, contactsWindow, useContacts } from "./api";
 import { contactName, emailsOf, phonesOf } from "./model";
 
 /** All contacts, found by name, address or external id. */
 export function ContactList() {
   const [typed, setTyped] = useState("");
-  const [page, setPage] = useState(1);
+  const [order, setOrder] = useState<ContactOrder>("");
   const [q] = useDebouncedValue(typed.trim(), 250);
-  const { data, error, isPending, isFetching, refetch } = useContacts(q, page);
+  const contacts = useContacts(q, order);
+  const { data, error, isPending, isFetching, refetch } = contacts;
+  const found = data?.pages.flatMap(({ entities }) => entities ?? []) ?? [];
+  const total = data?.pages[0]?.total ?? 0;
   return (
     <Page
-      title="Contacts"
-      lead="People this organization knows, each with one journey over every channel."
+      title={t("Contacts")}
+      lead={t("People this organization knows, each with one journey over every channel.")}
       actions={
         <ButtonLink to="/contacts/new" leftSection={<IconPlus size={16} aria-hidden />}>
-          New contact
+          {t("New contact")}
         </ButtonLink>
       }
     >
-      <TextInput
-        type="search"
-        label="Search contacts"
-        placeholder="Name, email, phone"
-        maw={420}
-        leftSection={<IconSearch size={16} aria-hidden />}
-        value={typed}
-        onChange={(event) => {
-          setTyped(event.currentTarget.value);
-          setPage(1);
-        }}
-      />
+      <Group align="flex-end">
+        <TextInput
+          type="search"
+          label={t("Search contacts")}
+          placeholder={t("Name, email, phone")}
+          flex={1}
+          miw={220}
+          maw={420}
+          leftSection={<IconSearch size={16} aria-hidden />}
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
+        <Select
+          label={t("Order")}
+          allowDeselect={false}
+          w={200}
+          value={order}
+          data={[
+            { value: "", label: t("Best match") },
+            { value: "lastName:asc", label: t("Last name, A to Z") },
+            { value: "lastName:desc", label: t("Last name, Z to A") },
+            { value: "firstName:asc", label: t("First name, A to Z") },
+            { value: "firstName:desc", label: t("First name, Z to A") },
+          ]}
+          onChange={(value) => setOrder((value ?? "") as ContactOrder)}
+        />
+      </Group>
       {error && (
-        <ProblemNote title="Contacts not loaded" problem={asProblem(error)} onRetry={refetch} />
+        <ProblemNote
+          title={t("Contacts not loaded")}
+          problem={asProblem(error)}
+          onRetry={refetch}
+        />
       )}
-      {isPending && <Waiting what="contacts" />}
-      {data && (
-        <Card padding={0} aria-busy={isFetching}>
-          <Rows contacts={data.entities ?? []} q={q} />
+      {isPending && <Waiting what={t("contacts")} />}
+      {data && found.length === 0 && (
+        <Card padding={0}>
+          <Nothing q={q} />
         </Card>
       )}
-      {data && <Pages total={data.total ?? 0} page={page} onChange={setPage} />}
+      {found.length > 0 && (
+        <>
+          <Card padding={0} aria-busy={isFetching}>
+            <Rows
+              contacts={found}
+              total={Math.min(total, contactsWindow)}
+              more={contacts.hasNextPage && !isFetching ? contacts.fetchNextPage : undefined}
+            />
+          </Card>
+          <Count total={total} shown={found.length} />
+          {contacts.hasNextPage && (
+            <Button
+              variant="default"
+              w="fit-content"
+              loading={contacts.isFetchingNextPage}
+              onClick={() => void contacts.fetchNextPage()}
+            >
+              {t("Show more")}
+            </Button>
+          )}
+        </>
+      )}
     </Page>
   );
 }
 
-function Rows({ contacts, q }: { contacts: readonly Contact[]; q: string }) {
-  if (contacts.length === 0) {
-    return q === "" ? (
-      <Empty title="No contacts yet">
-        A contact is made when a visitor signs in on your site, or with “New contact”.
-      </Empty>
-    ) : (
-      <Empty title={`Nothing matches “${q}”`}>Try fewer letters, or another spelling.</Empty>
-    );
-  }
+function Count({ total, shown }: { total: number; shown: number }) {
   return (
-    <ListTable heads={["Name", "Email", "Phone", "Type", "Changed"]} minWidth={640}>
-      {contacts.map((contact) => (
-        <Row key={contact.id} contact={contact} />
-      ))}
-    </ListTable>
+    <Text size="sm" c="dimmed" role="status">
+      {plural(total, "{count} contact", "{count} contacts")}
+      {total > contactsWindow && shown >= contactsWindow && (
+        <> · {t("A list ends at {count}; search for a name to find others.", { count: shown })}</>
+      )}
+    </Text>
   );
 }
 
-function Row({ contact }: { contact: Contact }) {
+function Nothing({ q }: { q: string }) {
+  return q === "" ? (
+    <Empty title={t("No contacts yet")}>
+      {t("A contact is made when a visitor signs in on your site, or with “New contact”.")}
+    </Empty>
+  ) : (
+    <Empty title={t("Nothing matches “{q}”", { q })}>
+      {t("Try fewer letters, or another spelling.")}
+    </Empty>
+  );
+}
+
+interface RowsProps {
+  readonly contacts: readonly Contact[];
+  /** As many as there will be, so that readers are told how long the table is. */
+  readonly total: number;
+  /** Fetches the next ones; undefined while there is nothing to fetch. */
+  readonly more: (() => unknown) | undefined;
+}
+
+const rowHeight = 46;
+
+/** Only the rows that can be seen are in the document; the next are fetched before the end is reached. */
+function Rows({ contacts, total, more }: RowsProps) {
+  const scroller = useRef<HTMLElement>(null);
+  const rows = useVirtualizer({
+    count: contacts.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+  });
+  const shown = rows.getVirtualItems();
+  const [first, last] = [shown[0], shown.at(-1)];
+  const nearEnd = (last?.index ?? 0) >= contacts.length - 20;
+  useEffect(() => {
+    if (nearEnd) more?.();
+  }, [nearEnd, more]);
+  const above = first?.start ?? 0;
+  const below = rows.getTotalSize() - (last?.end ?? 0);
   return (
-    <Table.Tr>
-      <Table.Td fw={500}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard.
+    <section className="contact-rows" ref={scroller} tabIndex={0} aria-label={t("Contacts")}>
+      <table aria-rowcount={total + 1}>
+        <thead>
+          <tr>
+            {[t("Name"), t("Email"), t("Phone"), t("Type"), t("Changed")].map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {above > 0 && <Spacer height={above} />}
+          {shown.map(({ index }) => {
+            const contact = contacts[index];
+            return contact && <Row key={contact.id} contact={contact} index={index} />;
+          })}
+          {below > 0 && <Spacer height={below} />}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Spacer({ height }: { height: number }) {
+  return (
+    <tr className="spacer">
+      <td colSpan={5} style={{ height }} />
+    </tr>
+  );
+}
+
+function Row({ contact, index }: { contact: Contact; index: number }) {
+  return (
+    <tr aria-rowindex={index + 2}>
+      <td>
         <Anchor
+          fw={500}
           inherit
           renderRoot={(props) => (
             <Link to="/contacts/$contactId" params={{ contactId: contact.id ?? "" }} {...props} />
@@ -87,44 +197,19 @@ function Row({ contact }: { contact: Contact }) {
         >
           {contactName(contact)}
         </Anchor>
-      </Table.Td>
-      <Table.Td>{emailsOf(contact)[0]?.value}</Table.Td>
-      <Table.Td>{phonesOf(contact)[0]?.value}</Table.Td>
-      <Table.Td>
+      </td>
+      <td>{emailsOf(contact)[0]?.value}</td>
+      <td>{phonesOf(contact)[0]?.value}</td>
+      <td>
         <Badge variant="light" color="gray">
           {contact.type}
         </Badge>
-      </Table.Td>
-      <Table.Td>
+      </td>
+      <td>
         <Text size="sm" c="dimmed">
           <Moment at={contact.modifyDate ?? contact.createDate} />
         </Text>
-      </Table.Td>
-    </Table.Tr>
-  );
-}
-
-interface PagesProps {
-  readonly total: number;
-  readonly page: number;
-  readonly onChange: (page: number) => void;
-}
-
-function Pages({ total, page, onChange }: PagesProps) {
-  const pages = Math.ceil(total / contactsPageSize);
-  if (pages <= 1) return null;
-  return (
-    <Group justify="space-between">
-      <Text size="sm" c="dimmed">
-        {total} contacts
-      </Text>
-      <Pagination
-        total={pages}
-        value={page}
-        onChange={onChange}
-        getItemProps={(item) => ({ "aria-label": `Page ${item}` })}
-        getControlProps={(control) => ({ "aria-label": `${control} page` })}
-      />
-    </Group>
+      </td>
+    </tr>
   );
 }

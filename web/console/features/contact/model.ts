@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { t } from "../../../ui/text";
 import type { Contact, ContactIdentifier } from "../../api/types";
 
 /** One labelled value of a profile. */
@@ -8,32 +9,32 @@ export interface ProfileValue {
 }
 
 /** The name to call a contact by; what else identifies them when they have none, or `unknown`. */
-export function contactName(contact: Contact, unknown = "Unnamed contact"): string {
+export function contactName(contact: Contact, unknown = t("Unnamed contact")): string {
   const name = [contact.firstName, contact.middleName, contact.lastName].filter(Boolean).join(" ");
   return name || emailsOf(contact)[0]?.value || phonesOf(contact)[0]?.value || unknown;
 }
 
 export function emailsOf(contact: Contact): readonly ProfileValue[] {
   return present([
-    ["Work", contact.workEmail],
-    ["Personal", contact.personalEmail],
-    ["Other", contact.otherEmail],
+    [t("Work"), contact.workEmail],
+    [t("Personal"), contact.personalEmail],
+    [t("Other"), contact.otherEmail],
   ]);
 }
 
 export function phonesOf(contact: Contact): readonly ProfileValue[] {
   return present([
-    ["Work", contact.workPhone?.display ?? contact.workPhone?.e164],
-    ["Mobile", contact.cellPhone?.display ?? contact.cellPhone?.e164],
-    ["Home", contact.homePhone?.display ?? contact.homePhone?.e164],
-    ["Other", contact.otherPhone?.display ?? contact.otherPhone?.e164],
+    [t("Work"), contact.workPhone?.display ?? contact.workPhone?.e164],
+    [t("Mobile"), contact.cellPhone?.display ?? contact.cellPhone?.e164],
+    [t("Home"), contact.homePhone?.display ?? contact.homePhone?.e164],
+    [t("Other"), contact.otherPhone?.display ?? contact.otherPhone?.e164],
   ]);
 }
 
 /** External ids under the names of their sources. */
 export function externalIdsOf(contact: Contact): readonly ProfileValue[] {
   return (contact.externalIds ?? []).map(({ externalSource, value }) => ({
-    label: externalSource.name || "Unknown source",
+    label: externalSource.name || t("Unknown source"),
     value,
   }));
 }
@@ -43,9 +44,9 @@ function present(pairs: readonly (readonly [string, string | undefined])[]) {
 }
 
 const typeTexts: Record<NonNullable<Contact["type"]>, string> = {
-  Ephemeral: "Made for one visit; nothing identifies this person yet",
-  Identified: "Made by the server from what identified this person",
-  Curated: "Confirmed by an agent or through the API",
+  Ephemeral: t("Made for one visit; nothing identifies this person yet"),
+  Identified: t("Made by the server from what identified this person"),
+  Curated: t("Confirmed by an agent or through the API"),
 };
 
 export function typeMeaning(type: Contact["type"]): string | undefined {
@@ -53,16 +54,16 @@ export function typeMeaning(type: Contact["type"]): string | undefined {
 }
 
 const identifierNames: Partial<Record<ContactIdentifier["type"], string>> = {
-  ExternalId: "External id",
-  Cookie: "Browser",
-  Email: "Email",
-  Phone: "Phone",
+  ExternalId: t("External id"),
+  Cookie: t("Browser"),
+  Email: t("Email"),
+  Phone: t("Phone"),
   SocialLine: "LINE",
-  SocialFacebook: "Facebook",
+  SocialFacebook: t("Facebook"),
   SocialTwitter: "X",
   SocialWhatsapp: "WhatsApp",
-  SocialInstagram: "Instagram",
-  AppleOpaqueId: "Apple Messages",
+  SocialInstagram: t("Instagram"),
+  AppleOpaqueId: t("Apple Messages"),
 };
 
 export function identifierName(identifier: ContactIdentifier): string {

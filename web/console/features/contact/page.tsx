@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { Card, Grid, Stack, Table, Text, Title } from "@mantine/core";
 import { IconPencil } from "@tabler/icons-react";
 import { ButtonLink } from "../../../ui/links";
 import { Moment } from "../../../ui/moment";
 import { Page, Waiting } from "../../../ui/page";
 import { ProblemNote } from "../../../ui/problem-note";
+import { t } from "../../../ui/text";
 import { asProblem } from "../../api/problem";
 import type { Contact } from "../../api/types";
 import { ContactJourney } from "../journey/view";
@@ -17,7 +19,7 @@ export function ContactPage({ contactId }: { contactId: string }) {
   const { data: contact, error, isPending, refetch } = useContact(contactId);
   return (
     <Page
-      title={contact ? contactName(contact) : "Contact"}
+      title={contact ? contactName(contact) : t("Contact")}
       actions={
         <ButtonLink
           to="/contacts/$contactId/edit"
@@ -25,19 +27,19 @@ export function ContactPage({ contactId }: { contactId: string }) {
           variant="default"
           leftSection={<IconPencil size={16} aria-hidden />}
         >
-          Edit
+          {t("Edit")}
         </ButtonLink>
       }
     >
-      {isPending && <Waiting what="the contact" />}
+      {isPending && <Waiting what={t("the contact")} />}
       {error && (
-        <ProblemNote title="Contact not loaded" problem={asProblem(error)} onRetry={refetch} />
+        <ProblemNote title={t("Contact not loaded")} problem={asProblem(error)} onRetry={refetch} />
       )}
       {contact && (
         <Grid gap="lg">
           <Grid.Col span={{ base: 12, md: 5 }}>
             <Stack gap="lg">
-              <Card component="section" aria-label="Profile">
+              <Card component="section" aria-label={t("Profile")}>
                 <Profile contact={contact} />
               </Card>
               <Identifiers contact={contact} />
@@ -47,7 +49,7 @@ export function ContactPage({ contactId }: { contactId: string }) {
             <Card component="section" aria-labelledby="journey">
               <Stack>
                 <Title order={2} size="h4" id="journey">
-                  Journey
+                  {t("Journey")}
                 </Title>
                 <ContactJourney contactId={contactId} />
               </Stack>
@@ -65,10 +67,10 @@ function Identifiers({ contact }: { contact: Contact }) {
     <Card component="section" aria-labelledby="identifiers">
       <Stack gap="xs">
         <Title order={2} size="h4" id="identifiers">
-          Identifiers
+          {t("Identifiers")}
         </Title>
         <Text size="sm" c="dimmed">
-          What tells the server that a visit or a conversation belongs to this person.
+          {t("What tells the server that a visit or a conversation belongs to this person.")}
         </Text>
         {identifiers.length > 0 && (
           <Table layout="fixed" verticalSpacing="xs">
@@ -90,7 +92,7 @@ function Identifiers({ contact }: { contact: Contact }) {
             </Table.Tbody>
           </Table>
         )}
-        {identifiers.length === 0 && <Text size="sm">None recorded.</Text>}
+        {identifiers.length === 0 && <Text size="sm">{t("None recorded.")}</Text>}
       </Stack>
     </Card>
   );

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { Badge, Group, Stack, Text, Tooltip } from "@mantine/core";
+import { plural, t } from "../../../ui/text";
 import type { Contact } from "../../api/types";
 import {
   emailsOf,
@@ -26,13 +28,13 @@ export function Profile({ contact }: { contact: Contact }) {
         )}
         {records > 1 && (
           <Badge variant="light" color="grape">
-            {records} records joined
+            {plural(records, "{count} record joined", "{count} records joined")}
           </Badge>
         )}
       </Group>
-      <Values title="Email" values={emailsOf(contact)} />
-      <Values title="Phone" values={phonesOf(contact)} />
-      <Values title="External id" values={externalIdsOf(contact)} mono />
+      <Values title={t("Email")} values={emailsOf(contact)} />
+      <Values title={t("Phone")} values={phonesOf(contact)} />
+      <Values title={t("External id")} values={externalIdsOf(contact)} mono />
     </Stack>
   );
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { Button, Group, Textarea } from "@mantine/core";
 import { IconSend } from "@tabler/icons-react";
 import { type FormEvent, type KeyboardEvent, useState } from "react";
+import { t } from "../../../ui/text";
 import type { ConversationsController } from "./controller";
 import { dropDraft, keepDraft, keptDraft } from "./draft";
 
@@ -31,12 +33,12 @@ export function Composer({ id, controller }: ComposerProps) {
   }
 
   return (
-    <form className="conversation-foot" onSubmit={send} aria-label="Answer">
+    <form className="conversation-foot" onSubmit={send} aria-label={t("Answer")}>
       <Group align="flex-end" wrap="nowrap" gap="sm">
         <Textarea
           flex={1}
-          aria-label="Message"
-          placeholder="Write a message"
+          aria-label={t("Message")}
+          placeholder={t("Write a message")}
           autosize
           minRows={1}
           maxRows={6}
@@ -50,7 +52,7 @@ export function Composer({ id, controller }: ComposerProps) {
           }}
         />
         <Button type="submit" leftSection={<IconSend size={16} aria-hidden />}>
-          Send
+          {t("Send")}
         </Button>
       </Group>
     </form>

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { Badge, Group, Stack, Text, Title } from "@mantine/core";
 import { TextLink } from "../../../ui/links";
 import { Empty, Waiting } from "../../../ui/page";
 import { ProblemNote } from "../../../ui/problem-note";
+import { t } from "../../../ui/text";
 import { asProblem } from "../../api/problem";
 import type { Conversation } from "../../api/types";
 import { useContact } from "../contact/api";
@@ -17,7 +19,7 @@ export function CustomerPanel({ conversation }: { conversation: Conversation }) 
   const contactId = customer?.externalContact?.id;
   const sessionId = customer?.journeyContext?.customerSession?.id;
   return (
-    <aside className="customer" aria-label="Customer">
+    <aside className="customer" aria-label={t("Customer")}>
       {contactId !== undefined ? (
         <Known contactId={contactId} signedIn={customer?.authenticated === true} />
       ) : (
@@ -31,18 +33,22 @@ function Known({ contactId, signedIn }: { contactId: string; signedIn: boolean }
   const { data, error, isPending, refetch } = useContact(contactId);
   return (
     <Stack gap="lg">
-      {isPending && <Waiting what="the customer" />}
+      {isPending && <Waiting what={t("the customer")} />}
       {error && (
-        <ProblemNote title="Customer not loaded" problem={asProblem(error)} onRetry={refetch} />
+        <ProblemNote
+          title={t("Customer not loaded")}
+          problem={asProblem(error)}
+          onRetry={refetch}
+        />
       )}
       {data && (
         <Stack gap="sm">
           <Group justify="space-between" align="baseline">
             <Title order={2} size="h4">
-              {contactName(data, "Visitor")}
+              {contactName(data, t("Visitor"))}
             </Title>
             <TextLink to="/contacts/$contactId" params={{ contactId }} size="sm">
-              Open contact
+              {t("Open contact")}
             </TextLink>
           </Group>
           <IdentityNote signedIn={signedIn} />
@@ -51,7 +57,7 @@ function Known({ contactId, signedIn }: { contactId: string; signedIn: boolean }
       )}
       <Stack gap="sm">
         <Title order={3} size="h5">
-          Journey
+          {t("Journey")}
         </Title>
         <ContactJourney contactId={contactId} />
       </Stack>
@@ -64,18 +70,20 @@ function Unknown({ sessionId }: { sessionId: string | undefined }) {
     <Stack gap="lg">
       <Stack gap="sm">
         <Title order={2} size="h4">
-          Visitor
+          {t("Visitor")}
         </Title>
         <IdentityNote signedIn={false} />
       </Stack>
       <Stack gap="sm">
         <Title order={3} size="h5">
-          This visit
+          {t("This visit")}
         </Title>
         {sessionId ? (
           <VisitJourney sessionId={sessionId} />
         ) : (
-          <Empty title="No visit recorded">The messenger told nothing about the visit.</Empty>
+          <Empty title={t("No visit recorded")}>
+            {t("The messenger told nothing about the visit.")}
+          </Empty>
         )}
       </Stack>
     </Stack>
@@ -86,10 +94,10 @@ function IdentityNote({ signedIn }: { signedIn: boolean }) {
   return (
     <Group gap="xs">
       <Text size="sm" c="dimmed">
-        Identity
+        {t("Identity")}
       </Text>
       <Badge variant="light" color={signedIn ? "seam" : "gray"}>
-        {signedIn ? "Signed in" : "Anonymous"}
+        {signedIn ? t("Signed in") : t("Anonymous")}
       </Badge>
     </Group>
   );

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { Button, Group, Text } from "@mantine/core";
 import { IconAlertCircle, IconLogin2 } from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
 import { Moment } from "../../../ui/moment";
+import { t } from "../../../ui/text";
 import { useNow } from "../../../ui/use-now";
 import { useMe } from "../session/api";
 import { useConversations, useConversationsHeld } from "./context";
@@ -17,8 +19,8 @@ export function Thread({ entry, name }: { entry: Entry; name: string }) {
   const box = useStickToEnd(lines.length);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
-    <section className="thread" ref={box} tabIndex={0} aria-label="Messages">
-      <div role="log" aria-label="Conversation">
+    <section className="thread" ref={box} tabIndex={0} aria-label={t("Messages")}>
+      <div role="log" aria-label={t("Conversation")}>
         {lines.map((line) => (
           <ThreadLine key={line.id} line={line} />
         ))}
@@ -59,10 +61,10 @@ function Message({ line }: { line: TextLine }) {
 }
 
 const deliveryTexts: Record<Exclude<Delivery, "failed">, string> = {
-  sending: "Sending…",
-  sent: "Sent",
-  delivered: "Delivered",
-  read: "Read",
+  sending: t("Sending…"),
+  sent: t("Sent"),
+  delivered: t("Delivered"),
+  read: t("Read"),
 };
 
 function DeliveryNote({ delivery }: { delivery: Exclude<Delivery, "failed"> | undefined }) {
@@ -79,7 +81,7 @@ function Failed({ line }: { line: TextLine }) {
   return (
     <div role="alert" className="message-failed">
       <Text size="xs" c="var(--mantine-color-error)" component="span">
-        <IconAlertCircle size={14} aria-hidden className="inline-icon" /> Not delivered.{" "}
+        <IconAlertCircle size={14} aria-hidden className="inline-icon" /> {t("Not delivered.")}{" "}
         {line.failure}
       </Text>
       {line.failure !== undefined && (
@@ -89,10 +91,10 @@ function Failed({ line }: { line: TextLine }) {
             variant="default"
             onClick={() => void controller.retry(line.id)}
           >
-            Try again
+            {t("Try again")}
           </Button>
           <Button size="compact-xs" variant="default" onClick={() => controller.discard(line.id)}>
-            Discard
+            {t("Discard")}
           </Button>
         </Group>
       )}
@@ -104,7 +106,7 @@ function TypingNote({ until, name }: { until: number; name: string }) {
   const now = useNow(1000);
   return (
     <Text size="sm" c="dimmed" role="status" className="typing">
-      {until > now.getTime() ? `${name} is typing…` : ""}
+      {until > now.getTime() ? t("{name} is typing…", { name }) : ""}
     </Text>
   );
 }

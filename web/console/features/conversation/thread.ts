@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { t } from "../../../ui/text";
 import type { MessageData, Participant } from "../../api/types";
 import { customerOf, isInbound, presenceOf, senderName, textOf, timeOf } from "./model";
 import type { Entry, Outgoing } from "./state";
@@ -68,13 +69,13 @@ function messageLines(message: MessageData, entry: Entry, voices: Voices): reado
 function presenceText(presence: string, name: string): string | undefined {
   switch (presence) {
     case "SignIn":
-      return `${name} signed in`;
+      return t("{name} signed in", { name });
     case "Join":
-      return `${name} opened the messenger`;
+      return t("{name} opened the messenger", { name });
     case "Clear":
-      return `${name} cleared the conversation on their side`;
+      return t("{name} cleared the conversation on their side", { name });
     case "SessionExpired":
-      return "The messenger session expired";
+      return t("The messenger session expired");
     default:
       return undefined;
   }
@@ -87,9 +88,10 @@ function partLines({ conversation }: Entry, { me }: Voices): readonly MomentLine
     const lines: MomentLine[] = [];
     const moment = (what: string, at: string) =>
       lines.push({ kind: "moment", id: `${part.id}-${what}`, text: what, at, signIn: false });
-    if (who && part.connectedTime) moment(`${who} answered`, part.connectedTime);
-    if (who && part.connectedTime && part.endTime) moment(`${who} left`, part.endTime);
-    if (part.purpose === "customer" && part.endTime) moment("The conversation ended", part.endTime);
+    if (who && part.connectedTime) moment(t("{who} answered", { who }), part.connectedTime);
+    if (who && part.connectedTime && part.endTime) moment(t("{who} left", { who }), part.endTime);
+    if (part.purpose === "customer" && part.endTime)
+      moment(t("The conversation ended"), part.endTime);
     return lines;
   });
 }
@@ -104,7 +106,7 @@ function signInAtStart(entry: Entry, voices: Voices): readonly MomentLine[] {
     {
       kind: "moment",
       id: "signed-in",
-      text: `${voices.customer} is signed in`,
+      text: t("{customer} is signed in", { customer: voices.customer }),
       at,
       signIn: true,
     },
@@ -112,7 +114,7 @@ function signInAtStart(entry: Entry, voices: Voices): readonly MomentLine[] {
 }
 
 function outgoingLine({ localId, text, at, failure }: Outgoing): TextLine {
-  const line = { kind: "text", id: localId, from: "agent", author: "You", text, at } as const;
+  const line = { kind: "text", id: localId, from: "agent", author: t("You"), text, at } as const;
   return failure === undefined
     ? { ...line, delivery: "sending" }
     : { ...line, delivery: "failed", failure };
@@ -133,12 +135,12 @@ function deliveryOf(status: MessageData["status"]): Delivery {
 }
 
 function agentLabel(part: Participant, me: string): string {
-  return part.user?.id === me ? "You" : (part.name ?? part.user?.name ?? "An agent");
+  return part.user?.id === me ? t("You") : (part.name ?? part.user?.name ?? t("An agent"));
 }
 
 function authorOf(message: MessageData, { conversation }: Entry, { me }: Voices): string {
   const sender = conversation.participants?.find(({ messages }) =>
     messages?.some(({ messageId }) => messageId === message.id),
   );
-  return sender?.purpose === "agent" ? agentLabel(sender, me) : "Agent";
+  return sender?.purpose === "agent" ? agentLabel(sender, me) : t("Agent");
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { ActionIcon, Badge, Button, Group, Text, Title } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { IconArrowLeft } from "@tabler/icons-react";
@@ -6,6 +7,7 @@ import { Link, useParams } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { Waiting } from "../../../ui/page";
 import { ProblemNote } from "../../../ui/problem-note";
+import { t } from "../../../ui/text";
 import { asProblem, type Problem } from "../../api/problem";
 import { useContact } from "../contact/api";
 import { contactName } from "../contact/model";
@@ -31,9 +33,9 @@ export function ConversationView({ id }: { id: string }) {
     return (
       <div className="inbox-nothing">
         {problem ? (
-          <ProblemNote title="Conversation not loaded" problem={problem} />
+          <ProblemNote title={t("Conversation not loaded")} problem={problem} />
         ) : (
-          <Waiting what="the conversation" />
+          <Waiting what={t("the conversation")} />
         )}
       </div>
     );
@@ -48,17 +50,17 @@ function Opened({ entry, id }: { entry: Entry; id: string }) {
   const standing = standingOf(entry.conversation, me);
   useSeen(id, entry, standing === "mine");
   useEffect(() => {
-    document.title = `${name} · Seamline`;
+    document.title = t("{name} · Seamline", { name });
   }, [name]);
   return (
     <>
-      <section className="conversation" aria-label={`Conversation with ${name}`}>
+      <section className="conversation" aria-label={t("Conversation with {name}", { name })}>
         <Group className="conversation-head" justify="space-between" wrap="nowrap">
           <Group gap="sm" wrap="nowrap" miw={0}>
             <ActionIcon
               variant="default"
               hiddenFrom="md"
-              aria-label="Back to the inbox"
+              aria-label={t("Back to the inbox")}
               renderRoot={(props) => <Link to="/inbox" {...props} />}
             >
               <IconArrowLeft size={16} aria-hidden />
@@ -77,8 +79,8 @@ function Opened({ entry, id }: { entry: Entry; id: string }) {
         ) : (
           <Text className="conversation-foot" c="dimmed" size="sm">
             {standing === "waiting"
-              ? "Answer the conversation to write to the customer."
-              : "This conversation is not open for you."}
+              ? t("Answer the conversation to write to the customer.")
+              : t("This conversation is not open for you.")}
           </Text>
         )}
       </section>
@@ -90,7 +92,7 @@ function Opened({ entry, id }: { entry: Entry; id: string }) {
 function Identity({ signedIn }: { signedIn: boolean }) {
   return (
     <Badge variant="light" color={signedIn ? "seam" : "gray"} className="no-shrink">
-      {signedIn ? "Signed in" : "Anonymous"}
+      {signedIn ? t("Signed in") : t("Anonymous")}
     </Badge>
   );
 }
@@ -104,14 +106,14 @@ function EndButton({ id }: { id: string }) {
       await controller.setState(id, "disconnected");
     } catch (thrown) {
       const { message } = asProblem(thrown);
-      notifications.show({ color: "red", title: "Not disconnected", message });
+      notifications.show({ color: "red", title: t("Not disconnected"), message });
     } finally {
       setBusy(false);
     }
   }
   return (
     <Button variant="default" size="xs" loading={busy} onClick={end} className="no-shrink">
-      Disconnect
+      {t("Disconnect")}
     </Button>
   );
 }
@@ -120,7 +122,7 @@ function useCustomerName({ conversation }: Entry): string {
   const customer = customerOf(conversation);
   const told = customer?.externalContact?.name || customer?.name;
   const contact = useContact(told ? undefined : customer?.externalContact?.id).data;
-  return told || (contact ? contactName(contact, "Visitor") : "Visitor");
+  return told || (contact ? contactName(contact, t("Visitor")) : t("Visitor"));
 }
 
 // A conversation from the timeline may be none of the inbox's.

@@ -1,23 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { Button, Card, Select, Stack, Switch, TagsInput, TextInput, Title } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import { ProblemNote } from "../../../ui/problem-note";
+import { t } from "../../../ui/text";
 import { read } from "../../api/client";
 import { useApi } from "../../api/context";
 import { asProblem, fieldErrors, type Problem } from "../../api/problem";
 import type { DeploymentBody } from "../../api/types";
+import { useQueues } from "../queue/api";
 import { bodyOf, checkForm, configurationChoices, type DeploymentForm, formOf } from "./model";
 
 interface DeploymentFormProps {
   readonly deployment: DeploymentBody | undefined;
   readonly save: (body: DeploymentBody) => Promise<void>;
   readonly problem: Problem | undefined;
+  /** What is set for its identity resolution; absent while there is no deployment yet. */
+  readonly resolution?: ReactNode;
 }
 
 /** The options of a deployment. */
-export function DeploymentFormView({ deployment, save, problem }: DeploymentFormProps) {
+export function DeploymentFormView(props: DeploymentFormProps) {
+  const { deployment, save, problem, resolution } = props;
   const published = usePublishedConfigurations();
+  const queues = useQueues();
   const form = useForm<DeploymentForm>({ initialValues: formOf(deployment), validate: checkForm });
 
   async function submit(values: DeploymentForm) {
@@ -28,49 +36,75 @@ export function DeploymentFormView({ deployment, save, problem }: DeploymentForm
       // `allowedDomains[1]` and `configuration.version` belong to the fields they start with.
       const errors = fieldErrors(asProblem(thrown), () => true);
       form.setErrors(
-        Object.fromEntries(
-          Object.entries(errors).map(([path, text]) => [path.split(".")[0], text]),
-        ),
+        Object.fromEntries(Object.entries(errors).map(([path, text]) => [fieldOf(path), text])),
       );
     }
   }
 
   return (
     <Card component="section" aria-labelledby="options">
-      <form onSubmit={form.onSubmit(submit)} noValidate aria-label="Deployment options">
+      <form onSubmit={form.onSubmit(submit)} noValidate aria-label={t("Deployment options")}>
         <Stack maw={560}>
           <Title order={2} size="h4" id="options">
-            Deployment options
+            {t("Deployment options")}
           </Title>
-          {problem !== undefined && <ProblemNote title="Not saved" problem={problem} />}
-          <TextInput label="Name" {...form.getInputProps("name")} />
-          <TextInput label="Description" {...form.getInputProps("description")} />
+          {problem !== undefined && <ProblemNote title={t("Not saved")} problem={problem} />}
+          <TextInput label={t("Name")} {...form.getInputProps("name")} />
+          <TextInput label={t("Description")} {...form.getInputProps("description")} />
           <Select
-            label="Configuration"
-            description="Published versions only."
-            placeholder="Choose a configuration"
+            label={t("Configuration")}
+            description={t("Published versions only.")}
+            placeholder={t("Choose a configuration")}
             allowDeselect={false}
             data={configurationChoices(published.data ?? [], deployment)}
             {...form.getInputProps("configuration")}
           />
+          <Select
+            label={t("Queue")}
+            description={t("Where its conversations wait for an agent.")}
+            placeholder={t("The first queue")}
+            clearable
+            clearButtonProps={{ "aria-label": t("The first queue") }}
+            data={queueChoices(queues.data ?? [], form.values.queue)}
+            {...form.getInputProps("queue")}
+            value={form.values.queue || null}
+            onChange={(queue) => form.setFieldValue("queue", queue ?? "")}
+          />
           <Switch
-            label="Allow all domains"
-            description="Any site may embed this messenger. For trials only."
+            label={t("Active")}
+            description={t("While it is off, its messenger is not shown anywhere.")}
+            {...form.getInputProps("active", { type: "checkbox" })}
+          />
+          <Switch
+            label={t("Allow all domains")}
+            description={t("Any site may embed this messenger. For trials only.")}
             {...form.getInputProps("allowAllDomains", { type: "checkbox" })}
           />
           <TagsInput
-            label="Allowed domains"
-            description="Host names such as shop.example.com; press Enter after each."
+            label={t("Allowed domains")}
+            description={t("Host names such as shop.example.com; press Enter after each.")}
             disabled={form.values.allowAllDomains}
             {...form.getInputProps("allowedDomains")}
           />
+          {resolution}
           <Button type="submit" loading={form.submitting} w="fit-content">
-            {deployment === undefined ? "Create deployment" : "Save"}
+            {deployment === undefined ? t("Create deployment") : t("Save")}
           </Button>
         </Stack>
       </form>
     </Card>
   );
+}
+
+function fieldOf(path: string): string {
+  const [first = path] = path.split(".");
+  return first === "flow" ? "queue" : first;
+}
+
+/** The names of queues; one that a deployment has stays choosable though it is gone. */
+function queueChoices(queues: readonly { readonly name?: string }[], chosen: string): string[] {
+  const names = queues.flatMap(({ name }) => (name ? [name] : []));
+  return chosen === "" || names.includes(chosen) ? names : [...names, chosen];
 }
 
 function usePublishedConfigurations() {

@@ -9,7 +9,7 @@ const deployment: DeploymentBody = {
   allowAllDomains: false,
   allowedDomains: ["shop.example"],
   configuration: { id: "g", name: "Main", version: "2" },
-  flow: { id: "queue" },
+  flow: { id: "queue", name: "Sales" },
 };
 
 describe("bodyOf", () => {
@@ -22,8 +22,16 @@ describe("bodyOf", () => {
       allowAllDomains: false,
       allowedDomains: ["shop.example"],
       configuration: { id: "g", version: "3" },
-      flow: { id: "queue" },
+      flow: { id: "queue", name: "Sales" },
+      status: "Active",
     });
+  });
+
+  it("sends conversations to another queue, or to the first", () => {
+    expect(bodyOf({ ...formOf(deployment), queue: "Support" }, deployment).flow?.name).toBe(
+      "Support",
+    );
+    expect(bodyOf({ ...formOf(deployment), queue: "" }, deployment)).not.toHaveProperty("flow");
   });
 
   it("sends no domains when all are allowed", () => {

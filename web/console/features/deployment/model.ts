@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { t } from "../../../ui/text";
 import type { Configuration, DeploymentBody } from "../../api/types";
 
 /** What the deployment form edits. */
@@ -9,6 +10,9 @@ export interface DeploymentForm {
   readonly configuration: string;
   readonly allowAllDomains: boolean;
   readonly allowedDomains: string[];
+  /** The name of the queue where conversations wait; empty for the organisation's first. */
+  readonly queue: string;
+  readonly active: boolean;
 }
 
 export function formOf(deployment: DeploymentBody | undefined): DeploymentForm {
@@ -19,6 +23,8 @@ export function formOf(deployment: DeploymentBody | undefined): DeploymentForm {
     configuration: id && version ? `${id}@${version}` : "",
     allowAllDomains: deployment?.allowAllDomains ?? false,
     allowedDomains: [...(deployment?.allowedDomains ?? [])],
+    queue: deployment?.flow?.name ?? "",
+    active: deployment?.status !== "Inactive",
   };
 }
 
@@ -26,11 +32,12 @@ export function formOf(deployment: DeploymentBody | undefined): DeploymentForm {
 export function bodyOf(form: DeploymentForm, before: DeploymentBody | undefined): DeploymentBody {
   const [id = "", version = ""] = form.configuration.split("@");
   return {
-    ...(before?.flow ? { flow: before.flow } : {}),
     ...(before?.supportedContent ? { supportedContent: before.supportedContent } : {}),
     ...(before?.pushIntegrations ? { pushIntegrations: before.pushIntegrations } : {}),
+    ...flowOf(form, before),
     name: form.name.trim(),
     description: form.description.trim(),
+    status: form.active ? "Active" : "Inactive",
     configuration: { id, version },
     allowAllDomains: form.allowAllDomains,
     // The contract wants the list empty when every domain may embed the messenger.
@@ -38,12 +45,20 @@ export function bodyOf(form: DeploymentForm, before: DeploymentBody | undefined)
   };
 }
 
+/** Conversations go to the queue that has the flow's name. A flow that was not touched stays as it is. */
+function flowOf(form: DeploymentForm, before: DeploymentBody | undefined) {
+  if (form.queue === "") return {};
+  if (form.queue === before?.flow?.name) return { flow: before.flow };
+  // The server goes by the name; the id is at most 64 characters of any kind.
+  return { flow: { id: form.queue.slice(0, 64), name: form.queue } };
+}
+
 export function checkForm(form: DeploymentForm): Record<string, string> {
   const errors: Record<string, string> = {};
-  if (form.name.trim() === "") errors.name = "Enter a name";
-  if (form.configuration === "") errors.configuration = "Choose a published configuration";
+  if (form.name.trim() === "") errors.name = t("Enter a name");
+  if (form.configuration === "") errors.configuration = t("Choose a published configuration");
   if (!form.allowAllDomains && form.allowedDomains.length === 0) {
-    errors.allowedDomains = "Name at least one domain, or allow all";
+    errors.allowedDomains = t("Name at least one domain, or allow all");
   }
   return errors;
 }
@@ -55,12 +70,15 @@ export function configurationChoices(
 ) {
   const choices = published.map(({ id, name, version }) => ({
     value: `${id}@${version}`,
-    label: `${name}, version ${version}`,
+    label: t("{name}, version {version}", { name, version }),
   }));
   const running = formOf(current).configuration;
   if (current && running !== "" && !choices.some(({ value }) => value === running)) {
     const { name, version } = current.configuration;
-    choices.push({ value: running, label: `${name ?? "Current"}, version ${version}` });
+    choices.push({
+      value: running,
+      label: t("{name}, version {version}", { name: name ?? t("Current"), version }),
+    });
   }
   return choices;
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { Button, Card, Code, CopyButton, Group, Stack, Text, Title } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { IconCheck, IconCopy } from "@tabler/icons-react";
@@ -6,6 +7,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { TextLink } from "../../../ui/links";
 import { Page, Waiting } from "../../../ui/page";
 import { ProblemNote } from "../../../ui/problem-note";
+import { t } from "../../../ui/text";
 import { asProblem } from "../../api/problem";
 import type { DeploymentBody } from "../../api/types";
 import { useIdentityResolution } from "../resolution/api";
@@ -20,7 +22,7 @@ export function NewDeployment() {
   const navigate = useNavigate();
   const save = useSaveDeployment(undefined);
   return (
-    <Page title="New deployment">
+    <Page title={t("New deployment")}>
       <DeploymentFormView
         deployment={undefined}
         problem={save.error ? asProblem(save.error) : undefined}
@@ -41,19 +43,21 @@ export function DeploymentPage({ deploymentId }: { deploymentId: string }) {
   const { data, error, isPending, refetch } = useDeployment(deploymentId);
   const save = useSaveDeployment(deploymentId);
   return (
-    <Page title={data?.name ?? "Deployment"} lead={data?.description}>
-      {isPending && <Waiting what="the deployment" />}
-      {error && <ProblemNote title="Not loaded" problem={asProblem(error)} onRetry={refetch} />}
+    <Page title={data?.name ?? t("Deployment")} lead={data?.description}>
+      {isPending && <Waiting what={t("the deployment")} />}
+      {error && (
+        <ProblemNote title={t("Not loaded")} problem={asProblem(error)} onRetry={refetch} />
+      )}
       {data && (
         <>
           <Snippet deployment={data} />
-          <ResolutionSummary deploymentId={deploymentId} />
           <DeploymentFormView
             deployment={data}
+            resolution={<ResolutionSummary deploymentId={deploymentId} />}
             problem={save.error ? asProblem(save.error) : undefined}
             save={async (body) => {
               await save.mutateAsync(body);
-              notifications.show({ message: "Deployment saved" });
+              notifications.show({ message: t("Deployment saved") });
             }}
           />
         </>
@@ -69,7 +73,7 @@ function Snippet({ deployment }: { deployment: DeploymentBody }) {
       <Stack gap="sm">
         <Group justify="space-between">
           <Title order={2} size="h4" id="snippet">
-            Snippet
+            {t("Snippet")}
           </Title>
           <CopyButton value={snippet}>
             {({ copied, copy }) => (
@@ -80,13 +84,13 @@ function Snippet({ deployment }: { deployment: DeploymentBody }) {
                   copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />
                 }
               >
-                {copied ? "Copied" : "Copy snippet"}
+                {copied ? t("Copied") : t("Copy snippet")}
               </Button>
             )}
           </CopyButton>
         </Group>
         <Text size="sm" c="dimmed">
-          Put this before the end of the body on every page that shall have the messenger.
+          {t("Put this before the end of the body on every page that shall have the messenger.")}
         </Text>
         <Code block className="wrapped-code">
           {snippet}
@@ -104,13 +108,13 @@ export function ResolutionSummary({ deploymentId }: { deploymentId: string }) {
   const error = settings.error ?? configuration.error ?? sources.error;
   const ready = settings.data && configuration.data !== undefined && sources.data;
   return (
-    <Card component="section" aria-labelledby="resolution">
+    <Card component="section" aria-labelledby="resolution" padding="md">
       <Stack gap="xs">
-        <Title order={2} size="h4" id="resolution">
-          Identity Resolution
+        <Title order={3} size="h5" id="resolution">
+          {t("Identity Resolution")}
         </Title>
-        {error && <ProblemNote title="State not loaded" problem={asProblem(error)} />}
-        {!error && !ready && <Waiting what="its state" />}
+        {error && <ProblemNote title={t("State not loaded")} problem={asProblem(error)} />}
+        {!error && !ready && <Waiting what={t("its state")} />}
         {ready && (
           <Text>
             {describe(
@@ -122,7 +126,7 @@ export function ResolutionSummary({ deploymentId }: { deploymentId: string }) {
         )}
         <Text>
           <TextLink to="/contacts/identity-resolution" hash={deploymentId}>
-            Open Identity Resolution
+            {t("Open Identity Resolution")}
           </TextLink>
         </Text>
       </Stack>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { Badge, Button, Group, Stack, Text, Title } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { Link, Outlet, useNavigate, useParams } from "@tanstack/react-router";
@@ -6,6 +7,7 @@ import { type KeyboardEvent, useState } from "react";
 import { Moment } from "../../../ui/moment";
 import { Empty, Waiting } from "../../../ui/page";
 import { ProblemNote } from "../../../ui/problem-note";
+import { t } from "../../../ui/text";
 import { formatDuration } from "../../../ui/time";
 import { useNow } from "../../../ui/use-now";
 import { asProblem } from "../../api/problem";
@@ -32,9 +34,10 @@ export function InboxPage() {
 export function NothingChosen() {
   return (
     <div className="inbox-nothing">
-      <Empty title="No conversation chosen">
-        Answer a waiting customer, or open one of your conversations. The arrow keys move through
-        the list.
+      <Empty title={t("No conversation chosen")}>
+        {t(
+          "Answer a waiting customer, or open one of your conversations. The arrow keys move through the list.",
+        )}
       </Empty>
     </div>
   );
@@ -48,15 +51,15 @@ function InboxList() {
   return (
     <Stack gap="lg" p="md">
       <Title order={1} size="h3" id="inbox">
-        Inbox
+        {t("Inbox")}
       </Title>
-      {problem && <ProblemNote title="Inbox not loaded" problem={problem} onRetry={refresh} />}
-      {!state.listed && !problem && <Waiting what="conversations" />}
+      {problem && <ProblemNote title={t("Inbox not loaded")} problem={problem} onRetry={refresh} />}
+      {!state.listed && !problem && <Waiting what={t("conversations")} />}
       {state.listed && (
         <>
-          <Section title="Waiting" items={waiting} empty="Nobody is waiting." />
-          <Section title="Mine" items={mine} empty="No open conversation." />
-          {ended.length > 0 && <Section title="Ended" items={ended} empty="" />}
+          <Section title={t("Waiting")} items={waiting} empty="Nobody is waiting." />
+          <Section title={t("Mine")} items={mine} empty="No open conversation." />
+          {ended.length > 0 && <Section title={t("Ended")} items={ended} empty="" />}
         </>
       )}
     </Stack>
@@ -94,7 +97,7 @@ function Section({ title, items, empty }: SectionProps) {
 
 function Item({ item }: { item: InboxItem }) {
   const known = useContact(item.name === undefined ? item.contactId : undefined).data;
-  const name = item.name ?? (known ? contactName(known, "Visitor") : "Visitor");
+  const name = item.name ?? (known ? contactName(known, t("Visitor")) : t("Visitor"));
   return (
     <div className="inbox-item">
       <Link
@@ -117,10 +120,10 @@ function Item({ item }: { item: InboxItem }) {
         </Group>
         <Group justify="space-between" wrap="nowrap" gap="xs">
           <Text size="sm" c="dimmed" truncate component="span">
-            {item.lastText ?? "No message yet"}
+            {item.lastText ?? t("No message yet")}
           </Text>
           {item.unread > 0 && (
-            <Badge size="sm" circle aria-label={`${item.unread} unread`}>
+            <Badge size="sm" circle aria-label={t("{unread} unread", { unread: item.unread })}>
               {item.unread}
             </Badge>
           )}
@@ -133,7 +136,7 @@ function Item({ item }: { item: InboxItem }) {
 
 function WaitingTime({ since }: { since: string }) {
   const now = useNow(5000);
-  return <>waits {formatDuration(now.getTime() - Date.parse(since))}</>;
+  return <>{t("waits {time}", { time: formatDuration(now.getTime() - Date.parse(since)) })}</>;
 }
 
 /** Takes a waiting conversation and opens it. */
@@ -148,14 +151,14 @@ export function AnswerButton({ id, name }: { id: string; name: string }) {
       await navigate({ to: "/inbox/$conversationId", params: { conversationId: id } });
     } catch (thrown) {
       const { message } = asProblem(thrown);
-      notifications.show({ color: "red", title: "Not answered", message });
+      notifications.show({ color: "red", title: t("Not answered"), message });
     } finally {
       setBusy(false);
     }
   }
   return (
-    <Button size="xs" loading={busy} onClick={answer} aria-label={`Answer ${name}`}>
-      Answer
+    <Button size="xs" loading={busy} onClick={answer} aria-label={t("Answer {name}", { name })}>
+      {t("Answer")}
     </Button>
   );
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { plural, t } from "../../../ui/text";
 import type { JourneyEvent, JourneySession } from "../../api/types";
 
 export type StretchKind = "web" | "app" | "conversation" | "other";
@@ -73,11 +74,11 @@ function stretchOf(session: JourneySession, now: number): Stretch {
 function titleOf(session: JourneySession, kind: StretchKind): string {
   switch (kind) {
     case "web":
-      return "Web visit";
+      return t("Web visit");
     case "app":
-      return "App visit";
+      return t("App visit");
     case "conversation":
-      return `Conversation by ${channelOf(session)}`;
+      return t("Conversation by {session}", { session: channelOf(session) });
     case "other":
       return words(session.type);
   }
@@ -93,8 +94,12 @@ function detailOf(session: JourneySession, kind: StretchKind): string {
   if (kind === "conversation") return session.conversationSubject ?? "";
   const pages = session.pageviewCount ?? session.screenviewCount;
   return [
-    session.browser && `${session.browser.family} on ${session.device?.osFamily ?? "a device"}`,
-    pages !== undefined && `${pages} ${pages === 1 ? "page" : "pages"}`,
+    session.browser &&
+      t("{family} on {device}", {
+        family: session.browser.family,
+        device: session.device?.osFamily ?? "a device",
+      }),
+    pages !== undefined && plural(pages, "{count} page", "{count} pages"),
     session.referrer?.hostname && `from ${session.referrer.hostname}`,
   ]
     .filter(Boolean)
@@ -109,10 +114,10 @@ export function buildMoments(events: readonly JourneyEvent[]): readonly Moment[]
 }
 
 const conversationSteps: Record<string, readonly [MomentKind, string]> = {
-  conversation_started: ["message", "Conversation started"],
-  conversation_signed_in: ["signIn", "Signed in"],
-  conversation_answered: ["message", "Answered by an agent"],
-  conversation_disconnected: ["message", "Conversation ended"],
+  conversation_started: ["message", t("Conversation started")],
+  conversation_signed_in: ["signIn", t("Signed in")],
+  conversation_answered: ["message", t("Answered by an agent")],
+  conversation_disconnected: ["message", t("Conversation ended")],
 };
 
 function momentOf(event: JourneyEvent): Moment {
@@ -126,14 +131,14 @@ function momentOf(event: JourneyEvent): Moment {
 function webMoment(id: string, at: string, event: NonNullable<JourneyEvent["webEvent"]>): Moment {
   const { eventName, page, searchQuery, authenticated: known } = event;
   if (eventName === "signed_in") {
-    return { id, kind: "signIn", title: "Signed in", detail: page.title, at, known: true };
+    return { id, kind: "signIn", title: t("Signed in"), detail: page.title, at, known: true };
   }
   if (eventName === "page_viewed") {
     const detail = `${page.hostname}${page.pathname}`;
     return { id, kind: "page", title: page.title || page.pathname, detail, at, known };
   }
   if (searchQuery) {
-    const title = `Searched for “${searchQuery}”`;
+    const title = t("Searched for “{searchQuery}”", { searchQuery });
     return { id, kind: "search", title, detail: page.title, at, known };
   }
   return { id, kind: "action", title: words(eventName), detail: page.title, at, known };

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { Text } from "@mantine/core";
 import {
   IconClick,
@@ -13,6 +14,7 @@ import type { ComponentType } from "react";
 import { Moment as At } from "../../../ui/moment";
 import { Waiting } from "../../../ui/page";
 import { ProblemNote } from "../../../ui/problem-note";
+import { t } from "../../../ui/text";
 import { asProblem } from "../../api/problem";
 import type { JourneyEvent } from "../../api/types";
 import { buildMoments, type Moment, type MomentKind } from "./model";
@@ -27,10 +29,12 @@ const icons: Record<MomentKind, ComponentType<IconProps>> = {
 
 /** What happened within one session. */
 export function Moments({ query }: { query: UseQueryResult<{ entities?: JourneyEvent[] }> }) {
-  if (query.isPending) return <Waiting what="details" />;
+  if (query.isPending) return <Waiting what={t("details")} />;
   if (query.error) {
     const problem = asProblem(query.error);
-    return <ProblemNote title="Details not loaded" problem={problem} onRetry={query.refetch} />;
+    return (
+      <ProblemNote title={t("Details not loaded")} problem={problem} onRetry={query.refetch} />
+    );
   }
   return (
     <ol className="moments">

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { Anchor, Badge, Button, Group, Text, ThemeIcon, Timeline } from "@mantine/core";
 import {
   IconBrowser,
@@ -12,6 +13,7 @@ import { type ComponentType, useState } from "react";
 import { Moment as At } from "../../../ui/moment";
 import { Empty, Waiting } from "../../../ui/page";
 import { ProblemNote } from "../../../ui/problem-note";
+import { t } from "../../../ui/text";
 import { formatDuration } from "../../../ui/time";
 import { useNow } from "../../../ui/use-now";
 import { asProblem } from "../../api/problem";
@@ -31,16 +33,18 @@ export function ContactJourney({ contactId }: { contactId: string }) {
   const { sessions, error, isPending, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } =
     useContactSessions(contactId);
   const now = useNow(30_000);
-  if (isPending) return <Waiting what="the journey" />;
+  if (isPending) return <Waiting what={t("the journey")} />;
   if (error) {
-    return <ProblemNote title="Journey not loaded" problem={asProblem(error)} onRetry={refetch} />;
+    return (
+      <ProblemNote title={t("Journey not loaded")} problem={asProblem(error)} onRetry={refetch} />
+    );
   }
   return (
     <>
       <Stretches stretches={buildTimeline(sessions, now.getTime())} />
       {hasNextPage && (
         <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          Show earlier
+          {t("Show earlier")}
         </Button>
       )}
     </>
@@ -51,9 +55,11 @@ export function ContactJourney({ contactId }: { contactId: string }) {
 export function VisitJourney({ sessionId }: { sessionId: string }) {
   const { data, error, isPending, refetch } = useSession(sessionId);
   const now = useNow(30_000);
-  if (isPending) return <Waiting what="the visit" />;
+  if (isPending) return <Waiting what={t("the visit")} />;
   if (error) {
-    return <ProblemNote title="Visit not loaded" problem={asProblem(error)} onRetry={refetch} />;
+    return (
+      <ProblemNote title={t("Visit not loaded")} problem={asProblem(error)} onRetry={refetch} />
+    );
   }
   return <Stretches stretches={buildTimeline([data], now.getTime())} />;
 }
@@ -61,11 +67,13 @@ export function VisitJourney({ sessionId }: { sessionId: string }) {
 function Stretches({ stretches }: { stretches: readonly Stretch[] }) {
   if (stretches.length === 0) {
     return (
-      <Empty title="No journey yet">Visits and conversations appear here as they happen.</Empty>
+      <Empty title={t("No journey yet")}>
+        {t("Visits and conversations appear here as they happen.")}
+      </Empty>
     );
   }
   return (
-    <Timeline bulletSize={28} lineWidth={2} aria-label="Journey" role="list">
+    <Timeline bulletSize={28} lineWidth={2} aria-label={t("Journey")} role="list">
       {stretches.map((stretch, index) => (
         <StretchItem key={stretch.id} stretch={stretch} startsOpen={index < 4} />
       ))}
@@ -112,7 +120,7 @@ function StretchItem({
           aria-expanded={open}
           onClick={() => setOpen(!open)}
         >
-          {open ? "Hide details" : "Show details"}
+          {open ? t("Hide details") : t("Show details")}
         </Button>
       )}
     </Timeline.Item>
@@ -139,11 +147,11 @@ function StretchTitle({ stretch }: { stretch: Stretch }) {
         </Anchor>
       )}
       <Badge size="sm" variant="light" color={stretch.known ? "seam" : "gray"}>
-        {stretch.known ? "Signed in" : "Anonymous"}
+        {stretch.known ? t("Signed in") : t("Anonymous")}
       </Badge>
       {stretch.ongoing && (
         <Badge size="sm" variant="light" color="green">
-          Now
+          {t("Now")}
         </Badge>
       )}
     </Group>

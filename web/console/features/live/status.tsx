@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { Button, Group, Text } from "@mantine/core";
+import { t } from "../../../ui/text";
 import { useNow } from "../../../ui/use-now";
 import { useLive, useLiveState } from "./context";
 import type { LiveState } from "./model";
@@ -12,11 +14,15 @@ export function LiveStatus() {
     <Group gap="xs" wrap="nowrap">
       <span className={`live-dot live-${state.kind}`} aria-hidden="true" />
       <Text size="sm" role="status">
-        {state.kind === "waiting" ? "Offline" : state.kind === "live" ? "Live" : "Connecting…"}
+        {state.kind === "waiting"
+          ? t("Offline")
+          : state.kind === "live"
+            ? t("Live")
+            : t("Connecting…")}
       </Text>
       {state.kind === "waiting" && (
         <Button size="compact-xs" variant="default" onClick={() => channel.retry()}>
-          Try now
+          {t("Try now")}
           <Countdown state={state} />
         </Button>
       )}

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { Button, Group, Select, SimpleGrid, Stack, Switch, Text, TextInput } from "@mantine/core";
+import { t } from "../../../ui/text";
 import type { ExternalSource } from "../../api/types";
 import type { Draft, SourceState } from "./model";
 
@@ -22,17 +24,17 @@ export function ResolutionFields(props: ResolutionFieldsProps) {
   const locked = !editing || !authentication;
   return (
     <form
-      aria-label={`Identity resolution of ${name}`}
+      aria-label={t("Identity resolution of {name}", { name })}
       className={editing ? undefined : "reading"}
       onSubmit={(event) => {
         event.preventDefault();
         onSave();
       }}
     >
-      <SimpleGrid cols={{ base: 1, md: 3 }} spacing="xl">
+      <SimpleGrid cols={{ base: 1, sm: 2, lg: 4 }} spacing="xl">
         <Switch
-          label="Resolve identities"
-          description="Join visits and conversations to contacts."
+          label={t("Resolve identities")}
+          description={t("Join visits and conversations to contacts.")}
           checked={draft.resolve}
           disabled={!editing}
           onChange={(event) => onChange({ ...draft, resolve: event.currentTarget.checked })}
@@ -44,10 +46,10 @@ export function ResolutionFields(props: ResolutionFieldsProps) {
           className={authentication ? "plain-fieldset" : "plain-fieldset unavailable"}
         >
           <Text component="legend" size="sm" fw={500} mb={6}>
-            Merge Contacts
+            {t("Merge Contacts")}
           </Text>
           <Switch
-            label="Authenticated messaging"
+            label={t("Authenticated messaging")}
             checked={draft.mergeMessaging}
             disabled={locked}
             onChange={(event) =>
@@ -55,16 +57,16 @@ export function ResolutionFields(props: ResolutionFieldsProps) {
             }
           />
           <Switch
-            label="Web tracking"
+            label={t("Web tracking")}
             checked={draft.mergeTracking}
             disabled={locked}
             onChange={(event) => onChange({ ...draft, mergeTracking: event.currentTarget.checked })}
           />
         </Stack>
         <TextInput
-          label="Country of phone numbers"
-          description="Two letters. Whose numbers are written without + and country code."
-          placeholder="None"
+          label={t("Country of phone numbers")}
+          description={t("Two letters. Whose numbers are written without + and country code.")}
+          placeholder={t("None")}
           maxLength={2}
           value={draft.region}
           disabled={!editing}
@@ -74,10 +76,10 @@ export function ResolutionFields(props: ResolutionFieldsProps) {
       {editing && (
         <Group mt="lg">
           <Button type="submit" loading={busy}>
-            Save
+            {t("Save")}
           </Button>
           <Button variant="default" onClick={onCancel}>
-            Cancel
+            {t("Cancel")}
           </Button>
         </Group>
       )}
@@ -89,19 +91,19 @@ function SourceSelect(props: ResolutionFieldsProps & { readonly locked: boolean 
   const { draft, sources, source, authentication, locked, onChange } = props;
   const choices = sources.map(({ id, name, active }) => ({
     value: id ?? "",
-    label: active === false ? `${name} (inactive)` : name,
+    label: active === false ? t("{name} (inactive)", { name }) : name,
   }));
   if (source.kind === "deleted" && draft.sourceId) {
-    choices.push({ value: draft.sourceId, label: "Deleted source" });
+    choices.push({ value: draft.sourceId, label: t("Deleted source") });
   }
   return (
     <Select
-      label="External Source"
-      description="Who issues the ids in your visitors' sign-ins."
-      placeholder="None"
+      label={t("External Source")}
+      description={t("Who issues the ids in your visitors' sign-ins.")}
+      placeholder={t("None")}
       data={choices}
       clearable={!locked}
-      clearButtonProps={{ "aria-label": "Clear External Source" }}
+      clearButtonProps={{ "aria-label": t("Clear External Source") }}
       value={draft.sourceId ?? null}
       disabled={locked}
       className={authentication ? undefined : "unavailable"}

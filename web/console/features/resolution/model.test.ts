@@ -6,11 +6,17 @@ import {
   describe as describeState,
   draftOf,
   sourceState,
-  warningOf,
+  warningsOf,
 } from "./model";
 
 const sources = [
-  { id: "good", name: "Accounts", active: true },
+  {
+    id: "good",
+    name: "Accounts",
+    active: true,
+    linkConfiguration: { uriTemplate: "https://crm.example/{id}" },
+  },
+  { id: "bare", name: "Shop", active: true },
   { id: "idle", name: "Old CRM", active: false },
 ];
 const draft: Draft = {
@@ -25,6 +31,7 @@ describe("sourceState", () => {
   it.each([
     [undefined, "none"],
     ["good", "active"],
+    ["bare", "active"],
     ["idle", "inactive"],
     ["gone", "deleted"],
   ])("of %s is %s", (id, kind) => {
@@ -32,27 +39,46 @@ describe("sourceState", () => {
   });
 });
 
-describe("warningOf", () => {
+const kindsOf = (settings: Draft, authentication: boolean, id: string | undefined) =>
+  warningsOf(settings, authentication, sourceState(id, sources)).map(({ kind }) => kind);
+
+describe("warningsOf", () => {
   it.each([
-    [undefined, /No External Source is chosen/],
-    ["idle", /“Old CRM” is inactive/],
-    ["gone", /was deleted/],
-  ])("warns with source %s when visitors sign in and are resolved", (id, text) => {
-    expect(warningOf(draft, true, sourceState(id, sources))).toMatch(text);
+    [undefined, "none", /No External Source is chosen/],
+    ["idle", "inactive", /“Old CRM” is inactive/],
+    ["gone", "deleted", /was deleted/],
+    ["bare", "noTemplate", /“Shop” has no link template/],
+  ])("warns with source %s", (id, kind, text) => {
+    const warnings = warningsOf(draft, true, sourceState(id, sources));
+
+    expect(warnings).toMatchObject([{ kind, text: expect.stringMatching(text) }]);
   });
 
-  it.each([undefined, "idle", "gone"])("is silent without authentication, source %s", (id) => {
-    expect(warningOf(draft, false, sourceState(id, sources))).toBeUndefined();
+  it("says what a source that does not work means for visitors", () => {
+    for (const id of [undefined, "idle", "gone"]) {
+      const [warning] = warningsOf(draft, true, sourceState(id, sources));
+      expect(warning?.text).toMatch(/by verified email or phone only/);
+    }
   });
 
-  it.each([undefined, "idle", "gone"])("is silent without resolution, source %s", (id) => {
+  it.each([undefined, "good", "bare", "idle", "gone"])(
+    "is silent without authentication, source %s",
+    (id) => {
+      expect(kindsOf(draft, false, id)).toEqual([]);
+      expect(kindsOf({ ...draft, resolve: false }, false, id)).toEqual([]);
+    },
+  );
+
+  it("puts resolution that is off before what is wrong with the source", () => {
     const off = { ...draft, resolve: false };
 
-    expect(warningOf(off, true, sourceState(id, sources))).toBeUndefined();
+    expect(kindsOf(off, true, "good")).toEqual(["off"]);
+    expect(kindsOf(off, true, undefined)).toEqual(["off", "none"]);
+    expect(kindsOf(off, true, "idle")).toEqual(["off", "inactive"]);
   });
 
-  it("is silent when the source works", () => {
-    expect(warningOf(draft, true, sourceState("good", sources))).toBeUndefined();
+  it("is silent when all is well", () => {
+    expect(kindsOf(draft, true, "good")).toEqual([]);
   });
 });
 
@@ -83,6 +109,12 @@ describe("bodyOf", () => {
     });
   });
 
+  it("leaves alone what holds for tracking without authentication", () => {
+    const tracking = { ...before, automerge: { webTracking: true } };
+
+    expect(bodyOf(draft, tracking, false).automerge).toEqual({ webTracking: true });
+  });
+
   it("sends no source when none is chosen", () => {
     expect(bodyOf({ ...draft, sourceId: undefined }, before, true)).not.toHaveProperty(
       "externalSource",
@@ -107,11 +139,29 @@ describe("describe", () => {
 
   it.each([
     [{ ...draft, resolve: false }, true, good, /^Off\./],
-    [draft, false, good, /do not sign in here/],
-    [draft, true, good, /by their id at “Accounts”.*on for signed-in conversations\.$/],
-    [{ ...draft, mergeTracking: true }, true, good, /conversations and tracked visits\.$/],
+    [draft, false, good, /do not sign in here, so/],
+    [{ ...draft, mergeTracking: true }, false, good, /tracked visits before is kept/],
+    [draft, true, good, /by their id at “Accounts”.*on for signed-in conversations: earlier/],
+    [
+      { ...draft, mergeTracking: true },
+      true,
+      good,
+      /conversations and tracked visits: earlier visits join/,
+    ],
     [{ ...draft, mergeMessaging: false }, true, good, /Merge Contacts is off/],
-    [draft, true, sourceState("idle", sources), /by verified email or phone/],
+    [
+      { ...draft, mergeMessaging: false, mergeTracking: true },
+      true,
+      good,
+      /on for tracked visits only: sign-ins join nothing/,
+    ],
+    [draft, true, sourceState("idle", sources), /by verified email or phone.*visits stay/],
+    [
+      { ...draft, mergeMessaging: false },
+      true,
+      sourceState("gone", sources),
+      /a contact of its own/,
+    ],
   ])("says what is set (%#)", (settings, authentication, source, text) => {
     expect(describeState(settings, authentication, source)).toMatch(text);
   });

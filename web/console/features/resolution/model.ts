@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { t } from "../../../ui/text";
 import type { Configuration, ExternalSource, IdentityResolution } from "../../api/types";
 
 /** What the External Source of a deployment amounts to. */
@@ -6,7 +7,12 @@ export type SourceState =
   | { readonly kind: "none" }
   | { readonly kind: "deleted" }
   | { readonly kind: "inactive"; readonly name: string }
-  | { readonly kind: "active"; readonly name: string };
+  | {
+      readonly kind: "active";
+      readonly name: string;
+      /** Whether it says where the account of an id is found. */
+      readonly hasTemplate: boolean;
+    };
 
 /** The editable part of a deployment's identity resolution. */
 export interface Draft {
@@ -29,8 +35,9 @@ export function draftOf(settings: IdentityResolution): Draft {
 }
 
 /**
- * The body that saves a draft. Without authentication the server refuses External Source and Merge
- * Contacts, so they are not sent.
+ * The body that saves a draft. Without authentication External Source and Merge Contacts are not the
+ * page's to change: the server refuses the one and the merging of sign-ins, and what is set for
+ * tracking stays as it is.
  */
 export function bodyOf(draft: Draft, before: IdentityResolution, authentication: boolean) {
   const { division } = before;
@@ -40,7 +47,9 @@ export function bodyOf(draft: Draft, before: IdentityResolution, authentication:
     resolveIdentities: draft.resolve,
     ...(defaultRegion ? { defaultRegion } : {}),
   };
-  if (!authentication) return body;
+  if (!authentication) {
+    return before.automerge?.webTracking ? { ...body, automerge: { webTracking: true } } : body;
+  }
   return {
     ...body,
     ...(draft.sourceId ? { externalSource: { id: draft.sourceId } } : {}),
@@ -63,48 +72,128 @@ export function sourceState(
   if (id === undefined || id === "") return { kind: "none" };
   const source = sources.find((one) => one.id === id);
   if (source === undefined) return { kind: "deleted" };
-  return { kind: source.active === false ? "inactive" : "active", name: source.name };
+  if (source.active === false) return { kind: "inactive", name: source.name };
+  const hasTemplate = (source.linkConfiguration?.uriTemplate ?? "") !== "";
+  return { kind: "active", name: source.name, hasTemplate };
+}
+
+/** One thing that is not right with the settings, and what it means for visitors. */
+export interface Warning {
+  readonly kind: "off" | "none" | "deleted" | "inactive" | "noTemplate";
+  readonly text: string;
 }
 
 /**
- * What is wrong with the settings and what that means for visitors; undefined when all is well. Only
- * a deployment whose visitors sign in and are resolved can have a source that is not right.
+ * All that is not right. Only a deployment whose visitors sign in can have settings that do not do
+ * what signing in is for.
  */
-export function warningOf(draft: Draft, authentication: boolean, source: SourceState) {
-  if (!authentication || !draft.resolve) return undefined;
-  const meaning =
-    "Signed-in visitors are then not recognised by their account, only by verified email or phone.";
+export function warningsOf(
+  draft: Draft,
+  authentication: boolean,
+  source: SourceState,
+): readonly Warning[] {
+  if (!authentication) return [];
+  const warnings = [...sourceWarnings(source, draft.resolve)];
+  if (!draft.resolve) {
+    const text = t(
+      "Resolve identities is off. Visitors can sign in and write, but nothing about who they are is kept, and agents see no contact and no journey.",
+    );
+    warnings.unshift({ kind: "off", text });
+  }
+  return warnings;
+}
+
+function sourceWarnings(source: SourceState, resolve: boolean): readonly Warning[] {
+  // With resolution off nobody is recognised in any way; that has its own warning.
+  const then = resolve
+    ? t("Signed-in visitors are then recognised by verified email or phone only, not by account.")
+    : t("Once resolution is on, that matters.");
   switch (source.kind) {
     case "none":
-      return `No External Source is chosen. ${meaning}`;
+      return [{ kind: "none", text: t("No External Source is chosen. {then}", { then }) }];
     case "deleted":
-      return `The chosen External Source was deleted. ${meaning} Choose another one.`;
+      return [
+        {
+          kind: "deleted",
+          text: t("The chosen External Source was deleted. {then} Choose another one.", { then }),
+        },
+      ];
     case "inactive":
-      return `The External Source “${source.name}” is inactive. ${meaning} Activate it above, or choose another one.`;
+      return [
+        {
+          kind: "inactive",
+          text: t(
+            "The External Source “{name}” is inactive. {then} Activate it, or choose another one.",
+            { name: source.name, then },
+          ),
+        },
+      ];
     case "active":
-      return undefined;
+      if (source.hasTemplate) return [];
+      return [
+        {
+          kind: "noTemplate",
+          text: t(
+            "The External Source “{name}” has no link template. Visitors are recognised all the same, but agents get no link from a contact to the account there.",
+            { name: source.name },
+          ),
+        },
+      ];
   }
 }
 
-/** The state of a deployment's identity resolution in a sentence or two. */
+/** What visitors of a deployment get, in a sentence or two. */
 export function describe(draft: Draft, authentication: boolean, source: SourceState): string {
   if (!draft.resolve) {
-    return "Off. Visits and conversations of this deployment are not joined to contacts.";
+    return t("Off. Visits and conversations of this deployment are not joined to contacts.");
   }
-  if (!authentication) {
-    return "On. Visitors do not sign in here, so External Source and Merge Contacts do not apply.";
+  if (!authentication) return describeAnonymous(draft);
+  return `${describeRecognition(draft, source)} ${describeMerging(draft, source)}`;
+}
+
+function describeAnonymous({ mergeTracking }: Draft): string {
+  if (mergeTracking) {
+    return t("On. Visitors do not sign in here. What was set for tracked visits before is kept.");
   }
-  const by =
-    source.kind === "active"
-      ? `by their id at “${source.name}”`
-      : "by verified email or phone, because no working External Source is chosen";
-  const merged = [
-    draft.mergeMessaging && "signed-in conversations",
-    draft.mergeTracking && "tracked visits",
-  ].filter(Boolean);
-  const merge =
-    merged.length > 0
-      ? `Merge Contacts is on for ${merged.join(" and ")}.`
-      : "Merge Contacts is off: earlier visits stay with the contacts they have.";
-  return `On. Signed-in visitors are recognised ${by}. ${merge}`;
+  return t("On. Visitors do not sign in here, so External Source and Merge Contacts do not apply.");
+}
+
+function describeRecognition({ mergeMessaging }: Draft, source: SourceState): string {
+  if (source.kind === "active") {
+    const { name } = source;
+    return t("On. Signed-in visitors are recognised by their id at “{name}”.", { name });
+  }
+  if (mergeMessaging) {
+    return t(
+      "On. Signed-in visitors are recognised by verified email or phone, because no working External Source is chosen.",
+    );
+  }
+  return t(
+    "On. Each account at your provider is a contact of its own, without an external id, because no working External Source is chosen.",
+  );
+}
+
+// A browser's visits join a contact by what a sign-in in that browser may link.
+function describeMerging({ mergeMessaging, mergeTracking }: Draft, source: SourceState): string {
+  if (mergeMessaging && source.kind !== "active") {
+    return t(
+      "Merge Contacts is on for signed-in conversations, by these only: earlier visits stay with the contacts they have.",
+    );
+  }
+  if (mergeMessaging && mergeTracking) {
+    return t(
+      "Merge Contacts is on for signed-in conversations and tracked visits: earlier visits join once somebody signs in in the same browser.",
+    );
+  }
+  if (mergeMessaging) {
+    return t(
+      "Merge Contacts is on for signed-in conversations: earlier visits join once somebody signs in in the same browser.",
+    );
+  }
+  if (mergeTracking) {
+    return t(
+      "Merge Contacts is on for tracked visits only: sign-ins join nothing, so earlier visits stay with the contacts they have.",
+    );
+  }
+  return t("Merge Contacts is off: earlier visits stay with the contacts they have.");
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { ActionIcon, Alert, Badge, Card, Group, Stack, Text, Title } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { IconAlertTriangle, IconPencil } from "@tabler/icons-react";
@@ -7,13 +8,23 @@ import { type RefObject, useEffect, useRef, useState } from "react";
 import { TextLink } from "../../../ui/links";
 import { Waiting } from "../../../ui/page";
 import { ProblemNote } from "../../../ui/problem-note";
+import { Rich, t } from "../../../ui/text";
 import { asProblem } from "../../api/problem";
 import type { Configuration, Deployment, IdentityResolution } from "../../api/types";
 import { useActiveConfiguration } from "../deployment/api";
 import { useExternalSources } from "../source/api";
 import { useIdentityResolution, useSaveIdentityResolution } from "./api";
 import { ResolutionFields } from "./fields";
-import { authenticationOn, bodyOf, type Draft, draftOf, sourceState, warningOf } from "./model";
+import {
+  authenticationOn,
+  bodyOf,
+  type Draft,
+  describe,
+  draftOf,
+  sourceState,
+  type Warning,
+  warningsOf,
+} from "./model";
 
 /** One deployment on the Identity Resolution page, read until its pencil is pressed. */
 export function ResolutionRow({ deployment }: { deployment: Deployment }) {
@@ -26,7 +37,12 @@ export function ResolutionRow({ deployment }: { deployment: Deployment }) {
   useArrival(anchor, id, ready);
   return (
     <Card ref={anchor} id={id} component="section" aria-label={deployment.name}>
-      {error && <ProblemNote title={`${deployment.name} not loaded`} problem={asProblem(error)} />}
+      {error && (
+        <ProblemNote
+          title={t("{name} not loaded", { name: deployment.name })}
+          problem={asProblem(error)}
+        />
+      )}
       {!error && !ready && <Waiting what={deployment.name} />}
       {ready && (
         <Settings
@@ -54,6 +70,17 @@ function useArrival(anchor: RefObject<HTMLElement | null>, id: string, ready: bo
   }, [anchor, id, ready, loading]);
 }
 
+// The pencil goes away when it is pressed and comes back in the end; the focus goes along.
+function useFocusWithin(row: RefObject<HTMLElement | null>, editing: boolean): void {
+  const before = useRef(editing);
+  useEffect(() => {
+    if (before.current === editing) return;
+    before.current = editing;
+    const next = editing ? "input:not(:disabled)" : ".pencil";
+    row.current?.querySelector<HTMLElement>(next)?.focus();
+  }, [row, editing]);
+}
+
 interface SettingsProps {
   readonly deployment: Deployment;
   readonly settings: IdentityResolution;
@@ -62,31 +89,40 @@ interface SettingsProps {
 
 function Settings({ deployment, settings, configuration }: SettingsProps) {
   const [editing, setEditing] = useState<Draft>();
+  const row = useRef<HTMLDivElement>(null);
+  useFocusWithin(row, editing !== undefined);
   const sources = useExternalSources();
   const save = useSaveIdentityResolution(deployment.id ?? "");
   const authentication = authenticationOn(configuration);
   const draft = editing ?? draftOf(settings);
   const source = sourceState(draft.sourceId, sources.data ?? []);
-  const warning = sources.data && warningOf(draft, authentication, source);
+  const warnings = sources.data ? warningsOf(draft, authentication, source) : [];
 
   function store() {
     save.mutate(bodyOf(draft, settings, authentication), {
       onSuccess: () => {
         setEditing(undefined);
-        notifications.show({ message: `Identity resolution of ${deployment.name} saved` });
+        notifications.show({
+          message: t("Identity resolution of {name} saved", { name: deployment.name }),
+        });
       },
     });
   }
 
   return (
-    <Stack gap="md">
+    <Stack gap="md" ref={row}>
       <Group justify="space-between" wrap="nowrap" align="flex-start">
-        <Head deployment={deployment} authentication={authentication} />
+        <Head
+          deployment={deployment}
+          authentication={authentication}
+          division={settings.division?.name}
+        />
         {editing === undefined && (
           <ActionIcon
             variant="default"
             size="lg"
-            aria-label={`Edit identity resolution of ${deployment.name}`}
+            className="pencil"
+            aria-label={t("Edit identity resolution of {name}", { name: deployment.name })}
             onClick={() => setEditing(draft)}
           >
             <IconPencil size={18} aria-hidden />
@@ -94,17 +130,9 @@ function Settings({ deployment, settings, configuration }: SettingsProps) {
         )}
       </Group>
       {!authentication && <Unavailable configuration={configuration} />}
-      {warning !== undefined && (
-        <Alert
-          color="yellow"
-          role="note"
-          icon={<IconAlertTriangle aria-hidden />}
-          title="External Source needs attention"
-        >
-          {warning}
-        </Alert>
-      )}
-      {save.error && <ProblemNote title="Not saved" problem={asProblem(save.error)} />}
+      {sources.data && <Text size="sm">{describe(draft, authentication, source)}</Text>}
+      <Warnings warnings={warnings} />
+      {save.error && <ProblemNote title={t("Not saved")} problem={asProblem(save.error)} />}
       <ResolutionFields
         name={deployment.name}
         draft={draft}
@@ -124,39 +152,73 @@ function Settings({ deployment, settings, configuration }: SettingsProps) {
   );
 }
 
-function Head({ deployment, authentication }: { deployment: Deployment; authentication: boolean }) {
+function Warnings({ warnings }: { warnings: readonly Warning[] }) {
+  if (warnings.length === 0) return null;
+  return (
+    <Alert
+      color="yellow"
+      role="note"
+      icon={<IconAlertTriangle aria-hidden />}
+      title={t("Needs attention")}
+    >
+      <Stack gap="xs">
+        {warnings.map(({ kind, text }) => (
+          <Text key={kind} size="sm" data-warning={kind}>
+            {text}
+          </Text>
+        ))}
+      </Stack>
+    </Alert>
+  );
+}
+
+interface HeadProps {
+  readonly deployment: Deployment;
+  readonly authentication: boolean;
+  readonly division: string | undefined;
+}
+
+function Head({ deployment, authentication, division }: HeadProps) {
   return (
     <Group gap="sm">
       <Title order={2} size="h4">
         {deployment.name}
       </Title>
       <Badge variant="light" color={authentication ? "green" : "gray"}>
-        Authentication {authentication ? "on" : "off"}
+        {authentication ? t("Authentication on") : t("Authentication off")}
       </Badge>
+      <Text size="sm" c="dimmed">
+        {t("Division: {name}", { name: division ?? t("Home") })}
+      </Text>
     </Group>
   );
 }
 
 function Unavailable({ configuration }: { configuration: Configuration | undefined }) {
   return (
-    <Alert color="blue" role="note" title="External Source and Merge Contacts are unavailable">
+    <Alert color="blue" role="note" title={t("External Source and Merge Contacts are unavailable")}>
       <Text size="sm">
-        Visitors of this deployment do not sign in, so there is no account to recognise them by.{" "}
+        {t(
+          "Visitors of this deployment do not sign in, so there is no account to recognise them by.",
+        )}{" "}
         {configuration?.id === undefined ? (
-          "Give the deployment a published configuration first."
+          t("Give the deployment a published configuration first.")
         ) : (
-          <>
-            Turn on authentication in the configuration{" "}
-            <TextLink
-              to="/messenger/configurations/$configurationId"
-              params={{ configurationId: configuration.id }}
-              inherit
-              c="inherit"
-            >
-              {configuration.name}
-            </TextLink>
-            .
-          </>
+          <Rich
+            text="Turn on authentication in the configuration {link}, publish it, and give this deployment the new version."
+            parts={{
+              link: (
+                <TextLink
+                  to="/messenger/configurations/$configurationId"
+                  params={{ configurationId: configuration.id }}
+                  inherit
+                  c="inherit"
+                >
+                  {configuration.name}
+                </TextLink>
+              ),
+            }}
+          />
         )}
       </Text>
     </Alert>

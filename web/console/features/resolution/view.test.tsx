@@ -15,7 +15,10 @@ function open(authentication: boolean, settings: IdentityResolution) {
   const answers = ({ method, path, body }: Asked) => {
     if (method === "PUT") held = body as IdentityResolution;
     if (path.startsWith("/api/v2/externalcontacts/externalsources")) {
-      return { body: { entities: [{ id: "good", name: "Accounts", active: true }] } };
+      const linkConfiguration = { uriTemplate: "https://crm.example/{id}" };
+      return {
+        body: { entities: [{ id: "good", name: "Accounts", active: true, linkConfiguration }] },
+      };
     }
     if (path === deployments) {
       return { body: { entities: [{ id: "d", name: "Shop", configuration: { id: "g" } }] } };
@@ -68,8 +71,12 @@ describe("IdentityResolutionPage", () => {
     const shop = await row();
 
     fireEvent.click(await shop.findByRole("button", { name: "Edit identity resolution of Shop" }));
+    expect(document.activeElement).toBe(shop.getByRole("switch", { name: /^Resolve identities/ }));
     fireEvent.click(shop.getByRole("switch", { name: /^Resolve identities/ }));
     fireEvent.click(shop.getByRole("button", { name: "Cancel" }));
+    expect(document.activeElement).toBe(
+      shop.getByRole("button", { name: "Edit identity resolution of Shop" }),
+    );
 
     const resolve = shop.getByRole<HTMLInputElement>("switch", { name: /^Resolve identities/ });
     expect(resolve.checked).toBe(true);

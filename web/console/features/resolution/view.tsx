@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { Card, Stack, Tabs, Text } from "@mantine/core";
 import { TextLink } from "../../../ui/links";
 import { Empty, Page, Waiting } from "../../../ui/page";
 import { ProblemNote } from "../../../ui/problem-note";
+import { Rich, t } from "../../../ui/text";
 import { asProblem } from "../../api/problem";
 import { useDeployments } from "../deployment/api";
 import { ExternalSources } from "../source/view";
@@ -12,35 +14,50 @@ import { ResolutionRow } from "./row";
 export function IdentityResolutionPage() {
   return (
     <Page
-      title="Identity Resolution"
-      lead="Decides how visits and conversations are joined to contacts, for each channel."
+      title={t("Identity Resolution")}
+      lead={t("Decides how visits and conversations are joined to contacts, for each channel.")}
     >
       <ExternalSources />
-      <Tabs defaultValue="web" keepMounted={false}>
-        <Tabs.List aria-label="Channels">
-          <Tabs.Tab value="web">Web Messenger</Tabs.Tab>
+      <Tabs defaultValue={channels[0].id} keepMounted={false}>
+        <Tabs.List aria-label={t("Channels")}>
+          {channels.map(({ id, name }) => (
+            <Tabs.Tab key={id} value={id}>
+              {name()}
+            </Tabs.Tab>
+          ))}
         </Tabs.List>
-        <Tabs.Panel value="web" pt="lg">
-          <WebMessenger />
-        </Tabs.Panel>
+        {channels.map(({ id, Panel }) => (
+          <Tabs.Panel key={id} value={id} pt="lg">
+            <Panel />
+          </Tabs.Panel>
+        ))}
       </Tabs>
     </Page>
   );
 }
 
+/** The channels on which visitors can be recognised, each with a tab of its own. */
+const channels = [{ id: "web", name: () => t("Web Messenger"), Panel: WebMessenger }] as const;
+
 function WebMessenger() {
   const { data, error, isPending, refetch } = useDeployments();
-  if (isPending) return <Waiting what="deployments" />;
+  if (isPending) return <Waiting what={t("deployments")} />;
   if (error) {
-    return <ProblemNote title="Not loaded" problem={asProblem(error)} onRetry={refetch} />;
+    return <ProblemNote title={t("Not loaded")} problem={asProblem(error)} onRetry={refetch} />;
   }
   if (data.length === 0) {
     return (
       <Card>
-        <Empty title="No messenger deployment yet">
+        <Empty title={t("No messenger deployment yet")}>
           <Text component="span">
-            <TextLink to="/messenger/deployments/new">Create a deployment</TextLink> to set how its
-            visitors are recognised.
+            <Rich
+              text="{link} to set how its visitors are recognised."
+              parts={{
+                link: (
+                  <TextLink to="/messenger/deployments/new">{t("Create a deployment")}</TextLink>
+                ),
+              }}
+            />
           </Text>
         </Empty>
       </Card>

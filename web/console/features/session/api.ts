@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { useSuspenseQuery } from "@tanstack/react-query";
+import { t } from "../../../ui/text";
 import { type Api, done, read } from "../../api/client";
 import { useApi } from "../../api/context";
 import type { User } from "../../api/types";
@@ -32,7 +34,7 @@ export async function loadMe(api: Api): Promise<Me> {
   const roles = roleNames(user);
   return {
     id: user.id ?? "",
-    name: user.name ?? user.email ?? "You",
+    name: user.name ?? user.email ?? t("You"),
     email: user.email ?? "",
     isAdmin: roles.has("admin"),
     isAgent: roles.has("agent"),

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { Button, Text } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
 import { ProblemNote } from "../../../ui/problem-note";
+import { t } from "../../../ui/text";
 import { asProblem, type Problem } from "../../api/problem";
 import { Entrance } from "./login";
 
@@ -26,11 +28,11 @@ export function Callback({ search, complete, restart, proceed }: CallbackProps) 
   return (
     <Entrance>
       {problem === undefined ? (
-        <Text role="status">Signing you in…</Text>
+        <Text role="status">{t("Signing you in…")}</Text>
       ) : (
         <>
-          <ProblemNote title="Not signed in" problem={problem} />
-          <Button onClick={restart}>Sign in again</Button>
+          <ProblemNote title={t("Not signed in")} problem={problem} />
+          <Button onClick={restart}>{t("Sign in again")}</Button>
         </>
       )}
     </Entrance>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import {
   Alert,
   Button,
@@ -13,6 +14,7 @@ import {
 import { type FormEvent, type ReactNode, useCallback, useEffect, useState } from "react";
 import { Brand } from "../../../ui/brand";
 import { ProblemNote } from "../../../ui/problem-note";
+import { t } from "../../../ui/text";
 import { asProblem, type Problem } from "../../api/problem";
 import { isAuthorizeQuery } from "./model";
 
@@ -33,7 +35,7 @@ export function Login({ search, check, start, leave }: LoginProps) {
     start().catch((thrown) => setProblem(asProblem(thrown)));
   }, [start]);
   useEffect(() => {
-    document.title = "Sign in · Seamline";
+    document.title = t("Sign in · Seamline");
     if (!underWay && !signedOut) begin();
   }, [underWay, signedOut, begin]);
   if (underWay) {
@@ -45,14 +47,14 @@ export function Login({ search, check, start, leave }: LoginProps) {
   }
   return (
     <Entrance>
-      {problem !== undefined && <ProblemNote title="Sign-in cannot start" problem={problem} />}
+      {problem !== undefined && <ProblemNote title={t("Sign-in cannot start")} problem={problem} />}
       {signedOut ? (
         <>
-          <Text>You are signed out.</Text>
-          <Button onClick={begin}>Sign in again</Button>
+          <Text>{t("You are signed out.")}</Text>
+          <Button onClick={begin}>{t("Sign in again")}</Button>
         </>
       ) : (
-        problem === undefined && <Text role="status">Opening the sign-in…</Text>
+        problem === undefined && <Text role="status">{t("Opening the sign-in…")}</Text>
       )}
     </Entrance>
   );
@@ -96,14 +98,14 @@ function PasswordForm({ check, onAccepted }: PasswordFormProps) {
   }
 
   return (
-    <form onSubmit={submit} aria-label="Sign in">
+    <form onSubmit={submit} aria-label={t("Sign in")}>
       <Stack>
         <Title order={1} size="h3">
-          Sign in to the console
+          {t("Sign in to the console")}
         </Title>
         {problem !== undefined && <LoginProblem problem={problem} />}
         <TextInput
-          label="Email"
+          label={t("Email")}
           type="email"
           autoComplete="username"
           required
@@ -112,7 +114,7 @@ function PasswordForm({ check, onAccepted }: PasswordFormProps) {
           onChange={(event) => setEmail(event.currentTarget.value)}
         />
         <PasswordInput
-          label="Password"
+          label={t("Password")}
           autoComplete="current-password"
           required
           withAsterisk={false}
@@ -120,7 +122,7 @@ function PasswordForm({ check, onAccepted }: PasswordFormProps) {
           onChange={(event) => setPassword(event.currentTarget.value)}
         />
         <Button type="submit" loading={busy} mt="xs">
-          Sign in
+          {t("Sign in")}
         </Button>
       </Stack>
     </form>
@@ -128,10 +130,10 @@ function PasswordForm({ check, onAccepted }: PasswordFormProps) {
 }
 
 function LoginProblem({ problem }: { problem: Problem }) {
-  if (problem.status !== 401) return <ProblemNote title="Not signed in" problem={problem} />;
+  if (problem.status !== 401) return <ProblemNote title={t("Not signed in")} problem={problem} />;
   return (
-    <Alert color="red" role="alert" title="Not signed in">
-      Email or password is wrong. Check both and try again.
+    <Alert color="red" role="alert" title={t("Not signed in")}>
+      {t("Email or password is wrong. Check both and try again.")}
     </Alert>
   );
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { t } from "../../../ui/text";
 
 /** The console's own public OAuth client, built into every server. */
 export const clientId = "seamline-console";
@@ -59,15 +60,21 @@ export function isAuthorizeQuery(search: string): boolean {
 export function readCallback(search: string, pending: PendingSignIn | undefined): CallbackOutcome {
   const query = new URLSearchParams(search);
   if (pending === undefined || query.get("state") !== pending.state) {
-    return { kind: "refused", reason: "This sign-in was not started in this tab. Sign in again." };
+    return {
+      kind: "refused",
+      reason: t("This sign-in was not started in this tab. Sign in again."),
+    };
   }
   const error = query.get("error");
   if (error !== null) {
-    return { kind: "refused", reason: query.get("error_description") ?? `Refused: ${error}` };
+    return {
+      kind: "refused",
+      reason: query.get("error_description") ?? t("Refused: {error}", { error }),
+    };
   }
   const code = query.get("code");
   if (code === null || code === "") {
-    return { kind: "refused", reason: "The server sent no sign-in code. Sign in again." };
+    return { kind: "refused", reason: t("The server sent no sign-in code. Sign in again.") };
   }
   return { kind: "code", code, pending };
 }

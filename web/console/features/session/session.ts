@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { t } from "../../../ui/text";
 import { Problem } from "../../api/problem";
 import { Keeper } from "./keeper";
 import {
@@ -95,7 +96,7 @@ export class Session {
     const body: unknown = await response.json().catch(() => undefined);
     if (!response.ok || !isTokenAnswer(body)) {
       throw new Problem(response.status, {
-        message: "The sign-in could not be completed. Sign in again.",
+        message: t("The sign-in could not be completed. Sign in again."),
       });
     }
     return body;
@@ -105,7 +106,7 @@ export class Session {
 /** Browsers offer the hashing that PKCE needs only to pages from https or from this very machine. */
 function insecure(): Problem {
   return new Problem(400, {
-    message: "This page came over an unprotected connection. Open the console with https.",
+    message: t("This page came over an unprotected connection. Open the console with https."),
   });
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { type Api, read } from "../../api/client";
+import { type Api, done, read } from "../../api/client";
 import { useApi } from "../../api/context";
 import type { ExternalSource } from "../../api/types";
 
@@ -12,7 +12,8 @@ export function useExternalSources() {
   return useQuery({ queryKey: key, queryFn: () => allSources(api) });
 }
 
-async function allSources(api: Api): Promise<readonly ExternalSource[]> {
+/** Every external source, by name, over all pages of the list. */
+export async function allSources(api: Api): Promise<readonly ExternalSource[]> {
   const all: ExternalSource[] = [];
   let cursor: string | undefined;
   do {
@@ -32,6 +33,8 @@ export interface SourceChange {
   readonly source: ExternalSource | undefined;
   readonly name: string;
   readonly active: boolean;
+  /** Where an account of the source is found; empty for nowhere. */
+  readonly uriTemplate: string;
 }
 
 /** Creates an external source, or changes the one given. */
@@ -39,20 +42,33 @@ export function useSaveSource() {
   const api = useApi();
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ source, name, active }: SourceChange) => {
+    mutationFn: ({ source, name, active, uriTemplate }: SourceChange) => {
+      const body = { name, active, ...(uriTemplate ? { linkConfiguration: { uriTemplate } } : {}) };
       if (source?.id === undefined) {
-        return read(
-          api.POST("/api/v2/externalcontacts/externalsources", { body: { name, active } }),
-        );
+        return read(api.POST("/api/v2/externalcontacts/externalsources", { body }));
       }
-      const link = source.linkConfiguration;
       return read(
         api.PUT("/api/v2/externalcontacts/externalsources/{externalSourceId}", {
           params: { path: { externalSourceId: source.id } },
-          body: { name, active, ...(link ? { linkConfiguration: link } : {}) },
+          body,
         }),
       );
     },
+    onSuccess: () => client.invalidateQueries({ queryKey: key }),
+  });
+}
+
+/** Deletes a source. Contacts keep the ids that it gave; deployments that use it warn. */
+export function useDeleteSource() {
+  const api = useApi();
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (externalSourceId: string) =>
+      done(
+        api.DELETE("/api/v2/externalcontacts/externalsources/{externalSourceId}", {
+          params: { path: { externalSourceId } },
+        }),
+      ),
     onSuccess: () => client.invalidateQueries({ queryKey: key }),
   });
 }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { Button, Group, Stack, Switch, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
+import { useEffect, useRef } from "react";
 import { ProblemNote } from "../../../ui/problem-note";
+import { t } from "../../../ui/text";
 import { asProblem, fieldErrors } from "../../api/problem";
 import type { ExternalSource } from "../../api/types";
 import { useSaveSource } from "./api";
@@ -12,20 +15,47 @@ interface SourceFormProps {
   readonly onDone: () => void;
 }
 
-/** Name and state of an external source. */
+function checkTemplate(template: string): string | null {
+  const text = template.trim();
+  if (text === "") return null;
+  if (!/^https?:\/\//i.test(text)) return t("Enter an address that begins with https://");
+  return null;
+}
+
+/** Name, link and state of an external source. */
 export function SourceForm({ source, onDone }: SourceFormProps) {
   const save = useSaveSource();
+  const focused = useRef<HTMLInputElement>(null);
+  // The form has come in place of what was pressed.
+  useEffect(() => focused.current?.focus(), []);
   const form = useForm({
-    initialValues: { name: source?.name ?? "", active: source?.active ?? true },
-    validate: { name: (name) => (name.trim() === "" ? "Enter a name" : null) },
+    initialValues: {
+      name: source?.name ?? "",
+      active: source?.active ?? true,
+      uriTemplate: source?.linkConfiguration?.uriTemplate ?? "",
+    },
+    validate: {
+      name: (name) => (name.trim() === "" ? t("Enter a name") : null),
+      uriTemplate: checkTemplate,
+    },
   });
 
-  async function submit({ name, active }: { name: string; active: boolean }) {
+  async function submit({ name, active, uriTemplate }: typeof form.values) {
     try {
-      await save.mutateAsync({ source, name: name.trim(), active });
+      await save.mutateAsync({
+        source,
+        name: name.trim(),
+        active,
+        uriTemplate: uriTemplate.trim(),
+      });
       onDone();
     } catch (thrown) {
-      form.setErrors(fieldErrors(asProblem(thrown), (field) => field === "name"));
+      const errors = fieldErrors(asProblem(thrown), () => true);
+      form.setErrors(
+        Object.fromEntries(
+          Object.entries(errors).map(([path, text]) => [path.split(".").at(-1), text]),
+        ),
+      );
     }
   }
 
@@ -33,22 +63,30 @@ export function SourceForm({ source, onDone }: SourceFormProps) {
     <form
       onSubmit={form.onSubmit(submit)}
       noValidate
-      aria-label={source ? `Edit ${source.name}` : "New external source"}
+      aria-label={source ? t("Edit {name}", { name: source.name }) : t("New external source")}
     >
       <Stack py="sm" maw={520}>
-        {save.error && <ProblemNote title="Not saved" problem={asProblem(save.error)} />}
-        <TextInput label="Name" {...form.getInputProps("name")} />
+        {save.error && <ProblemNote title={t("Not saved")} problem={asProblem(save.error)} />}
+        <TextInput label={t("Name")} {...form.getInputProps("name")} ref={focused} />
+        <TextInput
+          label={t("Link template")}
+          description={t("The address of an account in that system, with {id} for its id.", {
+            id: "{id}",
+          })}
+          placeholder="https://crm.example.com/accounts/{id}"
+          {...form.getInputProps("uriTemplate")}
+        />
         <Switch
-          label="Active"
-          description="An inactive source no longer joins visits to contacts."
+          label={t("Active")}
+          description={t("An inactive source no longer joins visits to contacts.")}
           {...form.getInputProps("active", { type: "checkbox" })}
         />
         <Group>
           <Button type="submit" loading={form.submitting}>
-            Save
+            {t("Save")}
           </Button>
           <Button variant="default" onClick={onDone}>
-            Cancel
+            {t("Cancel")}
           </Button>
         </Group>
       </Stack>

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type Api, read } from "../../api/client";
+import { useApi } from "../../api/context";
+import type { Integration } from "../../api/types";
+import { type IntegrationForm, openIdIntegrationType, type Settings, settingsBody } from "./model";
+
+const configPath = "/api/v2/integrations/{integrationId}/config/current";
+
+/** The integrations that sign visitors in, by name. */
+export function useIntegrations() {
+  const api = useApi();
+  return useQuery({ queryKey: ["integrations"], queryFn: () => openIdIntegrations(api) });
+}
+
+/** Every integration that signs visitors in, over all pages of the list. */
+export async function openIdIntegrations(api: Api): Promise<readonly Integration[]> {
+  const all: Integration[] = [];
+  for (let pageNumber = 1; ; pageNumber += 1) {
+    const listing = await read(
+      api.GET("/api/v2/integrations", { params: { query: { pageSize: 100, pageNumber } } }),
+    );
+    all.push(...(listing.entities ?? []));
+    if (pageNumber >= (listing.pageCount ?? 1)) break;
+  }
+  return all
+    .filter(({ integrationType }) => integrationType?.id === openIdIntegrationType)
+    .sort((a, b) => (a.name ?? "").localeCompare(b.name ?? ""));
+}
+
+/** The settings of one integration; nothing is asked while there is no id. */
+export function useIntegrationSettings(integrationId: string) {
+  const api = useApi();
+  return useQuery({
+    queryKey: ["integration", integrationId, "settings"],
+    enabled: integrationId !== "",
+    queryFn: async () =>
+      (await read(api.GET(configPath, { params: { path: { integrationId } } }))) as Settings,
+  });
+}
+
+/** One integration with its settings. */
+export function useIntegration(integrationId: string) {
+  const api = useApi();
+  return useQuery({
+    queryKey: ["integration", integrationId],
+    queryFn: async () => {
+      const params = { params: { path: { integrationId } } };
+      const [integration, settings] = await Promise.all([
+        read(api.GET("/api/v2/integrations/{integrationId}", params)),
+        read(api.GET(configPath, params)),
+      ]);
+      return { integration, settings: settings as Settings };
+    },
+  });
+}
+
+export interface Saved {
+  readonly integration: Integration;
+  readonly settings: Settings;
+}
+
+/**
+ * Saves an integration, which is made first where there is none. It is several requests; what a
+ * failed one leaves behind is there for the next try, so nothing is made twice.
+ */
+export function useSaveIntegration(existing: Saved | undefined) {
+  const api = useApi();
+  const client = useQueryClient();
+  const begun: { integration?: Integration; credentialId?: string } = {};
+  return useMutation({
+    mutationFn: async (form: IntegrationForm) => {
+      begun.integration ??= existing?.integration ?? (await create(api, form.name.trim()));
+      const integrationId = begun.integration.id ?? "";
+      const path = { integrationId };
+      if (form.clientId.trim() !== "") {
+        begun.credentialId = await storeCredential(api, form);
+      }
+      const current = await read(api.GET(configPath, { params: { path } }));
+      const body = settingsBody(form, current as Settings, begun.credentialId);
+      await read(api.PUT(configPath, { params: { path }, body }));
+      return read(
+        api.PATCH("/api/v2/integrations/{integrationId}", {
+          params: { path },
+          body: { name: form.name.trim(), intendedState: form.enabled ? "ENABLED" : "DISABLED" },
+        }),
+      );
+    },
+    onSuccess: async () => {
+      await Promise.all([
+        client.invalidateQueries({ queryKey: ["integrations"] }),
+        client.invalidateQueries({ queryKey: ["integration"] }),
+      ]);
+    },
+  });
+}
+
+function create(api: Api, name: string): Promise<Integration> {
+  return read(
+    api.POST("/api/v2/integrations", {
+      body: { name, integrationType: { id: openIdIntegrationType } },
+    }),
+  );
+}
+
+/** Credentials are written and never read back, so a changed one is a new one. */
+async function storeCredential(api: Api, form: IntegrationForm): Promise<string> {
+  const { clientId, clientSecret, privateKey } = form;
+  const credential = await read(
+    api.POST("/api/v2/integrations/credentials", {
+      body: {
+        name: form.name.trim(),
+        type: { id: "openIdConnect" },
+        credentialFields: {
+          clientId: clientId.trim(),
+          ...(clientSecret ? { clientSecret } : {}),
+          ...(privateKey ? { privateKey } : {}),
+        },
+      },
+    }),
+  );
+  return credential.id ?? "";
+}
+
+export function useDeleteIntegration() {
+  const api = useApi();
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (integrationId: string) =>
+      read(
+        api.DELETE("/api/v2/integrations/{integrationId}", { params: { path: { integrationId } } }),
+      ),
+    onSuccess: () => client.invalidateQueries({ queryKey: ["integrations"] }),
+  });
+}
+
+/** Walks through all that a sign-in needs; with an ID token as a sample, that too. */
+export function useCheck(integrationId: string) {
+  const api = useApi();
+  return useMutation({
+    mutationFn: (idToken: string) =>
+      read(
+        api.POST("/api/seamline/v1/integrations/{integrationId}/check", {
+          params: { path: { integrationId } },
+          body: idToken.trim() === "" ? {} : { idToken: idToken.trim() },
+        }),
+      ),
+  });
+}

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+import {
+  Button,
+  Card,
+  PasswordInput,
+  SimpleGrid,
+  Stack,
+  Switch,
+  Text,
+  Textarea,
+  TextInput,
+  Title,
+} from "@mantine/core";
+import { type UseFormReturnType, useForm } from "@mantine/form";
+import { ProblemNote } from "../../../ui/problem-note";
+import { t } from "../../../ui/text";
+import { asProblem, fieldErrors } from "../../api/problem";
+import type { Integration } from "../../api/types";
+import { type Saved, useSaveIntegration } from "./api";
+import { claimKeys, fieldName, standardClaims } from "./claims";
+import { checkForm, formField, formOf, type IntegrationForm, redirectUri } from "./model";
+
+type FormState = UseFormReturnType<IntegrationForm>;
+
+interface IntegrationFormProps {
+  /** Undefined makes a new one. */
+  readonly existing: Saved | undefined;
+  readonly onSaved: (integration: Integration) => void | Promise<void>;
+}
+
+/** Everything about one OpenID provider that can be set. */
+export function IntegrationFormView({ existing, onSaved }: IntegrationFormProps) {
+  const save = useSaveIntegration(existing);
+  const form = useForm<IntegrationForm>({
+    initialValues: formOf(existing?.integration, existing?.settings),
+    validate: (values) => checkForm(values, existing === undefined),
+  });
+
+  async function submit(values: IntegrationForm) {
+    form.clearErrors();
+    let saved: Integration;
+    try {
+      saved = await save.mutateAsync(values);
+    } catch (thrown) {
+      const errors = fieldErrors(asProblem(thrown), () => true);
+      form.setErrors(
+        Object.fromEntries(Object.entries(errors).map(([path, text]) => [formField(path), text])),
+      );
+      return;
+    }
+    await onSaved(saved);
+  }
+
+  return (
+    <form onSubmit={form.onSubmit(submit)} noValidate aria-label={t("OpenID provider")}>
+      <Stack gap="lg">
+        {save.error && <ProblemNote title={t("Not saved")} problem={asProblem(save.error)} />}
+        <ProviderSection form={form} isNew={existing === undefined} />
+        <ClaimsSection form={form} />
+        <Button type="submit" loading={form.submitting} w="fit-content">
+          {existing === undefined ? t("Create provider") : t("Save")}
+        </Button>
+      </Stack>
+    </form>
+  );
+}
+
+function ProviderSection({ form, isNew }: { form: FormState; isNew: boolean }) {
+  return (
+    <Card component="section" aria-labelledby="provider">
+      <Stack>
+        <Title order={2} size="h4" id="provider">
+          {t("Provider")}
+        </Title>
+        <SimpleGrid cols={{ base: 1, sm: 2 }}>
+          <TextInput label={t("Name")} {...form.getInputProps("name")} />
+          <TextInput
+            label={t("Discovery address")}
+            placeholder="https://login.example.com"
+            {...form.getInputProps("discoveryUri")}
+          />
+          <TextInput
+            label={t("Client id")}
+            placeholder={isNew ? "" : t("Unchanged")}
+            autoComplete="off"
+            {...form.getInputProps("clientId")}
+          />
+          <PasswordInput
+            label={t("Client secret")}
+            placeholder={isNew ? "" : t("Unchanged")}
+            autoComplete="new-password"
+            visibilityToggleButtonProps={{ "aria-label": t("Show or hide the secret") }}
+            {...form.getInputProps("clientSecret")}
+          />
+        </SimpleGrid>
+        <Textarea
+          label={t("Private key")}
+          description={t(
+            "Instead of a secret, for providers that want private_key_jwt: an unencrypted PEM key.",
+          )}
+          autosize
+          minRows={1}
+          maxRows={6}
+          {...form.getInputProps("privateKey")}
+        />
+        <TextInput label={t("Scopes")} {...form.getInputProps("scopes")} />
+        <TextInput
+          label={t("Redirect address")}
+          description={t("Enter this at your provider: it sends visitors back here.")}
+          readOnly
+          value={redirectUri(window.location.origin)}
+        />
+        <Switch
+          label={t("Enabled")}
+          description={t("While it is off, nobody can sign in with this provider.")}
+          {...form.getInputProps("enabled", { type: "checkbox" })}
+        />
+        <Switch
+          label={t("Sign out at the provider too")}
+          description={t("Whoever signs out of the messenger is sent to the provider to sign out.")}
+          {...form.getInputProps("signOutAtProvider", { type: "checkbox" })}
+        />
+        <Switch
+          label={t("Allow a private network")}
+          description={t("The provider is at a private or loopback address, as in trials.")}
+          {...form.getInputProps("allowPrivateNetwork", { type: "checkbox" })}
+        />
+      </Stack>
+    </Card>
+  );
+}
+
+function ClaimsSection({ form }: { form: FormState }) {
+  return (
+    <Card component="section" aria-labelledby="claims">
+      <Stack>
+        <Title order={2} size="h4" id="claims">
+          {t("Claims")}
+        </Title>
+        <Text size="sm" c="dimmed">
+          {t(
+            "Which claim of a sign-in fills which field of the contact. An empty claim is neither read nor kept. Email and phone recognise a visitor only if the claim of that name with _verified behind it is true.",
+          )}
+        </Text>
+        <SimpleGrid cols={{ base: 1, sm: 2 }}>
+          <TextInput
+            label={t("External id")}
+            description={t("What recognises the account, always.")}
+            {...form.getInputProps("externalIdClaim")}
+          />
+          {claimKeys.map((key) => (
+            <TextInput
+              key={key}
+              label={fieldName(key)}
+              description={t("Standard claim: {claim}", { claim: standardClaims[key] })}
+              {...form.getInputProps(`claims.${key}`)}
+            />
+          ))}
+        </SimpleGrid>
+      </Stack>
+    </Card>
+  );
+}

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Anchor, Button, Group, Pagination, Progress, Stack, Table, Text } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { ListTable } from "../../../ui/list";
+import { Waiting } from "../../../ui/page";
+import { pageControls } from "../../../ui/pages";
+import { ProblemNote } from "../../../ui/problem-note";
+import { plural, t } from "../../../ui/text";
+import { asProblem } from "../../api/problem";
+import {
+  type PolicyPreview,
+  type PreviewEffect,
+  useForgetPreview,
+  usePreview,
+  usePreviewContacts,
+} from "./api";
+
+const effects: readonly PreviewEffect[] = ["comesApart", "united", "renamed", "reworded"];
+
+function effectText(effect: PreviewEffect, count: number): string {
+  switch (effect) {
+    case "comesApart":
+      return plural(count, "{count} contact would come apart", "{count} contacts would come apart");
+    case "united":
+      return plural(
+        count,
+        "{count} contact would be united with another",
+        "{count} contacts would be united with others",
+      );
+    case "renamed":
+      return plural(
+        count,
+        "{count} contact would get another id",
+        "{count} contacts would get another id",
+      );
+    case "reworded":
+      return plural(
+        count,
+        "{count} contact would show another profile",
+        "{count} contacts would show another profile",
+      );
+  }
+}
+
+/** What other rules would make of everyone who is known: counted, and one by one. */
+export function PreviewReport({ previewId }: { previewId: string }) {
+  const { data, error, refetch } = usePreview(previewId);
+  const [shown, show] = useState<PreviewEffect>();
+  if (error) {
+    return <ProblemNote title={t("No preview")} problem={asProblem(error)} onRetry={refetch} />;
+  }
+  if (data === undefined) return <Waiting what={t("the preview")} />;
+  return (
+    <Stack gap="sm" component="section" aria-label={t("Preview")}>
+      {data.state === "running" ? (
+        <Running preview={data} />
+      ) : (
+        <Counts preview={data} show={show} />
+      )}
+      {shown !== undefined && <Affected key={shown} previewId={previewId} effect={shown} />}
+    </Stack>
+  );
+}
+
+function Running({ preview }: { preview: PolicyPreview }) {
+  const forget = useForgetPreview();
+  const { evaluated, total, id } = preview;
+  return (
+    <Stack gap={6} role="status">
+      <Text size="sm">
+        {t("Looking at everybody: {evaluated} of {total} contacts.", { evaluated, total })}
+      </Text>
+      <Progress value={total > 0 ? (100 * evaluated) / total : 0} aria-label={t("Looked at")} />
+      <Button
+        size="compact-sm"
+        variant="default"
+        w="fit-content"
+        loading={forget.isPending}
+        onClick={() => forget.mutate(id)}
+      >
+        {t("Stop")}
+      </Button>
+    </Stack>
+  );
+}
+
+interface CountsProps {
+  readonly preview: PolicyPreview;
+  readonly show: (effect: PreviewEffect) => void;
+}
+
+function Counts({ preview, show }: CountsProps) {
+  const { contacts, sessions, state } = preview;
+  const found = effects.filter((effect) => contacts[effect] > 0);
+  return (
+    <Stack gap={6} role="status">
+      {state === "failed" && (
+        <Text size="sm" fw={600}>
+          {t("The preview could not go on; this is not all of it.")}
+        </Text>
+      )}
+      {found.length === 0 && <Text size="sm">{t("Nobody would be affected.")}</Text>}
+      {found.map((effect) => (
+        <Group key={effect} gap="sm">
+          <Text size="sm" fw={600}>
+            {effectText(effect, contacts[effect])}
+          </Text>
+          <Button
+            size="compact-sm"
+            variant="default"
+            aria-label={t("See them: {what}", { what: effectText(effect, contacts[effect]) })}
+            onClick={() => show(effect)}
+          >
+            {t("See them")}
+          </Button>
+        </Group>
+      ))}
+      {sessions > 0 && (
+        <Text size="sm" c="dimmed">
+          {plural(
+            sessions,
+            "{count} visit or conversation would be another contact's.",
+            "{count} visits and conversations would be another contact's.",
+          )}
+        </Text>
+      )}
+    </Stack>
+  );
+}
+
+function Affected({ previewId, effect }: { previewId: string; effect: PreviewEffect }) {
+  const [page, setPage] = useState(1);
+  const { data, error, refetch } = usePreviewContacts(previewId, effect, page);
+  if (error) {
+    return <ProblemNote title={t("Not loaded")} problem={asProblem(error)} onRetry={refetch} />;
+  }
+  if (data === undefined) return <Waiting what={t("contacts")} />;
+  return (
+    <Stack gap="sm">
+      <Text size="sm" c="dimmed">
+        {effectText(effect, data.total)}
+      </Text>
+      <ListTable heads={[t("Contact"), t("Type"), t("Would be"), t("Visits")]} minWidth={420}>
+        {data.entities.map(({ id, name, type, becomes, sessions }) => (
+          <Table.Tr key={id}>
+            <Table.Td>
+              <Anchor
+                inherit
+                renderRoot={(props) => (
+                  <Link to="/contacts/$contactId" params={{ contactId: id }} {...props} />
+                )}
+              >
+                {name || t("Unnamed contact")}
+              </Anchor>
+            </Table.Td>
+            <Table.Td>{type}</Table.Td>
+            <Table.Td>{plural(becomes.length, "{count} contact", "{count} contacts")}</Table.Td>
+            <Table.Td>{sessions}</Table.Td>
+          </Table.Tr>
+        ))}
+      </ListTable>
+      {data.pageCount > 1 && (
+        <Pagination total={data.pageCount} value={page} onChange={setPage} {...pageControls} />
+      )}
+    </Stack>
+  );
+}

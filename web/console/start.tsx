@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+import "@mantine/core/styles.css";
+import "@mantine/notifications/styles.css";
+import "./app/styles.css";
+import { createRoot } from "react-dom/client";
+import { readStyleNonce } from "../ui/nonce";
+import { App } from "./app/app";
+import { createConsole } from "./app/console";
+
+/** Puts the console into the page. */
+export function start(): void {
+  const root = document.getElementById("root");
+  if (root === null) throw new Error("the page has no #root");
+  createRoot(root).render(<App parts={createConsole(window)} nonce={readStyleNonce(document)} />);
+}

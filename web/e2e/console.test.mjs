@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+// The administrator's pages of the console: each is looked at, and what it is for is done on it.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { apiClient } from "../../tests/integration/support/rest.mjs";
+import { startServer } from "../../tests/integration/support/server.mjs";
+import { accessible, picture, startBrowser } from "./support/browser.mjs";
+import { looks } from "./support/pages.mjs";
+import { logsIn } from "./support/people.mjs";
+
+let server;
+let api;
+let browser;
+let page;
+
+before(async () => {
+  server = await startServer();
+  api = await apiClient(server);
+  browser = await startBrowser(server);
+  page = await browser.window();
+  await logsIn(page, server, "admin");
+});
+after(async () => {
+  await browser?.close();
+  await server?.discard();
+});
+
+const opens = async (path, heading) => {
+  await page.goto(`${server.baseUrl}/console/${path}`);
+  await page.getByRole("heading", { level: 1, name: heading }).waitFor();
+  await page.locator("[role=status]", { hasText: /^Loading/ }).waitFor({ state: "detached" });
+};
+
+const tab = (name) => page.getByRole("tab", { name });
+const step = (name) => page.getByRole("button", { name: new RegExp(`${name}$`) });
+
+test("the first run: every step is tried, and leads to its page", async () => {
+  await opens("start", "Get started");
+  await page.getByText("answers, and its keys are good").waitFor();
+  await page.getByText("Nobody has been seen yet").waitFor();
+  await looks(page, "start");
+  await page.getByRole("link", { name: "Open the snippet" }).click();
+  await page.getByRole("heading", { name: "Snippet" }).waitFor();
+});
+
+test("a provider is connected, checked, and said what claims are kept", async () => {
+  await opens("messenger/providers", "OpenID providers");
+  await looks(page, "providers");
+  await page.getByRole("link", { name: "New provider" }).click();
+  await page.getByLabel("Name", { exact: true }).fill("Broken accounts");
+  await page.getByLabel("Discovery address").fill("http://127.0.0.1:9");
+  await page.getByLabel("Client id").fill("shop");
+  await page.getByLabel("Picture").fill("");
+  await page.getByLabel("Allow a private network").check();
+  await page.getByRole("button", { name: "Create provider" }).click();
+  await page.getByRole("heading", { level: 1, name: "Broken accounts" }).waitFor();
+  await page.getByRole("button", { name: "Check now" }).click();
+  await page.getByText("Sign-in does not work yet.").waitFor();
+  assert.equal(await page.getByLabel("Picture").inputValue(), "");
+  await looks(page, "provider");
+  // Without a new client id the stored credential stays; everything else is saved.
+  await page.getByLabel("Nickname").fill("login");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("Provider saved").waitFor();
+  const { entities } = await api.get("/api/v2/integrations", { pageSize: 100 });
+  const { id } = entities.find(({ name }) => name === "Broken accounts");
+  const saved = await api.get(`/api/v2/integrations/${id}/config/current`);
+  assert.deepEqual(saved.properties.claims, { nickname: "login", picture: "" });
+  assert.ok(saved.credentials.openIdConnect.id);
+});
+
+test("a configuration is made step by step, published, changed, compared and rolled back", async () => {
+  await opens("messenger/configurations", "Messenger configurations");
+  await looks(page, "configurations");
+  await page.getByRole("link", { name: "New configuration" }).click();
+  await page.getByLabel("Name", { exact: true }).fill("Blog messenger");
+  await page.getByRole("button", { name: "Save draft" }).click();
+  // The error leads to its step; what was typed is there.
+  await page.getByText("Choose the OpenID provider that visitors sign in with").waitFor();
+  await page.getByRole("combobox", { name: "OpenID provider" }).click();
+  await page.getByRole("option", { name: "Broken accounts" }).click();
+  const notice = page.getByRole("note");
+  await notice.getByText("given_name becomes First name").waitFor();
+  await notice.getByText("picture").waitFor({ state: "detached" });
+  await looks(page, "configuration-authentication");
+  await step("Languages").click();
+  await page.getByLabel("Title", { exact: true }).fill("Ask the blog");
+  const preview = page.getByRole("region", { name: "Preview" });
+  await preview.getByText("Ask the blog").waitFor();
+  await looks(page, "configuration-languages");
+  await step("Journey events").click();
+  await accessible(page, "the journey step");
+  await page.getByRole("button", { name: "Save draft" }).click();
+  await page.getByRole("heading", { level: 1, name: "Blog messenger" }).waitFor();
+  await page.getByRole("button", { name: "Publish draft" }).click();
+  await page.getByText("Version 1, published").waitFor();
+
+  await page.getByLabel("Description").fill("For readers");
+  await page.getByRole("button", { name: "Save draft" }).click();
+  const versions = page.getByRole("region", { name: "Versions" });
+  const change = versions.getByRole("row", { name: /Description/ });
+  await change.getByText("For readers").waitFor();
+  await looks(page, "configuration");
+  await page.getByRole("button", { name: "Publish draft" }).click();
+  await page.getByText("Version 2, published").waitFor();
+  await page.getByRole("button", { name: "Show earlier versions" }).click();
+  await page.getByRole("button", { name: "Compare version 1" }).click();
+  await page.getByRole("button", { name: "Roll back" }).click();
+  await page.getByText("Version 3, published").waitFor();
+  const { entities } = await api.get("/api/v2/webdeployments/configurations", {
+    showOnlyPublished: true,
+  });
+  const rolledBack = entities.find(({ name }) => name === "Blog messenger");
+  assert.deepEqual([rolledBack.version, rolledBack.description ?? ""], ["3", ""]);
+});
+
+test("a deployment says how its visitors are recognised, and leads to that row", async () => {
+  await opens("messenger/deployments", "Messenger deployments");
+  await looks(page, "deployments");
+  await page.getByRole("link", { name: "New deployment" }).click();
+  await page.getByLabel("Name", { exact: true }).fill("Blog");
+  await page.getByRole("combobox", { name: "Configuration" }).click();
+  await page.getByRole("option", { name: /^Blog messenger/ }).click();
+  await page.getByLabel("Allow all domains").check();
+  await page.getByRole("button", { name: "Create deployment" }).click();
+  await page.getByRole("heading", { level: 1, name: "Blog" }).waitFor();
+  const section = page.getByRole("region", { name: "Identity Resolution" });
+  await section.getByRole("link").waitFor();
+  await looks(page, "deployment");
+  await section.getByRole("link").click();
+  await page.getByRole("region", { name: "Blog", exact: true }).waitFor();
+  assert.match(page.url(), /identity-resolution#[0-9a-f-]+$/);
+});
+
+test("the policy is read, a change is previewed over everybody, saved, and taken back", async () => {
+  const mail = "ann@example.org";
+  for (const firstName of ["Ann", "Anna"]) {
+    await api.post("/api/v2/externalcontacts/contacts", { firstName, workEmail: mail });
+  }
+  const { version } = await api.get("/api/seamline/v1/policy");
+  await opens("contacts/policy", "Identity policy");
+  await page.getByText(`Version ${version} holds.`).waitFor();
+  const email = page.getByRole("group", { name: "Email", exact: true });
+  await email.getByRole("button", { name: "Edit Email" }).click();
+  await email.getByLabel("Different ones of a person").fill("3");
+  await email.getByText(/more than 3 different ones/).waitFor();
+  await looks(page, "policy");
+  await page.getByRole("button", { name: "Discard" }).click();
+  await page.getByLabel("Keep curated contacts apart").uncheck();
+  await page.getByText("Changed: Curated contacts").waitFor();
+  await page.getByRole("button", { name: "Preview the change" }).click();
+  await page.getByText("2 contacts would be united with others", { exact: true }).waitFor();
+  await page.getByRole("button", { name: /^See them/ }).click();
+  await page.getByRole("link", { name: "Anna" }).waitFor();
+  await picture(page, "policy-preview");
+  await page.getByLabel("Why").fill("A trial");
+  await page.getByRole("button", { name: `Save as version ${version + 1}` }).click();
+  await page.getByText(`Version ${version + 1} holds.`).waitFor();
+  await page.getByText(/The last change reached everyone/).waitFor();
+  const versions = page.getByRole("region", { name: "Versions" });
+  await versions.getByText("A trial").waitFor();
+  await versions.getByRole("button", { name: `Compare version ${version}`, exact: true }).click();
+  await page.getByRole("button", { name: "Restore" }).click();
+  await page.getByText(`Version ${version + 2} holds.`).waitFor();
+});
+
+test("an open link is settled with a preview, and the decision is taken back", async () => {
+  await opens("contacts/conflicts", "Open links");
+  const entry = page.getByRole("article", { name: /ann@example\.org/ });
+  await entry.getByText("Two curated contacts").waitFor();
+  await looks(page, "open-links");
+  await entry.getByRole("button", { name: "They are different people" }).click();
+  await entry.getByText(/nobody would see a difference now/).waitFor();
+  await entry.getByRole("button", { name: "Decide" }).click();
+  await entry.waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "Take back" }).click();
+  await entry.getByText("Two curated contacts").waitFor();
+  await tab("Probable duplicates").click();
+  await page.getByRole("button", { name: "Scan now" }).click();
+  await page
+    .getByRole("article")
+    .getByText(/% sure/)
+    .waitFor();
+  await looks(page, "duplicates");
+});
+
+test("contacts are found", async () => {
+  await opens("contacts", "Contacts");
+  await looks(page, "contacts");
+  await page.getByLabel("Search contacts").fill("anna");
+  await page.getByRole("link", { name: "Anna" }).waitFor();
+});
+
+test("no page had a script error, refused content or a broken answer", () => {
+  assert.deepEqual(browser.faults, []);
+});
