@@ -13,7 +13,8 @@ taken take(bucket from, rate limit, timestamp now)
     const auto full_at = std::clamp(from.full_at, now, now + capacity);
     const auto next = full_at + limit.interval;
     if (next <= now + capacity) return {bucket{next}, true, std::chrono::milliseconds(0)};
-    return {from, false, next - (now + capacity)};
+    // Of a clock that was set back the date would stay far ahead, call after call.
+    return {bucket{full_at}, false, next - (now + capacity)};
 }
 
 } // namespace seam::messaging

@@ -36,7 +36,7 @@ struct bucket
 
 struct taken
 {
-    bucket next; ///< unchanged if refused
+    bucket next; ///< if refused the same, but for what a clock that was set back left
     bool allowed = false;
     std::chrono::milliseconds retry_after{0}; ///< until one token is there; 0 if allowed
 };

@@ -41,6 +41,19 @@ TEST(Rates, GathersNoMoreThanABucket)
     EXPECT_EQ(allowed, 2);
 }
 
+TEST(Rates, ForgivesAClockThatIsSetBackWhoIsRefusedAtOnce)
+{
+    bucket held;
+    for (int i = 0; i < 5; ++i)
+        held = take(held, limits::session_messages, start + 24h).next;
+    auto got = take(held, limits::session_messages, start);
+    EXPECT_FALSE(got.allowed);
+    for (int i = 1; !got.allowed; ++i) {
+        ASSERT_LE(i, 2) << "refused for longer than one message takes";
+        got = take(got.next, limits::session_messages, start + i * 200ms);
+    }
+}
+
 TEST(Rates, ForgivesAClockThatIsSetBack)
 {
     bucket held;
