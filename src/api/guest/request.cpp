@@ -27,7 +27,7 @@ constexpr std::array<std::pair<std::string_view, action>, 12> actions = {{
     {"onAttachment", action::unsupported},
     {"getAttachment", action::unsupported},
     {"deleteAttachment", action::unsupported},
-    {"resumeToken", action::unsupported},
+    {"resumeToken", action::resume_token},
 }};
 
 std::optional<action> find_action(std::string_view name)
@@ -115,11 +115,18 @@ void read_message(object_reader& frame, request& to)
     to.message.metadata = read_texts(*message, "metadata");
 }
 
+bool names_deployment(action what)
+{
+    return what == action::configure_session || what == action::configure_authenticated_session ||
+           what == action::get_configuration;
+}
+
 void read_fields(object_reader& frame, request& to)
 {
     to.token = frame.text_or_empty("token", {.max = 128, .required = true});
     to.deployment = frame.text_or_empty("deploymentId", {.max = 64});
     to.start_new = frame.boolean("startNew").value_or(false);
+    to.resume_token = frame.text_or_empty("resumeToken", {.max = 2048});
     to.journey = read_journey_context(frame);
     switch (to.what) {
     case action::configure_authenticated_session:
@@ -137,9 +144,7 @@ void read_fields(object_reader& frame, request& to)
     default:
         break;
     }
-    const bool configures =
-        to.what == action::configure_session || to.what == action::configure_authenticated_session;
-    if (configures && to.deployment.empty()) {
+    if (names_deployment(to.what) && to.deployment.empty()) {
         frame.complain("deploymentId", "required", "is required");
     }
 }
