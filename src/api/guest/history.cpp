@@ -58,6 +58,13 @@ json::object history_message(const model::message& what)
     auto body = structured_message(what);
     // Live messages say so; WebMessagingChannel has no such member.
     body.at("channel").as_object().erase("type");
+    // WebMessagingContent has forms, but no word for them.
+    if (auto* content = body.if_contains("content")) {
+        for (auto& each : content->as_array()) {
+            auto& object = each.as_object();
+            if (object.contains("form")) object.erase("contentType");
+        }
+    }
     return body;
 }
 

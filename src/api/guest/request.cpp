@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/guest/request.h"
 
+#include "api/guest/content.h"
 #include "api/json/reader.h"
 #include "api/sign_in/journey_context.h"
 
@@ -13,7 +14,6 @@ namespace {
 namespace json = boost::json;
 
 constexpr int missing_parameter = 4020;
-constexpr std::size_t content_entries_max = 50;
 
 constexpr std::array<std::pair<std::string_view, action>, 12> actions = {{
     {"configureSession", action::configure_session},
@@ -80,18 +80,6 @@ void read_event(object_reader& event, request& to)
     if (type) to.kind = *type == "Join" ? said::join : said::clear;
 }
 
-void read_content(object_reader& message, request& to)
-{
-    const auto entries = message.objects("content", content_entries_max);
-    if (entries.empty()) return;
-    json::array content;
-    for (const auto& entry : entries) {
-        auto copy = entry;
-        if (copy.text("contentType", {.max = 64, .required = true})) content.push_back(entry.raw());
-    }
-    to.message.content_json = json::serialize(content);
-}
-
 void read_message(object_reader& frame, request& to)
 {
     static constexpr std::array<std::string_view, 3> kinds = {"Text", "Structured", "Event"};
@@ -111,7 +99,8 @@ void read_message(object_reader& frame, request& to)
     }
     to.message.kind = kind == "Text" ? model::message_kind::text : model::message_kind::structured;
     to.message.text = message->text_or_empty("text", {.max = 64 * 1024, .trimmed = false});
-    read_content(*message, to);
+    const auto content = read_guest_content(*message);
+    if (!content.empty()) to.message.content_json = json::serialize(content);
     to.message.metadata = read_texts(*message, "metadata");
 }
 
