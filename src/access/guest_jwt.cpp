@@ -19,7 +19,15 @@ constexpr std::int64_t seconds_max = 253'402'300'799; // the end of the year 999
 
 std::string_view kind_name(guest_jwt_kind kind)
 {
-    return kind == guest_jwt_kind::sign_in ? "sign-in" : "history";
+    switch (kind) {
+    case guest_jwt_kind::history:
+        return "history";
+    case guest_jwt_kind::resume:
+        return "resume";
+    case guest_jwt_kind::sign_in:
+        break;
+    }
+    return "sign-in";
 }
 
 std::int64_t to_seconds(timestamp at)

@@ -17,6 +17,7 @@ enum class guest_jwt_kind : std::uint8_t
 {
     sign_in, ///< from the token exchange; subject: the authorization id
     history, ///< from `getJwt`, for reading messages over HTTP; subject: the guest session's key
+    resume,  ///< from `resumeToken`, for a session under another token; subject: which session
 };
 
 struct guest_jwt

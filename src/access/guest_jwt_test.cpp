@@ -26,7 +26,8 @@ guest_jwt sample(guest_jwt_kind kind = guest_jwt_kind::sign_in)
 
 TEST(GuestJwt, RoundTrips)
 {
-    for (const auto kind : {guest_jwt_kind::sign_in, guest_jwt_kind::history}) {
+    for (const auto kind :
+         {guest_jwt_kind::sign_in, guest_jwt_kind::history, guest_jwt_kind::resume}) {
         const auto token = sample(kind);
 
         EXPECT_EQ(read_guest_jwt(write_guest_jwt(token, key), kind, key, start), token);

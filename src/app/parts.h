@@ -142,6 +142,7 @@ struct parts
     api::clusters clusters;
     api::suggestion_scans suggestion_scans;
     api::guest::hub guests;
+    api::guest::shared_rates guest_rates;
     api::notifications::subscribers subscribers;
     api::notifications::channels channels;
     api::notifications::publisher publisher;

@@ -110,12 +110,18 @@ result<agent_said> plan_agent_message(const conversation_view& seen, const agent
     if (seen.conversation.state == model::conversation_state::ended) return fail(errc::ended);
     if (leg.state == participant_state::alerting) return fail(errc::not_connected);
     if (leg.state == participant_state::disconnected) return fail(errc::participant_ended);
-    if (trim(what.text).empty()) return fail(errc::empty_message);
-    if (count_code_points(what.text) > what.characters_max) return fail(errc::message_too_long);
+    if (trim(what.text).empty() && what.content_json.empty()) return fail(errc::empty_message);
+    if (count_code_points(what.text) > what.characters_max ||
+        what.content_json.size() > outbound_content_bytes_max) {
+        return fail(errc::message_too_long);
+    }
 
     model::message made;
     made.way = model::direction::outbound;
+    made.kind =
+        what.content_json.empty() ? model::message_kind::text : model::message_kind::structured;
     made.text = what.text;
+    made.content_json = what.content_json;
     made.sender = leg.id;
     made.from_nickname = leg.name;
     draft at_work(seen.conversation, seen.session, when);

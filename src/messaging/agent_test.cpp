@@ -185,6 +185,27 @@ TEST(AgentMessage, IsForTheConnectedAgent)
     EXPECT_REFUSED(s.agent_says(s.in, 1, "after"), ended);
 }
 
+TEST(AgentMessage, MayHaveContentInsteadOfText)
+{
+    scene s;
+    ASSERT_TRUE(s.configure_guest("g"));
+    ASSERT_TRUE(s.say("g", "hello"));
+    const auto talk = s.guests.at("g").conversation;
+    ASSERT_TRUE(s.set_state(talk, 0, model::participant_state::connected));
+    agent_message what{.participant = s.leg_of(talk, 0).id, .user = s.to.members[0].user};
+    const auto send = [&] { return plan_agent_message(s.see(talk), what, s.to.rules, s.when()); };
+    EXPECT_REFUSED(send(), empty_message);
+    what.content_json = "[]";
+
+    const auto done = send();
+
+    ASSERT_TRUE(done);
+    EXPECT_EQ(done->message.kind, model::message_kind::structured);
+    EXPECT_EQ(done->message.content_json, "[]");
+    what.content_json = std::string(outbound_content_bytes_max + 1, ' ');
+    EXPECT_REFUSED(send(), message_too_long);
+}
+
 TEST(AgentMessage, CountsCharactersNotBytes)
 {
     waiting s;

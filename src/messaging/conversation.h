@@ -20,6 +20,7 @@ inline constexpr std::size_t inbound_content_bytes_max = 16384;
 inline constexpr std::size_t attributes_bytes_max = 2048; ///< as JSON, of one message
 inline constexpr std::size_t participant_attributes_bytes_max = 16384;
 inline constexpr std::size_t outbound_text_characters_max = 4000;
+inline constexpr std::size_t outbound_content_bytes_max = 32768;
 
 struct agent
 {
@@ -103,6 +104,7 @@ struct agent_message
     model::user_id user;               ///< the caller
     std::string text;
     std::size_t characters_max = outbound_text_characters_max; ///< code points
+    std::string content_json = {}; ///< what the guest may choose from, or empty
 };
 
 struct agent_said

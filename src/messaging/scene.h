@@ -162,7 +162,8 @@ class scene
     result<agent_said> agent_says(model::conversation_id in, std::size_t member,
                                   const std::string& text)
     {
-        const agent_message what{leg_of(in, member).id, to.members[member].user, text};
+        const agent_message what{
+            .participant = leg_of(in, member).id, .user = to.members[member].user, .text = text};
         auto done = plan_agent_message(see(in), what, to.rules, when());
         if (done) apply(done->changes);
         return done;

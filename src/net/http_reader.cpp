@@ -61,6 +61,18 @@ bool is_well_formed(const parser& read)
     return head.count(http::field::transfer_encoding) == 0 || read.chunked();
 }
 
+/// Makes one field of a list's several (RFC 9110 section 5.3), since Beast looks at the first.
+void join_fields(parser::value_type& head, http::field name)
+{
+    if (head.count(name) < 2) return;
+    std::string whole;
+    for (auto [each, end] = head.equal_range(name); each != end; ++each) {
+        if (!whole.empty()) whole += ", ";
+        whole += each->value();
+    }
+    head.set(name, whole);
+}
+
 bool wants_websocket(const parser::value_type& head)
 {
     return http::token_list(head[http::field::upgrade]).exists("websocket") &&
@@ -135,6 +147,8 @@ rt::task<std::expected<arrival, refusal>> http_reader::read()
     }
     deadline.disarm();
     auto head = into.read.release();
+    join_fields(head, http::field::connection);
+    join_fields(head, http::field::upgrade);
     what->body = std::move(head.body());
     arrival whole;
     whole.what = std::move(*what);

@@ -2,10 +2,12 @@
 #include "base/assert.h"
 #include "base/log.h"
 #include "base/random.h"
+#include "base/text.h"
 #include "net/http_reader.h"
 #include "net/http_wire.h"
 #include "net/websocket_connection.h"
 
+#include <algorithm>
 #include <array>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/use_awaitable.hpp>
@@ -22,6 +24,22 @@ using boost::system::error_code;
 constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
 /// For an answer to reach a peer that is still sending, and for the TLS good-bye.
 constexpr rt::duration farewell_limit = std::chrono::seconds(2);
+
+/// One key of 16 bytes in base64 (RFC 6455 section 4.1).
+bool has_key(const request& what)
+{
+    constexpr std::size_t key_characters = 24;
+    constexpr std::size_t key_bytes = 16;
+    const auto is_key = [](const header_field& each) {
+        return equals_ignore_case(each.name, "Sec-WebSocket-Key");
+    };
+    const auto key = what.header("Sec-WebSocket-Key").value_or("");
+    if (std::ranges::count_if(what.headers, is_key) != 1 || key.size() != key_characters) {
+        return false;
+    }
+    const auto decoded = base64_decode(key);
+    return decoded && decoded->size() == key_bytes;
+}
 
 /// One connection's HTTP: requests in turn, so that pipelined ones are answered in order.
 class http_session
@@ -115,7 +133,7 @@ rt::task<bool> http_session::answer(request incoming)
 rt::task<bool> http_session::upgrade(arrival incoming)
 {
     const auto& what = incoming.what;
-    if (what.method != "GET" || !what.header("Sec-WebSocket-Key") || reader_.has_more()) {
+    if (what.method != "GET" || !has_key(what) || reader_.has_more()) {
         co_return co_await refuse(refusals::ill_formed);
     }
     if (what.header("Sec-WebSocket-Version") != "13") {

@@ -150,7 +150,13 @@ rt::task<result<std::string>> websocket_connection::read()
         close(1008, "too many messages");
         co_return fail(errc::too_many);
     }
-    co_return beast::buffers_to_string(buffer_.data());
+    auto message = beast::buffers_to_string(buffer_.data());
+    // Beast lets a letter pass that is cut off where an empty last frame ends the message.
+    if (!is_utf8(message)) {
+        close(1007, "not UTF-8");
+        co_return fail(errc::malformed);
+    }
+    co_return message;
 }
 
 error websocket_connection::read_failure(const error_code& failed, bool is_cancelled) const

@@ -109,6 +109,10 @@ test("a conversation is cleared where that is allowed, and only there", async ()
   await guest.presence("Clear");
   await guest.next(({ class: name }) => name === "ConnectionClosedEvent", "a goodbye");
   await guest.closed;
+  assert.deepEqual(
+    guest.frames.slice(-3).map(({ class: name }) => name),
+    ["SessionClearedEvent", "StructuredMessage", "ConnectionClosedEvent"],
+  );
   const again = await configured(clearable, { token: guest.token });
   assert.deepEqual((await history(again, anonymous(talk.server))).entities, []);
   await again.close();
@@ -119,6 +123,22 @@ test("a conversation is cleared where that is allowed, and only there", async ()
   assert.equal(refused.code, 403);
   assert.match(refused.body, /Conversation Clear/);
   await kept.close();
+});
+
+test("a deployment that is made inactive, or removed, is told so at the next request", async () => {
+  const deployment = await makeDeployment(talk.api, {});
+  const path = `/api/v2/webdeployments/deployments/${deployment.id}`;
+  const guest = await configured(deployment);
+  await talk.api.put(path, { ...(await talk.api.get(path)), status: "Inactive" });
+
+  const inactive = await guest.ask("getJwt");
+  await talk.api.delete(path);
+  const gone = await guest.ask("getJwt");
+
+  assert.deepEqual([inactive.class, inactive.code], ["string", 403]);
+  assert.deepEqual([gone.class, gone.code], ["string", 404]);
+  assert.equal(await refusedUpgrade(talk.server, deployment.id), 404);
+  await guest.close();
 });
 
 test("the socket opens for allowed origins only", async () => {

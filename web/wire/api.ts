@@ -2226,7 +2226,10 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         AdditionalMessage: {
+            /** @description May be empty beside content. */
             textBody: string;
+            /** @description What the visitor may choose from, 32,768 bytes of JSON at most. Kinds: QuickReply, Card, Carousel, DatePicker, ListPicker and Form. Members that the kind does not have are left out; addresses are http or https. */
+            content?: components["schemas"]["ConversationMessageContent"][];
             mediaIds?: string[];
         };
         Address: {
@@ -2531,6 +2534,7 @@ export interface components {
             carousel?: Record<string, unknown>;
             datePicker?: Record<string, unknown>;
             listPicker?: Record<string, unknown>;
+            form?: Record<string, unknown>;
             text?: Record<string, unknown>;
         };
         ConversationMessageEvent: {
@@ -3939,7 +3943,10 @@ export interface components {
             messageId?: string;
         };
         WebMessagingContent: {
-            /** @enum {string} */
+            /**
+             * @description Absent beside a form.
+             * @enum {string}
+             */
             contentType?: "Attachment" | "QuickReply" | "ButtonResponse" | "GenericTemplate" | "Card" | "Carousel" | "DatePicker" | "ListPicker";
             attachment?: components["schemas"]["WebMessagingAttachment"];
             quickReply?: Record<string, unknown>;

@@ -116,6 +116,13 @@ std::string jwt_response(std::string_view jwt, timestamp expires, std::string_vi
                  json::object{{"jwt", jwt}, {"exp", seconds_of(expires)}}, tracing_id);
 }
 
+std::string resume_token_response(std::string_view token, timestamp expires,
+                                  std::string_view tracing_id)
+{
+    return frame("response", "ResumeTokenResponse", 200,
+                 json::object{{"resumeToken", token}, {"exp", seconds_of(expires)}}, tracing_id);
+}
+
 std::string configuration_response(std::chrono::seconds session_duration,
                                    std::string_view tracing_id)
 {

@@ -19,6 +19,8 @@ std::string session_response(const messaging::session_answer& what, std::string_
 std::string failure(int code, std::string_view message, std::string_view tracing_id);
 std::string too_many_requests(std::chrono::seconds retry_after, std::string_view tracing_id);
 std::string jwt_response(std::string_view jwt, timestamp expires, std::string_view tracing_id);
+std::string resume_token_response(std::string_view token, timestamp expires,
+                                  std::string_view tracing_id);
 std::string configuration_response(std::chrono::seconds session_duration,
                                    std::string_view tracing_id);
 /// The answer to the action `echo`.

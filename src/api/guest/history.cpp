@@ -5,7 +5,6 @@
 #include "api/guest/frames.h"
 #include "messaging/guest.h"
 
-#include <algorithm>
 #include <boost/json/array.hpp>
 
 namespace seam::api::guest {
@@ -14,7 +13,6 @@ namespace {
 namespace json = boost::json;
 
 constexpr std::int64_t page_size_max = 100;
-constexpr std::size_t watched_guests_max = 10'000;
 
 /// The guest with the conversation that it is in, as messaging looks at them.
 result<messaging::guest_view> read_guest(storage::reader& store, const std::string& key)
@@ -60,6 +58,13 @@ json::object history_message(const model::message& what)
     auto body = structured_message(what);
     // Live messages say so; WebMessagingChannel has no such member.
     body.at("channel").as_object().erase("type");
+    // WebMessagingContent has forms, but no word for them.
+    if (auto* content = body.if_contains("content")) {
+        for (auto& each : content->as_array()) {
+            auto& object = each.as_object();
+            if (object.contains("form")) object.erase("contentType");
+        }
+    }
     return body;
 }
 
@@ -67,23 +72,6 @@ void history_endpoint::mount(router& to)
 {
     to.add("GET", "/api/v2/webmessaging/messages", need::nothing,
            [this](call& what) { return list(what); });
-}
-
-outcome<void> history_endpoint::take(const std::string& key)
-{
-    const auto now = clock_->now();
-    const std::lock_guard lock(mutex_);
-    if (requests_.size() >= watched_guests_max) {
-        // A bucket that is full again says as much as none.
-        std::erase_if(requests_, [&](const auto& each) { return each.second.full_at <= now; });
-        if (requests_.size() >= watched_guests_max) requests_.clear();
-    }
-    auto& bucket = requests_[key];
-    const auto taken = messaging::take(bucket, messaging::limits::session_history, now);
-    bucket = taken.next;
-    if (taken.allowed) return {};
-    const auto wait = std::chrono::ceil<std::chrono::seconds>(taken.retry_after);
-    return too_many(std::max(wait, std::chrono::seconds(1)));
 }
 
 rt::task<outcome<storage::message_page>>
@@ -117,8 +105,8 @@ rt::task<answer> history_endpoint::list(call& what)
     if (!token) {
         co_return unauthenticated("Send the JWT of getJwt: Authorization: Bearer <jwt>.");
     }
-    if (auto allowed = take(token->subject); !allowed) {
-        co_return std::unexpected(std::move(allowed).error());
+    if (const auto wait = rates_->history.take(token->subject, clock_->now())) {
+        co_return too_many(*wait);
     }
     auto page = read_numbered_page(what, page_size_max);
     if (!page) co_return std::unexpected(std::move(page).error());

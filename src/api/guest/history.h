@@ -2,16 +2,14 @@
 #pragma once
 
 #include "api/data/data.h"
+#include "api/guest/keyed_rate.h"
 #include "api/http/listing.h"
 #include "api/http/router.h"
 #include "api/settings/settings.h"
 #include "api/sign_in/keys.h"
 #include "base/clock.h"
-#include "messaging/rates.h"
 
-#include <mutex>
 #include <string>
-#include <unordered_map>
 
 namespace seam::api::guest {
 
@@ -30,8 +28,9 @@ boost::json::object history_message(const model::message& what);
 class history_endpoint
 {
   public:
-    history_endpoint(data& store, settings& rules, const visitor_keys& keys, const clock& time)
-        : data_(&store), settings_(&rules), keys_(&keys), clock_(&time)
+    history_endpoint(data& store, settings& rules, const visitor_keys& keys, shared_rates& rates,
+                     const clock& time)
+        : data_(&store), settings_(&rules), keys_(&keys), rates_(&rates), clock_(&time)
     {}
 
     void mount(router& to);
@@ -40,14 +39,12 @@ class history_endpoint
     rt::task<answer> list(call& what);
     rt::task<outcome<storage::message_page>> read(std::string key, messaging::settings rules,
                                                   numbered_page which);
-    outcome<void> take(const std::string& key);
 
     data* data_;
     settings* settings_;
     const visitor_keys* keys_;
+    shared_rates* rates_;
     const clock* clock_;
-    std::mutex mutex_;
-    std::unordered_map<std::string, messaging::bucket> requests_; ///< by guest key
 };
 
 } // namespace seam::api::guest

@@ -28,7 +28,8 @@ struct nobody final : authenticator
 struct History : ::testing::Test
 {
     testing::shop w;
-    history_endpoint endpoint{w.data, w.rules, w.keys, w.time};
+    shared_rates rates;
+    history_endpoint endpoint{w.data, w.rules, w.keys, rates, w.time};
     nobody tokens;
     router routes{tokens};
     std::uint8_t next_message = 100;

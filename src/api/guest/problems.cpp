@@ -69,7 +69,10 @@ std::unexpected<problem> refuse_with(int code, std::string message)
 
 refusal from_problem(const problem& why)
 {
-    return {why.status == 500 ? 5000 : static_cast<int>(why.status), why.message};
+    constexpr int unexpected_code = 5000;
+    // A guest's code of 1000 and more has come through `refuse_with`.
+    const bool is_ours = why.status >= 500 && why.status < 600;
+    return {is_ours ? unexpected_code : static_cast<int>(why.status), why.message};
 }
 
 } // namespace seam::api::guest

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/guest/request.h"
 
+#include "api/guest/content.h"
 #include "api/json/reader.h"
 #include "api/sign_in/journey_context.h"
 
@@ -13,7 +14,6 @@ namespace {
 namespace json = boost::json;
 
 constexpr int missing_parameter = 4020;
-constexpr std::size_t content_entries_max = 50;
 
 constexpr std::array<std::pair<std::string_view, action>, 12> actions = {{
     {"configureSession", action::configure_session},
@@ -27,7 +27,7 @@ constexpr std::array<std::pair<std::string_view, action>, 12> actions = {{
     {"onAttachment", action::unsupported},
     {"getAttachment", action::unsupported},
     {"deleteAttachment", action::unsupported},
-    {"resumeToken", action::unsupported},
+    {"resumeToken", action::resume_token},
 }};
 
 std::optional<action> find_action(std::string_view name)
@@ -80,18 +80,6 @@ void read_event(object_reader& event, request& to)
     if (type) to.kind = *type == "Join" ? said::join : said::clear;
 }
 
-void read_content(object_reader& message, request& to)
-{
-    const auto entries = message.objects("content", content_entries_max);
-    if (entries.empty()) return;
-    json::array content;
-    for (const auto& entry : entries) {
-        auto copy = entry;
-        if (copy.text("contentType", {.max = 64, .required = true})) content.push_back(entry.raw());
-    }
-    to.message.content_json = json::serialize(content);
-}
-
 void read_message(object_reader& frame, request& to)
 {
     static constexpr std::array<std::string_view, 3> kinds = {"Text", "Structured", "Event"};
@@ -111,8 +99,15 @@ void read_message(object_reader& frame, request& to)
     }
     to.message.kind = kind == "Text" ? model::message_kind::text : model::message_kind::structured;
     to.message.text = message->text_or_empty("text", {.max = 64 * 1024, .trimmed = false});
-    read_content(*message, to);
+    const auto content = read_guest_content(*message);
+    if (!content.empty()) to.message.content_json = json::serialize(content);
     to.message.metadata = read_texts(*message, "metadata");
+}
+
+bool names_deployment(action what)
+{
+    return what == action::configure_session || what == action::configure_authenticated_session ||
+           what == action::get_configuration;
 }
 
 void read_fields(object_reader& frame, request& to)
@@ -120,6 +115,7 @@ void read_fields(object_reader& frame, request& to)
     to.token = frame.text_or_empty("token", {.max = 128, .required = true});
     to.deployment = frame.text_or_empty("deploymentId", {.max = 64});
     to.start_new = frame.boolean("startNew").value_or(false);
+    to.resume_token = frame.text_or_empty("resumeToken", {.max = 2048});
     to.journey = read_journey_context(frame);
     switch (to.what) {
     case action::configure_authenticated_session:
@@ -137,9 +133,7 @@ void read_fields(object_reader& frame, request& to)
     default:
         break;
     }
-    const bool configures =
-        to.what == action::configure_session || to.what == action::configure_authenticated_session;
-    if (configures && to.deployment.empty()) {
+    if (names_deployment(to.what) && to.deployment.empty()) {
         frame.complain("deploymentId", "required", "is required");
     }
 }

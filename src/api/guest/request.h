@@ -21,7 +21,8 @@ enum class action
     get_configuration,
     close_session,
     disconnect_customer,
-    unsupported, ///< known to the protocol, not offered here: attachments, resumeToken
+    resume_token,
+    unsupported, ///< known to the protocol, not offered here: attachments
 };
 
 enum class said
@@ -42,6 +43,7 @@ struct request
     bool start_new = false;
     bool close_all_connections = false;
     std::string jwt;
+    std::string resume_token;
     std::optional<model::journey_context> journey;
     said kind = said::message;
     messaging::guest_message message;

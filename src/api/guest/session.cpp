@@ -12,8 +12,13 @@ namespace {
 
 namespace asio = boost::asio;
 
-constexpr std::chrono::seconds configure_within(30);
-constexpr std::uint16_t policy_close = 1008;
+std::optional<std::chrono::seconds> take_one(messaging::bucket& from, messaging::rate limit,
+                                             timestamp now)
+{
+    const auto taken = messaging::take(from, limit, now);
+    from = taken.next;
+    return wait_of(taken);
+}
 
 } // namespace
 
@@ -29,7 +34,7 @@ rt::task<> session::run()
     const leaving at_end{with_->sockets, socket_};
     using namespace asio::experimental::awaitable_operators;
     const rt::event ended(co_await asio::this_coro::executor);
-    co_await (serve(ended) && expect_configuration(ended));
+    co_await (serve(ended) && watch(ended));
 }
 
 rt::task<> session::serve(rt::event ended)
@@ -40,16 +45,6 @@ rt::task<> session::serve(rt::event ended)
         co_await answer(std::move(*frame));
     }
     ended.raise();
-}
-
-rt::task<> session::expect_configuration(rt::event ended)
-{
-    const bool over = co_await ended.wait(configure_within);
-    const auto cancellation = co_await asio::this_coro::cancellation_state;
-    if (over || cancellation.cancelled() != asio::cancellation_type::none) co_return;
-    if (!key_.empty()) co_return;
-    send(failure(408, "Nothing was configured in time; connect again.", {}));
-    socket_->close(policy_close, "nothing was configured");
 }
 
 rt::task<> session::answer(std::string frame)
@@ -116,7 +111,10 @@ rt::task<outcome<void>> session::dispatch(request& what)
         co_return co_await close(what);
     case action::disconnect_customer:
         co_return co_await disconnect(what);
+    case action::resume_token:
+        co_return co_await give_resume_token(what);
     case action::get_configuration:
+        if (auto own = need_own_deployment(what); !own) co_return own;
         send(configuration_response(where_->desk.rules.session_duration, what.tracing_id));
         co_return outcome<void>();
     case action::unsupported:
@@ -128,24 +126,17 @@ rt::task<outcome<void>> session::dispatch(request& what)
 std::optional<std::chrono::seconds> session::over_limit(const request& what)
 {
     const auto now = with_->time.now();
-    const auto try_take = [&](messaging::bucket& from,
-                              messaging::rate limit) -> std::optional<std::chrono::seconds> {
-        const auto taken = messaging::take(from, limit, now);
-        from = taken.next;
-        if (taken.allowed) return std::nullopt;
-        return std::max(std::chrono::ceil<std::chrono::seconds>(taken.retry_after),
-                        std::chrono::seconds(1));
-    };
     using namespace messaging::limits;
-    if (const auto wait = try_take(requests_, connection_requests)) return wait;
+    if (const auto wait = take_one(requests_, connection_requests, now)) return wait;
     switch (what.what) {
     case action::on_message:
-        return what.kind == said::message ? try_take(messages_, session_messages) : std::nullopt;
+        if (what.kind != said::message || key_.empty()) return std::nullopt;
+        return with_->rates.messages.take(key_, now);
     case action::echo:
-        return try_take(echoes_, connection_echoes);
+        return take_one(echoes_, connection_echoes, now);
     case action::configure_session:
     case action::configure_authenticated_session:
-        return try_take(configures_, session_configures);
+        return with_->rates.configures.take(with_->keys.token_guest(where_->id, what.token), now);
     default:
         return std::nullopt;
     }
@@ -163,12 +154,20 @@ outcome<void> session::need_session(const request& what) const
     return {};
 }
 
-void session::stand_for(std::string key, const request& what)
+outcome<void> session::need_own_deployment(const request& what) const
+{
+    if (what.deployment == where_->id.to_string()) return {};
+    return refuse_with(400,
+                       "The field deploymentId must be the one that the socket was opened for.");
+}
+
+void session::stand_for(const model::guest_session& guest, const request& what)
 {
     token_ = what.token;
+    expires_ = guest.expires;
     if (what.journey) journey_ = what.journey;
-    if (key == key_) return;
-    key_ = std::move(key);
+    if (guest.key == key_) return;
+    key_ = guest.key;
     renewed_ = {};
     with_->sockets.join(key_, socket_);
 }

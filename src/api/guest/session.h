@@ -8,6 +8,7 @@
 #include "base/random.h"
 #include "messaging/conversation.h"
 #include "messaging/rates.h"
+#include "messaging/resume.h"
 #include "messaging/sign_in.h"
 #include "rt/event.h"
 
@@ -18,7 +19,8 @@ namespace seam::api::guest {
 
 /// One guest socket: reads frames, one at a time, and answers each. Lives as long as its socket;
 /// used by its own coroutine alone. What a request does is in session_configure.cpp,
-/// session_messages.cpp and session_standing.cpp.
+/// session_messages.cpp, session_resume.cpp and session_standing.cpp; what time does, in
+/// session_watch.cpp.
 class session
 {
   public:
@@ -31,8 +33,12 @@ class session
 
   private:
     rt::task<> serve(rt::event ended);
-    /// Gives up a socket that configures nothing within 30 seconds (contract, section 6.7: 408).
-    rt::task<> expect_configuration(rt::event ended);
+    /// Beside `serve`: gives up a socket that configures nothing in time, and tells the guest when
+    /// their session has run out while they look on.
+    rt::task<> watch(rt::event ended);
+    /// True if the socket is done.
+    rt::task<bool> expect_configuration(rt::event ended);
+    rt::task<> look_for_expiry();
     rt::task<> answer(std::string frame);
     rt::task<outcome<void>> dispatch(request& what);
     /// Ends the conversation of a session that has run out, for its agents too.
@@ -48,15 +54,22 @@ class session
     rt::task<outcome<void>> close(const request& what);
     rt::task<outcome<void>> disconnect(const request& what);
     rt::task<outcome<void>> give_jwt(const request& what);
+    rt::task<outcome<void>> give_resume_token(const request& what);
     rt::task<outcome<void>> echo(const request& what);
 
+    [[nodiscard]] outcome<void> need_own_deployment(const request& what) const;
+    [[nodiscard]] messaging::configure wanted_session(const request& what) const;
+    rt::task<outcome<messaging::configured>> open_session(const request& what);
+    /// Which session the resume token names, to be gone on with under the request's token.
+    [[nodiscard]] outcome<messaging::resume> read_resume_token(const request& what) const;
+    rt::task<outcome<messaging::configured>> resume_session(messaging::resume asked);
     rt::task<outcome<model::authorization>> read_authorization(std::string jwt);
     rt::task<outcome<messaging::guest_view>> look();
     /// As `look`, where the guest may read.
     rt::task<outcome<messaging::guest_view>> look_and_read(const request& what);
     [[nodiscard]] outcome<void> need_session(const request& what) const;
     [[nodiscard]] std::optional<std::chrono::seconds> over_limit(const request& what);
-    void stand_for(std::string key, const request& what);
+    void stand_for(const model::guest_session& guest, const request& what);
     void send(std::string frame) { socket_->send(std::move(frame)); }
 
     /// Decides for the guest session `key` alone and commits the plan. `plan` is
@@ -91,7 +104,8 @@ class session
     std::optional<model::authorization> authorization_; ///< once signed in
     std::optional<model::journey_context> journey_;
     timestamp renewed_; ///< the hour in which a message was last recorded as an interaction
-    messaging::bucket requests_, messages_, echoes_, configures_;
+    timestamp expires_; ///< of the session, when last heard; it may have slid since
+    messaging::bucket requests_, echoes_;
 };
 
 } // namespace seam::api::guest

@@ -6,26 +6,40 @@
 
 namespace seam::api::guest {
 
-rt::task<outcome<void>> session::configure(const request& what)
+messaging::configure session::wanted_session(const request& what) const
 {
-    if (what.deployment != where_->id.to_string()) {
-        co_return refuse_with(
-            400, "The field deploymentId must be the one that the socket was opened for.");
-    }
-    const auto key = with_->keys.token_guest(where_->id, what.token);
     messaging::configure asked;
-    asked.key = key;
+    asked.key = with_->keys.token_guest(where_->id, what.token);
     asked.organization = where_->organization;
     asked.deployment = where_->id;
     asked.cookie = where_->resolve_identities ? cookie_text(what.journey) : "";
     asked.start_new = what.start_new;
+    return asked;
+}
+
+rt::task<outcome<messaging::configured>> session::open_session(const request& what)
+{
+    if (!what.resume_token.empty()) {
+        auto named = read_resume_token(what);
+        if (!named) co_return std::unexpected(std::move(named).error());
+        const bool is_own = named->former == named->to.key || what.start_new;
+        if (!is_own) co_return co_await resume_session(std::move(*named));
+    }
+    const auto asked = wanted_session(what);
     auto done = co_await decide_for(
-        key, [&](const messaging::guest_view& view, const messaging::moment& when) {
+        asked.key, [&](const messaging::guest_view& view, const messaging::moment& when) {
             return messaging::plan_configure(view, asked, where_->desk.rules, when);
         });
+    co_return done;
+}
+
+rt::task<outcome<void>> session::configure(const request& what)
+{
+    if (auto own = need_own_deployment(what); !own) co_return own;
+    auto done = co_await open_session(what);
     if (!done) co_return std::unexpected(std::move(done).error());
     authorization_.reset();
-    stand_for(key, what);
+    stand_for(done->guest, what);
     send(session_response(done->answer, what.tracing_id));
     co_return outcome<void>();
 }
@@ -45,12 +59,20 @@ rt::task<outcome<model::authorization>> session::read_authorization(std::string 
 
 rt::task<outcome<void>> session::configure_authenticated(const request& what)
 {
-    if (what.deployment != where_->id.to_string()) {
-        co_return refuse_with(
-            400, "The field deploymentId must be the one that the socket was opened for.");
-    }
+    if (auto own = need_own_deployment(what); !own) co_return own;
     auto authorization = co_await read_authorization(what.jwt);
     if (!authorization) co_return std::unexpected(std::move(authorization).error());
+    if (!what.resume_token.empty()) {
+        // What it names becomes the token's, to be stepped up. The person's own session is found
+        // by signing in.
+        const auto person = with_->keys.person_guest(where_->id, authorization->subject_key);
+        auto named = read_resume_token(what);
+        if (!named) co_return std::unexpected(std::move(named).error());
+        if (named->former != person) {
+            auto resumed = co_await resume_session(std::move(*named));
+            if (!resumed) co_return std::unexpected(std::move(resumed).error());
+        }
+    }
     messaging::sign_in asked;
     asked.token_key = with_->keys.token_guest(where_->id, what.token);
     asked.person_key = with_->keys.person_guest(where_->id, authorization->subject_key);
@@ -83,7 +105,7 @@ rt::task<outcome<void>> session::configure_authenticated(const request& what)
     if (!done) co_return std::unexpected(std::move(done).error());
     const bool already_theirs = key_ == asked.person_key;
     authorization_ = std::move(*authorization);
-    stand_for(asked.person_key, what);
+    stand_for(done->guest, what);
     send(session_response(done->answer, what.tracing_id));
     // Without a conversation nothing is stored that would tell the client whose session this is.
     if (is_new_here && !done->stepped_up) send(sign_in_frame(*authorization_));

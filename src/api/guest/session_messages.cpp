@@ -77,8 +77,10 @@ rt::task<outcome<void>> session::clear(const request& what)
             return messaging::plan_clear(view, where_->desk.rules, what.tracing_id, when);
         });
     if (!done) co_return std::unexpected(std::move(done).error());
-    with_->sockets.send(key_, session_cleared_event());
-    if (done->changes.messages.empty()) send(message_frame(done->echo));
+    if (done->changes.messages.empty()) {
+        with_->sockets.send(key_, session_cleared_event());
+        with_->sockets.send(key_, message_frame(done->echo));
+    }
     with_->sockets.close(key_, connection_closed_event({}));
     co_return outcome<void>();
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/guest/session.h"
+#include "api/testing/failing_store.h"
 #include "api/testing/shop.h"
+#include "api/v2/webdeployments/configurations.h"
 
 #include <algorithm>
 #include <boost/json/parse.hpp>
@@ -23,7 +25,9 @@ struct Session : ::testing::Test
     testing::shop w;
     hub sockets;
     site address{""};
-    guest_services with{w.data, w.rules, w.keys, sockets, address, w.time, [](const auto&) {}};
+    shared_rates rates;
+    guest_services with{w.data, w.rules, w.keys, sockets,
+                        rates,  address, w.time, [](const auto&) {}};
 
     void SetUp() override
     {
@@ -146,6 +150,187 @@ TEST_F(Session, OtherRefusalsEndNothing)
 
     EXPECT_EQ(conversations().front().state, model::conversation_state::open);
     EXPECT_EQ(socket->waiting(), 0U);
+    socket->hang_up();
+}
+
+struct WatchedSession : Session
+{
+    void SetUp() override
+    {
+        with.times.look_again = 5ms;
+        Session::SetUp();
+    }
+};
+
+TEST_F(WatchedSession, IsToldThatItHasRunOutWithoutAsking)
+{
+    auto socket = open();
+    auto other = open();
+    ASSERT_EQ(configure(*socket).at("class"), "SessionResponse");
+    ASSERT_EQ(configure(*other).at("class"), "SessionResponse");
+    ASSERT_EQ(say(*socket, "hello").at("class"), "StructuredMessage");
+    ASSERT_EQ(json::parse(other->next()).at("class"), "StructuredMessage");
+    const auto talk = conversations().front();
+
+    w.time.advance(73h);
+
+    EXPECT_EQ(json::parse(socket->next()).at("class"), "SessionExpiredEvent");
+    EXPECT_EQ(json::parse(other->next()).at("class"), "SessionExpiredEvent");
+    EXPECT_EQ((*w.store->read().conversation(talk.id))->state, model::conversation_state::ended);
+    EXPECT_EQ(configure(*socket, true).at("class"), "SessionResponse");
+    EXPECT_EQ(socket->waiting() + other->waiting(), 0U);
+    socket->hang_up();
+    other->hang_up();
+}
+
+TEST_F(WatchedSession, IsToldSoWithoutAConversationToo)
+{
+    auto socket = open();
+    ASSERT_EQ(configure(*socket).at("class"), "SessionResponse");
+
+    w.time.advance(73h);
+
+    EXPECT_EQ(json::parse(socket->next()).at("class"), "SessionExpiredEvent");
+    socket->hang_up();
+}
+
+TEST_F(WatchedSession, LivesOnWhileSomebodyWrites)
+{
+    auto socket = open();
+    ASSERT_EQ(configure(*socket).at("class"), "SessionResponse");
+    for (int day = 0; day < 6; ++day) {
+        w.time.advance(24h);
+        ASSERT_EQ(say(*socket, "day").at("class"), "StructuredMessage");
+    }
+    socket->hang_up();
+}
+
+TEST_F(WatchedSession, ThatConfiguresNothingIsTold408)
+{
+    with.times.configure_within = 10ms;
+    auto socket = open();
+
+    EXPECT_EQ(json::parse(socket->next()).at("code"), 408);
+
+    EXPECT_EQ(socket->close_code(), 1008);
+}
+
+TEST_F(Session, SharesItsMessagesASecondAmongItsSockets)
+{
+    auto socket = open();
+    auto other = open();
+    ASSERT_EQ(configure(*socket).at("class"), "SessionResponse");
+    ASSERT_EQ(configure(*other).at("class"), "SessionResponse");
+    for (int i = 0; i < 5; ++i) {
+        auto& one = i % 2 == 0 ? *socket : *other;
+        ASSERT_EQ(say(one, "text").at("class"), "StructuredMessage") << i;
+        ASSERT_FALSE((i % 2 == 0 ? *other : *socket).next().empty());
+    }
+
+    const auto told = say(*other, "one too many");
+
+    EXPECT_EQ(told.at("class"), "TooManyRequestsErrorMessage");
+    EXPECT_EQ(told.at("body").at("retryAfter"), 1);
+    socket->hang_up();
+    other->hang_up();
+}
+
+TEST_F(Session, SharesItsConfiguresAMinuteAmongItsSockets)
+{
+    for (int i = 0; i < 60; ++i) {
+        auto socket = open();
+        ASSERT_EQ(configure(*socket).at("class"), "SessionResponse") << i;
+        socket->hang_up();
+    }
+    auto socket = open();
+
+    EXPECT_EQ(configure(*socket).at("class"), "TooManyRequestsErrorMessage");
+
+    w.time.advance(1s);
+    EXPECT_EQ(configure(*socket).at("class"), "SessionResponse");
+    socket->hang_up();
+}
+
+TEST_F(Session, HasSixtyRequestsAMinuteForEachSocket)
+{
+    auto socket = open();
+    ASSERT_EQ(configure(*socket).at("class"), "SessionResponse");
+    for (int i = 0; i < 59; ++i)
+        ASSERT_EQ(ask(*socket, "getJwt").at("class"), "JwtResponse") << i;
+
+    EXPECT_EQ(ask(*socket, "getJwt").at("code"), 429);
+    auto other = open();
+    EXPECT_EQ(configure(*other).at("class"), "SessionResponse");
+    EXPECT_EQ(ask(*other, "getJwt").at("class"), "JwtResponse");
+    socket->hang_up();
+    other->hang_up();
+}
+
+TEST_F(Session, EchoesTwiceAMinuteForEachSocket)
+{
+    auto socket = open();
+    ASSERT_EQ(configure(*socket).at("class"), "SessionResponse");
+    const json::object ping{{"message", {{"type", "Text"}, {"text", "ping"}}}};
+    ASSERT_EQ(ask(*socket, "echo", ping).at("class"), "StructuredMessage");
+    ASSERT_EQ(ask(*socket, "echo", ping).at("class"), "StructuredMessage");
+
+    const auto told = ask(*socket, "echo", ping);
+
+    EXPECT_EQ(told.at("class"), "TooManyRequestsErrorMessage");
+    EXPECT_EQ(told.at("body").at("retryAfter"), 30);
+    w.time.advance(30s);
+    EXPECT_EQ(ask(*socket, "echo", ping).at("class"), "StructuredMessage");
+    socket->hang_up();
+}
+
+TEST_F(Session, OpensAThousandTimesAMinuteForADeployment)
+{
+    const auto open_to_all = id<model::deployment_id>(6);
+    const auto configuration = id<model::deployment_id>(7).to_string();
+    ASSERT_TRUE(w.run(w.documents.create(version_key(configuration, "1"), here, "on",
+                                         {{"messenger", {{"enabled", true}}}})));
+    ASSERT_TRUE(w.run(w.documents.create(
+        {model::document_kind::deployment, open_to_all.to_string()}, here, "open to all",
+        {{"status", "Active"},
+         {"allowAllDomains", true},
+         {"configuration", {{"id", configuration}, {"version", "1"}}}})));
+    net::request what;
+    what.path = "/v1";
+    what.query = "deploymentId=" + open_to_all.to_string();
+    for (int i = 0; i < 1000; ++i)
+        ASSERT_TRUE(w.run(accept(with, what))) << i;
+
+    const auto refused = w.run(accept(with, what));
+
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().status, 429U);
+    EXPECT_EQ(net::find_header(refused.error().headers, "Retry-After"), "1");
+    w.time.advance(60ms);
+    EXPECT_TRUE(w.run(accept(with, what)));
+}
+
+struct FailingSession : Session
+{
+    bool fails = false;
+    testing::failing_store failing{*w.store, [this](const storage::load&) { return fails; }};
+    data broken{failing, w.readers};
+    guest_services at_fault{broken, w.rules, w.keys, sockets,
+                            rates,  address, w.time, [](const auto&) {}};
+};
+
+TEST_F(FailingSession, SaysThatItIsNotTheGuestsFault)
+{
+    auto socket = w.socket();
+    w.tasks.spawn("session", run(at_fault, *w.run(w.rules.find(where)), socket));
+    ASSERT_EQ(configure(*socket).at("class"), "SessionResponse");
+    fails = true;
+
+    const auto told = say(*socket, "hello");
+
+    EXPECT_EQ(told.at("class"), "string");
+    EXPECT_EQ(told.at("code"), 5000);
+    fails = false;
+    EXPECT_EQ(say(*socket, "hello").at("class"), "StructuredMessage");
     socket->hang_up();
 }
 

@@ -13,6 +13,7 @@ const frameOf = {
   StructuredMessage: "structuredMessage",
   JwtResponse: "jwtResponse",
   GetConfigurationResponse: "configurationResponse",
+  ResumeTokenResponse: "resumeTokenResponse",
   SessionExpiredEvent: "sessionExpired",
   SessionClearedEvent: "sessionCleared",
   ConnectionClosedEvent: "connectionClosed",
@@ -47,6 +48,9 @@ export function requestProblems(request) {
     ? problemsAgainst(request.action, request)
     : [`action ${request.action} is not in the contract`];
 }
+
+/** The classes of frames that the server may send. */
+export const classes = Object.keys(frameOf);
 
 /** The code that the contract lists for refused requests, by number, with their meaning. */
 export const errorCodes = protocol["x-errorCodes"];

@@ -6,6 +6,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { problemsOf } from "../../../tests/integration/support/contract.mjs";
+import { frameProblems } from "../../../tests/integration/support/guest_contract.mjs";
 import { repository } from "../../../tests/integration/support/packages.mjs";
 
 const require = createRequire(import.meta.url);
@@ -60,7 +61,7 @@ export async function startForgetfulBrowser(server) {
   };
 }
 
-/** Notes errors of scripts, refused content, and answers of the server that break the contract. */
+/** Notes errors of scripts, refused content, and answers and frames of the server that break the contract. */
 function watch(page, server, faults) {
   page.on("pageerror", (error) => faults.push(`${page.url()}: ${error.message}`));
   page.on("console", (message) => {
@@ -69,6 +70,14 @@ function watch(page, server, faults) {
     if (message.type() === "error" && !told.startsWith("Failed to load resource")) {
       faults.push(`${page.url()}: ${told}`);
     }
+  });
+  page.on("websocket", (socket) => {
+    if (new URL(socket.url()).pathname !== "/v1") return;
+    socket.on("framereceived", ({ payload }) => {
+      for (const problem of frameProblems(payload.toString("utf8"))) {
+        faults.push(`guest socket: ${problem}: ${payload.toString("utf8").slice(0, 200)}`);
+      }
+    });
   });
   page.on("response", async (response) => {
     const { origin, pathname } = new URL(response.url());

@@ -2,6 +2,7 @@
 #include "api/v2/conversations/messages.h"
 
 #include "api/data/plans.h"
+#include "api/guest/content.h"
 #include "api/guest/frames.h"
 #include "api/json/reader.h"
 #include "api/v2/conversations/access.h"
@@ -11,6 +12,7 @@
 
 #include <algorithm>
 #include <boost/json/array.hpp>
+#include <boost/json/serialize.hpp>
 
 namespace seam::api {
 namespace {
@@ -22,6 +24,18 @@ constexpr std::int64_t typing_milliseconds_max = 60'000;
 
 struct nothing
 {};
+
+/// AdditionalMessage, with `content` of our own: what the guest may choose from.
+messaging::agent_message read_said(object_reader& body)
+{
+    messaging::agent_message said;
+    const auto content = guest::read_agent_content(body);
+    if (!content.empty()) said.content_json = json::serialize(content);
+    said.text = body.text_or_empty("textBody", {.max = messaging::outbound_text_characters_max,
+                                                .required = content.empty(),
+                                                .trimmed = false});
+    return said;
+}
 
 } // namespace
 
@@ -222,21 +236,16 @@ rt::task<answer> conversation_endpoints::set_attributes(call& what)
 
 rt::task<answer> conversation_endpoints::say(call& what)
 {
-    auto text = read_body(what.request().body, [](object_reader& body) {
-        return body.text_or_empty(
-            "textBody",
-            {.max = messaging::outbound_text_characters_max, .required = true, .trimmed = false});
-    });
-    if (!text) co_return std::unexpected(std::move(text).error());
+    auto given = read_body(what.request().body, read_said);
+    if (!given) co_return std::unexpected(std::move(given).error());
     auto found = co_await find(what, what.path(0));
     if (!found) co_return std::unexpected(std::move(found).error());
     const auto participant = what.path_id<model::participant_id>(1, "Communication");
     if (!participant) co_return std::unexpected(participant.error());
     auto rules = co_await rules_of(*found);
-    messaging::agent_message said;
+    auto said = std::move(*given);
     said.participant = *participant;
     said.user = what.who().user;
-    said.text = std::move(*text);
     const auto ids = id_source::random();
     const auto now = clock_->now();
     auto done = co_await data_->transact(
