@@ -83,6 +83,7 @@ function silent(settings: PreviewSettings, keep: { open: boolean }): Messenger {
     showOwnTyping: true,
     signInOffered: settings.signIn,
     canUpgrade: true,
+    canClear: false,
   };
   const session = { ...restore(rules, { v: 1 }, Date.now()), phase: "ready" as const };
   const listeners = new Set<() => void>();
@@ -103,6 +104,9 @@ function silent(settings: PreviewSettings, keep: { open: boolean }): Messenger {
     command: nothing,
     signIn: nothing,
     signOut: nothing,
+    authenticate: async () => null,
+    setProvider: nothing,
+    setAttributes: nothing,
     stop: nothing,
   };
 }

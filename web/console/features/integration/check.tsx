@@ -80,6 +80,7 @@ function findingName(finding: Step["finding"]): string {
 function stepName(step: Step["step"]): string {
   const names: Readonly<Record<Step["step"], string>> = {
     integration: t("Settings:"),
+    settings: t("Rules:"),
     discovery: t("Discovery:"),
     metadata: t("What the provider says of itself:"),
     client: t("Client:"),
