@@ -159,17 +159,33 @@ rt::task<bool> reevaluation::go(walk& at)
 rt::task<outcome<std::optional<reevaluation::walk>>>
 reevaluation::begin(model::organization_id organization)
 {
-    auto job = co_await status(organization);
-    if (!job) co_return std::unexpected(std::move(job).error());
-    if (!*job || (*job)->finished) co_return std::optional<walk>();
-    auto rules = co_await settings_->policy(organization);
-    if (!rules) co_return std::unexpected(std::move(rules).error());
-    // What a request decides by former rules after we have passed would stay as they had it.
-    for (int look = 0; look < looks_max && settings_->is_former_policy_in_use(organization); ++look)
-        co_await pause(look_interval);
-    auto former = co_await policies_->find(organization, (*job)->from);
+    for (int look = 0; look <= 2 * looks_max; ++look) {
+        // Here nobody holds rules of an earlier look, which may be former ones by now: we would
+        // wait for ourselves.
+        if (look > 0) co_await pause(look_interval);
+        auto job = co_await status(organization);
+        if (!job) co_return std::unexpected(std::move(job).error());
+        if (!*job || (*job)->finished) co_return std::optional<walk>();
+        auto rules = co_await settings_->policy(organization);
+        if (!rules) co_return std::unexpected(std::move(rules).error());
+        // Else one was read before another change, or before the news of it.
+        const bool fits = (*job)->to == (*rules)->version;
+        // What a request decides by former rules after we have passed would stay as they had it.
+        const bool waits = look < looks_max && settings_->is_former_policy_in_use(organization);
+        if (fits && !waits)
+            co_return co_await start_walk(organization, std::move(*rules), std::move(**job));
+    }
+    log::error("reevaluation: the job is not about the policy that holds; the next change is");
+    co_return std::optional<walk>();
+}
+
+rt::task<outcome<std::optional<reevaluation::walk>>>
+reevaluation::start_walk(model::organization_id organization,
+                         std::shared_ptr<const identity::policy> rules, reevaluation_job job)
+{
+    auto former = co_await policies_->find(organization, job.from);
     if (!former) co_return std::unexpected(std::move(former).error());
-    walk at{organization, std::move(*rules), std::move(former->rules), std::move(**job)};
+    walk at{organization, std::move(rules), std::move(former->rules), std::move(job)};
     if (at.job.position.empty()) {
         auto contacts = co_await data_->read([&](storage::reader& store) {
             return store.contacts({.organization = organization, .limit = 0});
@@ -212,7 +228,7 @@ reevaluation::evaluate(const walk& at, std::vector<model::contact_id> leaves, st
         [&](const storage::snapshot& seen) -> outcome<commit<step>> {
             const auto known = find_job(seen);
             commit<step> plan;
-            if (!known || known->to != at.rules->version) return plan;
+            if (!known || known->to != at.job.to) return plan;
             auto fresh = ids;
             auto job = at.job;
             const auto after = persons_in(seen.graph, *at.rules);

@@ -7,6 +7,7 @@
 #include "api/settings/settings.h"
 #include "rt/task_group.h"
 
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <unordered_map>
@@ -47,6 +48,9 @@ class reevaluation
     rt::task<> run(model::organization_id organization);
     rt::task<> work(model::organization_id organization);
     rt::task<outcome<std::optional<walk>>> begin(model::organization_id organization);
+    rt::task<outcome<std::optional<walk>>> start_walk(model::organization_id organization,
+                                                      std::shared_ptr<const identity::policy> rules,
+                                                      reevaluation_job job);
     rt::task<bool> go(walk& at);
     rt::task<outcome<bool>> advance(walk& at);
     rt::task<outcome<step>> evaluate(const walk& at, std::vector<model::contact_id> leaves,
