@@ -20,13 +20,20 @@ export function Thread({ entry, name }: { entry: Entry; name: string }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
     <section className="thread" ref={box} tabIndex={0} aria-label={t("Messages")}>
-      <div role="log" aria-label={t("Conversation")}>
-        {lines.map((line) => (
-          <ThreadLine key={line.id} line={line} />
-        ))}
-      </div>
+      <Lines lines={lines} />
       <TypingNote until={typingUntil[entry.conversation.id ?? ""] ?? 0} name={name} />
     </section>
+  );
+}
+
+/** Messages and moments alone. */
+export function Lines({ lines }: { lines: readonly Line[] }) {
+  return (
+    <div role="log" aria-label={t("Conversation")}>
+      {lines.map((line) => (
+        <ThreadLine key={line.id} line={line} />
+      ))}
+    </div>
   );
 }
 
