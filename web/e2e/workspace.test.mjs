@@ -7,7 +7,7 @@ import { startProvider } from "../../tests/integration/support/provider.mjs";
 import { apiClient, eventually } from "../../tests/integration/support/rest.mjs";
 import { startServer } from "../../tests/integration/support/server.mjs";
 import { makeIntegration, reconfigure } from "../../tests/integration/support/setup.mjs";
-import { startBrowser } from "./support/browser.mjs";
+import { picture, startBrowser } from "./support/browser.mjs";
 import { looks } from "./support/pages.mjs";
 import { logsIn, messenger, signsIn, writes } from "./support/people.mjs";
 
@@ -101,6 +101,12 @@ test("a merge says first what it would change, and changes nothing until it is m
     .first()
     .waitFor();
   await looks(desk, "workspace-merge");
+  await desk.setViewportSize({ width: 390, height: 800 });
+  await desk.getByRole("button", { name: "Customer", exact: true }).click();
+  await picture(desk, "workspace-customer-390");
+  await wouldChange().scrollIntoViewIfNeeded();
+  await picture(desk, "workspace-merge-390");
+  await desk.setViewportSize({ width: 1280, height: 800 });
   const { id } = await read(other.id);
   assert.equal(id, other.id, "a preview writes nothing");
 });

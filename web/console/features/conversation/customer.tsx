@@ -21,7 +21,7 @@ export function CustomerPanel({ conversation }: { conversation: Conversation }) 
   const contactId = customer?.externalContact?.id;
   const sessionId = customer?.journeyContext?.customerSession?.id;
   return (
-    <aside className="customer" aria-label={t("Customer")}>
+    <aside className="customer" id="customer" tabIndex={-1} aria-label={t("Customer")}>
       {contactId !== undefined ? (
         <Known
           key={conversation.id}

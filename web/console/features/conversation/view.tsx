@@ -55,7 +55,7 @@ function Opened({ entry, id }: { entry: Entry; id: string }) {
   return (
     <>
       <section className="conversation" aria-label={t("Conversation with {name}", { name })}>
-        <Group className="conversation-head" justify="space-between" wrap="nowrap">
+        <Group className="conversation-head" justify="space-between" wrap="nowrap" gap="xs">
           <Group gap="sm" wrap="nowrap" miw={0}>
             <ActionIcon
               variant="default"
@@ -70,6 +70,16 @@ function Opened({ entry, id }: { entry: Entry; id: string }) {
             </Title>
             <Identity signedIn={customerOf(entry.conversation)?.authenticated === true} />
           </Group>
+          {/* On a small screen the customer stands below the conversation. */}
+          <Button
+            variant="default"
+            size="xs"
+            hiddenFrom="md"
+            className="no-shrink"
+            onClick={() => document.getElementById("customer")?.focus()}
+          >
+            {t("Customer")}
+          </Button>
           {standing === "waiting" && <AnswerButton id={id} name={name} />}
           {standing === "mine" && <EndButton id={id} />}
         </Group>

@@ -91,6 +91,7 @@ describe("changeLines", () => {
 
     expect(changeLines(preview, nameOf)).toEqual([
       "A new contact would stand for 2 records.",
+      "A new contact would show First name “Ann”.",
       "Bea would be part of the contact that is made.",
       "1 record would move, with its visits and conversations.",
     ]);
@@ -124,6 +125,32 @@ describe("changeLines", () => {
       "Ann Lee would no longer show Work email: “a@example.org”.",
       "Ann Lee would show Mobile phone: “+44 20”.",
     ]);
+  });
+
+  it("tells a contact that comes apart from one that becomes part of another", () => {
+    const gone = (lost: string[]) => ({
+      contact: { id: "ann" },
+      isNew: false,
+      before: { type: "Curated" as const, leaves: [] },
+      leadsTo: { id: "bea" },
+      gained: [],
+      lost: lost.map((id) => ({ id })),
+      fields: [],
+    });
+    const stays = {
+      contact: { id: "bea" },
+      isNew: false,
+      before: { type: "Curated" as const, leaves: [{ id: "b" }] },
+      after: { type: "Curated" as const, leaves: [{ id: "a" }, { id: "b" }] },
+      gained: [{ id: "a" }],
+      lost: [],
+      fields: [],
+    };
+    const first = (lost: string[]) =>
+      changeLines({ contacts: [gone(lost), stays], movedLeaves: [], movedHeads: [] }, nameOf)[0];
+
+    expect(first(["a"])).toBe("Ann Lee would be part of Bea.");
+    expect(first(["a", "c"])).toBe("Ann Lee would come apart; its id would lead to Bea.");
   });
 
   it("says nothing where nobody would see a difference", () => {

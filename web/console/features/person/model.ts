@@ -28,7 +28,7 @@ export type NameOf = (id: string) => string | undefined;
 
 /** What a change would do, a sentence for each thing that somebody would see. */
 export function changeLines(preview: ChangePreview, nameOf: NameOf): readonly string[] {
-  const lines = preview.contacts.flatMap((one) => contactLines(one, nameOf));
+  const lines = preview.contacts.flatMap((one) => contactLines(one, preview, nameOf));
   const moved = preview.movedLeaves.length;
   if (moved > 0) {
     lines.push(
@@ -42,11 +42,11 @@ export function changeLines(preview: ChangePreview, nameOf: NameOf): readonly st
   return lines;
 }
 
-function contactLines(one: ChangePreview["contacts"][number], nameOf: NameOf): string[] {
+type Previewed = ChangePreview["contacts"][number];
+
+function contactLines(one: Previewed, preview: ChangePreview, nameOf: NameOf): string[] {
   const name = one.isNew ? t("A new contact") : named(one.contact.id, nameOf);
-  if (one.after === undefined) {
-    return [t("{name} would be part of {other}.", { name, other: newOr(one.leadsTo?.id, nameOf) })];
-  }
+  if (one.after === undefined) return [goneLine(one, preview, name, nameOf)];
   const lines: string[] = [];
   if (one.before === undefined) {
     const { length } = one.after.leaves;
@@ -61,9 +61,24 @@ function contactLines(one: ChangePreview["contacts"][number], nameOf: NameOf): s
       lines.push(t("{name} would be {type}.", { name, type: one.after.type }));
     }
   }
-  // Of a contact that is new every field would be; what matters is who it is made of.
-  if (one.before !== undefined) lines.push(...one.fields.map((field) => fieldLine(name, field)));
+  if (one.before !== undefined) {
+    lines.push(...one.fields.map((field) => fieldLine(name, field)));
+  } else if (one.fields.length > 0) {
+    const values = one.fields.map(({ field, after }) => `${fieldName(field)} “${shown(after)}”`);
+    lines.push(t("{name} would show {values}.", { name, values: values.join(", ") }));
+  }
   return lines;
+}
+
+// A contact that ends becomes part of another one as a whole, or comes apart.
+function goneLine(one: Previewed, preview: ChangePreview, name: string, nameOf: NameOf): string {
+  const target = preview.contacts.find(({ contact }) => contact.id === one.leadsTo?.id);
+  const taken = new Set(target?.after?.leaves.map(({ id }) => id));
+  const whole = target === undefined || one.lost.every(({ id }) => taken.has(id));
+  const values = { name, other: newOr(one.leadsTo?.id, nameOf) };
+  return whole
+    ? t("{name} would be part of {other}.", values)
+    : t("{name} would come apart; its id would lead to {other}.", values);
 }
 
 function fieldLine(name: string, { field, before, after }: Schemas["FieldChange"]): string {
@@ -153,11 +168,20 @@ export function sourcesOf(
 
 export function assuranceName(assurance: Assurance): string {
   const names: Readonly<Record<Assurance, string>> = {
-    claimed: t("Only typed"),
-    asserted: t("Told by your systems"),
+    claimed: t("Claimed"),
+    asserted: t("Asserted"),
     verified: t("Verified"),
   };
   return names[assurance];
+}
+
+export function assuranceMeaning(assurance: Assurance): string {
+  const meanings: Readonly<Record<Assurance, string>> = {
+    claimed: t("Typed by the visitor; it may be anybody's"),
+    asserted: t("Signed by the provider or your site, or a cookie that only its browser shows"),
+    verified: t("The provider or the carrier has checked it, or the API vouches for it"),
+  };
+  return meanings[assurance];
 }
 
 const assurances: readonly Assurance[] = ["claimed", "asserted", "verified"];

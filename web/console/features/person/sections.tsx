@@ -7,6 +7,7 @@ import { t } from "../../../ui/text";
 import { asProblem } from "../../api/problem";
 import type { Contact } from "../../api/types";
 import { ConflictCard } from "../conflict/card";
+import { ContactClusters } from "../conflict/clusters";
 import { keyOf } from "../conflict/model";
 import { contactName } from "../contact/model";
 import { useExplanation, useOpenLinks } from "./api";
@@ -58,7 +59,9 @@ export function PersonSections({ contactId, contact, conversation }: PersonSecti
     {
       id: "links",
       title: t("Open links"),
-      content: () => <OpenLinks contactId={contactId} onSettled={change.onDone} />,
+      content: () => (
+        <OpenLinks contactId={contactId} headId={contact.id} onSettled={change.onDone} />
+      ),
     },
     { id: "merge", title: t("Merge with another contact"), content: () => <Merge {...change} /> },
     { id: "apart", title: t("Take apart"), content: () => <TakeApart {...change} /> },
@@ -111,21 +114,22 @@ function useNames(contactId: string, contact: Contact): NameOf {
 
 interface OpenLinksProps {
   readonly contactId: string;
+  readonly headId: string | undefined;
   readonly onSettled: (told: string) => void;
 }
 
 /** What the rules did not link with this person, for a human to accept or reject. */
-function OpenLinks({ contactId, onSettled }: OpenLinksProps) {
+function OpenLinks({ contactId, headId, onSettled }: OpenLinksProps) {
   const { data, error, isPending, refetch } = useOpenLinks(contactId);
   if (isPending) return <Waiting what={t("open links")} />;
   if (error) {
     return <ProblemNote title={t("Not loaded")} problem={asProblem(error)} onRetry={refetch} />;
   }
-  if (data.entities.length === 0) {
-    return <Text size="sm">{t("Nothing waits for a decision.")}</Text>;
-  }
   return (
     <Stack gap="sm">
+      {data.entities.length === 0 && (
+        <Text size="sm">{t("The rules left nothing for a human to decide.")}</Text>
+      )}
       {data.entities.map((conflict) => (
         <ConflictCard
           key={keyOf(conflict)}
@@ -133,6 +137,7 @@ function OpenLinks({ contactId, onSettled }: OpenLinksProps) {
           onSettled={({ text }) => onSettled(text)}
         />
       ))}
+      <ContactClusters contactId={headId} onSettled={({ text }) => onSettled(text)} />
     </Stack>
   );
 }

@@ -7,14 +7,8 @@ import { Rich, t } from "../../../ui/text";
 import { asProblem } from "../../api/problem";
 import { identifierName } from "../contact/model";
 import { useExplanation, useProvenance } from "./api";
-import {
-  type Assurance,
-  assuranceName,
-  assuranceOf,
-  fieldName,
-  type Source,
-  sourcesOf,
-} from "./model";
+import { Assured } from "./assured";
+import { assuranceOf, fieldName, type Source, sourcesOf } from "./model";
 
 /** Where each field of the profile comes from, and how well each identifier is known. */
 export function Sources({ contactId }: { contactId: string }) {
@@ -86,14 +80,5 @@ function SourceRow({ source }: { source: Source }) {
         </Text>
       )}
     </div>
-  );
-}
-
-function Assured({ assurance }: { assurance: Assurance | undefined }) {
-  if (assurance === undefined) return null;
-  return (
-    <Badge size="sm" variant="light" color={assurance === "verified" ? "seam" : "gray"}>
-      {assuranceName(assurance)}
-    </Badge>
   );
 }

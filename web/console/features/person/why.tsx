@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Badge, Group, Stack, Text } from "@mantine/core";
+import { Group, Stack, Text } from "@mantine/core";
 import { Moment } from "../../../ui/moment";
 import { Waiting } from "../../../ui/page";
 import { ProblemNote } from "../../../ui/problem-note";
 import { plural, Rich, t } from "../../../ui/text";
 import { asProblem } from "../../api/problem";
 import { useExplanation } from "./api";
-import { assuranceName, type Explanation } from "./model";
+import { Assured } from "./assured";
+import type { Explanation } from "./model";
 
 /** Why all that is known of a contact is one person: each link as a sentence, with what showed it. */
 export function Why({ contactId }: { contactId: string }) {
@@ -57,14 +58,17 @@ function Step({ step: { sentence, by, also } }: { step: Explanation["steps"][num
       )}
       {evidence.map((one) => (
         <Group key={`${one.leaf.id}-${one.firstSeen}-${one.origin}`} gap={6}>
-          <Badge size="sm" variant="light" color="gray">
-            {assuranceName(one.assurance)}
-          </Badge>
+          <Assured assurance={one.assurance} />
           <Text size="xs" c="dimmed">
+            {one.deployment ? `${one.deployment.name}: ` : ""}
+            {/* The last time is kept to the start of its hour. */}
             <Rich
-              text="{place}first seen {first}, last {last}"
+              text={
+                one.lastSeen > one.firstSeen
+                  ? "first seen {first}, last {last}"
+                  : "first seen {first}"
+              }
               parts={{
-                place: one.deployment ? `${one.deployment.name}: ` : "",
                 first: <Moment at={one.firstSeen} />,
                 last: <Moment at={one.lastSeen} />,
               }}
