@@ -123,6 +123,7 @@ test("the merge is made, seen at once, and taken back exactly", async () => {
   await looks(desk, "workspace-undo");
 
   await wouldChange().getByRole("button", { name: "Take back", exact: true }).click();
+  await customer().getByText("Taken back.").waitFor();
   await customer().getByText("Nobody has decided anything about this person.").waitFor();
   await customer().getByText("kimberly@example.org").first().waitFor({ state: "detached" });
   await eventually(async () => (await read(other.id)).id === other.id, "the contact of before");

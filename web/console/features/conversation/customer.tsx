@@ -70,9 +70,9 @@ function Known({ contactId, signedIn, conversation }: KnownProps) {
           </Group>
           <IdentityNote signedIn={signedIn} />
           <Profile contact={data} />
-          <PersonSections contactId={contactId} contact={data} conversation={conversation} />
         </Stack>
       )}
+      <PersonSections contactId={contactId} contact={data} conversation={conversation} />
       <Stack gap="sm">
         <Title order={3} size="h5">
           {t("Journey")}

@@ -83,12 +83,12 @@ export function useChange() {
   return useMutation({
     mutationFn: ({ change, note }: { readonly change: Change; readonly note: string }) =>
       done(request(api, change, false, note)),
-    onSuccess: () =>
-      Promise.all(
-        [["contact"], ["contacts"], ["conflicts"], ["clusters"]].map((queryKey) =>
-          client.invalidateQueries({ queryKey }),
-        ),
-      ),
+    // What is read again is not waited for: the change is made.
+    onSuccess: () => {
+      for (const queryKey of [["contact"], ["contacts"], ["conflicts"], ["clusters"]]) {
+        void client.invalidateQueries({ queryKey });
+      }
+    },
   });
 }
 

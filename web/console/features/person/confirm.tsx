@@ -74,7 +74,10 @@ export function ConfirmChange({
           size="xs"
           disabled={preview.data === undefined}
           loading={make.isPending}
-          onClick={() => make.mutate({ change, note: note.trim() }, { onSuccess: onDone })}
+          onClick={() => {
+            // News of the change may take this away before its answer is here; a refusal is shown above.
+            make.mutateAsync({ change, note: note.trim() }).then(onDone, () => undefined);
+          }}
         >
           {doIt}
         </Button>

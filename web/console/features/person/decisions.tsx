@@ -10,13 +10,17 @@ import { useDecisions } from "./api";
 import { ConfirmChange } from "./confirm";
 import { type Decision, decisionText, type NameOf } from "./model";
 
-interface DecisionsProps {
-  readonly contactId: string;
+interface RowProps {
   readonly nameOf: NameOf;
+  readonly onDone: (told: string) => void;
+}
+
+interface DecisionsProps extends RowProps {
+  readonly contactId: string;
 }
 
 /** What humans decided about a contact, each with the way back. */
-export function Decisions({ contactId, nameOf }: DecisionsProps) {
+export function Decisions({ contactId, ...row }: DecisionsProps) {
   const { data, error, isPending, refetch } = useDecisions(contactId);
   if (isPending) return <Waiting what={t("decisions")} />;
   if (error) {
@@ -29,14 +33,14 @@ export function Decisions({ contactId, nameOf }: DecisionsProps) {
     <ul className="plain-list decisions">
       {data.entities.map((decision) => (
         <li key={decision.id}>
-          <DecisionRow decision={decision} nameOf={nameOf} />
+          <DecisionRow decision={decision} {...row} />
         </li>
       ))}
     </ul>
   );
 }
 
-function DecisionRow({ decision, nameOf }: { decision: Decision; nameOf: NameOf }) {
+function DecisionRow({ decision, nameOf, onDone }: RowProps & { decision: Decision }) {
   const [asked, ask] = useState(false);
   const { actor, dateCreated, note, id } = decision;
   return (
@@ -60,7 +64,7 @@ function DecisionRow({ decision, nameOf }: { decision: Decision; nameOf: NameOf 
           change={{ kind: "takeBack", decisionId: id }}
           doIt={t("Take back")}
           nameOf={nameOf}
-          onDone={() => ask(false)}
+          onDone={() => onDone(t("Taken back."))}
           onCancel={() => ask(false)}
         />
       ) : (

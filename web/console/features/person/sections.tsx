@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Accordion, Stack, Text } from "@mantine/core";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { Waiting } from "../../../ui/page";
 import { ProblemNote } from "../../../ui/problem-note";
 import { t } from "../../../ui/text";
@@ -20,7 +20,8 @@ import { Why } from "./why";
 interface PersonSectionsProps {
   /** The id that the page was opened with; it stays while the person behind it changes. */
   readonly contactId: string;
-  readonly contact: Contact;
+  /** Undefined while it is loaded: somebody's work goes on when the id changes under it. */
+  readonly contact: Contact | undefined;
   /** The conversation beside which this stands. */
   readonly conversation?: Linkable | undefined;
 }
@@ -35,6 +36,7 @@ interface Section {
 export function PersonSections({ contactId, contact, conversation }: PersonSectionsProps) {
   const [open, setOpen] = useState<string[]>([]);
   const [told, tell] = useState("");
+  const said = useRef<HTMLParagraphElement>(null);
   const nameOf = useNames(contactId, contact);
   const change = {
     contactId,
@@ -43,6 +45,7 @@ export function PersonSections({ contactId, contact, conversation }: PersonSecti
     onDone: (what: string) => {
       tell(what);
       setOpen(["decisions"]);
+      said.current?.focus();
     },
   };
   const sections: readonly Section[] = [
@@ -60,7 +63,7 @@ export function PersonSections({ contactId, contact, conversation }: PersonSecti
       id: "links",
       title: t("Open links"),
       content: () => (
-        <OpenLinks contactId={contactId} headId={contact.id} onSettled={change.onDone} />
+        <OpenLinks contactId={contactId} headId={contact?.id} onSettled={change.onDone} />
       ),
     },
     { id: "merge", title: t("Merge with another contact"), content: () => <Merge {...change} /> },
@@ -74,7 +77,7 @@ export function PersonSections({ contactId, contact, conversation }: PersonSecti
           },
         ]
       : []),
-    ...(contact.type === "Curated"
+    ...(contact === undefined || contact.type === "Curated"
       ? []
       : [
           {
@@ -86,12 +89,12 @@ export function PersonSections({ contactId, contact, conversation }: PersonSecti
     {
       id: "decisions",
       title: t("Decisions"),
-      content: () => <Decisions contactId={contactId} nameOf={nameOf} />,
+      content: () => <Decisions {...change} />,
     },
   ];
   return (
     <Stack gap="xs">
-      <Text size="sm" role="status">
+      <Text size="sm" role="status" ref={said} tabIndex={-1}>
         {told}
       </Text>
       <Accordion multiple order={3} value={open} onChange={setOpen} className="person-sections">
@@ -107,9 +110,10 @@ export function PersonSections({ contactId, contact, conversation }: PersonSecti
 }
 
 // The person goes by its own name, each of its records by what it is.
-function useNames(contactId: string, contact: Contact): NameOf {
+function useNames(contactId: string, contact: Contact | undefined): NameOf {
   const leaves = leafNames(useExplanation(contactId).data);
-  return (id) => (id === contactId || id === contact.id ? contactName(contact) : leaves(id));
+  const name = contact ? contactName(contact) : t("This contact");
+  return (id) => (id === contactId || id === contact?.id ? name : leaves(id));
 }
 
 interface OpenLinksProps {
