@@ -2,7 +2,7 @@
 
 import { ActionIcon, Badge, Button, Group, Text, Title } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { IconArrowLeft } from "@tabler/icons-react";
+import { IconArrowLeft, IconUser } from "@tabler/icons-react";
 import { Link, useParams } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { Waiting } from "../../../ui/page";
@@ -71,15 +71,14 @@ function Opened({ entry, id }: { entry: Entry; id: string }) {
             <Identity signedIn={customerOf(entry.conversation)?.authenticated === true} />
           </Group>
           {/* On a small screen the customer stands below the conversation. */}
-          <Button
+          <ActionIcon
             variant="default"
-            size="xs"
             hiddenFrom="md"
-            className="no-shrink"
-            onClick={() => document.getElementById("customer")?.focus()}
+            aria-label={t("Customer")}
+            onClick={goToCustomer}
           >
-            {t("Customer")}
-          </Button>
+            <IconUser size={16} aria-hidden />
+          </ActionIcon>
           {standing === "waiting" && <AnswerButton id={id} name={name} />}
           {standing === "mine" && <EndButton id={id} />}
         </Group>
@@ -99,9 +98,21 @@ function Opened({ entry, id }: { entry: Entry; id: string }) {
   );
 }
 
+function goToCustomer(): void {
+  const panel = document.getElementById("customer");
+  panel?.scrollIntoView({ block: "start" });
+  panel?.focus({ preventScroll: true });
+}
+
 function Identity({ signedIn }: { signedIn: boolean }) {
   return (
-    <Badge variant="light" color={signedIn ? "seam" : "gray"} className="no-shrink">
+    // On a phone the name needs the room; the thread and the customer say it as well.
+    <Badge
+      variant="light"
+      color={signedIn ? "seam" : "gray"}
+      className="no-shrink"
+      visibleFrom="xs"
+    >
       {signedIn ? t("Signed in") : t("Anonymous")}
     </Badge>
   );

@@ -146,11 +146,11 @@ describe("changeLines", () => {
       lost: [],
       fields: [],
     };
-    const first = (lost: string[]) =>
-      changeLines({ contacts: [gone(lost), stays], movedLeaves: [], movedHeads: [] }, nameOf)[0];
+    const lines = (lost: string[]) =>
+      changeLines({ contacts: [gone(lost), stays], movedLeaves: [], movedHeads: [] }, nameOf);
 
-    expect(first(["a"])).toBe("Ann Lee would be part of Bea.");
-    expect(first(["a", "c"])).toBe("Ann Lee would come apart; its id would lead to Bea.");
+    expect(lines(["a"])).toEqual(["Bea would gain 1 record.", "Ann Lee would be part of Bea."]);
+    expect(lines(["a", "c"])[1]).toBe("Ann Lee would come apart; its id would lead to Bea.");
   });
 
   it("says nothing where nobody would see a difference", () => {

@@ -28,7 +28,9 @@ export type NameOf = (id: string) => string | undefined;
 
 /** What a change would do, a sentence for each thing that somebody would see. */
 export function changeLines(preview: ChangePreview, nameOf: NameOf): readonly string[] {
-  const lines = preview.contacts.flatMap((one) => contactLines(one, preview, nameOf));
+  const lines = [...preview.contacts]
+    .sort((a, b) => rank(a) - rank(b))
+    .flatMap((one) => contactLines(one, preview, nameOf));
   const moved = preview.movedLeaves.length;
   if (moved > 0) {
     lines.push(
@@ -39,7 +41,13 @@ export function changeLines(preview: ChangePreview, nameOf: NameOf): readonly st
       ),
     );
   }
-  return lines;
+  return lines.map((line) => line.charAt(0).toUpperCase() + line.slice(1));
+}
+
+// What is made comes before what stays, and that before what ends.
+function rank({ isNew, after }: Previewed): number {
+  if (isNew) return 0;
+  return after === undefined ? 2 : 1;
 }
 
 type Previewed = ChangePreview["contacts"][number];
