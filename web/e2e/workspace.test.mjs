@@ -129,6 +129,35 @@ test("the merge is made, seen at once, and taken back exactly", async () => {
   await eventually(async () => (await read(other.id)).id === other.id, "the contact of before");
 });
 
+test("taking apart, linking the conversation and confirming are previewed as well", async () => {
+  const cancel = () => wouldChange().getByRole("button", { name: "Cancel" }).click();
+  const before = await read(other.id);
+  await section("Take apart").click();
+  await customer()
+    .getByRole("checkbox", { name: /^the device/ })
+    .check();
+  await customer().getByRole("button", { name: "Preview" }).click();
+  // One record that remains goes by its own id.
+  await wouldChange()
+    .getByText(/^Kim Park would come apart; its id would lead to the account customer-77/)
+    .waitFor();
+  await cancel();
+  await section("Take apart").click();
+
+  await section("Link the conversation").click();
+  await customer().getByRole("combobox", { name: "This conversation is with" }).fill("Kimberly");
+  await desk.getByRole("option", { name: /Kimberly Parkinson/ }).click();
+  await wouldChange().getByText("Kimberly Parkinson would be part of Kim Park.").waitFor();
+  await cancel();
+  await section("Link the conversation").click();
+
+  await section("Confirm the contact").click();
+  await customer().getByRole("button", { name: "Confirm contact…" }).click();
+  await wouldChange().getByText("Kim Park would be Curated.").waitFor();
+  await cancel();
+  assert.deepEqual(await read(other.id), before, "nothing was written");
+});
+
 test("no page had a script error, refused content or a broken answer", () => {
   assert.deepEqual(browser.faults, []);
 });

@@ -7,7 +7,7 @@ import { plural, Rich, t } from "../../../ui/text";
 import { asProblem } from "../../api/problem";
 import { useExplanation } from "./api";
 import { Assured } from "./assured";
-import type { Explanation } from "./model";
+import { type Explanation, leafNames, type NameOf } from "./model";
 
 /** Why all that is known of a contact is one person: each link as a sentence, with what showed it. */
 export function Why({ contactId }: { contactId: string }) {
@@ -37,14 +37,19 @@ export function Why({ contactId }: { contactId: string }) {
       </Text>
       <ol className="why-steps">
         {steps.map((step) => (
-          <Step key={`${step.from.id}-${step.to.id}`} step={step} />
+          <Step key={`${step.from.id}-${step.to.id}`} step={step} nameOf={leafNames(data)} />
         ))}
       </ol>
     </Stack>
   );
 }
 
-function Step({ step: { sentence, by, also } }: { step: Explanation["steps"][number] }) {
+interface StepProps {
+  readonly step: Explanation["steps"][number];
+  readonly nameOf: NameOf;
+}
+
+function Step({ step: { sentence, by, also }, nameOf }: StepProps) {
   const { decision, evidence } = by;
   return (
     <li>
@@ -60,7 +65,7 @@ function Step({ step: { sentence, by, also } }: { step: Explanation["steps"][num
         <Group key={`${one.leaf.id}-${one.firstSeen}-${one.origin}`} gap={6}>
           <Assured assurance={one.assurance} />
           <Text size="xs" c="dimmed">
-            {one.deployment ? `${one.deployment.name}: ` : ""}
+            {[nameOf(one.leaf.id ?? ""), one.deployment?.name].filter(Boolean).join(" · ")}{" "}
             {/* The last time is kept to the start of its hour. */}
             <Rich
               text={
