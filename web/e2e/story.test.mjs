@@ -93,7 +93,7 @@ test("the agent sees the conversation arrive without asking, and who it is", asy
   const customer = desk.getByRole("complementary", { name: "Customer" });
   await customer.getByText("Signed in", { exact: true }).first().waitFor();
   await customer.getByText(ann.email).waitFor();
-  await customer.getByText(ann.sub).waitFor();
+  await customer.getByText(ann.sub, { exact: true }).waitFor();
   await desk.getByText(question).first().waitFor();
 });
 

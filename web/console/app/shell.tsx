@@ -21,6 +21,7 @@ import { Waiting } from "../../ui/page";
 import { t } from "../../ui/text";
 import { useApi } from "../api/context";
 import { ConversationsProvider } from "../features/conversation/context";
+import { InboxAlarm } from "../features/inbox/alarm";
 import { LiveProvider } from "../features/live/context";
 import { LiveStatus } from "../features/live/status";
 import { signOut, useMe } from "../features/session/api";
@@ -33,6 +34,7 @@ export function Shell() {
     <Suspense fallback={<Waiting what={t("the console")} />}>
       <LiveProvider>
         <ConversationsProvider>
+          <InboxAlarm />
           <Frame />
         </ConversationsProvider>
       </LiveProvider>

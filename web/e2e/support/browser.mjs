@@ -80,7 +80,7 @@ function watch(page, server, faults) {
     });
   });
   page.on("response", async (response) => {
-    const { origin, pathname } = new URL(response.url());
+    const { origin, pathname, searchParams } = new URL(response.url());
     if (origin !== server.baseUrl || !/^\/(api|oauth\/token|webdeployments)/.test(pathname)) return;
     const method = response.request().method();
     if (method === "OPTIONS") return;
@@ -88,7 +88,8 @@ function watch(page, server, faults) {
     const headers = new Headers(response.headers());
     const text = await response.text().catch(() => undefined);
     if (text === undefined) return;
-    const answer = { method, pathname, status: response.status(), text };
+    const isPreview = searchParams.get("preview") === "true";
+    const answer = { method, pathname, status: response.status(), text, isPreview };
     for (const problem of problemsOf({ ...answer, headers })) {
       faults.push(`${method} ${pathname} -> ${answer.status}: ${problem}`);
     }

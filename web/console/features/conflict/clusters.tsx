@@ -26,10 +26,7 @@ export function Clusters({ onSettled }: ClustersProps) {
   const { data, error, isPending, refetch } = useClusters();
   const scan = useScan();
   const { isAdmin } = useMe();
-  const open = (data?.clusters ?? []).filter(({ mergeInfo }) => {
-    const status = mergeInfo?.status ?? "NotMerged";
-    return status === "NotMerged" || status === "Failed";
-  });
+  const open = (data?.clusters ?? []).filter(isOpen);
   return (
     <Stack>
       <Group>
@@ -71,6 +68,33 @@ export function Clusters({ onSettled }: ClustersProps) {
         ))}
     </Stack>
   );
+}
+
+/** Whether nobody has decided about a cluster yet. */
+function isOpen({ mergeInfo }: Cluster): boolean {
+  const status = mergeInfo?.status ?? "NotMerged";
+  return status === "NotMerged" || status === "Failed";
+}
+
+interface ContactClustersProps extends ClustersProps {
+  /** Of the contact of today. */
+  readonly contactId: string | undefined;
+}
+
+/** What the newest scan found about one contact; nothing if that is nothing. */
+export function ContactClusters({ contactId, onSettled }: ContactClustersProps) {
+  const { data } = useClusters();
+  if (!data) return null;
+  return data.clusters
+    .filter(isOpen)
+    .filter(({ graph }) =>
+      graph?.vertices?.contacts?.some(
+        ({ vertexId, contact }) => (contact?.id ?? vertexId) === contactId,
+      ),
+    )
+    .map((cluster) => (
+      <ClusterCard key={cluster.id} scanId={data.scanId} cluster={cluster} onSettled={onSettled} />
+    ));
 }
 
 interface ClusterCardProps extends ClustersProps {

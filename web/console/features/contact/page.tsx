@@ -10,6 +10,7 @@ import { t } from "../../../ui/text";
 import { asProblem } from "../../api/problem";
 import type { Contact } from "../../api/types";
 import { ContactJourney } from "../journey/view";
+import { PersonSections } from "../person/sections";
 import { useContact } from "./api";
 import { contactName, identifierName } from "./model";
 import { Profile } from "./profile";
@@ -41,6 +42,9 @@ export function ContactPage({ contactId }: { contactId: string }) {
             <Stack gap="lg">
               <Card component="section" aria-label={t("Profile")}>
                 <Profile contact={contact} />
+              </Card>
+              <Card component="section" aria-label={t("Who this is")}>
+                <PersonSections contactId={contactId} contact={contact} />
               </Card>
               <Identifiers contact={contact} />
             </Stack>

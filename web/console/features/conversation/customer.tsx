@@ -11,6 +11,8 @@ import { useContact } from "../contact/api";
 import { contactName } from "../contact/model";
 import { Profile } from "../contact/profile";
 import { ContactJourney, VisitJourney } from "../journey/view";
+import type { Linkable } from "../person/changes";
+import { PersonSections } from "../person/sections";
 import { customerOf } from "./model";
 
 /** Who is on the other end: the contact with everything they did, or the visit of somebody unknown. */
@@ -19,9 +21,18 @@ export function CustomerPanel({ conversation }: { conversation: Conversation }) 
   const contactId = customer?.externalContact?.id;
   const sessionId = customer?.journeyContext?.customerSession?.id;
   return (
-    <aside className="customer" aria-label={t("Customer")}>
+    <aside className="customer" id="customer" tabIndex={-1} aria-label={t("Customer")}>
       {contactId !== undefined ? (
-        <Known contactId={contactId} signedIn={customer?.authenticated === true} />
+        <Known
+          key={conversation.id}
+          contactId={contactId}
+          signedIn={customer?.authenticated === true}
+          conversation={
+            conversation.id && customer?.id
+              ? { conversationId: conversation.id, communicationId: customer.id }
+              : undefined
+          }
+        />
       ) : (
         <Unknown sessionId={sessionId} />
       )}
@@ -29,7 +40,13 @@ export function CustomerPanel({ conversation }: { conversation: Conversation }) 
   );
 }
 
-function Known({ contactId, signedIn }: { contactId: string; signedIn: boolean }) {
+interface KnownProps {
+  readonly contactId: string;
+  readonly signedIn: boolean;
+  readonly conversation: Linkable | undefined;
+}
+
+function Known({ contactId, signedIn, conversation }: KnownProps) {
   const { data, error, isPending, refetch } = useContact(contactId);
   return (
     <Stack gap="lg">
@@ -55,6 +72,7 @@ function Known({ contactId, signedIn }: { contactId: string; signedIn: boolean }
           <Profile contact={data} />
         </Stack>
       )}
+      <PersonSections contactId={contactId} contact={data} conversation={conversation} />
       <Stack gap="sm">
         <Title order={3} size="h5">
           {t("Journey")}

@@ -55,7 +55,35 @@ export function textOf(message: MessageData): string | undefined {
   const { normalizedMessage } = message;
   if (normalizedMessage?.type === "Event" || normalizedMessage?.type === "Receipt")
     return undefined;
-  return normalizedMessage?.text || undefined;
+  // The answer to a button or a quick reply says what was pressed in its content alone.
+  const pressed = normalizedMessage?.content?.find(({ buttonResponse }) => buttonResponse);
+  return normalizedMessage?.text || pressed?.buttonResponse?.text || undefined;
+}
+
+/** Something sent along with a message. */
+export interface Attached {
+  readonly name: string;
+  /** Where it can be had; undefined for what is no web address. */
+  readonly url: string | undefined;
+}
+
+/** The attachments of a message, in their order. */
+export function attachedTo({ normalizedMessage }: MessageData): readonly Attached[] {
+  return (normalizedMessage?.content ?? []).flatMap(({ attachment }) => {
+    if (attachment === undefined) return [];
+    const { filename, text, mediaType, url } = attachment;
+    const safe = url !== undefined && /^https?:\/\//i.test(url) ? url : undefined;
+    return [{ name: filename || text || mediaType, url: safe }];
+  });
+}
+
+// Said by the message's words, or by an attachment.
+const plainContent = new Set(["Text", "Attachment", "ButtonResponse"]);
+
+/** The kinds of content of a message that are not shown here, such as `Carousel`. */
+export function notShown({ normalizedMessage }: MessageData): readonly string[] {
+  const kinds = (normalizedMessage?.content ?? []).map(({ contentType }) => contentType);
+  return [...new Set(kinds)].filter((kind) => !plainContent.has(kind));
 }
 
 /** `Presence` event of a message, such as `SignIn`, if it is one. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import { Button, Group, Text } from "@mantine/core";
-import { IconAlertCircle, IconLogin2 } from "@tabler/icons-react";
+import { Anchor, Button, Group, Text } from "@mantine/core";
+import { IconAlertCircle, IconLogin2, IconPaperclip } from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
 import { Moment } from "../../../ui/moment";
 import { t } from "../../../ui/text";
@@ -20,13 +20,20 @@ export function Thread({ entry, name }: { entry: Entry; name: string }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
     <section className="thread" ref={box} tabIndex={0} aria-label={t("Messages")}>
-      <div role="log" aria-label={t("Conversation")}>
-        {lines.map((line) => (
-          <ThreadLine key={line.id} line={line} />
-        ))}
-      </div>
+      <Lines lines={lines} />
       <TypingNote until={typingUntil[entry.conversation.id ?? ""] ?? 0} name={name} />
     </section>
+  );
+}
+
+/** Messages and moments alone. */
+export function Lines({ lines }: { lines: readonly Line[] }) {
+  return (
+    <div role="log" aria-label={t("Conversation")}>
+      {lines.map((line) => (
+        <ThreadLine key={line.id} line={line} />
+      ))}
+    </div>
   );
 }
 
@@ -50,13 +57,38 @@ function Message({ line }: { line: TextLine }) {
       <Text size="xs" c="dimmed" component="header">
         {line.author} · <Moment at={line.at} />
       </Text>
-      <p className="bubble">{line.text}</p>
+      {line.text !== "" && <p className="bubble">{line.text}</p>}
+      <Rest line={line} />
       {line.delivery === "failed" ? (
         <Failed line={line} />
       ) : (
         <DeliveryNote delivery={line.delivery} />
       )}
     </article>
+  );
+}
+
+function Rest({ line: { attached = [], notShown = [] } }: { line: TextLine }) {
+  return (
+    <>
+      {attached.map(({ name, url }) => (
+        <Group key={`${name}:${url}`} gap={4} wrap="nowrap">
+          <IconPaperclip size={14} aria-hidden />
+          {url === undefined ? (
+            <Text size="sm">{name}</Text>
+          ) : (
+            <Anchor href={url} target="_blank" rel="noreferrer" size="sm" className="value">
+              {name}
+            </Anchor>
+          )}
+        </Group>
+      ))}
+      {notShown.length > 0 && (
+        <Text size="xs" c="dimmed">
+          {t("Not shown here: {kinds}", { kinds: notShown.join(", ") })}
+        </Text>
+      )}
+    </>
   );
 }
 

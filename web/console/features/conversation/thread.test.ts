@@ -12,6 +12,44 @@ function thread(participants: Parameters<typeof conversation>[1][], messages = [
 }
 
 describe("buildThread", () => {
+  it("shows attachments and what was pressed, and says what it cannot show", () => {
+    const rich = (id: string, content: object[]) => {
+      const one = text(id, "inbound", "", 3);
+      return { ...one, normalizedMessage: { ...one.normalizedMessage, content } } as typeof one;
+    };
+    const file = { mediaType: "File", filename: "bill.pdf", url: "https://files.example/1" };
+    const bad = { mediaType: "Link", url: "javascript:alert(1)" };
+    const messages = [
+      rich("file", [
+        { contentType: "Attachment", attachment: file },
+        { contentType: "Attachment", attachment: bad },
+      ]),
+      rich("pressed", [
+        { contentType: "ButtonResponse", buttonResponse: { text: "Yes", payload: "yes" } },
+      ]),
+      rich("card", [{ contentType: "Card", card: {} }]),
+    ];
+
+    const lines = buildThread(
+      { conversation: conversation("c", customer()), messages },
+      [],
+      voices,
+    );
+
+    expect(lines).toMatchObject([
+      {
+        id: "file",
+        text: "",
+        attached: [
+          { name: "bill.pdf", url: "https://files.example/1" },
+          { name: "Link", url: undefined },
+        ],
+      },
+      { id: "pressed", text: "Yes" },
+      { id: "card", text: "", notShown: ["Card"] },
+    ]);
+  });
+
   it("tells messages and moments in order, with who spoke", () => {
     const mine = agent("me", { ...connected, messages: [detail(answer)] });
 

@@ -1,7 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import { t } from "../../../ui/text";
 import type { MessageData, Participant } from "../../api/types";
-import { customerOf, isInbound, presenceOf, senderName, textOf, timeOf } from "./model";
+import {
+  type Attached,
+  attachedTo,
+  customerOf,
+  isInbound,
+  notShown,
+  presenceOf,
+  senderName,
+  textOf,
+  timeOf,
+} from "./model";
 import type { Entry, Outgoing } from "./state";
 
 export type Delivery = "sending" | "sent" | "delivered" | "read" | "failed";
@@ -11,7 +21,11 @@ export interface TextLine {
   readonly id: string;
   readonly from: "customer" | "agent";
   readonly author: string;
+  /** Empty for a message of attachments alone. */
   readonly text: string;
+  readonly attached?: readonly Attached[];
+  /** Kinds of content that the console does not show. */
+  readonly notShown?: readonly string[];
   readonly at: string;
   /** Of answers only. */
   readonly delivery?: Delivery;
@@ -54,9 +68,15 @@ export function buildThread(
 function messageLines(message: MessageData, entry: Entry, voices: Voices): readonly Line[] {
   const at = timeOf(message);
   const id = message.id ?? at;
-  const text = textOf(message);
-  if (text !== undefined) {
-    const line = { kind: "text", id, text, at } as const;
+  const text = textOf(message) ?? "";
+  const attached = attachedTo(message);
+  const hidden = notShown(message);
+  if (text !== "" || attached.length > 0 || hidden.length > 0) {
+    const rich = {
+      ...(attached.length > 0 ? { attached } : {}),
+      ...(hidden.length > 0 ? { notShown: hidden } : {}),
+    };
+    const line = { kind: "text", id, text, at, ...rich } as const;
     if (isInbound(message)) return [{ ...line, from: "customer", author: voices.customer }];
     const author = authorOf(message, entry, voices);
     return [{ ...line, from: "agent", author, delivery: deliveryOf(message.status) }];

@@ -2,7 +2,7 @@
 
 import { ActionIcon, Badge, Button, Group, Text, Title } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { IconArrowLeft } from "@tabler/icons-react";
+import { IconArrowLeft, IconUser } from "@tabler/icons-react";
 import { Link, useParams } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { Waiting } from "../../../ui/page";
@@ -55,7 +55,7 @@ function Opened({ entry, id }: { entry: Entry; id: string }) {
   return (
     <>
       <section className="conversation" aria-label={t("Conversation with {name}", { name })}>
-        <Group className="conversation-head" justify="space-between" wrap="nowrap">
+        <Group className="conversation-head" justify="space-between" wrap="nowrap" gap="xs">
           <Group gap="sm" wrap="nowrap" miw={0}>
             <ActionIcon
               variant="default"
@@ -70,6 +70,15 @@ function Opened({ entry, id }: { entry: Entry; id: string }) {
             </Title>
             <Identity signedIn={customerOf(entry.conversation)?.authenticated === true} />
           </Group>
+          {/* On a small screen the customer stands below the conversation. */}
+          <ActionIcon
+            variant="default"
+            hiddenFrom="md"
+            aria-label={t("Customer")}
+            onClick={goToCustomer}
+          >
+            <IconUser size={16} aria-hidden />
+          </ActionIcon>
           {standing === "waiting" && <AnswerButton id={id} name={name} />}
           {standing === "mine" && <EndButton id={id} />}
         </Group>
@@ -89,9 +98,21 @@ function Opened({ entry, id }: { entry: Entry; id: string }) {
   );
 }
 
+function goToCustomer(): void {
+  const panel = document.getElementById("customer");
+  panel?.scrollIntoView({ block: "start" });
+  panel?.focus({ preventScroll: true });
+}
+
 function Identity({ signedIn }: { signedIn: boolean }) {
   return (
-    <Badge variant="light" color={signedIn ? "seam" : "gray"} className="no-shrink">
+    // On a phone the name needs the room; the thread and the customer say it as well.
+    <Badge
+      variant="light"
+      color={signedIn ? "seam" : "gray"}
+      className="no-shrink"
+      visibleFrom="xs"
+    >
       {signedIn ? t("Signed in") : t("Anonymous")}
     </Badge>
   );

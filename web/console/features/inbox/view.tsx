@@ -15,6 +15,7 @@ import { useContact } from "../contact/api";
 import { contactName } from "../contact/model";
 import { useConversations, useConversationsHeld } from "../conversation/context";
 import { useMe } from "../session/api";
+import { AlarmSwitch } from "./alarm";
 import { type InboxItem, inboxOf } from "./model";
 
 /** The agent's conversations on the left, the chosen one beside them. */
@@ -50,15 +51,18 @@ function InboxList() {
   const { waiting, mine, ended } = inboxOf(state, me);
   return (
     <Stack gap="lg" p="md">
-      <Title order={1} size="h3" id="inbox">
-        {t("Inbox")}
-      </Title>
+      <Group justify="space-between">
+        <Title order={1} size="h3" id="inbox">
+          {t("Inbox")}
+        </Title>
+        <AlarmSwitch />
+      </Group>
       {problem && <ProblemNote title={t("Inbox not loaded")} problem={problem} onRetry={refresh} />}
       {!state.listed && !problem && <Waiting what={t("conversations")} />}
       {state.listed && (
         <>
-          <Section title={t("Waiting")} items={waiting} empty="Nobody is waiting." />
-          <Section title={t("Mine")} items={mine} empty="No open conversation." />
+          <Section title={t("Waiting")} items={waiting} empty={t("Nobody is waiting.")} />
+          <Section title={t("Mine")} items={mine} empty={t("No open conversation.")} />
           {ended.length > 0 && <Section title={t("Ended")} items={ended} empty="" />}
         </>
       )}

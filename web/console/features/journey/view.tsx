@@ -1,10 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import { Anchor, Badge, Button, Group, Text, ThemeIcon, Timeline } from "@mantine/core";
+import {
+  Anchor,
+  Badge,
+  Button,
+  Group,
+  NativeSelect,
+  Stack,
+  Text,
+  ThemeIcon,
+  Timeline,
+} from "@mantine/core";
 import {
   IconBrowser,
   IconDeviceMobile,
   IconHistory,
+  IconLink,
   IconMessage,
   type IconProps,
 } from "@tabler/icons-react";
@@ -17,7 +28,11 @@ import { t } from "../../../ui/text";
 import { formatDuration } from "../../../ui/time";
 import { useNow } from "../../../ui/use-now";
 import { asProblem } from "../../api/problem";
+import { ConversationReader } from "../conversation/reader";
+import { useExplanation } from "../person/api";
+import { type Stitch, stitchesOf } from "../person/model";
 import { useContactSessions, useSession, useSessionEvents } from "./api";
+import { type JourneyFilter, type LineEntry, lineOf } from "./line";
 import { buildTimeline, type Stretch, type StretchKind } from "./model";
 import { Moments } from "./moments";
 
@@ -32,6 +47,8 @@ const icons: Record<StretchKind, ComponentType<IconProps>> = {
 export function ContactJourney({ contactId }: { contactId: string }) {
   const { sessions, error, isPending, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } =
     useContactSessions(contactId);
+  const stitches = stitchesOf(useExplanation(contactId).data);
+  const [filter, choose] = useState<JourneyFilter>("all");
   const now = useNow(30_000);
   if (isPending) return <Waiting what={t("the journey")} />;
   if (error) {
@@ -39,15 +56,47 @@ export function ContactJourney({ contactId }: { contactId: string }) {
       <ProblemNote title={t("Journey not loaded")} problem={asProblem(error)} onRetry={refetch} />
     );
   }
+  const stretches = buildTimeline(sessions, now.getTime());
   return (
-    <>
-      <Stretches stretches={buildTimeline(sessions, now.getTime())} />
+    <Stack gap="sm">
+      {stretches.length > 0 && <Filter filter={filter} onChoose={choose} />}
+      <Line
+        entries={lineOf(stretches, stitches, filter, hasNextPage)}
+        filtered={filter !== "all"}
+      />
       {hasNextPage && (
         <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
           {t("Show earlier")}
         </Button>
       )}
-    </>
+    </Stack>
+  );
+}
+
+interface FilterProps {
+  readonly filter: JourneyFilter;
+  readonly onChoose: (filter: JourneyFilter) => void;
+}
+
+function Filter({ filter, onChoose }: FilterProps) {
+  const texts: readonly (readonly [JourneyFilter, string])[] = [
+    ["all", t("Everything")],
+    ["visits", t("Visits")],
+    ["conversations", t("Conversations")],
+    ["known", t("While signed in")],
+    ["anonymous", t("While anonymous")],
+  ];
+  return (
+    <NativeSelect
+      size="xs"
+      label={t("Show")}
+      value={filter}
+      data={texts.map(([value, label]) => ({ value, label }))}
+      onChange={(event) => {
+        const chosen = texts.find(([value]) => value === event.currentTarget.value);
+        if (chosen) onChoose(chosen[0]);
+      }}
+    />
   );
 }
 
@@ -61,11 +110,15 @@ export function VisitJourney({ sessionId }: { sessionId: string }) {
       <ProblemNote title={t("Visit not loaded")} problem={asProblem(error)} onRetry={refetch} />
     );
   }
-  return <Stretches stretches={buildTimeline([data], now.getTime())} />;
+  const stretches = buildTimeline([data], now.getTime());
+  return <Line entries={lineOf(stretches, [], "all", false)} filtered={false} />;
 }
 
-function Stretches({ stretches }: { stretches: readonly Stretch[] }) {
-  if (stretches.length === 0) {
+function Line({ entries, filtered }: { entries: readonly LineEntry[]; filtered: boolean }) {
+  if (entries.length === 0 && filtered) {
+    return <Text size="sm">{t("Nothing of that kind.")}</Text>;
+  }
+  if (entries.length === 0) {
     return (
       <Empty title={t("No journey yet")}>
         {t("Visits and conversations appear here as they happen.")}
@@ -74,14 +127,40 @@ function Stretches({ stretches }: { stretches: readonly Stretch[] }) {
   }
   return (
     <Timeline bulletSize={28} lineWidth={2} aria-label={t("Journey")} role="list">
-      {stretches.map((stretch, index) => (
-        <StretchItem key={stretch.id} stretch={stretch} startsOpen={index < 4} />
-      ))}
+      {entries.map((entry, index) =>
+        entry.kind === "stretch" ? (
+          <StretchItem key={entry.stretch.id} stretch={entry.stretch} startsOpen={index < 4} />
+        ) : (
+          <StitchItem key={entry.stitch.id} stitch={entry.stitch} />
+        ),
+      )}
     </Timeline>
   );
 }
 
 // Timeline passes its own layout props to its direct children, so they go through to the item.
+function StitchItem({ stitch, ...timeline }: { stitch: Stitch }) {
+  return (
+    <Timeline.Item
+      {...timeline}
+      role="listitem"
+      bullet={
+        <ThemeIcon size={28} radius="xl" color="grape" variant="light">
+          <IconLink size={16} aria-hidden />
+        </ThemeIcon>
+      }
+      title={stitch.decided ? t("Decided to be one person") : t("Became one person")}
+    >
+      <Text size="sm" c="dimmed">
+        <At at={stitch.at} />
+      </Text>
+      <Text size="sm" className="value">
+        {stitch.sentence}
+      </Text>
+    </Timeline.Item>
+  );
+}
+
 function StretchItem({
   stretch,
   startsOpen,
@@ -123,7 +202,27 @@ function StretchItem({
           {open ? t("Hide details") : t("Show details")}
         </Button>
       )}
+      {stretch.conversationId !== undefined && <InPlace conversationId={stretch.conversationId} />}
     </Timeline.Item>
+  );
+}
+
+function InPlace({ conversationId }: { conversationId: string }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button
+        variant="subtle"
+        size="compact-xs"
+        mt={4}
+        ml={-8}
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
+        {open ? t("Close the conversation") : t("Read the conversation")}
+      </Button>
+      {open && <ConversationReader id={conversationId} />}
+    </>
   );
 }
 

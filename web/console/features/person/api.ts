@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type Api, done, read } from "../../api/client";
+import { useApi } from "../../api/context";
+import type { Change, ChangePreview } from "./model";
+
+// Everything here is kept below the contact, so that news about the contact renews it all.
+
+/** Why all records of a contact are one person. */
+export function useExplanation(contactId: string) {
+  const api = useApi();
+  return useQuery({
+    queryKey: ["contact", contactId, "explanation"],
+    queryFn: () =>
+      read(
+        api.GET("/api/seamline/v1/contacts/{contactId}/explanation", {
+          params: { path: { contactId } },
+        }),
+      ),
+  });
+}
+
+/** The contact with who said what of each field. */
+export function useProvenance(contactId: string) {
+  const api = useApi();
+  return useQuery({
+    queryKey: ["contact", contactId, "provenance"],
+    queryFn: () =>
+      read(
+        api.GET("/api/v2/externalcontacts/contacts/{contactId}", {
+          params: {
+            path: { contactId },
+            query: { expand: ["identifiers", "externalSources", "provenance"] },
+          },
+        }),
+      ),
+  });
+}
+
+/** What humans decided about a contact and has not been taken back. */
+export function useDecisions(contactId: string) {
+  const api = useApi();
+  return useQuery({
+    queryKey: ["contact", contactId, "decisions"],
+    queryFn: () =>
+      read(
+        api.GET("/api/seamline/v1/contacts/{contactId}/decisions", {
+          params: { path: { contactId } },
+        }),
+      ),
+  });
+}
+
+/** What was not linked with a contact, with what a human can say about it. */
+export function useOpenLinks(contactId: string) {
+  const api = useApi();
+  return useQuery({
+    queryKey: ["contact", contactId, "conflicts"],
+    queryFn: () =>
+      read(
+        api.GET("/api/seamline/v1/contacts/{contactId}/conflicts", {
+          params: { path: { contactId } },
+        }),
+      ),
+  });
+}
+
+/** What a change would do. Asked anew each time: others decide too. */
+export function useChangePreview(change: Change) {
+  const api = useApi();
+  return useQuery({
+    queryKey: ["change-preview", change],
+    retry: false,
+    gcTime: 0,
+    queryFn: async () => (await read(request(api, change, true, ""))) as ChangePreview,
+  });
+}
+
+/** Makes a change, with a note where the change keeps one. */
+export function useChange() {
+  const api = useApi();
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ change, note }: { readonly change: Change; readonly note: string }) =>
+      done(request(api, change, false, note)),
+    // What is read again is not waited for: the change is made.
+    onSuccess: () => {
+      for (const queryKey of [["contact"], ["contacts"], ["conflicts"], ["clusters"]]) {
+        void client.invalidateQueries({ queryKey });
+      }
+    },
+  });
+}
+
+function request(api: Api, change: Change, preview: boolean, note: string) {
+  const query = preview ? { preview } : {};
+  switch (change.kind) {
+    case "merge":
+      return api.POST("/api/v2/externalcontacts/contacts/merge", {
+        params: { query },
+        body: { contactIds: change.contactIds },
+      });
+    case "split":
+      return api.POST("/api/seamline/v1/contacts/{contactId}/split", {
+        params: { query, path: { contactId: change.contactId } },
+        body: { leaves: change.leaves, ...(note ? { note } : {}) },
+      });
+    case "promote":
+      return api.POST("/api/v2/externalcontacts/contacts/{contactId}/promotion", {
+        params: { query, path: { contactId: change.contactId } },
+      });
+    case "takeBack":
+      return api.DELETE("/api/seamline/v1/decisions/{decisionId}", {
+        params: { query, path: { decisionId: change.decisionId } },
+      });
+    case "link": {
+      const { conversationId, communicationId, contactId } = change;
+      return api.PUT("/api/v2/externalcontacts/conversations/{conversationId}", {
+        params: { query, path: { conversationId } },
+        body: {
+          conversationId,
+          communicationId,
+          mediaType: "MESSAGE",
+          externalContactId: contactId,
+        },
+      });
+    }
+  }
+}

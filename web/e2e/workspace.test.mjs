@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+// An agent at work: a visitor signs in in the shop and writes; the agent opens the conversation, sees why this is
+// one person, merges with another contact after a preview, and takes that back.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { startProvider } from "../../tests/integration/support/provider.mjs";
+import { apiClient, eventually } from "../../tests/integration/support/rest.mjs";
+import { startServer } from "../../tests/integration/support/server.mjs";
+import { makeIntegration, reconfigure } from "../../tests/integration/support/setup.mjs";
+import { picture, startBrowser } from "./support/browser.mjs";
+import { looks } from "./support/pages.mjs";
+import { logsIn, messenger, signsIn, writes } from "./support/people.mjs";
+
+const kim = { sub: "customer-77", name: "Kim Park", email: "kim.park@example.org" };
+const claims = { given_name: "Kim", family_name: "Park", name: kim.name };
+const accounts = new Map([[kim.sub, { ...claims, email: kim.email, email_verified: true }]]);
+const contactsPath = "/api/v2/externalcontacts/contacts";
+
+let server;
+let provider;
+let browser;
+let api;
+let desk; // the agent's window
+let other; // the contact that turns out to be Kim too
+
+before(async () => {
+  server = await startServer();
+  provider = await startProvider({ redirectUri: `${server.baseUrl}/messenger/callback`, accounts });
+  api = await apiClient(server);
+  const { discoveryUri } = provider;
+  const integration = await makeIntegration(api, { discoveryUri, ...provider.client() });
+  const path = `/api/v2/webdeployments/deployments/${server.demo.deploymentId}`;
+  await reconfigure(api, await api.get(path), (draft) => ({
+    ...draft,
+    authenticationSettings: { ...draft.authenticationSettings, integrationId: integration.id },
+  }));
+  other = await api.post(contactsPath, {
+    firstName: "Kimberly",
+    lastName: "Parkinson",
+    workEmail: "kimberly@example.org",
+  });
+  browser = await startBrowser(server);
+  desk = await browser.window();
+});
+after(async () => {
+  await browser?.close();
+  await provider?.stop();
+  await server?.discard();
+});
+
+const customer = () => desk.getByRole("complementary", { name: "Customer" });
+const section = (name) => customer().getByRole("button", { name, exact: true });
+const wouldChange = () => customer().getByRole("region", { name: "What would change" });
+const read = (id) => api.get(`${contactsPath}/${id}`);
+
+test("a visitor browses, signs in and writes; the agent answers", async () => {
+  const shop = await browser.window();
+  await shop.goto(server.demo.shopUrl);
+  await messenger(shop);
+  await writes(await signsIn(shop, provider, kim), "Where is my order?");
+  await logsIn(desk, server, "agent");
+  await desk.getByRole("button", { name: `Answer ${kim.name}` }).click();
+  await customer().getByText(kim.email).waitFor();
+});
+
+test("the agent reads why this is one person, and where each field comes from", async () => {
+  await section("Why is this one person?").click();
+  const why = customer().getByRole("region", { name: "Why is this one person?" });
+  await why.getByText("2 records are one person, because:").waitFor();
+  await why.getByText(/was seen on the device .*, shown by the sign-in/).waitFor();
+  await section("Where it comes from").click();
+  const sources = customer().getByRole("region", { name: "Where it comes from" });
+  await sources.getByText("First name", { exact: true }).waitFor();
+  await sources
+    .getByText(/from the account customer-77/)
+    .first()
+    .waitFor();
+  await looks(desk, "workspace-why");
+});
+
+test("the timeline marks the moment of stitching, and is filtered", async () => {
+  const journey = customer().getByRole("list", { name: "Journey" });
+  await journey.getByText("Became one person").waitFor();
+  await journey.getByText("Conversation by web messaging").waitFor();
+  await customer().getByRole("combobox", { name: "Show" }).selectOption({ label: "Visits" });
+  await journey.getByText("Conversation by web messaging").waitFor({ state: "detached" });
+  await journey.getByText("Web visit").waitFor();
+  await customer().getByRole("combobox", { name: "Show" }).selectOption({ label: "Everything" });
+  await customer().getByRole("button", { name: "Read the conversation" }).click();
+  await customer().getByRole("log").getByText("Where is my order?").waitFor();
+  await looks(desk, "workspace-journey");
+});
+
+test("a merge says first what it would change, and changes nothing until it is made", async () => {
+  await section("Merge with another contact").click();
+  const picker = customer().getByRole("combobox", { name: "Merge with" });
+  await picker.fill("Kimberly");
+  await desk.getByRole("option", { name: /Kimberly Parkinson/ }).click();
+  await wouldChange()
+    .getByText(/Kimberly Parkinson/)
+    .first()
+    .waitFor();
+  await looks(desk, "workspace-merge");
+  await desk.setViewportSize({ width: 390, height: 800 });
+  await desk.getByRole("button", { name: "Customer", exact: true }).click();
+  await picture(desk, "workspace-customer-390");
+  await wouldChange().scrollIntoViewIfNeeded();
+  await picture(desk, "workspace-merge-390");
+  await desk.setViewportSize({ width: 1280, height: 800 });
+  const { id } = await read(other.id);
+  assert.equal(id, other.id, "a preview writes nothing");
+});
+
+test("the merge is made, seen at once, and taken back exactly", async () => {
+  await wouldChange().getByRole("button", { name: "Merge", exact: true }).click();
+  await customer().getByText("Merged with Kimberly Parkinson.").waitFor();
+  await customer().getByText("kimberly@example.org").first().waitFor();
+  const merged = await read(other.id);
+  assert.equal(merged.type, "Curated");
+  assert.notEqual(merged.id, other.id, "the merged contact has an id of its own");
+  await customer().getByRole("button", { name: "Take back…" }).click();
+  await wouldChange().getByRole("listitem").first().waitFor();
+  await looks(desk, "workspace-undo");
+
+  await wouldChange().getByRole("button", { name: "Take back", exact: true }).click();
+  await customer().getByText("Taken back.").waitFor();
+  await customer().getByText("Nobody has decided anything about this person.").waitFor();
+  await customer().getByText("kimberly@example.org").first().waitFor({ state: "detached" });
+  await eventually(async () => (await read(other.id)).id === other.id, "the contact of before");
+});
+
+test("taking apart, linking the conversation and confirming are previewed as well", async () => {
+  const cancel = () => wouldChange().getByRole("button", { name: "Cancel" }).click();
+  const before = await read(other.id);
+  await section("Take apart").click();
+  await customer()
+    .getByRole("checkbox", { name: /^the device/ })
+    .check();
+  await customer().getByRole("button", { name: "Preview" }).click();
+  // One record that remains goes by its own id.
+  await wouldChange()
+    .getByText(/^Kim Park would come apart; its id would lead to the account customer-77/)
+    .waitFor();
+  await cancel();
+  await section("Take apart").click();
+
+  await section("Link the conversation").click();
+  await customer().getByRole("combobox", { name: "This conversation is with" }).fill("Kimberly");
+  await desk.getByRole("option", { name: /Kimberly Parkinson/ }).click();
+  await wouldChange().getByText("Kimberly Parkinson would be part of Kim Park.").waitFor();
+  await cancel();
+  await section("Link the conversation").click();
+
+  await section("Confirm the contact").click();
+  await customer().getByRole("button", { name: "Confirm contact…" }).click();
+  await wouldChange().getByText("Kim Park would be Curated.").waitFor();
+  await cancel();
+  assert.deepEqual(await read(other.id), before, "nothing was written");
+});
+
+test("no page had a script error, refused content or a broken answer", () => {
+  assert.deepEqual(browser.faults, []);
+});
