@@ -15,13 +15,13 @@ struct rate
     std::chrono::milliseconds interval;
 };
 
-/// The contract's limits (section 6.8).
+/// The contract's limits (section 6.8), but for new sockets of a deployment, which whoever runs the
+/// server sets: after a restart all guests come back at once.
 namespace limits {
 using namespace std::chrono_literals;
 inline constexpr rate session_messages{5, 200ms};
 inline constexpr rate connection_requests{60, 1s};
 inline constexpr rate session_configures{60, 1s};
-inline constexpr rate deployment_connections{1000, 60ms};
 inline constexpr rate session_history{10, 6s};
 inline constexpr rate connection_echoes{2, 30s};
 } // namespace limits

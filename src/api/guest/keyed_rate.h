@@ -11,7 +11,7 @@
 
 namespace seam::api::guest {
 
-/// One limit for each of many: sessions, deployments. Keeps no more than it must, and never more
+/// One limit for each of many sessions. Keeps no more than it must, and never more
 /// than `watched_max`. Thread-safe.
 class keyed_rate
 {
@@ -32,13 +32,12 @@ class keyed_rate
     std::unordered_map<std::string, messaging::bucket> buckets_;
 };
 
-/// What all sockets of a session, or all of a deployment, share (contract, section 6.8).
+/// What all sockets of a session share (contract, section 6.8).
 struct shared_rates
 {
     keyed_rate messages{messaging::limits::session_messages};     ///< by guest key
     keyed_rate configures{messaging::limits::session_configures}; ///< by guest key of the token
     keyed_rate history{messaging::limits::session_history};       ///< by guest key
-    keyed_rate connections{messaging::limits::deployment_connections}; ///< by deployment id
 };
 
 /// What `taken` says to a client: nullopt if allowed, else whole seconds of at least one.

@@ -283,32 +283,6 @@ TEST_F(Session, EchoesTwiceAMinuteForEachSocket)
     socket->hang_up();
 }
 
-TEST_F(Session, OpensAThousandTimesAMinuteForADeployment)
-{
-    const auto open_to_all = id<model::deployment_id>(6);
-    const auto configuration = id<model::deployment_id>(7).to_string();
-    ASSERT_TRUE(w.run(w.documents.create(version_key(configuration, "1"), here, "on",
-                                         {{"messenger", {{"enabled", true}}}})));
-    ASSERT_TRUE(w.run(w.documents.create(
-        {model::document_kind::deployment, open_to_all.to_string()}, here, "open to all",
-        {{"status", "Active"},
-         {"allowAllDomains", true},
-         {"configuration", {{"id", configuration}, {"version", "1"}}}})));
-    net::request what;
-    what.path = "/v1";
-    what.query = "deploymentId=" + open_to_all.to_string();
-    for (int i = 0; i < 1000; ++i)
-        ASSERT_TRUE(w.run(accept(with, what))) << i;
-
-    const auto refused = w.run(accept(with, what));
-
-    ASSERT_FALSE(refused);
-    EXPECT_EQ(refused.error().status, 429U);
-    EXPECT_EQ(net::find_header(refused.error().headers, "Retry-After"), "1");
-    w.time.advance(60ms);
-    EXPECT_TRUE(w.run(accept(with, what)));
-}
-
 struct FailingSession : Session
 {
     bool fails = false;

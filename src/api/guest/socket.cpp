@@ -35,9 +35,6 @@ rt::task<std::expected<net::websocket_session, net::response>> accept(guest_serv
                 "The deployment is inactive, or this domain is not among its allowed domains.")
                 .error()));
     }
-    if (const auto wait = with.rates.connections.take((*where)->id.to_string(), with.time.now())) {
-        co_return std::unexpected(refuse(too_many(*wait).error()));
-    }
     co_return [&with, deployment = std::move(*where)](std::shared_ptr<net::websocket> socket) {
         return serve(with, deployment, std::move(socket));
     };
