@@ -6,14 +6,17 @@
 
 namespace seam::identity {
 
+bool is_unique(const evidence& found, const policy& rules)
+{
+    return found.what->type == model::identifier_type::external_id && !found.is_blocked &&
+           !rules.several_accounts.contains(found.what->source);
+}
+
 ledger::ledger(std::span<const evidence> all, std::size_t leaves, const policy& rules) : of_(leaves)
 {
     std::vector<const evidence*> named;
     for (const auto& each : all) {
-        // The list of blocked values is long, and has been asked.
-        if (each.what->type == model::identifier_type::external_id && !each.is_blocked &&
-            !rules.several_accounts.contains(each.what->source))
-            named.push_back(&each);
+        if (is_unique(each, rules)) named.push_back(&each);
     }
     std::ranges::sort(named, {}, [](const evidence* each) {
         return account{each->what->source, each->what->value};

@@ -23,6 +23,10 @@ struct account
     friend auto operator<=>(const account&, const account&) = default;
 };
 
+/// As policy::is_unique, of an identifier whose place on the list of blocked values, which is long,
+/// has been looked up.
+bool is_unique(const evidence& found, const policy& rules);
+
 /// Two accounts of one source, as indices; the lesser first.
 using account_pair = std::pair<std::size_t, std::size_t>;
 

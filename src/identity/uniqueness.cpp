@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "identity/uniqueness.h"
 
+#include "identity/accounts.h"
+
 #include <algorithm>
 #include <iterator>
 
@@ -25,13 +27,9 @@ accounts_by_source accounts_of(const body_of_evidence& known,
     const auto is_theirs = [&](const holder& each) {
         return each.counts && std::ranges::binary_search(leaves, known.leaves()[each.leaf]->id);
     };
-    const auto& rules = known.rules().rules();
     accounts_by_source found;
     for (const auto& each : known.all()) {
-        const bool is_unique = each.what->type == model::identifier_type::external_id &&
-                               !each.is_blocked &&
-                               !rules.several_accounts.contains(each.what->source);
-        if (is_unique && std::ranges::any_of(each.holders, is_theirs))
+        if (is_unique(each, known.rules().rules()) && std::ranges::any_of(each.holders, is_theirs))
             found[each.what->source].insert(each.what->value);
     }
     return found;
