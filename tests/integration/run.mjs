@@ -61,6 +61,7 @@ function run(file) {
         code,
         passed: count("pass"),
         failed: count("fail"),
+        failures: /✖ failing tests:\n[^]*/.exec(text)?.[0] ?? "",
         seconds: (Date.now() - started) / 1000,
       });
     });
@@ -72,6 +73,9 @@ for (const file of files) {
   say(`\n== ${file}`);
   results.push(await run(file));
 }
+
+// What failed is at the end, where whoever sees only the end of a log finds it.
+for (const { failures } of results) if (failures) say(`\n${failures}`);
 
 say("\n== summary");
 for (const { file, code, passed, failed, seconds } of results) {

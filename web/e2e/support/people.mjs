@@ -6,7 +6,8 @@ export async function messenger(page) {
   const dialog = page.getByRole("dialog", { name: /messages/i });
   const launcher = page.locator("button[aria-haspopup=dialog]");
   await launcher.waitFor();
-  if (!(await dialog.isVisible())) await launcher.click();
+  // Whether it is open, not whether it is to be seen: what it shows is loaded after it was opened.
+  if ((await launcher.getAttribute("aria-expanded")) === "false") await launcher.click();
   await dialog.waitFor();
   return dialog;
 }
