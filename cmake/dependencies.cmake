@@ -44,3 +44,10 @@ endif()
 add_library(seam_phonenumber INTERFACE)
 target_include_directories(seam_phonenumber SYSTEM INTERFACE "${PHONENUMBER_INCLUDE_DIR}")
 target_link_libraries(seam_phonenumber INTERFACE "${PHONENUMBER_LIBRARY}" protobuf::libprotobuf)
+
+# What a program allocates with, for executables to link. A sanitizer brings its own.
+add_library(seam_allocator INTERFACE)
+if(NOT SEAM_SANITIZE)
+  find_package(mimalloc 2.0 REQUIRED)
+  target_link_libraries(seam_allocator INTERFACE mimalloc)
+endif()

@@ -236,20 +236,19 @@ std::size_t graph::bytes() const
     constexpr std::size_t node = 40;
     std::size_t sum = contacts_.bytes() + identifiers_.bytes() + holdings_.bytes() +
                       contact_index_.bytes() + identifier_index_.bytes() + subject_index_.bytes() +
-                      texts_.bytes() + organizations_.bytes() + sources_.bytes() +
-                      deployments_.bytes() + causes_.bytes();
+                      texts_.bytes() + heads_of_.bytes() + decided_.bytes() +
+                      organizations_.bytes() + sources_.bytes() + deployments_.bytes() +
+                      causes_.bytes();
     sum += subjects_.size() * (flat_entry + 2 * sizeof(std::string));
     for (const auto& [head, members] : members_)
         sum += flat_entry + members.capacity() * sizeof(model::contact_id);
     sum += made_by_.size() * (flat_entry + sizeof(model::decision_id));
     for (const auto& [person, leaves] : shown_)
         sum += flat_entry + leaves.capacity() * sizeof(number);
-    sum += heads_of_.size() * (node + sizeof(model::contact_id));
     sum += decisions_.size() * (sizeof(owned_decision) + node);
     for (const auto& [id, entry] : decisions_)
         sum +=
             (entry.made.left.capacity() + entry.made.right.capacity()) * sizeof(model::contact_id);
-    sum += decided_.size() * (node + 2 * sizeof(model::contact_id));
     return sum;
 }
 

@@ -5,6 +5,7 @@
 #include "model/graph.h"
 #include "storage/sqlite/graph_slots.h"
 #include "storage/sqlite/interner.h"
+#include "storage/sqlite/lists.h"
 #include "storage/sqlite/number_index.h"
 #include "storage/sqlite/slab.h"
 #include "storage/sqlite/text_pool.h"
@@ -14,7 +15,6 @@
 #include <cstddef>
 #include <functional>
 #include <optional>
-#include <ranges>
 #include <span>
 #include <string>
 #include <unordered_map>
@@ -209,9 +209,9 @@ class graph
     boost::unordered_flat_map<number, std::string> subjects_; ///< leaf -> its subject key
     boost::unordered_flat_map<number, std::vector<model::contact_id>> members_; ///< head -> members
     boost::unordered_flat_map<number, model::decision_id> made_by_; ///< head -> its decision
-    std::unordered_multimap<model::contact_id, number> heads_of_;
+    lists<model::contact_id, number> heads_of_;                     ///< member -> heads
     std::unordered_map<model::decision_id, owned_decision> decisions_;
-    std::unordered_multimap<model::contact_id, model::decision_id> decided_;
+    lists<model::contact_id, model::decision_id> decided_; ///< leaf -> what names it
     /// Person -> leaves; without an entry it is a person of itself alone, if its slot says so.
     boost::unordered_flat_map<number, std::vector<number>> shown_;
 
@@ -223,16 +223,14 @@ class graph
 template <class Visit>
 void graph::visit_heads_of(number leaf, Visit visit) const
 {
-    const auto [from, to] = heads_of_.equal_range(id_of(leaf));
-    for (const auto& [member, head] : std::ranges::subrange(from, to))
+    for (const auto head : heads_of_.at(id_of(leaf)))
         if (contacts_[head].organization == contacts_[leaf].organization) visit(head);
 }
 
 template <class Visit>
 void graph::visit_decisions_of(number leaf, Visit visit) const
 {
-    const auto [from, to] = decided_.equal_range(id_of(leaf));
-    for (const auto& [named, decision] : std::ranges::subrange(from, to))
+    for (const auto& decision : decided_.at(id_of(leaf)))
         if (decisions_.at(decision).organization == contacts_[leaf].organization) visit(decision);
 }
 

@@ -10,17 +10,6 @@
 namespace seam::storage::sqlite {
 namespace {
 
-/// Removes one entry of a multimap.
-template <class Map>
-void erase_entry(Map& map, const typename Map::key_type& key,
-                 const typename Map::mapped_type& value)
-{
-    const auto [first, last] = map.equal_range(key);
-    const auto found =
-        std::find_if(first, last, [&](const auto& entry) { return entry.second == value; });
-    if (found != last) map.erase(found);
-}
-
 std::vector<number> sorted(std::vector<number> list)
 {
     std::ranges::sort(list);
@@ -32,7 +21,7 @@ std::vector<number> sorted(std::vector<number> list)
 void graph::insert_decision(owned_decision entry)
 {
     for (const auto& leaf : leaves_of(entry.made))
-        decided_.emplace(leaf, entry.made.id);
+        decided_.add(leaf, entry.made.id);
     decisions_.emplace(entry.made.id, std::move(entry));
 }
 
@@ -40,7 +29,7 @@ void graph::erase_decision(model::decision_id id)
 {
     const auto& made = decisions_.at(id).made;
     for (const auto& leaf : leaves_of(made))
-        erase_entry(decided_, leaf, id);
+        decided_.remove(leaf, id);
     decisions_.erase(id);
 }
 
@@ -61,13 +50,13 @@ void graph::remove_decision(model::decision_id id)
 void graph::index_members(number head, const std::vector<model::contact_id>& members)
 {
     for (const auto& member : members)
-        heads_of_.emplace(member, head);
+        heads_of_.add(member, head);
 }
 
 void graph::unindex_members(number head, const std::vector<model::contact_id>& members)
 {
     for (const auto& member : members)
-        erase_entry(heads_of_, member, head);
+        heads_of_.remove(member, head);
 }
 
 void graph::set_members(number head, std::vector<model::contact_id> members)
