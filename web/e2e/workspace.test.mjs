@@ -91,6 +91,56 @@ test("the timeline marks the moment of stitching, and is filtered", async () => 
   await looks(desk, "workspace-journey");
 });
 
+test("the map shows the visit and the conversation in lanes, and zooms by keys, wheel and drag", async () => {
+  await customer().getByRole("link", { name: "Open contact" }).click();
+  const journey = desk.getByRole("region", { name: "Journey" });
+  await journey.getByText("Map", { exact: true }).click();
+  const map = journey.getByRole("group", { name: "Map of the journey" });
+  await map.getByRole("button", { name: /Web visit, .*partly signed in/ }).waitFor();
+  await map
+    .getByRole("button", { name: /^Web messaging: / })
+    .first()
+    .waitFor();
+  await map.getByRole("button", { name: /Became one person/ }).waitFor();
+  await looks(desk, "journey-map");
+
+  const shown = () => journey.getByRole("status").first().textContent();
+  const whole = await shown();
+  await map.getByRole("button", { name: /Became one person/ }).focus();
+  await desk.keyboard.press("+");
+  await desk.keyboard.press("+");
+  await eventually(async () => (await shown()) !== whole, "a nearer look by keys");
+  assert.ok(
+    await map.evaluate((chart) => chart.contains(document.activeElement)),
+    "the focus stays in the map",
+  );
+  await desk.keyboard.press("ArrowDown");
+  await desk.keyboard.press("Enter");
+  await journey.getByRole("region", { name: "Chosen in the map" }).waitFor();
+  await looks(desk, "journey-map-near");
+  const near = await shown();
+  const box = await map.boundingBox();
+  await desk.mouse.move(box.x + box.width / 2, box.y + 14);
+  await desk.mouse.down();
+  await desk.mouse.move(box.x + box.width / 2 + 90, box.y + 14, { steps: 5 });
+  await desk.mouse.up();
+  await eventually(async () => (await shown()) !== near, "dragged");
+  const dragged = await shown();
+  await desk.keyboard.down("Control");
+  await desk.mouse.wheel(0, 400);
+  await desk.keyboard.up("Control");
+  await eventually(async () => (await shown()) !== dragged, "further away by the wheel");
+  await journey.getByRole("button", { name: "Show all of it" }).click();
+  await eventually(async () => (await shown()) === whole, "all of it");
+
+  await journey.getByRole("button", { name: "Show as a table" }).click();
+  const table = journey.getByRole("table", { name: "The journey as a table" });
+  await table.getByText("Signed in", { exact: true }).first().waitFor();
+  await looks(desk, "journey-map-table");
+  await desk.goBack();
+  await customer().waitFor();
+});
+
 test("a merge says first what it would change, and changes nothing until it is made", async () => {
   await section("Merge with another contact").click();
   const picker = customer().getByRole("combobox", { name: "Merge with" });
