@@ -141,6 +141,53 @@ test("the map shows the visit and the conversation in lanes, and zooms by keys, 
   await customer().waitFor();
 });
 
+test("who is on the site now is listed while they browse, known or not", async () => {
+  const guest = await browser.window();
+  await desk.getByRole("link", { name: "On the site now" }).click();
+  const visitors = desk.getByRole("table", { name: "Visitors" });
+  await visitors.getByRole("row", { name: /Kim Park.*Signed in/ }).waitFor();
+  await guest.goto(server.demo.shopUrl);
+  const unknown = visitors.getByRole("row", { name: /Anonymous visitor/ });
+  await unknown.waitFor({ timeout: 60_000 });
+  await looks(desk, "visitors");
+  await desk.getByRole("combobox", { name: "Identity" }).selectOption({ label: "Anonymous" });
+  assert.equal(await visitors.getByRole("row", { name: /Kim Park/ }).count(), 0);
+
+  await unknown.getByRole("link", { name: "Visit of Anonymous visitor" }).click();
+  await desk.getByRole("list", { name: "Journey" }).getByText("Web visit").waitFor();
+  await looks(desk, "visit");
+  await desk.goBack();
+  await visitors.getByRole("link", { name: "Conversation with Kim Park" }).click();
+  await customer().getByText(kim.email).waitFor();
+  await guest.close();
+});
+
+test("the picture of the records leads from a line to its reason and a preview", async () => {
+  await section("Picture of the records").click();
+  const picture_ = customer().getByRole("group", { name: "Records and what holds them together" });
+  const lines = picture_.getByRole("button");
+  await lines.first().focus();
+  await desk.keyboard.press("End");
+  await desk.keyboard.press("Home");
+  await desk.keyboard.press("Enter");
+  const reason = customer().getByRole("region", { name: "The reason" });
+  await reason.getByText(/was seen on the device/).waitFor();
+  await looks(desk, "person-graph");
+  await reason.getByRole("button", { name: "Decide apart…" }).click();
+  await wouldChange()
+    .getByText(/Kim Park/)
+    .first()
+    .waitFor();
+  await wouldChange().getByRole("button", { name: "Cancel" }).click();
+  await customer().getByRole("button", { name: "Show as a list" }).click();
+  await customer()
+    .getByRole("list", { name: "What holds the records together" })
+    .getByRole("button")
+    .first()
+    .waitFor();
+  await section("Picture of the records").click();
+});
+
 test("a merge says first what it would change, and changes nothing until it is made", async () => {
   await section("Merge with another contact").click();
   const picker = customer().getByRole("combobox", { name: "Merge with" });
@@ -177,6 +224,29 @@ test("the merge is made, seen at once, and taken back exactly", async () => {
   await customer().getByText("Nobody has decided anything about this person.").waitFor();
   await customer().getByText("kimberly@example.org").first().waitFor({ state: "detached" });
   await eventually(async () => (await read(other.id)).id === other.id, "the contact of before");
+});
+
+test("who we thought this was then is shown, marked as the past, and not to be changed", async () => {
+  await customer().getByRole("link", { name: "Open contact" }).click();
+  const show = desk.getByRole("button", { name: "Show the past" });
+  const { dateCreated } = (
+    await api.get(
+      `/api/seamline/v1/contacts/${new URL(desk.url()).pathname.split("/").at(-1)}/explanation`,
+    )
+  ).leaves.at(-1);
+  // A local time as the field takes it; the browser is in London's winter. To the next second.
+  const then = new Date(Math.ceil(Date.parse(dateCreated) / 1000) * 1000 + 1000);
+  await desk.getByLabel("As of").fill(then.toISOString().slice(0, 19));
+  await show.click();
+  await desk.getByText("This is the past").waitFor();
+  await desk.getByRole("region", { name: "Journey until then" }).getByText("Web visit").waitFor();
+  assert.equal(await desk.getByRole("link", { name: "Edit" }).count(), 0);
+  assert.equal(await desk.getByRole("button", { name: /Decide apart|Take back/ }).count(), 0);
+  await looks(desk, "contact-past");
+  await desk.getByRole("button", { name: "Back to now" }).click();
+  await desk.getByRole("link", { name: "Edit" }).waitFor();
+  await desk.goBack();
+  await customer().waitFor();
 });
 
 test("taking apart, linking the conversation and confirming are previewed as well", async () => {
