@@ -11,7 +11,7 @@ const path = "/api/seamline/v1/visitors";
 const visitors = (query) => stage.api.get(path, query);
 
 test("an anonymous visitor is listed with what they look at, and a page later with the next", async () => {
-  const deploymentId = (await makeDeployment(stage.api)).id;
+  const deploymentId = (await makeDeployment(stage.api, { integrationId: stage.integrationId })).id;
   const ann = on(undefined);
   const session = await ann.looksAt(deploymentId, "/jackets", "Jackets");
   const { entities, total } = await visitors({ deploymentId });
@@ -48,7 +48,7 @@ test("who signed in and writes is listed with contact, name and conversation", a
 });
 
 test("the list is in the order of what happened last, page by page, each visit once", async () => {
-  const deploymentId = (await makeDeployment(stage.api)).id;
+  const deploymentId = (await makeDeployment(stage.api, { integrationId: stage.integrationId })).id;
   const made = [];
   for (const title of ["one", "two", "three", "four", "five"]) {
     made.unshift((await on(undefined).looksAt(deploymentId, `/${title}`, title)).id);
@@ -67,7 +67,7 @@ test("the list is in the order of what happened last, page by page, each visit o
 });
 
 test("who did nothing for as long as asked is not here", async () => {
-  const deploymentId = (await makeDeployment(stage.api)).id;
+  const deploymentId = (await makeDeployment(stage.api, { integrationId: stage.integrationId })).id;
   const createdDate = new Date(Date.now() - 10 * 60_000).toISOString();
   await on(undefined).looksAt(deploymentId, "/", "Start", { createdDate });
 
