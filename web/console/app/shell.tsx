@@ -137,7 +137,11 @@ function UserMenu() {
             key={tag}
             lang={tag}
             leftSection={
-              spoken.startsWith(tag) ? <IconCheck size={16} aria-hidden /> : <span className="gap16" />
+              spoken.startsWith(tag) ? (
+                <IconCheck size={16} aria-hidden />
+              ) : (
+                <span className="gap16" />
+              )
             }
             onClick={() => {
               keepLanguage(window.localStorage, tag);
