@@ -9,6 +9,11 @@ import ts from "typescript";
 const web = dirname(fileURLToPath(import.meta.url));
 export const catalogueFile = join(web, "console/texts/english.json");
 
+/** The catalogues of other languages. */
+export const translations = ["german", "french"].map((name) =>
+  join(web, `console/texts/${name}.json`),
+);
+
 const shownAttributes = new Set([
   "label",
   "title",
@@ -101,8 +106,25 @@ export function written(sentences) {
   return `${JSON.stringify(Object.fromEntries(sentences.map((one) => [one, one])), null, 2)}\n`;
 }
 
+/** Which sentences a catalogue lacks; the console says them in English. */
+export function missing(file, sentences) {
+  const catalogue = JSON.parse(readFileSync(file, "utf8"));
+  return sentences.filter((sentence) => catalogue[sentence] === undefined);
+}
+
+function tellMissing(sentences) {
+  for (const file of translations) {
+    const lacks = missing(file, sentences);
+    if (lacks.length === 0) continue;
+    process.stdout.write(`${relative(web, file)} lacks ${lacks.length} sentences:\n`);
+    for (const sentence of lacks) process.stdout.write(`  ${sentence}\n`);
+  }
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { sentences, bare } = collect();
+  tellMissing(sentences);
+  if (process.argv.includes("--missing")) process.exit(0);
   writeFileSync(catalogueFile, written(sentences));
   process.stdout.write(`${sentences.length} sentences\n${bare.join("\n")}\n`);
   process.exitCode = bare.length > 0 ? 1 : 0;

@@ -227,6 +227,7 @@ parts::parts(server_settings wanted, const std::string& secret,
       suggestions(suggestion_scans, clusters),
       webevents(data, rules, keys, site, limits, time),
       journey(data, rules, time),
+      visitors(data, presence, names, time),
       conversations(data, rules, guests, time),
       history(data, rules, keys, guest_rates, time),
       notifications(channels, site),
@@ -282,6 +283,7 @@ void parts::mount()
     suggestions.mount(router);
     webevents.mount(router);
     journey.mount(router);
+    visitors.mount(router);
     conversations.mount(router);
     history.mount(router);
     notifications.mount(router);
@@ -308,6 +310,7 @@ void parts::on_committed(std::span<const storage::occurrence> what)
     }
     guests.publish(what);
     publisher.publish(what);
+    presence.hear(what);
 }
 
 net::server_handlers parts::handlers()

@@ -42,7 +42,9 @@
 #include "api/seamline/v1/openid.h"
 #include "api/seamline/v1/policy.h"
 #include "api/seamline/v1/policy/preview.h"
+#include "api/seamline/v1/presence.h"
 #include "api/seamline/v1/suggestions.h"
+#include "api/seamline/v1/visitors.h"
 #include "api/settings/policies.h"
 #include "api/settings/settings.h"
 #include "api/sign_in/admission.h"
@@ -146,6 +148,7 @@ struct parts
     api::notifications::subscribers subscribers;
     api::notifications::channels channels;
     api::notifications::publisher publisher;
+    api::presence presence;
     api::guest::guest_services guest_services;
     api::notifications::socket_services socket_services;
 
@@ -176,6 +179,7 @@ struct parts
     api::suggestion_endpoints suggestions;
     api::webevent_endpoint webevents;
     api::journey_endpoints journey;
+    api::visitor_endpoints visitors;
     api::conversation_endpoints conversations;
     api::guest::history_endpoint history;
     api::notification_endpoints notifications;

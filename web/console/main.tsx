@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { loadTexts } from "./texts/load";
+import { loadTexts, wantedLanguages } from "./texts/load";
 
 // Some texts are made when their module is loaded, so the language comes before all else.
-await loadTexts(navigator.languages);
+await loadTexts(wantedLanguages(window.localStorage, navigator.languages));
 const { start } = await import("./start");
 start();

@@ -91,6 +91,103 @@ test("the timeline marks the moment of stitching, and is filtered", async () => 
   await looks(desk, "workspace-journey");
 });
 
+test("the map shows the visit and the conversation in lanes, and zooms by keys, wheel and drag", async () => {
+  await customer().getByRole("link", { name: "Open contact" }).click();
+  const journey = desk.getByRole("region", { name: "Journey" });
+  await journey.getByText("Map", { exact: true }).click();
+  const map = journey.getByRole("group", { name: "Map of the journey" });
+  await map.getByRole("button", { name: /Web visit, .*partly signed in/ }).waitFor();
+  await map
+    .getByRole("button", { name: /^Web messaging: / })
+    .first()
+    .waitFor();
+  await map.getByRole("button", { name: /Became one person/ }).waitFor();
+  await looks(desk, "journey-map");
+
+  const shown = () => journey.getByRole("status").first().textContent();
+  const whole = await shown();
+  await map.getByRole("button", { name: /Became one person/ }).focus();
+  await desk.keyboard.press("+");
+  await desk.keyboard.press("+");
+  await eventually(async () => (await shown()) !== whole, "a nearer look by keys");
+  assert.ok(
+    await map.evaluate((chart) => chart.contains(document.activeElement)),
+    "the focus stays in the map",
+  );
+  await desk.keyboard.press("ArrowDown");
+  await desk.keyboard.press("Enter");
+  await journey.getByRole("region", { name: "Chosen in the map" }).waitFor();
+  await looks(desk, "journey-map-near");
+  const near = await shown();
+  const box = await map.boundingBox();
+  await desk.mouse.move(box.x + box.width / 2, box.y + 14);
+  await desk.mouse.down();
+  await desk.mouse.move(box.x + box.width / 2 + 90, box.y + 14, { steps: 5 });
+  await desk.mouse.up();
+  await eventually(async () => (await shown()) !== near, "dragged");
+  const dragged = await shown();
+  await desk.keyboard.down("Control");
+  await desk.mouse.wheel(0, 400);
+  await desk.keyboard.up("Control");
+  await eventually(async () => (await shown()) !== dragged, "further away by the wheel");
+  await journey.getByRole("button", { name: "Show all of it" }).click();
+  await eventually(async () => (await shown()) === whole, "all of it");
+
+  await journey.getByRole("button", { name: "Show as a table" }).click();
+  const table = journey.getByRole("table", { name: "The journey as a table" });
+  await table.getByText("Signed in", { exact: true }).first().waitFor();
+  await looks(desk, "journey-map-table");
+  await desk.goBack();
+  await customer().waitFor();
+});
+
+test("who is on the site now is listed while they browse, known or not", async () => {
+  const guest = await browser.window();
+  await desk.getByRole("link", { name: "On the site now" }).click();
+  const visitors = desk.getByRole("table", { name: "Visitors" });
+  await visitors.getByRole("row", { name: /Kim Park.*Signed in/ }).waitFor();
+  await guest.goto(server.demo.shopUrl);
+  const unknown = visitors.getByRole("row", { name: /Anonymous visitor/ });
+  await unknown.waitFor({ timeout: 60_000 });
+  await looks(desk, "visitors");
+  await desk.getByRole("combobox", { name: "Identity" }).selectOption({ label: "Anonymous" });
+  assert.equal(await visitors.getByRole("row", { name: /Kim Park/ }).count(), 0);
+
+  await unknown.getByRole("link", { name: "Visit of Anonymous visitor" }).click();
+  await desk.getByRole("list", { name: "Journey" }).getByText("Web visit").waitFor();
+  await looks(desk, "visit");
+  await desk.goBack();
+  await visitors.getByRole("link", { name: "Conversation with Kim Park" }).click();
+  await customer().getByText(kim.email).waitFor();
+  await guest.close();
+});
+
+test("the picture of the records leads from a line to its reason and a preview", async () => {
+  await section("Picture of the records").click();
+  const picture_ = customer().getByRole("group", { name: "Records and what holds them together" });
+  const lines = picture_.getByRole("button");
+  await lines.first().focus();
+  await desk.keyboard.press("End");
+  await desk.keyboard.press("Home");
+  await desk.keyboard.press("Enter");
+  const reason = customer().getByRole("region", { name: "The reason" });
+  await reason.getByText(/was seen on the device/).waitFor();
+  await looks(desk, "person-graph");
+  await reason.getByRole("button", { name: "Decide apart…" }).click();
+  await wouldChange()
+    .getByText(/Kim Park/)
+    .first()
+    .waitFor();
+  await wouldChange().getByRole("button", { name: "Cancel" }).click();
+  await customer().getByRole("button", { name: "Show as a list" }).click();
+  await customer()
+    .getByRole("list", { name: "What holds the records together" })
+    .getByRole("button")
+    .first()
+    .waitFor();
+  await section("Picture of the records").click();
+});
+
 test("a merge says first what it would change, and changes nothing until it is made", async () => {
   await section("Merge with another contact").click();
   const picker = customer().getByRole("combobox", { name: "Merge with" });
@@ -129,6 +226,27 @@ test("the merge is made, seen at once, and taken back exactly", async () => {
   await eventually(async () => (await read(other.id)).id === other.id, "the contact of before");
 });
 
+test("who we thought this was then is shown, marked as the past, and not to be changed", async () => {
+  await customer().getByRole("link", { name: "Open contact" }).click();
+  const show = desk.getByRole("button", { name: "Show the past" });
+  const contactId = new URL(desk.url()).pathname.split("/").at(-1);
+  const { leaves } = await api.get(`/api/seamline/v1/contacts/${contactId}/explanation`);
+  const known = Math.max(...leaves.map(({ dateCreated }) => Date.parse(dateCreated)));
+  // A local time to the second, as the field takes it; the browser is in London's winter.
+  const then = new Date(Math.ceil(known / 1000) * 1000 + 1000);
+  await desk.getByLabel("As of").fill(then.toISOString().slice(0, 19));
+  await show.click();
+  await desk.getByText("This is the past").waitFor();
+  await desk.getByRole("region", { name: "Journey until then" }).getByText("Web visit").waitFor();
+  assert.equal(await desk.getByRole("link", { name: "Edit" }).count(), 0);
+  assert.equal(await desk.getByRole("button", { name: /Decide apart|Take back/ }).count(), 0);
+  await looks(desk, "contact-past");
+  await desk.getByRole("button", { name: "Back to now" }).click();
+  await desk.getByRole("link", { name: "Edit" }).waitFor();
+  await desk.goBack();
+  await customer().waitFor();
+});
+
 test("taking apart, linking the conversation and confirming are previewed as well", async () => {
   const cancel = () => wouldChange().getByRole("button", { name: "Cancel" }).click();
   const before = await read(other.id);
@@ -156,6 +274,28 @@ test("taking apart, linking the conversation and confirming are previewed as wel
   await wouldChange().getByText("Kim Park would be Curated.").waitFor();
   await cancel();
   assert.deepEqual(await read(other.id), before, "nothing was written");
+});
+
+test("the console speaks the language of the browser, and another one when asked", async () => {
+  const german = await browser.window({ locale: "de-DE" });
+  const user = server.demo.users.find(({ roles }) => roles.includes("agent"));
+  await german.goto(server.demo.consoleUrl);
+  await german.getByLabel("E-Mail").fill(user.email);
+  await german.getByLabel("Passwort", { exact: true }).fill(user.password);
+  await german.getByRole("button", { name: "Anmelden" }).click();
+  await german.getByRole("heading", { name: "Posteingang" }).waitFor();
+  assert.equal(await german.locator("html").getAttribute("lang"), "de");
+  await german.getByRole("link", { name: "Alle Kontakte" }).click();
+  await german.getByRole("link", { name: kim.name }).first().click();
+  await german.getByText("Karte", { exact: true }).click();
+  await german.getByRole("group", { name: "Karte des Wegs" }).getByRole("button").first().waitFor();
+  await looks(german, "german-contact");
+
+  await german.getByRole("button", { name: user.name }).click();
+  await german.getByRole("menuitem", { name: "Français" }).click();
+  await german.getByRole("link", { name: "Tous les contacts" }).waitFor();
+  await looks(german, "french-contact");
+  await german.close();
 });
 
 test("no page had a script error, refused content or a broken answer", () => {

@@ -2201,6 +2201,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/seamline/v1/visitors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who is on a site now
+         * @description For those who may read journeys. Visits that are not over and in which something happened within the last `withinMinutes`; what happened last comes first. The server learns of visits as they go on: after it was started, each is listed from its next event on.
+         */
+        get: operations["seamlineGetVisitors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/webmessaging/messages": {
         parameters: {
             query?: never;
@@ -3683,6 +3703,29 @@ export interface components {
             token?: components["schemas"]["TokenInfo"];
             selfUri?: string;
         };
+        /** @description Somebody who is on a site now. */
+        Visitor: {
+            /** @description Of the session. */
+            id: string;
+            session: components["schemas"]["Session"];
+            deployment: components["schemas"]["VisitorReference"];
+            /** @description Whose visit it is; an anonymous visitor's contact has no name. None where identities are not resolved. */
+            contact?: components["schemas"]["VisitorReference"];
+            /** @description The newest open conversation with the same person. */
+            conversation?: components["schemas"]["VisitorReference"];
+        };
+        VisitorListing: {
+            entities: components["schemas"]["Visitor"][];
+            /** @description On all pages. */
+            total: number;
+            nextUri?: string;
+            selfUri: string;
+        };
+        VisitorReference: {
+            id: string;
+            name?: string;
+            selfUri: string;
+        };
         /** @description A place where a messenger runs: a published configuration version, the domains that may embed it, and where its conversations go. */
         WebDeployment: {
             id?: string;
@@ -4973,6 +5016,9 @@ export type TwitterId = components['schemas']['TwitterId'];
 export type User = components['schemas']['User'];
 export type UserAuthorization = components['schemas']['UserAuthorization'];
 export type UserMe = components['schemas']['UserMe'];
+export type Visitor = components['schemas']['Visitor'];
+export type VisitorListing = components['schemas']['VisitorListing'];
+export type VisitorReference = components['schemas']['VisitorReference'];
 export type WebDeployment = components['schemas']['WebDeployment'];
 export type WebDeploymentActiveConfigurationOnDeployment = components['schemas']['WebDeploymentActiveConfigurationOnDeployment'];
 export type WebDeploymentConfigurationVersion = components['schemas']['WebDeploymentConfigurationVersion'];
@@ -8431,6 +8477,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EventListing"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    seamlineGetVisitors: {
+        parameters: {
+            query?: {
+                /** @description Of this deployment alone. */
+                deploymentId?: string;
+                withinMinutes?: number;
+                pageSize?: number;
+                /** @description The cursor in `nextUri`. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitorListing"];
                 };
             };
             default: components["responses"]["Error"];

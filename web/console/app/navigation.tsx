@@ -3,6 +3,7 @@
 import { Badge, NavLink, type NavLinkProps, Text } from "@mantine/core";
 import {
   IconAdjustments,
+  IconEye,
   IconFingerprint,
   IconGitMerge,
   IconInbox,
@@ -30,6 +31,11 @@ export function Navigation() {
     <>
       <Heading>{t("Work")}</Heading>
       <InboxEntry />
+      <Entry
+        to="/visitors"
+        label={t("On the site now")}
+        leftSection={<IconEye size={18} aria-hidden />}
+      />
       <Heading>{t("Contacts")}</Heading>
       <Entry
         to="/contacts"

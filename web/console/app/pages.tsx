@@ -30,6 +30,11 @@ const IntegrationPage = lazy(async () => {
   return { default: page };
 });
 
+const VisitPage = lazy(async () => {
+  const { VisitPage: page } = await import("../features/visitor/visit");
+  return { default: page };
+});
+
 // Pages take their id as a property and know no routes; these read it from the address. The key
 // gives each id a page of its own, so that no form keeps what was typed for another one.
 
@@ -56,6 +61,11 @@ export function DeploymentRoute() {
 export function IntegrationRoute() {
   const { integrationId = "" } = useParams({ strict: false });
   return <Loaded page={IntegrationPage} id={{ integrationId }} key={integrationId} />;
+}
+
+export function VisitRoute() {
+  const { sessionId = "" } = useParams({ strict: false });
+  return <Loaded page={VisitPage} id={{ sessionId }} key={sessionId} />;
 }
 
 function Loaded<Id extends object>({ page: Page, id }: { page: ComponentType<Id>; id: Id }) {

@@ -17,6 +17,7 @@ import {
   ContactRoute,
   DeploymentRoute,
   IntegrationRoute,
+  VisitRoute,
 } from "./pages";
 import { Shell } from "./shell";
 
@@ -179,6 +180,18 @@ const conflicts = createRoute({
   component: lazyRouteComponent(() => import("../features/conflict/page"), "ConflictsPage"),
 });
 
+const visitors = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/visitors",
+  component: lazyRouteComponent(() => import("../features/visitor/list"), "VisitorList"),
+});
+
+const visit = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/visitors/$sessionId",
+  component: VisitRoute,
+});
+
 const start = createRoute({
   getParentRoute: () => admin,
   path: "/start",
@@ -196,6 +209,8 @@ const routeTree = root.addChildren([
     contact,
     contactEdit,
     conflicts,
+    visitors,
+    visit,
     admin.addChildren([
       resolution,
       configurations,

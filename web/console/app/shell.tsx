@@ -13,12 +13,12 @@ import {
   useMantineColorScheme,
 } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { IconChevronDown, IconLogout, IconMoon, IconSun } from "@tabler/icons-react";
+import { IconCheck, IconChevronDown, IconLogout, IconMoon, IconSun } from "@tabler/icons-react";
 import { Outlet, useRouterState } from "@tanstack/react-router";
 import { Suspense, useEffect } from "react";
 import { Brand } from "../../ui/brand";
 import { Waiting } from "../../ui/page";
-import { t } from "../../ui/text";
+import { t, textLanguage } from "../../ui/text";
 import { useApi } from "../api/context";
 import { ConversationsProvider } from "../features/conversation/context";
 import { InboxAlarm } from "../features/inbox/alarm";
@@ -26,6 +26,7 @@ import { LiveProvider } from "../features/live/context";
 import { LiveStatus } from "../features/live/status";
 import { signOut, useMe } from "../features/session/api";
 import { useSession } from "../features/session/context";
+import { keepLanguage, languages } from "../texts/load";
 import { Navigation } from "./navigation";
 
 /** What stands around every page of somebody who is signed in. */
@@ -110,6 +111,7 @@ function SchemeSwitch() {
 
 function UserMenu() {
   const me = useMe();
+  const spoken = textLanguage();
   const api = useApi();
   const session = useSession();
   return (
@@ -129,6 +131,28 @@ function UserMenu() {
           <br />
           {[me.isAdmin && t("Administrator"), me.isAgent && t("Agent")].filter(Boolean).join(", ")}
         </Menu.Label>
+        <Menu.Label>{t("Language")}</Menu.Label>
+        {languages.map(([tag, name]) => (
+          <Menu.Item
+            key={tag}
+            lang={tag}
+            leftSection={
+              spoken.startsWith(tag) ? (
+                <IconCheck size={16} aria-hidden />
+              ) : (
+                <span className="gap16" />
+              )
+            }
+            onClick={() => {
+              keepLanguage(window.localStorage, tag);
+              // Texts are made when their modules are loaded.
+              window.location.reload();
+            }}
+          >
+            {name}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
         <Menu.Item
           leftSection={<IconLogout size={16} aria-hidden />}
           onClick={() => void signOut(api).then(() => session.end())}

@@ -7,7 +7,39 @@ type Load = () => Promise<{ readonly default: Catalogue }>;
  * The languages that the console speaks besides English, each with what loads its catalogue: the
  * sentences of `english.json` with the language's own for values.
  */
-const catalogues: Readonly<Record<string, Load>> = {};
+const catalogues: Readonly<Record<string, Load>> = {
+  de: () => import("./german.json"),
+  fr: () => import("./french.json"),
+};
+
+/** The languages by their own names, for whoever chooses one. */
+export const languages: readonly (readonly [tag: string, name: string])[] = [
+  ["en", "English"],
+  ["de", "Deutsch"],
+  ["fr", "Français"],
+];
+
+const chosenKey = "seamline.language";
+
+/** The language that the user chose in this browser, before all that the browser wants. */
+export function wantedLanguages(storage: Storage, browser: readonly string[]): readonly string[] {
+  try {
+    const chosen = storage.getItem(chosenKey);
+    return chosen === null ? browser : [chosen, ...browser];
+  } catch {
+    // A browser that keeps nothing has no choice of its own.
+    return browser;
+  }
+}
+
+/** Keeps a language for the next start of the console; that it is not kept is no fault. */
+export function keepLanguage(storage: Storage, tag: string): void {
+  try {
+    storage.setItem(chosenKey, tag);
+  } catch {
+    // See above.
+  }
+}
 
 /** The first wanted language that there is; English when none is. */
 export function chooseLanguage(wanted: readonly string[], known: readonly string[]): string {

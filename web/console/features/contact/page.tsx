@@ -2,6 +2,7 @@
 
 import { Card, Grid, Stack, Table, Text, Title } from "@mantine/core";
 import { IconPencil } from "@tabler/icons-react";
+import { useState } from "react";
 import { ButtonLink } from "../../../ui/links";
 import { Moment } from "../../../ui/moment";
 import { Page, Waiting } from "../../../ui/page";
@@ -10,6 +11,8 @@ import { t } from "../../../ui/text";
 import { asProblem } from "../../api/problem";
 import type { Contact } from "../../api/types";
 import { ContactJourney } from "../journey/view";
+import { AsOf } from "../person/as-of";
+import { PastContact } from "../person/past";
 import { PersonSections } from "../person/sections";
 import { useContact } from "./api";
 import { contactName, identifierName } from "./model";
@@ -18,25 +21,30 @@ import { Profile } from "./profile";
 /** One person: profile, what identifies them, and everything they did. */
 export function ContactPage({ contactId }: { contactId: string }) {
   const { data: contact, error, isPending, refetch } = useContact(contactId);
+  const [asOf, goTo] = useState<string>();
   return (
     <Page
       title={contact ? contactName(contact) : t("Contact")}
       actions={
-        <ButtonLink
-          to="/contacts/$contactId/edit"
-          params={{ contactId }}
-          variant="default"
-          leftSection={<IconPencil size={16} aria-hidden />}
-        >
-          {t("Edit")}
-        </ButtonLink>
+        asOf === undefined && (
+          <ButtonLink
+            to="/contacts/$contactId/edit"
+            params={{ contactId }}
+            variant="default"
+            leftSection={<IconPencil size={16} aria-hidden />}
+          >
+            {t("Edit")}
+          </ButtonLink>
+        )
       }
     >
+      <AsOf value={asOf} onChoose={goTo} />
+      {asOf !== undefined && <PastContact contactId={contactId} asOf={asOf} />}
       {isPending && <Waiting what={t("the contact")} />}
       {error && (
         <ProblemNote title={t("Contact not loaded")} problem={asProblem(error)} onRetry={refetch} />
       )}
-      {contact && (
+      {contact && asOf === undefined && (
         <Grid gap="lg">
           <Grid.Col span={{ base: 12, md: 5 }}>
             <Stack gap="lg">

@@ -84,7 +84,8 @@ function titleOf(session: JourneySession, kind: StretchKind): string {
   }
 }
 
-function channelOf(session: JourneySession): string {
+/** The channel of a conversation in small letters: `web messaging`. */
+export function channelOf(session: JourneySession): string {
   const channel = session.conversationChannels?.[0];
   const name = channel?.messageType ?? channel?.type ?? "message";
   return words(name.replace(/([a-z])([A-Z])/g, "$1 $2")).toLowerCase();
@@ -94,16 +95,21 @@ function detailOf(session: JourneySession, kind: StretchKind): string {
   if (kind === "conversation") return session.conversationSubject ?? "";
   const pages = session.pageviewCount ?? session.screenviewCount;
   return [
-    session.browser &&
-      t("{family} on {device}", {
-        family: session.browser.family,
-        device: session.device?.osFamily ?? "a device",
-      }),
+    deviceName(session),
     pages !== undefined && plural(pages, "{count} page", "{count} pages"),
-    session.referrer?.hostname && `from ${session.referrer.hostname}`,
+    session.referrer?.hostname && t("from {host}", { host: session.referrer.hostname }),
   ]
     .filter(Boolean)
     .join(" · ");
+}
+
+/** Browser and system of a visit in words. */
+export function deviceName({ browser, device }: JourneySession): string | undefined {
+  if (browser === undefined) return undefined;
+  return t("{family} on {device}", {
+    family: browser.family,
+    device: device?.osFamily ?? t("a device"),
+  });
 }
 
 /** The events of one session as moments, the newest first. An event heard twice is told once. */

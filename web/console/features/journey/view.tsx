@@ -6,6 +6,7 @@ import {
   Button,
   Group,
   NativeSelect,
+  SegmentedControl,
   Stack,
   Text,
   ThemeIcon,
@@ -20,7 +21,7 @@ import {
   type IconProps,
 } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { type ComponentType, useState } from "react";
+import { type ComponentType, lazy, Suspense, useMemo, useState } from "react";
 import { Moment as At } from "../../../ui/moment";
 import { Empty, Waiting } from "../../../ui/page";
 import { ProblemNote } from "../../../ui/problem-note";
@@ -43,12 +44,26 @@ const icons: Record<StretchKind, ComponentType<IconProps>> = {
   other: IconHistory,
 };
 
-/** Everything a person did, on every device and channel, in one line of time. */
-export function ContactJourney({ contactId }: { contactId: string }) {
+// Its scales are not wanted before the first page.
+const JourneyMap = lazy(async () => {
+  const { JourneyMap: map } = await import("./map/map");
+  return { default: map };
+});
+
+interface ContactJourneyProps {
+  readonly contactId: string;
+  /** The journey of whom we thought this was then (RFC 3339); undefined: of who it is. */
+  readonly asOf?: string | undefined;
+}
+
+/** Everything a person did, on every device and channel, in one line of time or as a map. */
+export function ContactJourney({ contactId, asOf }: ContactJourneyProps) {
   const { sessions, error, isPending, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } =
-    useContactSessions(contactId);
-  const stitches = stitchesOf(useExplanation(contactId).data);
+    useContactSessions(contactId, asOf);
+  const explanation = useExplanation(contactId, asOf).data;
+  const stitches = useMemo(() => stitchesOf(explanation), [explanation]);
   const [filter, choose] = useState<JourneyFilter>("all");
+  const [asMap, setAsMap] = useState(false);
   const now = useNow(30_000);
   if (isPending) return <Waiting what={t("the journey")} />;
   if (error) {
@@ -59,17 +74,46 @@ export function ContactJourney({ contactId }: { contactId: string }) {
   const stretches = buildTimeline(sessions, now.getTime());
   return (
     <Stack gap="sm">
-      {stretches.length > 0 && <Filter filter={filter} onChoose={choose} />}
-      <Line
-        entries={lineOf(stretches, stitches, filter, hasNextPage)}
-        filtered={filter !== "all"}
-      />
+      {stretches.length > 0 && <Form asMap={asMap} onChoose={setAsMap} />}
+      {asMap && (
+        <Suspense fallback={<Waiting what={t("the map")} />}>
+          <JourneyMap
+            sessions={sessions}
+            stitches={stitches}
+            now={asOf === undefined ? now.getTime() : Date.parse(asOf)}
+            hasEarlier={hasNextPage}
+            asOf={asOf}
+          />
+        </Suspense>
+      )}
+      {!asMap && stretches.length > 0 && <Filter filter={filter} onChoose={choose} />}
+      {!asMap && (
+        <Line
+          entries={lineOf(stretches, stitches, filter, hasNextPage)}
+          filtered={filter !== "all"}
+        />
+      )}
       {hasNextPage && (
         <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
           {t("Show earlier")}
         </Button>
       )}
     </Stack>
+  );
+}
+
+function Form({ asMap, onChoose }: { asMap: boolean; onChoose: (asMap: boolean) => void }) {
+  return (
+    <SegmentedControl
+      size="xs"
+      aria-label={t("How the journey is shown")}
+      value={asMap ? "map" : "line"}
+      data={[
+        { value: "line", label: t("Timeline") },
+        { value: "map", label: t("Map") },
+      ]}
+      onChange={(value) => onChoose(value === "map")}
+    />
   );
 }
 

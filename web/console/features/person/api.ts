@@ -6,15 +6,15 @@ import type { Change, ChangePreview } from "./model";
 
 // Everything here is kept below the contact, so that news about the contact renews it all.
 
-/** Why all records of a contact are one person. */
-export function useExplanation(contactId: string) {
+/** Why all records of a contact are one person, or were thought to be at a time (RFC 3339). */
+export function useExplanation(contactId: string, asOf?: string) {
   const api = useApi();
   return useQuery({
-    queryKey: ["contact", contactId, "explanation"],
+    queryKey: ["contact", contactId, "explanation", asOf],
     queryFn: () =>
       read(
         api.GET("/api/seamline/v1/contacts/{contactId}/explanation", {
-          params: { path: { contactId } },
+          params: { path: { contactId }, query: asOf ? { asOf } : {} },
         }),
       ),
   });

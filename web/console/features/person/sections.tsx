@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Accordion, Stack, Text } from "@mantine/core";
-import { type ReactNode, useRef, useState } from "react";
+import { lazy, type ReactNode, Suspense, useRef, useState } from "react";
 import { Waiting } from "../../../ui/page";
 import { ProblemNote } from "../../../ui/problem-note";
 import { t } from "../../../ui/text";
@@ -16,6 +16,11 @@ import { Decisions } from "./decisions";
 import { leafNames, type NameOf } from "./model";
 import { Sources } from "./sources";
 import { Why } from "./why";
+
+const MergeSetGraph = lazy(async () => {
+  const { MergeSetGraph: graph } = await import("./graph");
+  return { default: graph };
+});
 
 interface PersonSectionsProps {
   /** The id that the page was opened with; it stays while the person behind it changes. */
@@ -53,6 +58,15 @@ export function PersonSections({ contactId, contact, conversation }: PersonSecti
       id: "why",
       title: t("Why is this one person?"),
       content: () => <Why contactId={contactId} />,
+    },
+    {
+      id: "graph",
+      title: t("Picture of the records"),
+      content: () => (
+        <Suspense fallback={<Waiting what={t("the picture")} />}>
+          <MergeSetGraph {...change} />
+        </Suspense>
+      ),
     },
     {
       id: "sources",

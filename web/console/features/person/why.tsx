@@ -10,8 +10,8 @@ import { Assured } from "./assured";
 import { type Explanation, leafNames, type NameOf } from "./model";
 
 /** Why all that is known of a contact is one person: each link as a sentence, with what showed it. */
-export function Why({ contactId }: { contactId: string }) {
-  const { data, error, isPending, refetch } = useExplanation(contactId);
+export function Why({ contactId, asOf }: { contactId: string; asOf?: string }) {
+  const { data, error, isPending, refetch } = useExplanation(contactId, asOf);
   if (isPending) return <Waiting what={t("the reasons")} />;
   if (error) {
     return <ProblemNote title={t("Not explained")} problem={asProblem(error)} onRetry={refetch} />;
