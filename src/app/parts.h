@@ -35,6 +35,7 @@
 #include "api/oauth/tokens.h"
 #include "api/oauth/users.h"
 #include "api/routing/alerts.h"
+#include "api/routing/desks.h"
 #include "api/seamline/v1/audit.h"
 #include "api/seamline/v1/conflicts.h"
 #include "api/seamline/v1/contacts.h"
@@ -43,6 +44,7 @@
 #include "api/seamline/v1/policy.h"
 #include "api/seamline/v1/policy/preview.h"
 #include "api/seamline/v1/suggestions.h"
+#include "api/seamline/v1/transfer_targets.h"
 #include "api/settings/policies.h"
 #include "api/settings/settings.h"
 #include "api/sign_in/admission.h"
@@ -54,6 +56,7 @@
 #include "api/sign_in/site_integrations.h"
 #include "api/v2/authorization.h"
 #include "api/v2/conversations/messages.h"
+#include "api/v2/conversations/participants.h"
 #include "api/v2/externalcontacts/contacts.h"
 #include "api/v2/externalcontacts/contacts_identifiers.h"
 #include "api/v2/externalcontacts/contacts_merge.h"
@@ -73,6 +76,7 @@
 #include "api/v2/webdeployments/configurations.h"
 #include "api/v2/webdeployments/deployments.h"
 #include "api/v2/webdeployments/token.h"
+#include "api/v2/wrapup_codes.h"
 #include "api/web/pages.h"
 #include "app/figures.h"
 #include "app/options.h"
@@ -121,6 +125,7 @@ struct parts
     api::oauth_clients clients;
     api::logins logins;
     api::alerts alerts;
+    api::desks desks;
     api::settings rules;
     api::policies policies;
     api::name_book names;
@@ -177,6 +182,8 @@ struct parts
     api::webevent_endpoint webevents;
     api::journey_endpoints journey;
     api::conversation_endpoints conversations;
+    api::participant_endpoints participants;
+    api::transfer_target_endpoint transfer_targets;
     api::guest::history_endpoint history;
     api::notification_endpoints notifications;
     api::tokens_endpoints own_token;
@@ -184,6 +191,7 @@ struct parts
     api::organization_endpoints organization;
     api::authorization_endpoints divisions;
     api::routing_endpoints queues;
+    api::wrapup_code_endpoints wrapup_codes;
     api::web_pages pages;
 
     std::atomic<bool> is_ready = false;

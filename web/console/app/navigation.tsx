@@ -3,6 +3,7 @@
 import { Badge, NavLink, type NavLinkProps, Text } from "@mantine/core";
 import {
   IconAdjustments,
+  IconChecklist,
   IconFingerprint,
   IconGitMerge,
   IconInbox,
@@ -30,6 +31,13 @@ export function Navigation() {
     <>
       <Heading>{t("Work")}</Heading>
       <InboxEntry />
+      {isAdmin && (
+        <Entry
+          to="/wrap-up-codes"
+          label={t("Wrap-up codes")}
+          leftSection={<IconChecklist size={18} aria-hidden />}
+        />
+      )}
       <Heading>{t("Contacts")}</Heading>
       <Entry
         to="/contacts"

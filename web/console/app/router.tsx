@@ -179,6 +179,12 @@ const conflicts = createRoute({
   component: lazyRouteComponent(() => import("../features/conflict/page"), "ConflictsPage"),
 });
 
+const wrapUpCodes = createRoute({
+  getParentRoute: () => admin,
+  path: "/wrap-up-codes",
+  component: lazyRouteComponent(() => import("../features/wrapup/page"), "WrapUpCodesPage"),
+});
+
 const start = createRoute({
   getParentRoute: () => admin,
   path: "/start",
@@ -208,6 +214,7 @@ const routeTree = root.addChildren([
       integrationNew,
       integration,
       policy,
+      wrapUpCodes,
       start,
     ]),
   ]),
