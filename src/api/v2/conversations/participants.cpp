@@ -143,7 +143,7 @@ rt::task<outcome<participant_endpoints::wanted>> participant_endpoints::read_wan
         }
         if (auto said = body.object("wrapup")) asked.said = read_wrap_up(*said);
         asked.skipped = body.boolean("wrapupSkipped").value_or(false);
-        if (!asked.state && !asked.said && !asked.skipped) {
+        if (!body.has("state") && !body.has("wrapup") && !asked.skipped) {
             body.complain("state", "required", "is required unless there is a wrapup");
         }
         return asked;
