@@ -10,7 +10,6 @@
 #include <algorithm>
 #include <array>
 #include <boost/json/array.hpp>
-#include <boost/json/serialize.hpp>
 
 namespace seam::api {
 namespace {
