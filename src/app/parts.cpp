@@ -174,6 +174,7 @@ parts::parts(server_settings wanted, const std::string& secret,
       clients(documents),
       logins(documents, users),
       alerts(data, documents, time),
+      desks(documents, users),
       rules(documents, users),
       policies(data, documents, time),
       names(documents, users, clients),
@@ -229,12 +230,15 @@ parts::parts(server_settings wanted, const std::string& secret,
       journey(data, rules, time),
       visitors(data, presence, names, time),
       conversations(data, rules, guests, time),
+      participants(data, rules, desks, documents, time),
+      transfer_targets(data, documents, users, subscribers),
       history(data, rules, keys, guest_rates, time),
       notifications(channels, site),
       own_token(tokens, documents, clients, channels),
       own_user(users),
       organization(documents),
       queues(documents, users),
+      wrapup_codes(documents, time),
       pages(api::embedded_assets(), settings.with_shop),
       server(io, options_of(settings), handlers())
 {
@@ -285,6 +289,8 @@ void parts::mount()
     journey.mount(router);
     visitors.mount(router);
     conversations.mount(router);
+    participants.mount(router);
+    transfer_targets.mount(router);
     history.mount(router);
     notifications.mount(router);
     own_token.mount(router);
@@ -292,6 +298,7 @@ void parts::mount()
     organization.mount(router);
     divisions.mount(router);
     queues.mount(router);
+    wrapup_codes.mount(router);
     pages.mount(router);
 }
 

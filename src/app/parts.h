@@ -35,6 +35,7 @@
 #include "api/oauth/tokens.h"
 #include "api/oauth/users.h"
 #include "api/routing/alerts.h"
+#include "api/routing/desks.h"
 #include "api/seamline/v1/audit.h"
 #include "api/seamline/v1/conflicts.h"
 #include "api/seamline/v1/contacts.h"
@@ -44,6 +45,7 @@
 #include "api/seamline/v1/policy/preview.h"
 #include "api/seamline/v1/presence.h"
 #include "api/seamline/v1/suggestions.h"
+#include "api/seamline/v1/transfer_targets.h"
 #include "api/seamline/v1/visitors.h"
 #include "api/settings/policies.h"
 #include "api/settings/settings.h"
@@ -56,6 +58,7 @@
 #include "api/sign_in/site_integrations.h"
 #include "api/v2/authorization.h"
 #include "api/v2/conversations/messages.h"
+#include "api/v2/conversations/participants.h"
 #include "api/v2/externalcontacts/contacts.h"
 #include "api/v2/externalcontacts/contacts_identifiers.h"
 #include "api/v2/externalcontacts/contacts_merge.h"
@@ -75,6 +78,7 @@
 #include "api/v2/webdeployments/configurations.h"
 #include "api/v2/webdeployments/deployments.h"
 #include "api/v2/webdeployments/token.h"
+#include "api/v2/wrapup_codes.h"
 #include "api/web/pages.h"
 #include "app/figures.h"
 #include "app/options.h"
@@ -123,6 +127,7 @@ struct parts
     api::oauth_clients clients;
     api::logins logins;
     api::alerts alerts;
+    api::desks desks;
     api::settings rules;
     api::policies policies;
     api::name_book names;
@@ -181,6 +186,8 @@ struct parts
     api::journey_endpoints journey;
     api::visitor_endpoints visitors;
     api::conversation_endpoints conversations;
+    api::participant_endpoints participants;
+    api::transfer_target_endpoint transfer_targets;
     api::guest::history_endpoint history;
     api::notification_endpoints notifications;
     api::tokens_endpoints own_token;
@@ -188,6 +195,7 @@ struct parts
     api::organization_endpoints organization;
     api::authorization_endpoints divisions;
     api::routing_endpoints queues;
+    api::wrapup_code_endpoints wrapup_codes;
     api::web_pages pages;
 
     std::atomic<bool> is_ready = false;

@@ -3,6 +3,7 @@
 #include "messaging/conversation.h"
 #include "messaging/draft.h"
 #include "messaging/guest_steps.h"
+#include "messaging/transfer.h"
 
 #include <algorithm>
 #include <utility>
@@ -75,8 +76,8 @@ result<plan> answer(const conversation_view& seen, const model::participant& leg
     return changes;
 }
 
-plan leave(const conversation_view& seen, const model::participant& leg, const settings& rules,
-           const moment& when)
+plan leave(const conversation_view& seen, const model::participant& leg,
+           const std::vector<agent>& members, const settings& rules, const moment& when)
 {
     plan changes;
     if (leg.state == participant_state::disconnected) return changes;
@@ -89,6 +90,8 @@ plan leave(const conversation_view& seen, const model::participant& leg, const s
         at_work.end(peer, peer);
     }
     std::move(at_work).finish(changes);
+    auto others = plan_ask_others(changes.conversations.back(), members, when);
+    if (!others.is_empty()) changes.conversations = std::move(others.conversations);
     return changes;
 }
 
@@ -99,7 +102,9 @@ result<plan> plan_agent_state(const conversation_view& seen, const agent_state& 
 {
     SEAM_TRY(leg, find_leg(seen.conversation, asked.participant, asked.user));
     if (asked.wanted == participant_state::connected) return answer(seen, leg, when);
-    if (asked.wanted == participant_state::disconnected) return leave(seen, leg, rules, when);
+    if (asked.wanted == participant_state::disconnected) {
+        return leave(seen, leg, asked.members, rules, when);
+    }
     return fail(errc::invalid_state);
 }
 

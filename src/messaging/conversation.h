@@ -87,6 +87,9 @@ struct agent_state
     model::participant_id participant;
     model::user_id user; ///< the caller
     model::participant_state wanted = model::participant_state::connected;
+    /// Members of the queue that has the conversation, to be asked when the last who was asked
+    /// declines: as by `plan_ask_others`.
+    std::vector<agent> members = {};
 };
 
 /// `connected` answers: the leg is connected, other alerting legs and the queue's are disconnected.

@@ -51,6 +51,10 @@ std::string sentence(errc code)
         return "a participant cannot be put into that state";
     case errc::ended:
         return "the conversation is over";
+    case errc::own_transfer:
+        return "the agent to transfer to has the conversation already";
+    case errc::too_many_transfers:
+        return "the conversation was transferred too often";
     }
     return "unknown";
 }

@@ -29,6 +29,8 @@ enum class errc
     participant_ended,           ///< The agent has left; that leg cannot be taken up again.
     invalid_state,               ///< A participant cannot be put into that state.
     ended,                       ///< The conversation is over.
+    own_transfer,                ///< The conversation is with the agent to whom it was passed on.
+    too_many_transfers,          ///< The conversation was passed on too often.
 };
 
 std::error_code make_error_code(errc code);

@@ -35,7 +35,22 @@ enum class disconnect_type : std::uint8_t
     endpoint = 2,
     peer = 3,
     system = 4,
-    session_expired = 5
+    session_expired = 5,
+    transfer = 6 ///< the agent gave the conversation to a queue or to another agent
+};
+
+/// What an agent says a conversation was about, once it is over for them.
+struct wrap_up
+{
+    std::string code; ///< id of the wrap-up code; empty if only notes were written
+    std::string name; ///< of the code when it was chosen, so that it is still told when it is gone
+    std::string notes;
+    std::vector<std::string> tags;
+    std::optional<std::int64_t> duration_seconds; ///< of the work after the conversation
+    bool provisional = false;                     ///< written before the agent was done
+    timestamp at;
+
+    friend bool operator==(const wrap_up&, const wrap_up&) = default;
 };
 
 /// One party of a conversation. Its id is also the id of its only communication.
@@ -52,6 +67,8 @@ struct participant
     std::optional<timestamp> connected;
     std::optional<timestamp> ended;
     std::map<std::string, std::string> attributes;
+    std::optional<wrap_up> wrapped; ///< of an agent
+    bool wrap_up_skipped = false;   ///< the agent has said that there is nothing to say
 
     friend bool operator==(const participant&, const participant&) = default;
 };

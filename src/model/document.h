@@ -41,6 +41,7 @@ enum class document_kind : std::uint8_t
     cluster_scan = 20,
     cluster = 21,        ///< what a scan found; id: `<scan>/<cluster>`
     graph_settings = 22, ///< what a scan may merge by itself; id: the organisation's
+    wrap_up_code = 30,   ///< what agents choose from when a conversation is over
 };
 
 struct document_key

@@ -38,6 +38,34 @@ checked("organisation, divisions and queues", async () => {
   assert.ok(queues.entities.some(({ name }) => name === "Everyone"));
 });
 
+checked("wrap-up codes: create, read, list, replace, delete", async () => {
+  const routing = new platform.RoutingApi();
+  const name = unique("Code");
+  const code = await routing.postRoutingWrapupcodes({ name, description: "first" });
+  assert.deepEqual(await routing.getRoutingWrapupcode(code.id), code);
+  const { entities } = await routing.getRoutingWrapupcodes({ pageSize: 100, name });
+  assert.deepEqual(entities, [code]);
+  const replaced = await routing.putRoutingWrapupcode(code.id, { name: `${name} 2` });
+  assert.equal(replaced.name, `${name} 2`);
+  await routing.deleteRoutingWrapupcode(code.id);
+  await refused(routing.getRoutingWrapupcode(code.id), 404, "not.found");
+});
+
+checked("transfer and wrap-up of a conversation that is not there", async () => {
+  const conversations = new platform.ConversationsApi();
+  const ids = [randomUUID(), randomUUID()];
+  const replace = conversations.postConversationsMessageParticipantReplace(...ids, {
+    queueId: randomUUID(),
+  });
+  await refused(replace, 404, "not.found");
+  await refused(conversations.getConversationsMessageParticipantWrapup(...ids), 404, "not.found");
+  await refused(
+    conversations.getConversationsMessageParticipantWrapupcodes(...ids),
+    404,
+    "not.found",
+  );
+});
+
 checked("a client without a user has no users/me", async () => {
   await refused(new platform.UsersApi().getUsersMe(), 400, "not.a.user");
 });

@@ -1839,7 +1839,7 @@ export interface paths {
         head?: never;
         /**
          * Answer or leave a conversation
-         * @description `state` is `connected` (an alerting agent takes the conversation; the other agents' alerts end) or `disconnected`.
+         * @description `state` is `connected` (an alerting agent takes the conversation; the other agents' alerts end) or `disconnected`. With it or without it `wrapup` says what the conversation was about, or `wrapupSkipped` that there is nothing to say.
          */
         patch: operations["patchConversationsMessageParticipant"];
         trace?: never;
@@ -1866,6 +1866,97 @@ export interface paths {
          * @description As for the participant.
          */
         patch: operations["patchConversationsMessageParticipantCommunication"];
+        trace?: never;
+    };
+    "/api/v2/conversations/messages/{conversationId}/participants/{participantId}/replace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversationId: components["parameters"]["conversationId"];
+                participantId: components["parameters"]["participantId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Transfer a conversation
+         * @description To a queue (`queueId`) or to one agent (`userId`), exactly one of them. The participant, a connected agent's own (for an administrator and an API client anybody's), is disconnected as `transfer`; a participant of the queue waits and the agents who are asked alert. One agent who declines leaves the conversation to the queue that had it, which asks its other members. What the customer writes meanwhile is in the conversation.
+         */
+        post: operations["postConversationsMessageParticipantReplace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/conversations/messages/{conversationId}/participants/{participantId}/wrapup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversationId: components["parameters"]["conversationId"];
+                participantId: components["parameters"]["participantId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read what an agent said of a conversation
+         * @description 404 while nothing is said. What is provisional is shown with `provisional=true` alone.
+         */
+        get: operations["getConversationsMessageParticipantWrapup"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/conversations/messages/{conversationId}/participants/{participantId}/wrapupcodes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversationId: components["parameters"]["conversationId"];
+                participantId: components["parameters"]["participantId"];
+            };
+            cookie?: never;
+        };
+        /** List the wrap-up codes to choose from */
+        get: operations["getConversationsMessageParticipantWrapupcodes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/conversations/messages/{conversationId}/participants/{participantId}/communications/{communicationId}/wrapup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversationId: components["parameters"]["conversationId"];
+                participantId: components["parameters"]["participantId"];
+                communicationId: components["parameters"]["communicationId"];
+            };
+            cookie?: never;
+        };
+        /** Read it by communication */
+        get: operations["getConversationsMessageParticipantCommunicationWrapup"];
+        put?: never;
+        /**
+         * Say what a conversation was about
+         * @description On the caller's own participant, from when they answered, also after the end, as often as they like: the last one counts. A code, notes or tags.
+         */
+        post: operations["postConversationsMessageParticipantCommunicationWrapup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v2/conversations/messages/{conversationId}/participants/{participantId}/attributes": {
@@ -1970,6 +2061,74 @@ export interface paths {
          * @description Up to 100 message ids; unknown ids are left out.
          */
         post: operations["postConversationsMessageMessagesBulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/routing/wrapupcodes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List wrap-up codes */
+        get: operations["getRoutingWrapupcodes"];
+        put?: never;
+        /**
+         * Create a wrap-up code
+         * @description For administrators. Names are unique without case; there are at most 500 codes.
+         */
+        post: operations["postRoutingWrapupcodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/routing/wrapupcodes/{codeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                codeId: string;
+            };
+            cookie?: never;
+        };
+        /** Read a wrap-up code */
+        get: operations["getRoutingWrapupcode"];
+        /**
+         * Replace a wrap-up code
+         * @description For administrators. Conversations that were wrapped up with it keep the name that it had.
+         */
+        put: operations["putRoutingWrapupcode"];
+        post?: never;
+        /**
+         * Delete a wrap-up code
+         * @description For administrators. Conversations that were wrapped up with it keep its name.
+         */
+        delete: operations["deleteRoutingWrapupcode"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seamline/v1/transfertargets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find whom a conversation can be transferred to
+         * @description Queues and agents whose name contains `q`, by name; agents who are listening stand first, the caller is left out. Of each kind at most `limit`, 1 to 100.
+         */
+        get: operations["getTransferTargets"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2265,6 +2424,14 @@ export interface components {
         };
         AppleOpaqueId: {
             value?: string;
+        };
+        AssignedWrapupCode: {
+            code?: string;
+            notes?: string;
+            tags?: string[];
+            durationSeconds?: number;
+            /** Format: date-time */
+            endTime?: string;
         };
         /** @description `enabled`: visitors must sign in before they can send. `allowSessionUpgrade`: an anonymous conversation may go on as a signed-in one. */
         AuthenticationSettings: {
@@ -3166,7 +3333,7 @@ export interface components {
             /** @enum {string} */
             state?: "alerting" | "dialing" | "contacting" | "offering" | "connected" | "disconnected" | "terminated" | "converting" | "uploading" | "transmitting" | "parked" | "none";
             held?: boolean;
-            wrapup?: Record<string, unknown>;
+            wrapup?: components["schemas"]["WrapupInput"];
             wrapupSkipped?: boolean;
         };
         MergeContactsRequest: {
@@ -3326,6 +3493,9 @@ export interface components {
             disconnectType?: "endpoint" | "endpoint.donotdisturb" | "client" | "system" | "transfer" | "transfer.conference" | "transfer.consult" | "transfer.donotdisturb" | "transfer.forward" | "transfer.noanswer" | "transfer.notavailable" | "transport.failure" | "error" | "peer" | "other" | "spam" | "inactivity" | "session.expired" | "takeover";
             held?: boolean;
             wrapupRequired?: boolean;
+            wrapupPrompt?: string;
+            wrapupSkipped?: boolean;
+            wrapup?: components["schemas"]["Wrapup"];
             mediaRoles?: string[];
             user?: components["schemas"]["DomainEntityRef"];
             queue?: components["schemas"]["DomainEntityRef"];
@@ -3658,6 +3828,30 @@ export interface components {
             shouldKeepUrlFragment?: boolean;
             searchQueryParameters?: string[];
             ipFilters?: components["schemas"]["IpFilter"][];
+        };
+        TransferRequest: {
+            /** @enum {string} */
+            transferType?: "Attended" | "Unattended";
+            keepInternalMessageAlive?: boolean;
+            userId?: string;
+            address?: string;
+            userName?: string;
+            queueId?: string;
+            voicemail?: boolean;
+        };
+        TransferTargets: {
+            queues: {
+                id: string;
+                name: string;
+                /** @description How many conversations wait there. */
+                waiting: number;
+            }[];
+            users: {
+                id: string;
+                name: string;
+                /** @description True if they are told of new conversations now. */
+                available: boolean;
+            }[];
         };
         TwitterId: {
             id?: string;
@@ -4048,6 +4242,58 @@ export interface components {
         WhatsAppId: {
             phoneNumber: components["schemas"]["PhoneNumber"];
             displayName?: string;
+        };
+        Wrapup: {
+            code?: string;
+            name?: string;
+            notes?: string;
+            tags?: string[];
+            durationSeconds?: number;
+            /** Format: date-time */
+            endTime?: string;
+            provisional?: boolean;
+        };
+        WrapupCode: {
+            id?: string;
+            name: string;
+            division?: components["schemas"]["StarrableDivision"];
+            description?: string;
+            /** Format: date-time */
+            dateCreated?: string;
+            /** Format: date-time */
+            dateModified?: string;
+            createdBy?: string;
+            modifiedBy?: string;
+            selfUri?: string;
+        };
+        WrapupCodeEntityListing: {
+            entities?: components["schemas"]["WrapupCode"][];
+            pageSize?: number;
+            pageNumber?: number;
+            total?: number;
+            lastUri?: string;
+            firstUri?: string;
+            selfUri?: string;
+            nextUri?: string;
+            previousUri?: string;
+            pageCount?: number;
+        };
+        WrapupCodeRequest: {
+            id?: string;
+            name: string;
+            division?: components["schemas"]["WritableStarrableDivision"];
+            description?: string;
+        };
+        WrapupInput: {
+            code?: string;
+            name?: string;
+            notes?: string;
+            tags?: string[];
+            durationSeconds?: number;
+            /** Format: date-time */
+            endTime?: string;
+            provisional?: boolean;
+            disableEndTimeUpdates?: boolean;
         };
         WritableStarrableDivision: {
             id?: string;
@@ -4849,6 +5095,7 @@ export type AdditionalMessage = components['schemas']['AdditionalMessage'];
 export type Address = components['schemas']['Address'];
 export type AddressableEntityRef = components['schemas']['AddressableEntityRef'];
 export type AppleOpaqueId = components['schemas']['AppleOpaqueId'];
+export type AssignedWrapupCode = components['schemas']['AssignedWrapupCode'];
 export type AuthenticationSettings = components['schemas']['AuthenticationSettings'];
 export type AuthzDivision = components['schemas']['AuthzDivision'];
 export type AuthzDivisionEntityListing = components['schemas']['AuthzDivisionEntityListing'];
@@ -5012,6 +5259,8 @@ export type SupportedContentReference = components['schemas']['SupportedContentR
 export type TextMessageListing = components['schemas']['TextMessageListing'];
 export type TokenInfo = components['schemas']['TokenInfo'];
 export type TrackingSettings = components['schemas']['TrackingSettings'];
+export type TransferRequest = components['schemas']['TransferRequest'];
+export type TransferTargets = components['schemas']['TransferTargets'];
 export type TwitterId = components['schemas']['TwitterId'];
 export type User = components['schemas']['User'];
 export type UserAuthorization = components['schemas']['UserAuthorization'];
@@ -5048,6 +5297,11 @@ export type WebMessagingMessage = components['schemas']['WebMessagingMessage'];
 export type WebMessagingMessageEntityList = components['schemas']['WebMessagingMessageEntityList'];
 export type WebMessagingRecipient = components['schemas']['WebMessagingRecipient'];
 export type WhatsAppId = components['schemas']['WhatsAppId'];
+export type Wrapup = components['schemas']['Wrapup'];
+export type WrapupCode = components['schemas']['WrapupCode'];
+export type WrapupCodeEntityListing = components['schemas']['WrapupCodeEntityListing'];
+export type WrapupCodeRequest = components['schemas']['WrapupCodeRequest'];
+export type WrapupInput = components['schemas']['WrapupInput'];
 export type WritableStarrableDivision = components['schemas']['WritableStarrableDivision'];
 export type ClusterRejection = components['schemas']['ClusterRejection'];
 export type ClusterRejectionRequest = components['schemas']['ClusterRejectionRequest'];
@@ -7980,6 +8234,136 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    postConversationsMessageParticipantReplace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversationId: components["parameters"]["conversationId"];
+                participantId: components["parameters"]["participantId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getConversationsMessageParticipantWrapup: {
+        parameters: {
+            query?: {
+                provisional?: boolean;
+            };
+            header?: never;
+            path: {
+                conversationId: components["parameters"]["conversationId"];
+                participantId: components["parameters"]["participantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignedWrapupCode"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getConversationsMessageParticipantWrapupcodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversationId: components["parameters"]["conversationId"];
+                participantId: components["parameters"]["participantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrapupCode"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getConversationsMessageParticipantCommunicationWrapup: {
+        parameters: {
+            query?: {
+                provisional?: boolean;
+            };
+            header?: never;
+            path: {
+                conversationId: components["parameters"]["conversationId"];
+                participantId: components["parameters"]["participantId"];
+                communicationId: components["parameters"]["communicationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignedWrapupCode"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    postConversationsMessageParticipantCommunicationWrapup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversationId: components["parameters"]["conversationId"];
+                participantId: components["parameters"]["participantId"];
+                communicationId: components["parameters"]["communicationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WrapupInput"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     patchConversationsMessageParticipantAttributes: {
         parameters: {
             query?: never;
@@ -8108,6 +8492,156 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TextMessageListing"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getRoutingWrapupcodes: {
+        parameters: {
+            query?: {
+                pageSize?: number;
+                pageNumber?: number;
+                sortBy?: "name" | "id";
+                sortOrder?: "ascending" | "descending";
+                /** @description With `*` in front and behind for a part of it. */
+                name?: string;
+                id?: string[];
+                divisionId?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrapupCodeEntityListing"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    postRoutingWrapupcodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WrapupCodeRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrapupCode"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getRoutingWrapupcode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                codeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrapupCode"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    putRoutingWrapupcode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                codeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WrapupCodeRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrapupCode"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    deleteRoutingWrapupcode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                codeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getTransferTargets: {
+        parameters: {
+            query?: {
+                q?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferTargets"];
                 };
             };
             default: components["responses"]["Error"];

@@ -52,6 +52,8 @@ std::optional<std::string_view> audited_name(model::document_kind kind)
         return "queue";
     case graph_settings:
         return "graph_settings";
+    case wrap_up_code:
+        return "wrap_up_code";
     default:
         return std::nullopt;
     }

@@ -50,6 +50,8 @@ refusal from_messaging(const error& why)
     case errc::already_answered:
     case errc::participant_ended:
     case errc::invalid_state:
+    case errc::own_transfer:
+    case errc::too_many_transfers:
         break;
     }
     return {400, "This cannot be done now."};

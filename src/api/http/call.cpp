@@ -78,6 +78,11 @@ net::response json_response(const boost::json::object& body, unsigned status)
     return serialized_response(boost::json::serialize(body), status);
 }
 
+net::response json_list_response(const boost::json::array& body)
+{
+    return serialized_response(boost::json::serialize(body), 200);
+}
+
 net::response text_response(std::string_view text)
 {
     return serialized_response(boost::json::serialize(text), 200);

@@ -5,6 +5,7 @@
 #include "api/problem.h"
 #include "net/http.h"
 
+#include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <cstdint>
 #include <optional>
@@ -72,6 +73,7 @@ using answer = outcome<net::response>;
 std::optional<std::string_view> bearer_token(const net::request& what);
 
 net::response json_response(const boost::json::object& body, unsigned status = 200);
+net::response json_list_response(const boost::json::array& body);
 /// A JSON string is the whole body.
 net::response text_response(std::string_view text);
 net::response empty_response(unsigned status = 204);

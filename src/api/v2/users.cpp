@@ -15,11 +15,13 @@ namespace {
 namespace json = boost::json;
 
 /// What the roles let one do, in the contract's words.
-constexpr std::array<std::string_view, 16> agent_permissions = {
+constexpr std::array<std::string_view, 19> agent_permissions = {
+    "conversation:communication:blindTransfer",
     "conversation:communication:disconnect",
     "conversation:communication:view",
     "conversation:message:create",
     "conversation:message:view",
+    "conversation:participant:wrapup",
     "conversation:webmessaging:create",
     "conversation:webmessaging:view",
     "externalContacts:contact:add",
@@ -30,17 +32,28 @@ constexpr std::array<std::string_view, 16> agent_permissions = {
     "externalContacts:session:view",
     "journey:event:view",
     "routing:queue:view",
+    "routing:wrapupCode:view",
     "webDeployments:configuration:view",
     "webDeployments:deployment:view",
 };
-constexpr std::array<std::string_view, 15> admin_permissions = {
-    "externalContacts:externalSource:add",    "externalContacts:externalSource:delete",
-    "externalContacts:externalSource:edit",   "integrations:integration:add",
-    "integrations:integration:delete",        "integrations:integration:edit",
-    "integrations:integration:view",          "webDeployments:configuration:add",
-    "webDeployments:configuration:delete",    "webDeployments:configuration:edit",
-    "webDeployments:deployment:add",          "webDeployments:deployment:delete",
-    "webDeployments:deployment:edit",         "webDeployments:identityResolution:edit",
+constexpr std::array<std::string_view, 18> admin_permissions = {
+    "externalContacts:externalSource:add",
+    "externalContacts:externalSource:delete",
+    "externalContacts:externalSource:edit",
+    "integrations:integration:add",
+    "integrations:integration:delete",
+    "integrations:integration:edit",
+    "integrations:integration:view",
+    "routing:wrapupCode:add",
+    "routing:wrapupCode:delete",
+    "routing:wrapupCode:edit",
+    "webDeployments:configuration:add",
+    "webDeployments:configuration:delete",
+    "webDeployments:configuration:edit",
+    "webDeployments:deployment:add",
+    "webDeployments:deployment:delete",
+    "webDeployments:deployment:edit",
+    "webDeployments:identityResolution:edit",
     "webDeployments:identityResolution:view",
 };
 

@@ -68,7 +68,15 @@ model::conversation conversation_of(std::uint32_t n, const std::string& guest_ke
                                    .started = at(n),
                                    .connected = at(n + 1),
                                    .ended = at(n + 2),
-                                   .attributes = {{"a", "b"}}};
+                                   .attributes = {{"a", "b"}},
+                                   .wrapped = model::wrap_up{.code = "c",
+                                                             .name = "Solved",
+                                                             .notes = "n",
+                                                             .tags = {"t", "u"},
+                                                             .duration_seconds = 90,
+                                                             .provisional = true,
+                                                             .at = at(n + 3)},
+                                   .wrap_up_skipped = true};
     model::participant customer;
     customer.id = id<model::participant_id>(n + 1);
     return {.id = id<model::conversation_id>(n),

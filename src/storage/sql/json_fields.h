@@ -114,6 +114,18 @@ void describe(A& in, like<model::conversation_event> auto& event)
 }
 
 template <class A>
+void describe(A& in, like<model::wrap_up> auto& said)
+{
+    in("code", said.code);
+    in("name", said.name);
+    in("notes", said.notes);
+    in("tags", said.tags);
+    in("seconds", said.duration_seconds);
+    in("provisional", said.provisional);
+    in("at", said.at);
+}
+
+template <class A>
 void describe(A& in, like<model::participant> auto& party)
 {
     in("id", party.id);
@@ -127,6 +139,8 @@ void describe(A& in, like<model::participant> auto& party)
     in("connected", party.connected);
     in("ended", party.ended);
     in("attributes", party.attributes);
+    in("wrapUp", party.wrapped);
+    in("wrapUpSkipped", party.wrap_up_skipped);
 }
 
 template <class A>

@@ -3,6 +3,7 @@
 import { Badge, NavLink, type NavLinkProps, Text } from "@mantine/core";
 import {
   IconAdjustments,
+  IconChecklist,
   IconEye,
   IconFingerprint,
   IconGitMerge,
@@ -36,6 +37,13 @@ export function Navigation() {
         label={t("On the site now")}
         leftSection={<IconEye size={18} aria-hidden />}
       />
+      {isAdmin && (
+        <Entry
+          to="/wrap-up-codes"
+          label={t("Wrap-up codes")}
+          leftSection={<IconChecklist size={18} aria-hidden />}
+        />
+      )}
       <Heading>{t("Contacts")}</Heading>
       <Entry
         to="/contacts"

@@ -192,6 +192,12 @@ const visit = createRoute({
   component: VisitRoute,
 });
 
+const wrapUpCodes = createRoute({
+  getParentRoute: () => admin,
+  path: "/wrap-up-codes",
+  component: lazyRouteComponent(() => import("../features/wrapup/page"), "WrapUpCodesPage"),
+});
+
 const start = createRoute({
   getParentRoute: () => admin,
   path: "/start",
@@ -223,6 +229,7 @@ const routeTree = root.addChildren([
       integrationNew,
       integration,
       policy,
+      wrapUpCodes,
       start,
     ]),
   ]),

@@ -5,7 +5,7 @@
 #include "api/guest/content.h"
 #include "api/guest/frames.h"
 #include "api/json/reader.h"
-#include "api/v2/conversations/access.h"
+#include "api/v2/conversations/finding.h"
 #include "api/v2/conversations/problems.h"
 #include "api/v2/conversations/views.h"
 #include "base/random.h"
@@ -50,9 +50,6 @@ void conversation_endpoints::mount(router& to)
     to.add("GET", base, need::agent, bound(&self::list));
     to.add("GET", one, need::agent, bound(&self::get));
     to.add("GET", "/api/v2/conversations/{conversationId}", need::agent, bound(&self::get_whole));
-    to.add("PATCH", one + "/participants/{participantId}", need::agent, bound(&self::set_state));
-    to.add("PATCH", one + "/participants/{participantId}/communications/{communicationId}",
-           need::agent, bound(&self::set_state_of_communication));
     to.add("PATCH", one + "/participants/{participantId}/attributes", need::agent,
            bound(&self::set_attributes));
     to.add("PATCH",
@@ -69,18 +66,6 @@ void conversation_endpoints::mount(router& to)
            bound(&self::disconnect));
 }
 
-rt::task<outcome<model::conversation>> conversation_endpoints::find(const call& what,
-                                                                    std::string id)
-{
-    const auto parsed = model::conversation_id::parse(id);
-    if (!parsed) co_return not_found("Conversation");
-    auto found =
-        co_await data_->read([&](storage::reader& store) { return store.conversation(*parsed); });
-    if (!found) co_return std::unexpected(std::move(found).error());
-    if (!*found || !may_see(what.who(), **found)) co_return not_found("Conversation");
-    co_return std::move(**found);
-}
-
 rt::task<outcome<model::message>> conversation_endpoints::find_message(const call& what,
                                                                        std::string id)
 {
@@ -93,7 +78,7 @@ rt::task<outcome<model::message>> conversation_endpoints::find_message(const cal
     if (!*found || (*found)->organization != what.who().organization) {
         co_return not_found("Message");
     }
-    auto seen = co_await find(what, (*found)->conversation.to_string());
+    auto seen = co_await find_conversation(*data_, what, (*found)->conversation.to_string());
     if (!seen) co_return not_found("Message");
     co_return std::move(**found);
 }
@@ -132,7 +117,7 @@ rt::task<answer> conversation_endpoints::list(call& what)
 
 rt::task<answer> conversation_endpoints::get(call& what)
 {
-    auto found = co_await find(what, what.path(0));
+    auto found = co_await find_conversation(*data_, what, what.path(0));
     if (!found) co_return std::unexpected(std::move(found).error());
     auto facts = co_await read_facts(*data_, std::move(*found));
     if (!facts) co_return std::unexpected(std::move(facts).error());
@@ -141,55 +126,11 @@ rt::task<answer> conversation_endpoints::get(call& what)
 
 rt::task<answer> conversation_endpoints::get_whole(call& what)
 {
-    auto found = co_await find(what, what.path(0));
+    auto found = co_await find_conversation(*data_, what, what.path(0));
     if (!found) co_return std::unexpected(std::move(found).error());
     auto facts = co_await read_facts(*data_, std::move(*found));
     if (!facts) co_return std::unexpected(std::move(facts).error());
     co_return json_response(conversation_view(*facts));
-}
-
-rt::task<answer> conversation_endpoints::set_state(call& what)
-{
-    static constexpr std::array<std::string_view, 2> states = {"connected", "disconnected"};
-    auto wanted = read_body(what.request().body, [](object_reader& body) {
-        return body.choice("state", states, true).value_or("");
-    });
-    if (!wanted) co_return std::unexpected(std::move(wanted).error());
-    auto found = co_await find(what, what.path(0));
-    if (!found) co_return std::unexpected(std::move(found).error());
-    const auto participant = what.path_id<model::participant_id>(1, "Participant");
-    if (!participant) co_return std::unexpected(participant.error());
-    auto rules = co_await rules_of(*found);
-    const messaging::agent_state asked{*participant, what.who().user,
-                                       *wanted == "connected"
-                                           ? model::participant_state::connected
-                                           : model::participant_state::disconnected};
-    const auto ids = id_source::random();
-    const auto now = clock_->now();
-    auto done = co_await data_->transact(
-        {.organization = found->organization,
-         .conversations = {found->id},
-         .guests = {found->guest_key}},
-        [&](const storage::snapshot& seen) -> outcome<commit<nothing>> {
-            auto fresh = ids;
-            const auto view = messaging::find_conversation(found->id, records_of(seen));
-            if (!view) return not_found("Conversation");
-            auto planned = messaging::plan_agent_state(*view, asked, *rules, {now, fresh});
-            if (!planned) return refuse_conversation(planned.error());
-            commit<nothing> plan;
-            add_plan(std::move(*planned), plan.changes);
-            return plan;
-        });
-    if (!done) co_return std::unexpected(std::move(done).error());
-    co_return empty_response();
-}
-
-rt::task<answer> conversation_endpoints::set_state_of_communication(call& what)
-{
-    if (what.path(1) != what.path(2)) co_return not_found("Communication");
-    auto done = co_await set_state(what);
-    if (!done) co_return done;
-    co_return json_response({});
 }
 
 rt::task<answer> conversation_endpoints::set_attributes_silently(call& what)
@@ -212,7 +153,7 @@ rt::task<answer> conversation_endpoints::set_attributes(call& what)
         return read;
     });
     if (!given) co_return std::unexpected(std::move(given).error());
-    auto found = co_await find(what, what.path(0));
+    auto found = co_await find_conversation(*data_, what, what.path(0));
     if (!found) co_return std::unexpected(std::move(found).error());
     const auto participant = what.path_id<model::participant_id>(1, "Participant");
     if (!participant) co_return std::unexpected(participant.error());
@@ -238,7 +179,7 @@ rt::task<answer> conversation_endpoints::say(call& what)
 {
     auto given = read_body(what.request().body, read_said);
     if (!given) co_return std::unexpected(std::move(given).error());
-    auto found = co_await find(what, what.path(0));
+    auto found = co_await find_conversation(*data_, what, what.path(0));
     if (!found) co_return std::unexpected(std::move(found).error());
     const auto participant = what.path_id<model::participant_id>(1, "Communication");
     if (!participant) co_return std::unexpected(participant.error());
@@ -277,7 +218,7 @@ rt::task<answer> conversation_endpoints::type(call& what)
         return nothing();
     });
     if (!asked) co_return std::unexpected(std::move(asked).error());
-    auto found = co_await find(what, what.path(0));
+    auto found = co_await find_conversation(*data_, what, what.path(0));
     if (!found) co_return std::unexpected(std::move(found).error());
     const auto participant = what.path_id<model::participant_id>(1, "Communication");
     if (!participant) co_return std::unexpected(participant.error());
@@ -314,7 +255,7 @@ rt::task<answer> conversation_endpoints::messages(call& what)
     if (!body->is_array() || body->get_array().size() > bulk_max) {
         co_return bad_request("The body must be an array of at most 100 message ids.");
     }
-    auto conversation = co_await find(what, what.path(0));
+    auto conversation = co_await find_conversation(*data_, what, what.path(0));
     if (!conversation) co_return std::unexpected(std::move(conversation).error());
     json::array entities;
     for (const auto& entry : body->get_array()) {
@@ -328,7 +269,7 @@ rt::task<answer> conversation_endpoints::messages(call& what)
 
 rt::task<answer> conversation_endpoints::disconnect(call& what)
 {
-    auto found = co_await find(what, what.path(0));
+    auto found = co_await find_conversation(*data_, what, what.path(0));
     if (!found) co_return std::unexpected(std::move(found).error());
     auto rules = co_await rules_of(*found);
     const auto ids = id_source::random();

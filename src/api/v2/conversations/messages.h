@@ -26,8 +26,6 @@ class conversation_endpoints
     rt::task<answer> list(call& what);
     rt::task<answer> get(call& what);
     rt::task<answer> get_whole(call& what);
-    rt::task<answer> set_state(call& what);
-    rt::task<answer> set_state_of_communication(call& what);
     rt::task<answer> set_attributes(call& what);
     /// The older form of the same, which answers without a body.
     rt::task<answer> set_attributes_silently(call& what);
@@ -38,8 +36,6 @@ class conversation_endpoints
     rt::task<answer> messages(call& what);
     rt::task<answer> disconnect(call& what);
 
-    /// 404 too for a conversation that the caller may not see.
-    rt::task<outcome<model::conversation>> find(const call& what, std::string id);
     rt::task<outcome<model::message>> find_message(const call& what, std::string id);
     rt::task<outcome<messaging::settings>> rules_of(const model::conversation& which);
 

@@ -17,13 +17,17 @@ std::unexpected<problem> refuse_conversation(const error& why)
     case errc::not_a_participant:
         return forbidden("This participant is somebody else's.");
     case errc::not_connected:
-        return conflict("Answer the conversation before you write.");
+        return conflict("This agent has not answered; answer the conversation first.");
     case errc::already_answered:
         return conflict("Another agent has answered this conversation.");
     case errc::participant_ended:
         return conflict("You have left this conversation.");
     case errc::ended:
         return conflict("The conversation has ended.");
+    case errc::own_transfer:
+        return invalid("userId", "is the agent who has the conversation already");
+    case errc::too_many_transfers:
+        return conflict("The conversation was transferred too often to be transferred again.");
     case errc::invalid_state:
         return invalid("state", "must be connected or disconnected");
     case errc::empty_message:

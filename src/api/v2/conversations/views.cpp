@@ -3,6 +3,7 @@
 
 #include "api/guest/frames.h"
 #include "api/json/writer.h"
+#include "api/v2/conversations/wrap_up_json.h"
 
 #include <boost/json/array.hpp>
 
@@ -53,6 +54,8 @@ const char* name_of(model::disconnect_type what)
         return "peer";
     case model::disconnect_type::session_expired:
         return "session.expired";
+    case model::disconnect_type::transfer:
+        return "transfer";
     case model::disconnect_type::system:
     case model::disconnect_type::none:
         break;
@@ -124,6 +127,15 @@ void add_times(const model::participant& who, json::object& to)
     if (who.role == model::purpose::agent) to["startAlertingTime"] = format_timestamp(who.started);
 }
 
+/// What the agent said the conversation was about, and whether they may still say it.
+void add_wrap_up(const model::participant& who, json::object& to)
+{
+    if (who.role != model::purpose::agent || !who.connected) return;
+    to["wrapupPrompt"] = "optional";
+    to["wrapupSkipped"] = who.wrap_up_skipped;
+    if (who.wrapped) to["wrapup"] = wrap_up_view(*who.wrapped);
+}
+
 json::object media_participant_view(const conversation_facts& of, const model::participant& who)
 {
     json::object body{{"id", who.id.to_string()},
@@ -145,6 +157,7 @@ json::object media_participant_view(const conversation_facts& of, const model::p
         body["queue"] = reference(who.queue.to_string(), "/api/v2/routing/queues/");
     }
     if (who.role == model::purpose::customer) add_customer(of, body);
+    add_wrap_up(who, body);
     return body;
 }
 

@@ -4,6 +4,9 @@ import type { Conversation, MessageData } from "../../api/types";
 
 const bulkSize = 50;
 
+/** A queue or an agent. */
+export type TransferTo = { readonly queueId: string } | { readonly userId: string };
+
 /** The agent's side of messaging, as far as the console needs it. All throw a `Problem`. */
 export interface ConversationsApi {
   /** Ids of the caller's active conversations. */
@@ -15,6 +18,8 @@ export interface ConversationsApi {
     participantId: string,
     state: "connected" | "disconnected",
   ) => Promise<void>;
+  /** Passes the conversation on, to a queue or to one agent. */
+  readonly transfer: (id: string, participantId: string, to: TransferTo) => Promise<void>;
   readonly send: (id: string, communicationId: string, text: string) => Promise<MessageData>;
   readonly typing: (id: string, communicationId: string) => Promise<void>;
 }
@@ -38,6 +43,13 @@ export function conversationsApi(api: Api): ConversationsApi {
           params: { path: { conversationId, participantId } },
           body: { state },
         }),
+      ),
+    transfer: (conversationId, participantId, to) =>
+      done(
+        api.POST(
+          "/api/v2/conversations/messages/{conversationId}/participants/{participantId}/replace",
+          { params: { path: { conversationId, participantId } }, body: { ...to } },
+        ),
       ),
     send: (conversationId, communicationId, textBody) =>
       read(

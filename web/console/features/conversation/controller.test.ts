@@ -28,6 +28,7 @@ function setUp(first: Conversation) {
       ids.flatMap((id) => messages.get(id) ?? []),
     ),
     setState: vi.fn(async () => undefined),
+    transfer: vi.fn(async () => undefined),
     send: vi.fn(async () => answer),
     typing: vi.fn(async () => undefined),
   } satisfies ConversationsApi;
@@ -101,6 +102,30 @@ describe("ConversationsController", () => {
     api.setState.mockRejectedValueOnce(new Problem(409, { message: "Taken" }));
 
     await expect(controller.setState("k", "connected")).rejects.toThrow("Taken");
+
+    expect(api.get).toHaveBeenCalledTimes(2);
+  });
+
+  it("passes a conversation on by its own part, and shows what came of it", async () => {
+    const { controller, api, held } = setUp(open);
+    await controller.refresh();
+    const left = { ...over, disconnectType: "transfer" } as const;
+    held.set("k", conversation("k", customer(), agent("me", left)));
+
+    await controller.transfer("k", { queueId: "q" });
+
+    expect(api.transfer).toHaveBeenCalledWith("k", "part-me", { queueId: "q" });
+    expect(controller.current().entries.k?.conversation.participants?.[1]?.state).toBe(
+      "disconnected",
+    );
+  });
+
+  it("shows what the server has when a conversation could not be passed on", async () => {
+    const { controller, api } = setUp(open);
+    await controller.refresh();
+    api.transfer.mockRejectedValueOnce(new Problem(400, { message: "no queue" }));
+
+    await expect(controller.transfer("k", { userId: "u" })).rejects.toThrow("no queue");
 
     expect(api.get).toHaveBeenCalledTimes(2);
   });

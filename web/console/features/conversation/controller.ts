@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { asProblem } from "../../api/problem";
 import type { Conversation, MessageData } from "../../api/types";
-import type { ConversationsApi } from "./api";
+import type { ConversationsApi, TransferTo } from "./api";
 import { agentOf, messageIds, standingOf } from "./model";
 import {
   type Conversations,
@@ -80,6 +80,17 @@ export class ConversationsController {
     if (part === undefined) return;
     try {
       await this.outside.api.setState(id, part, state);
+    } finally {
+      await this.load(id).catch(() => undefined);
+    }
+  }
+
+  /** Passes the conversation on. Throws a `Problem`; what is shown is then what the server has. */
+  async transfer(id: string, to: TransferTo): Promise<void> {
+    const part = this.part(id);
+    if (part === undefined) return;
+    try {
+      await this.outside.api.transfer(id, part, to);
     } finally {
       await this.load(id).catch(() => undefined);
     }

@@ -78,6 +78,15 @@ describe("buildThread", () => {
     expect(lines).toHaveLength(1);
   });
 
+  it("tells who passed the conversation on", () => {
+    const other = agent("Bo", { ...over, disconnectType: "transfer" });
+
+    const told = thread([customer(), other]).map(({ text: words }) => words);
+
+    expect(told).toContain("Bo transferred the conversation");
+    expect(told).not.toContain("Bo left");
+  });
+
   it("names another agent and tells when one leaves", () => {
     const other = agent("Bo", { ...over, messages: [detail(answer)] });
 

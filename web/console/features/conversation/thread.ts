@@ -109,11 +109,17 @@ function partLines({ conversation }: Entry, { me }: Voices): readonly MomentLine
     const moment = (what: string, at: string) =>
       lines.push({ kind: "moment", id: `${part.id}-${what}`, text: what, at, signIn: false });
     if (who && part.connectedTime) moment(t("{who} answered", { who }), part.connectedTime);
-    if (who && part.connectedTime && part.endTime) moment(t("{who} left", { who }), part.endTime);
+    if (who && part.connectedTime && part.endTime) moment(leaving(part, who), part.endTime);
     if (part.purpose === "customer" && part.endTime)
       moment(t("The conversation ended"), part.endTime);
     return lines;
   });
+}
+
+function leaving({ disconnectType }: Participant, who: string): string {
+  return disconnectType === "transfer"
+    ? t("{who} transferred the conversation", { who })
+    : t("{who} left", { who });
 }
 
 // A customer who was signed in before the first word sends no sign-in event.

@@ -13,12 +13,15 @@ import { useContact } from "../contact/api";
 import { contactName } from "../contact/model";
 import { AnswerButton } from "../inbox/view";
 import { useMe } from "../session/api";
+import { partToWrapUp } from "../wrapup/model";
+import { WrapUp } from "../wrapup/panel";
 import { Composer } from "./composer";
 import { useConversations, useConversationsHeld } from "./context";
 import { CustomerPanel } from "./customer";
-import { customerOf, standingOf } from "./model";
+import { agentOf, customerOf, standingOf } from "./model";
 import type { Entry } from "./state";
 import { Thread } from "./thread-view";
+import { TransferMenu } from "./transfer";
 
 export function ConversationRoute() {
   const { conversationId = "" } = useParams({ strict: false });
@@ -48,6 +51,7 @@ function Opened({ entry, id }: { entry: Entry; id: string }) {
   const name = useCustomerName(entry);
   const { controller } = useConversationsHeld();
   const standing = standingOf(entry.conversation, me);
+  const toWrapUp = partToWrapUp(entry.conversation, me);
   useSeen(id, entry, standing === "mine");
   useEffect(() => {
     document.title = t("{name} · Seamline", { name });
@@ -80,22 +84,42 @@ function Opened({ entry, id }: { entry: Entry; id: string }) {
             <IconUser size={16} aria-hidden />
           </ActionIcon>
           {standing === "waiting" && <AnswerButton id={id} name={name} />}
-          {standing === "mine" && <EndButton id={id} />}
+          {standing === "mine" && (
+            <Group gap="xs" wrap="nowrap" className="no-shrink">
+              <TransferMenu id={id} controller={controller} />
+              <EndButton id={id} />
+            </Group>
+          )}
         </Group>
         <Thread entry={entry} name={name} />
         {standing === "mine" ? (
           <Composer id={id} controller={controller} />
         ) : (
           <Text className="conversation-foot" c="dimmed" size="sm">
-            {standing === "waiting"
-              ? t("Answer the conversation to write to the customer.")
-              : t("This conversation is not open for you.")}
+            {notOpen(entry, me)}
           </Text>
+        )}
+        {toWrapUp && (
+          <WrapUp
+            conversationId={id}
+            part={toWrapUp}
+            onSaid={() => void controller.load(id).catch(() => undefined)}
+          />
         )}
       </section>
       <CustomerPanel conversation={entry.conversation} />
     </>
   );
+}
+
+/** Why the agent cannot write here. */
+function notOpen({ conversation }: Entry, me: string): string {
+  if (standingOf(conversation, me) === "waiting") {
+    return t("Answer the conversation to write to the customer.");
+  }
+  return agentOf(conversation, me)?.disconnectType === "transfer"
+    ? t("You transferred this conversation.")
+    : t("This conversation is not open for you.");
 }
 
 function goToCustomer(): void {

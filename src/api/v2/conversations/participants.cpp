@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/v2/conversations/participants.h"
+
+#include "api/data/plans.h"
+#include "api/json/reader.h"
+#include "api/v2/conversations/finding.h"
+#include "api/v2/conversations/problems.h"
+#include "api/v2/conversations/wrap_up_json.h"
+
+#include <algorithm>
+#include <array>
+#include <boost/json/array.hpp>
+
+namespace seam::api {
+namespace {
+
+namespace json = boost::json;
+
+struct nothing
+{};
+
+/// Two steps of one command, the second from what the first has made of the conversation.
+messaging::conversation_view after(messaging::conversation_view seen, const messaging::plan& first)
+{
+    if (!first.conversations.empty()) seen.conversation = first.conversations.back();
+    return seen;
+}
+
+bool may_replace_others(const caller& who)
+{
+    return who.user.is_nil() || includes(who.roles, role::admin);
+}
+
+/// What a TransferRequest says; exactly one of the two.
+struct destination
+{
+    std::optional<model::user_id> user;
+    std::optional<model::queue_id> queue;
+};
+
+destination read_destination(object_reader& body)
+{
+    static constexpr std::array<std::string_view, 2> types = {"Attended", "Unattended"};
+    destination read{body.id<model::user_id>("userId"), body.id<model::queue_id>("queueId")};
+    if (body.has("userId") && body.has("queueId")) {
+        body.complain("queueId", "invalid.value", "must not be given beside userId");
+    }
+    if (!body.has("userId") && !body.has("queueId")) {
+        body.complain("userId", "required", "is required unless there is a queueId");
+    }
+    for (const auto* other : {"address", "userName"}) {
+        if (body.has(other)) {
+            body.complain(other, "invalid.value",
+                          "does not lead anywhere here; give userId or queueId");
+        }
+    }
+    if (body.boolean("voicemail").value_or(false)) {
+        body.complain("voicemail", "invalid.value", "is not for messages; leave it out");
+    }
+    if (body.choice("transferType", types).value_or("") == "Attended") {
+        body.complain("transferType", "invalid.value", "must be Unattended");
+    }
+    return read;
+}
+
+} // namespace
+
+void participant_endpoints::mount(router& to)
+{
+    const auto bound = [this](auto member) {
+        return [this, member](call& what) { return (this->*member)(what); };
+    };
+    using self = participant_endpoints;
+    const std::string one =
+        "/api/v2/conversations/messages/{conversationId}/participants/{participantId}";
+    const std::string communication = one + "/communications/{communicationId}";
+    to.add("PATCH", one, need::agent, bound(&self::set));
+    to.add("PATCH", communication, need::agent, bound(&self::set_communication));
+    to.add("POST", one + "/replace", need::agent, bound(&self::replace));
+    to.add("GET", one + "/wrapup", need::agent, bound(&self::wrap_up_of));
+    to.add("GET", one + "/wrapupcodes", need::agent, bound(&self::wrap_up_codes));
+    to.add("GET", communication + "/wrapup", need::agent, bound(&self::wrap_up_of));
+    to.add("POST", communication + "/wrapup", need::agent, bound(&self::wrap_up));
+}
+
+rt::task<outcome<participant_endpoints::place>> participant_endpoints::find(const call& what)
+{
+    auto found = co_await find_conversation(*data_, what, what.path(0));
+    if (!found) co_return std::unexpected(std::move(found).error());
+    const auto participant = what.path_id<model::participant_id>(1, "Participant");
+    if (!participant) co_return std::unexpected(participant.error());
+    co_return place{std::move(*found), *participant};
+}
+
+rt::task<outcome<messaging::settings>>
+participant_endpoints::rules_of(const model::conversation& which)
+{
+    auto where = co_await settings_->find(which.deployment);
+    // A conversation outlives its deployment; then it ends by the default rules.
+    co_return where ? (*where)->desk.rules : messaging::settings();
+}
+
+rt::task<outcome<std::vector<messaging::agent>>>
+participant_endpoints::members_of(const model::conversation& which)
+{
+    using members = std::vector<messaging::agent>;
+    const auto* queue = messaging::last_queue(which);
+    if (queue == nullptr) co_return members();
+    auto desk = co_await desks_->find(which.organization, queue->queue);
+    if (!desk) co_return std::unexpected(std::move(desk).error());
+    co_return *desk ? std::move((*desk)->members) : members();
+}
+
+rt::task<outcome<void>> participant_endpoints::carry_out(const model::conversation& in, step how)
+{
+    const auto ids = id_source::random();
+    const auto now = clock_->now();
+    auto done = co_await data_->transact(
+        {.organization = in.organization, .conversations = {in.id}, .guests = {in.guest_key}},
+        [&](const storage::snapshot& seen) -> outcome<commit<nothing>> {
+            auto fresh = ids;
+            const auto view = messaging::find_conversation(in.id, records_of(seen));
+            if (!view) return not_found("Conversation");
+            auto planned = how(*view, {now, fresh});
+            if (!planned) return refuse_conversation(planned.error());
+            commit<nothing> whole;
+            add_plan(std::move(*planned), whole.changes);
+            return whole;
+        });
+    if (!done) co_return std::unexpected(std::move(done).error());
+    co_return outcome<void>();
+}
+
+rt::task<outcome<participant_endpoints::wanted>> participant_endpoints::read_wanted(call& what)
+{
+    static constexpr std::array<std::string_view, 2> states = {"connected", "disconnected"};
+    auto read = read_body(what.request().body, [](object_reader& body) {
+        wanted asked;
+        if (const auto state = body.choice("state", states)) {
+            asked.state = *state == "connected" ? model::participant_state::connected
+                                                : model::participant_state::disconnected;
+        }
+        if (auto said = body.object("wrapup")) asked.said = read_wrap_up(*said);
+        asked.skipped = body.boolean("wrapupSkipped").value_or(false);
+        if (!body.has("state") && !body.has("wrapup") && !asked.skipped) {
+            body.complain("state", "required", "is required unless there is a wrapup");
+        }
+        return asked;
+    });
+    if (!read) co_return std::unexpected(std::move(read).error());
+    if (!read->said) co_return std::move(*read);
+    auto named = co_await name_code(what.who(), *read->said, "wrapup.code");
+    if (!named) co_return std::unexpected(std::move(named).error());
+    co_return std::move(*read);
+}
+
+rt::task<outcome<void>> participant_endpoints::name_code(const caller& who, model::wrap_up& said,
+                                                         std::string field)
+{
+    if (said.code.empty()) co_return outcome<void>();
+    auto stored = co_await documents_->find({model::document_kind::wrap_up_code, said.code});
+    if (!stored) co_return std::unexpected(std::move(stored).error());
+    if (!*stored || (*stored)->meta.organization != who.organization) {
+        co_return invalid(std::move(field), "is no wrap-up code; ask for the participant's");
+    }
+    said.name = (*stored)->meta.name;
+    co_return outcome<void>();
+}
+
+rt::task<answer> participant_endpoints::set(call& what)
+{
+    auto asked = co_await read_wanted(what);
+    if (!asked) co_return std::unexpected(std::move(asked).error());
+    auto at = co_await find(what);
+    if (!at) co_return std::unexpected(std::move(at).error());
+    auto rules = co_await rules_of(at->conversation);
+    if (!rules) co_return std::unexpected(std::move(rules).error());
+    auto members = co_await members_of(at->conversation);
+    if (!members) co_return std::unexpected(std::move(members).error());
+    const auto user = what.who().user;
+    const auto how = [&](const messaging::conversation_view& seen,
+                         const messaging::moment& when) -> result<messaging::plan> {
+        messaging::plan whole;
+        if (asked->state) {
+            const messaging::agent_state state{at->participant, user, *asked->state, *members};
+            SEAM_TRY(moved, messaging::plan_agent_state(seen, state, *rules, when));
+            whole = std::move(moved);
+        }
+        if (!asked->said && !asked->skipped) return whole;
+        const messaging::wrapping_up said{at->participant, user, asked->said};
+        SEAM_TRY(wrapped, messaging::plan_wrap_up(after(seen, whole).conversation, said, when));
+        if (!wrapped.is_empty()) whole.conversations = std::move(wrapped.conversations);
+        return whole;
+    };
+    auto done = co_await carry_out(at->conversation, how);
+    if (!done) co_return std::unexpected(std::move(done).error());
+    co_return empty_response();
+}
+
+rt::task<answer> participant_endpoints::set_communication(call& what)
+{
+    if (what.path(1) != what.path(2)) co_return not_found("Communication");
+    auto done = co_await set(what);
+    if (!done) co_return done;
+    co_return json_response({});
+}
+
+rt::task<outcome<messaging::transfer>>
+participant_endpoints::read_transfer(call& what, model::participant_id leg)
+{
+    auto where = read_body(what.request().body, read_destination);
+    if (!where) co_return std::unexpected(std::move(where).error());
+    const auto& who = what.who();
+    messaging::transfer asked{leg, who.user, may_replace_others(who), {}, {}};
+    if (where->user) {
+        auto agent = co_await desks_->find_agent(who.organization, *where->user);
+        if (!agent) co_return std::unexpected(std::move(agent).error());
+        if (!*agent) co_return invalid("userId", "is nobody who answers conversations");
+        asked.only = std::move(*agent);
+        co_return asked;
+    }
+    auto desk = co_await desks_->find(who.organization, *where->queue);
+    if (!desk) co_return std::unexpected(std::move(desk).error());
+    if (!*desk) co_return invalid("queueId", "is no queue");
+    asked.to = std::move(**desk);
+    co_return asked;
+}
+
+rt::task<answer> participant_endpoints::replace(call& what)
+{
+    auto at = co_await find(what);
+    if (!at) co_return std::unexpected(std::move(at).error());
+    auto asked = co_await read_transfer(what, at->participant);
+    if (!asked) co_return std::unexpected(std::move(asked).error());
+    const auto how = [&](const messaging::conversation_view& seen, const messaging::moment& when) {
+        return messaging::plan_transfer(seen, *asked, when);
+    };
+    auto done = co_await carry_out(at->conversation, how);
+    if (!done) co_return std::unexpected(std::move(done).error());
+    co_return empty_response(202);
+}
+
+rt::task<answer> participant_endpoints::wrap_up(call& what)
+{
+    if (what.path(1) != what.path(2)) co_return not_found("Communication");
+    auto said = read_body(what.request().body, read_wrap_up);
+    if (!said) co_return std::unexpected(std::move(said).error());
+    auto named = co_await name_code(what.who(), *said, "code");
+    if (!named) co_return std::unexpected(std::move(named).error());
+    auto at = co_await find(what);
+    if (!at) co_return std::unexpected(std::move(at).error());
+    const messaging::wrapping_up asked{at->participant, what.who().user, *said};
+    const auto how = [&](const messaging::conversation_view& seen, const messaging::moment& when) {
+        return messaging::plan_wrap_up(seen.conversation, asked, when);
+    };
+    auto done = co_await carry_out(at->conversation, how);
+    if (!done) co_return std::unexpected(std::move(done).error());
+    co_return empty_response();
+}
+
+rt::task<answer> participant_endpoints::wrap_up_of(call& what)
+{
+    auto provisional = what.query_flag("provisional", false);
+    if (!provisional) co_return std::unexpected(std::move(provisional).error());
+    auto at = co_await find(what);
+    if (!at) co_return std::unexpected(std::move(at).error());
+    const auto& legs = at->conversation.participants;
+    const auto leg = std::ranges::find(legs, at->participant, &model::participant::id);
+    if (leg == legs.end()) co_return not_found("Participant");
+    // What is provisional is shown to who asks for it alone.
+    if (!leg->wrapped || (leg->wrapped->provisional && !*provisional))
+        co_return not_found("Wrap-up");
+    co_return json_response(assigned_wrap_up_view(*leg->wrapped));
+}
+
+rt::task<answer> participant_endpoints::wrap_up_codes(call& what)
+{
+    auto at = co_await find(what);
+    if (!at) co_return std::unexpected(std::move(at).error());
+    const auto& legs = at->conversation.participants;
+    if (std::ranges::find(legs, at->participant, &model::participant::id) == legs.end()) {
+        co_return not_found("Participant");
+    }
+    auto stored = co_await documents_->list(model::document_kind::wrap_up_code,
+                                            at->conversation.organization);
+    if (!stored) co_return std::unexpected(std::move(stored).error());
+    json::array codes;
+    for (const auto& each : *stored)
+        codes.push_back(wrapup_code_view(each));
+    co_return json_list_response(codes);
+}
+
+} // namespace seam::api

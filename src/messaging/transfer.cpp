@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "messaging/transfer.h"
+
+#include "messaging/draft.h"
+
+#include <algorithm>
+#include <ranges>
+#include <utility>
+
+namespace seam::messaging {
+namespace {
+
+using model::participant_state;
+
+[[nodiscard]] bool is_agent(const model::participant& who)
+{
+    return who.role == model::purpose::agent;
+}
+
+[[nodiscard]] std::size_t count_transfers(const model::conversation& in)
+{
+    return static_cast<std::size_t>(std::ranges::count(
+        in.participants, model::disconnect_type::transfer, &model::participant::disconnected_by));
+}
+
+/// The leg that may be replaced.
+result<model::participant> find_replaced(const model::conversation& in, const transfer& asked)
+{
+    const auto found =
+        std::ranges::find(in.participants, asked.participant, &model::participant::id);
+    if (found == in.participants.end()) return fail(errc::participant_not_found);
+    const bool is_own = !asked.user.is_nil() && found->user == asked.user;
+    if (!is_agent(*found) || !(is_own || asked.may_replace_others)) {
+        return fail(errc::not_a_participant);
+    }
+    if (in.state == model::conversation_state::ended) return fail(errc::ended);
+    if (found->state == participant_state::alerting) return fail(errc::not_connected);
+    if (found->state == participant_state::disconnected) return fail(errc::participant_ended);
+    if (asked.only && asked.only->user == found->user) return fail(errc::own_transfer);
+    if (count_transfers(in) >= transfers_max) return fail(errc::too_many_transfers);
+    return *found;
+}
+
+model::participant alerting_leg(const agent& who, model::queue_id queue, const moment& when)
+{
+    model::participant made;
+    made.id = when.ids.next_id<model::participant_id>();
+    made.role = model::purpose::agent;
+    made.state = participant_state::alerting;
+    made.name = who.name;
+    made.user = who.user;
+    made.queue = queue;
+    made.started = when.now;
+    return made;
+}
+
+/// Whose turn it is then: an agent who is asked alone may decline, and the queue has it again.
+queue_desk next_queue(const model::conversation& in, const transfer& asked)
+{
+    const auto* before = last_queue(in);
+    if (!asked.only || before == nullptr) return asked.to;
+    return {before->queue, before->name, {}};
+}
+
+model::participant queue_leg(const queue_desk& to, const moment& when)
+{
+    model::participant made;
+    made.id = when.ids.next_id<model::participant_id>();
+    made.role = model::purpose::acd;
+    made.state = participant_state::connected;
+    made.name = to.name;
+    made.queue = to.queue;
+    made.started = when.now;
+    made.connected = when.now;
+    return made;
+}
+
+/// Who is asked: the one agent, or the members without whom the conversation leaves.
+std::vector<agent> asked_agents(const transfer& asked, model::user_id leaving)
+{
+    if (asked.only) return {*asked.only};
+    std::vector<agent> others;
+    std::ranges::copy_if(asked.to.members, std::back_inserter(others),
+                         [&](const agent& each) { return each.user != leaving; });
+    return others.empty() ? asked.to.members : others;
+}
+
+} // namespace
+
+result<plan> plan_transfer(const conversation_view& seen, const transfer& asked, const moment& when)
+{
+    SEAM_TRY(leaving, find_replaced(seen.conversation, asked));
+    draft at_work(seen.conversation, seen.session, when);
+    auto& legs = at_work.conversation().participants;
+    const auto replaced = std::ranges::find(legs, leaving.id, &model::participant::id);
+    disconnect(*replaced, model::disconnect_type::transfer, when.now);
+    const auto queue = next_queue(seen.conversation, asked);
+    legs.push_back(queue_leg(queue, when));
+    for (const auto& each : asked_agents(asked, leaving.user))
+        legs.push_back(alerting_leg(each, queue.queue, when));
+    at_work.note("transferred");
+    plan changes;
+    std::move(at_work).finish(changes);
+    return changes;
+}
+
+const model::participant* last_queue(const model::conversation& in)
+{
+    const auto backwards = std::views::reverse(in.participants);
+    const auto found = std::ranges::find(backwards, model::purpose::acd, &model::participant::role);
+    return found == backwards.end() ? nullptr : &*found;
+}
+
+plan plan_ask_others(const model::conversation& seen, const std::vector<agent>& members,
+                     const moment& when)
+{
+    plan changes;
+    const auto* queue = last_queue(seen);
+    const bool somebody_has_it = std::ranges::any_of(seen.participants, [](const auto& who) {
+        return is_agent(who) && who.state != participant_state::disconnected;
+    });
+    const bool is_over = seen.state == model::conversation_state::ended;
+    if (is_over || somebody_has_it || queue == nullptr) return changes;
+    // Legs stand in the order in which they were made: whoever was asked for this queue stands
+    // behind it.
+    const auto since = std::ranges::find(seen.participants, queue->id, &model::participant::id);
+    auto next = seen;
+    for (const auto& member : members) {
+        const bool was_asked = std::any_of(since, seen.participants.end(), [&](const auto& who) {
+            return who.user == member.user;
+        });
+        if (!was_asked) next.participants.push_back(alerting_leg(member, queue->queue, when));
+    }
+    if (next != seen) changes.conversations.push_back(std::move(next));
+    return changes;
+}
+
+} // namespace seam::messaging

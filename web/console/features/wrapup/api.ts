@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type Api, done, read } from "../../api/client";
+import { useApi } from "../../api/context";
+import type { WrapupCode, WrapupInput } from "../../api/types";
+
+const key = ["wrap-up-codes"];
+
+/** Every wrap-up code, by name. */
+export function useWrapUpCodes() {
+  const api = useApi();
+  return useQuery({ queryKey: key, queryFn: () => allCodes(api) });
+}
+
+async function allCodes(api: Api): Promise<readonly WrapupCode[]> {
+  const listing = await read(
+    api.GET("/api/v2/routing/wrapupcodes", { params: { query: { pageSize: 500 } } }),
+  );
+  return listing.entities ?? [];
+}
+
+export interface CodeChange {
+  readonly code: WrapupCode | undefined;
+  readonly name: string;
+  readonly description: string;
+}
+
+/** Creates a code, or changes the one given. */
+export function useSaveCode() {
+  const api = useApi();
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ code, name, description }: CodeChange) => {
+      const body = { name, ...(description ? { description } : {}) };
+      if (code?.id === undefined) return read(api.POST("/api/v2/routing/wrapupcodes", { body }));
+      const params = { path: { codeId: code.id } };
+      return read(api.PUT("/api/v2/routing/wrapupcodes/{codeId}", { params, body }));
+    },
+    onSuccess: () => client.invalidateQueries({ queryKey: key }),
+  });
+}
+
+/** Deletes a code. Conversations that were wrapped up with it keep its name. */
+export function useDeleteCode() {
+  const api = useApi();
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (codeId: string) =>
+      done(api.DELETE("/api/v2/routing/wrapupcodes/{codeId}", { params: { path: { codeId } } })),
+    onSuccess: () => client.invalidateQueries({ queryKey: key }),
+  });
+}
+
+interface WrapUpOf {
+  readonly conversationId: string;
+  readonly participantId: string;
+  /** What is said; undefined skips it. */
+  readonly said: WrapupInput | undefined;
+}
+
+/** Says what a conversation was about, or that there is nothing to say. */
+export function useWrapUp() {
+  const api = useApi();
+  return useMutation({
+    mutationFn: ({ conversationId, participantId, said }: WrapUpOf) => {
+      if (said === undefined) {
+        return done(
+          api.PATCH(
+            "/api/v2/conversations/messages/{conversationId}/participants/{participantId}",
+            {
+              params: { path: { conversationId, participantId } },
+              body: { wrapupSkipped: true },
+            },
+          ),
+        );
+      }
+      const path = { conversationId, participantId, communicationId: participantId };
+      return done(
+        api.POST(
+          "/api/v2/conversations/messages/{conversationId}/participants/{participantId}/communications/{communicationId}/wrapup",
+          { params: { path }, body: said },
+        ),
+      );
+    },
+  });
+}
