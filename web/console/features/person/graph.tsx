@@ -217,7 +217,7 @@ function Line({
 }
 
 function Box({ node: { x, y, text, side }, width }: { node: Placed; width: number }) {
-  const room = Math.floor(width / 6.8);
+  const room = Math.floor((width - 18) / 7);
   const shown = text.length > room ? `${text.slice(0, room - 1)}…` : text;
   return (
     <g aria-hidden>
