@@ -21,6 +21,7 @@ struct server_settings
     std::optional<net::tls_files> tls;
     std::string log_level = "info";
     bool with_shop = false;
+    std::string scan_command; ///< looks at visitors' files; empty: none
 };
 
 /// The first organisation of a data directory.

@@ -167,7 +167,8 @@ rt::task<net::response> router::handle(net::request what)
                           : problem_response(given.error(), the_call.context_id());
     response.headers.push_back({"X-Content-Type-Options", "nosniff"});
     if (what.path.starts_with("/api/v2/") || what.path.starts_with("/webdeployments/") ||
-        what.path == "/oauth/token" || what.path.starts_with("/api/seamline/v1/webdeployments/")) {
+        what.path == "/oauth/token" || what.path.starts_with("/attachments/") ||
+        what.path.starts_with("/api/seamline/v1/webdeployments/")) {
         add_cors(response);
     }
     co_return response;
