@@ -28,6 +28,7 @@ struct server_settings
     std::optional<std::pair<std::string, std::uint16_t>> metrics;
     std::string log_level = "info";
     bool with_shop = false;
+    std::string scan_command; ///< looks at visitors' files; empty: none
 };
 
 /// The first organisation of a data directory.

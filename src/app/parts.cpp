@@ -194,12 +194,17 @@ parts::parts(server_settings wanted, const std::string& secret,
       shown_contacts(data, documents, rules),
       clusters(data, documents, rules, time),
       suggestion_scans(data, documents, rules, clusters, background, time),
+      files({.folder = settings.data / "attachments",
+             .scan_command = settings.scan_command,
+             .key = server_keys.guest},
+            data, background, time),
       channels(data, documents, subscribers, time),
       publisher(subscribers, data, time, io.main()),
       guest_services{data,        rules,
                      keys,        guests,
-                     guest_rates, site,
-                     time,        [this](const model::conversation& in) { publisher.typing(in); }},
+                     guest_rates, files,
+                     site,        time,
+                     [this](const model::conversation& in) { publisher.typing(in); }},
       socket_services{channels, subscribers, time},
       router(authenticator),
       oauth(tokens, clients, users, logins, alerts, documents, data, site),
@@ -229,6 +234,7 @@ parts::parts(server_settings wanted, const std::string& secret,
       journey(data, rules, time),
       conversations(data, rules, guests, time),
       history(data, rules, keys, guest_rates, time),
+      file_endpoints(files, guests, time),
       notifications(channels, site),
       own_token(tokens, documents, clients, channels),
       own_user(users),
@@ -284,6 +290,7 @@ void parts::mount()
     journey.mount(router);
     conversations.mount(router);
     history.mount(router);
+    file_endpoints.mount(router);
     notifications.mount(router);
     own_token.mount(router);
     own_user.mount(router);
@@ -306,6 +313,10 @@ void parts::on_committed(std::span<const storage::occurrence> what)
         if (changed->key.kind == model::document_kind::policy_version && is_ready)
             reevaluation.start(changed->organization);
     }
+    const auto is_erasure = [](const storage::occurrence& each) {
+        return std::holds_alternative<storage::guest_gone>(each);
+    };
+    if (is_ready && std::ranges::any_of(what, is_erasure)) files.sweep();
     guests.publish(what);
     publisher.publish(what);
 }
@@ -314,7 +325,10 @@ net::server_handlers parts::handlers()
 {
     return {.http = [this](net::request what) { return handle(this, std::move(what)); },
             .upgrade = [this](net::request what) { return upgrade(this, std::move(what)); },
-            .error = render_failure};
+            .error = render_failure,
+            .body_bytes = [this](const net::request& what) {
+                return files.body_bytes(what, net::server_limits().body_bytes);
+            }};
 }
 
 rt::task<> sweep(parts* of)
@@ -329,6 +343,7 @@ rt::task<> sweep(parts* of)
         if (!swept)
             log::warn("expired documents were not removed: {}", swept.error().code().message());
         of->purges.start();
+        of->files.sweep();
     }
 }
 

@@ -3,6 +3,8 @@
 
 #include "access/net_fetcher.h"
 #include "access/token.h"
+#include "api/attachments/attachments.h"
+#include "api/attachments/endpoints.h"
 #include "api/audit/trail.h"
 #include "api/data/data.h"
 #include "api/data/documents.h"
@@ -143,6 +145,7 @@ struct parts
     api::suggestion_scans suggestion_scans;
     api::guest::hub guests;
     api::guest::shared_rates guest_rates;
+    api::attachments files;
     api::notifications::subscribers subscribers;
     api::notifications::channels channels;
     api::notifications::publisher publisher;
@@ -178,6 +181,7 @@ struct parts
     api::journey_endpoints journey;
     api::conversation_endpoints conversations;
     api::guest::history_endpoint history;
+    api::attachment_endpoints file_endpoints;
     api::notification_endpoints notifications;
     api::tokens_endpoints own_token;
     api::users_endpoints own_user;

@@ -61,6 +61,10 @@ struct response
 /// Called on the connection's executor. What it throws becomes a 500 of `error_answer`.
 using http_handler = std::function<rt::task<response>(request)>;
 
+/// How many bytes of body a request may have, asked once its head is read and before its body is.
+/// No more than `server_limits::large_body_bytes` counts. Must not block.
+using body_limit = std::function<std::size_t(const request&)>;
+
 /// Something that failed in the server itself before or beneath a handler.
 struct failure
 {

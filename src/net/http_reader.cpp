@@ -104,7 +104,8 @@ struct http_reader::message
     explicit message(const server_limits& limits)
     {
         read.header_limit(static_cast<std::uint32_t>(limits.header_bytes));
-        read.body_limit(limits.body_bytes);
+        // A body's own limit is known once the head is; this is for all of them.
+        read.body_limit(std::max(limits.body_bytes, limits.large_body_bytes));
     }
     parser read;
 };
@@ -142,7 +143,7 @@ rt::task<std::expected<arrival, refusal>> http_reader::read()
     auto what = make_request(into.read.get(), owner_);
     if (!what) co_return std::unexpected(refusals::ill_formed);
     if (!into.read.is_done()) {
-        const auto read = co_await read_body(into);
+        const auto read = co_await read_bounded_body(into, *what);
         if (!read) co_return std::unexpected(read.error());
     }
     deadline.disarm();
@@ -157,6 +158,30 @@ rt::task<std::expected<arrival, refusal>> http_reader::read()
     whole.wants_websocket = wants_websocket(head);
     whole.head = std::move(head);
     co_return whole;
+}
+
+rt::task<std::expected<void, refusal>> http_reader::read_bounded_body(message& into,
+                                                                      const request& what)
+{
+    /// Counts a large body while it is being read.
+    struct counting
+    {
+        std::atomic<std::size_t>& count;
+        std::size_t before = count.fetch_add(1);
+        ~counting() { count.fetch_sub(1); }
+    };
+    auto& shared = *owner_.shared;
+    const auto& limits = shared.options.limits;
+    const auto& allowed = shared.handlers.body_bytes;
+    const auto wanted = allowed ? allowed(what) : limits.body_bytes;
+    const auto limit = std::min(wanted, std::max(limits.body_bytes, limits.large_body_bytes));
+    const auto length = into.read.content_length();
+    if (length && *length > limit) co_return std::unexpected(refusals::body_too_large);
+    into.read.body_limit(limit);
+    if (limit <= limits.body_bytes) co_return co_await read_body(into);
+    const counting one{shared.large_bodies};
+    if (one.before >= limits.large_bodies) co_return std::unexpected(refusals::too_many_bodies);
+    co_return co_await read_body(into);
 }
 
 rt::task<std::expected<void, refusal>> http_reader::read_body(message& into)

@@ -39,6 +39,8 @@ class http_reader
   private:
     struct message;
 
+    /// Within the limit that the request has.
+    rt::task<std::expected<void, refusal>> read_bounded_body(message& into, const request& what);
     rt::task<std::expected<void, refusal>> read_body(message& into);
     rt::task<bool> invite_body();
 

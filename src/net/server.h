@@ -18,11 +18,13 @@ namespace seam::net {
 
 struct server_limits
 {
-    std::size_t header_bytes = 16 * 1024;  ///< Request line and headers: 431.
-    std::size_t body_bytes = 1024 * 1024;  ///< 413.
-    std::size_t frame_bytes = 64 * 1024;   ///< One incoming WebSocket message: 1009.
-    std::size_t frames_per_second = 100;   ///< Incoming, on average; twice that in a burst: 1008.
-    std::size_t queue_frames = 1024;       ///< Outgoing and unsent, for one WebSocket: 1013.
+    std::size_t header_bytes = 16 * 1024;            ///< Request line and headers: 431.
+    std::size_t body_bytes = 1024 * 1024;            ///< 413.
+    std::size_t large_body_bytes = 10 * 1024 * 1024; ///< Where a handler's `body_limit` allows it.
+    std::size_t large_bodies = 16;       ///< Such bodies being read, at a time; further ones: 503.
+    std::size_t frame_bytes = 64 * 1024; ///< One incoming WebSocket message: 1009.
+    std::size_t frames_per_second = 100; ///< Incoming, on average; twice that in a burst: 1008.
+    std::size_t queue_frames = 1024;     ///< Outgoing and unsent, for one WebSocket: 1013.
     std::size_t queue_bytes = 1024 * 1024; ///< Likewise.
     std::size_t connections_max = 10'000;  ///< Further ones are closed at once.
 };
@@ -61,6 +63,7 @@ struct server_handlers
     http_handler http;
     upgrade_handler upgrade; ///< Empty: upgrades are answered 404.
     error_answer error;      ///< Empty: `plain_error_answer`.
+    body_limit body_bytes;   ///< Empty: `server_limits::body_bytes` for all.
 };
 
 /// HTTP/1.1 and WebSocket on one port. A connection stays on one executor of the pool, which must

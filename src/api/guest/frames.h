@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "api/attachments/file_rules.h"
 #include "messaging/guest.h"
 #include "model/conversation.h"
 
@@ -14,14 +15,15 @@ namespace seam::api::guest {
 // null, and metadata are strings only, because the mobile transport drops a frame that it cannot
 // decode (section 2.3).
 
-std::string session_response(const messaging::session_answer& what, std::string_view tracing_id);
+std::string session_response(const messaging::session_answer& what, const upload_rules& files,
+                             std::string_view tracing_id);
 /// An error that any client understands: class `string`.
 std::string failure(int code, std::string_view message, std::string_view tracing_id);
 std::string too_many_requests(std::chrono::seconds retry_after, std::string_view tracing_id);
 std::string jwt_response(std::string_view jwt, timestamp expires, std::string_view tracing_id);
 std::string resume_token_response(std::string_view token, timestamp expires,
                                   std::string_view tracing_id);
-std::string configuration_response(std::chrono::seconds session_duration,
+std::string configuration_response(std::chrono::seconds session_duration, const upload_rules& files,
                                    std::string_view tracing_id);
 /// The answer to the action `echo`.
 std::string echo_response(std::string_view text, const messaging::session_answer& session,
