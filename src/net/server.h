@@ -20,8 +20,8 @@ struct server_limits
 {
     std::size_t header_bytes = 16 * 1024;            ///< Request line and headers: 431.
     std::size_t body_bytes = 1024 * 1024;            ///< 413.
-    std::size_t large_body_bytes = 10 * 1024 * 1024; ///< Where a handler's `body_limit` allows it.
-    std::size_t large_bodies = 16;       ///< Such bodies being read, at a time; further ones: 503.
+    std::size_t large_body_bytes = 64 * 1024 * 1024; ///< Of a body that goes into a file.
+    std::size_t large_bodies = 64;       ///< Such bodies being read, at a time; further ones: 503.
     std::size_t frame_bytes = 64 * 1024; ///< One incoming WebSocket message: 1009.
     std::size_t frames_per_second = 100; ///< Incoming, on average; twice that in a burst: 1008.
     std::size_t queue_frames = 1024;     ///< Outgoing and unsent, for one WebSocket: 1013.
@@ -33,6 +33,7 @@ struct server_timeouts
 {
     rt::duration header = std::chrono::seconds(10); ///< From the first byte; also TLS: 408.
     rt::duration body = std::chrono::seconds(30);   ///< 408.
+    rt::duration large_body = std::chrono::minutes(5); ///< Of a body that goes into a file: 408.
     rt::duration idle = std::chrono::seconds(75);   ///< Between requests of a connection.
     rt::duration write = std::chrono::seconds(30);  ///< One answer or one frame.
     rt::duration ping = std::chrono::seconds(25);   ///< Silence before a ping; twice it ends.
@@ -63,7 +64,7 @@ struct server_handlers
     http_handler http;
     upgrade_handler upgrade; ///< Empty: upgrades are answered 404.
     error_answer error;      ///< Empty: `plain_error_answer`.
-    body_limit body_bytes;   ///< Empty: `server_limits::body_bytes` for all.
+    body_rule body;          ///< Empty: all in memory.
 };
 
 /// HTTP/1.1 and WebSocket on one port. A connection stays on one executor of the pool, which must
