@@ -35,6 +35,7 @@ net::server_options options_of(const server_settings& from)
     options.port = from.port;
     options.tls = from.tls;
     options.trusted_proxies = from.trusted_proxies;
+    if (from.connections) options.limits.connections_max = *from.connections;
     return options;
 }
 
@@ -194,10 +195,10 @@ parts::parts(server_settings wanted, const std::string& secret,
       shown_contacts(data, documents, rules),
       clusters(data, documents, rules, time),
       suggestion_scans(data, documents, rules, clusters, background, time),
-      files({.folder = settings.data / "attachments",
-             .scan_command = settings.scan_command,
-             .key = server_keys.guest},
-            data, background, time),
+      file_links(access::keyed_hash(server_keys.guest, {"addresses of attachments"}), time),
+      guests(file_links),
+      files({.folder = settings.data / "attachments", .scan_command = settings.scan_command},
+            file_links, data, background, time),
       channels(data, documents, subscribers, time),
       publisher(subscribers, data, time, io.main()),
       guest_services{data,        rules,
@@ -232,9 +233,10 @@ parts::parts(server_settings wanted, const std::string& secret,
       suggestions(suggestion_scans, clusters),
       webevents(data, rules, keys, site, limits, time),
       journey(data, rules, time),
-      conversations(data, rules, guests, time),
-      history(data, rules, keys, guest_rates, time),
-      file_endpoints(files, guests, time),
+      conversations(data, rules, guests, files, site, time),
+      media(data, files, site),
+      history(data, rules, keys, guest_rates, file_links, time),
+      file_endpoints(files, rules, guests, site, time),
       notifications(channels, site),
       own_token(tokens, documents, clients, channels),
       own_user(users),
@@ -290,6 +292,7 @@ void parts::mount()
     journey.mount(router);
     conversations.mount(router);
     history.mount(router);
+    media.mount(router);
     file_endpoints.mount(router);
     notifications.mount(router);
     own_token.mount(router);
@@ -326,9 +329,7 @@ net::server_handlers parts::handlers()
     return {.http = [this](net::request what) { return handle(this, std::move(what)); },
             .upgrade = [this](net::request what) { return upgrade(this, std::move(what)); },
             .error = render_failure,
-            .body_bytes = [this](const net::request& what) {
-                return files.body_bytes(what, net::server_limits().body_bytes);
-            }};
+            .body = [this](const net::request& what) { return files.body_place(what); }};
 }
 
 rt::task<> sweep(parts* of)

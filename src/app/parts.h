@@ -3,6 +3,7 @@
 
 #include "access/net_fetcher.h"
 #include "access/token.h"
+#include "api/attachments/attachment_links.h"
 #include "api/attachments/attachments.h"
 #include "api/attachments/endpoints.h"
 #include "api/audit/trail.h"
@@ -55,6 +56,7 @@
 #include "api/sign_in/sign_in.h"
 #include "api/sign_in/site_integrations.h"
 #include "api/v2/authorization.h"
+#include "api/v2/conversations/media.h"
 #include "api/v2/conversations/messages.h"
 #include "api/v2/externalcontacts/contacts.h"
 #include "api/v2/externalcontacts/contacts_identifiers.h"
@@ -143,6 +145,7 @@ struct parts
     api::shown_contacts shown_contacts;
     api::clusters clusters;
     api::suggestion_scans suggestion_scans;
+    api::attachment_links file_links;
     api::guest::hub guests;
     api::guest::shared_rates guest_rates;
     api::attachments files;
@@ -180,6 +183,7 @@ struct parts
     api::webevent_endpoint webevents;
     api::journey_endpoints journey;
     api::conversation_endpoints conversations;
+    api::media_endpoints media;
     api::guest::history_endpoint history;
     api::attachment_endpoints file_endpoints;
     api::notification_endpoints notifications;

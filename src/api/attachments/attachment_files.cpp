@@ -2,8 +2,9 @@
 #include "api/attachments/attachment_files.h"
 
 #include "base/log.h"
+#include "base/uuid.h"
+#include "net/body_file.h"
 
-#include <algorithm>
 #include <boost/json/object.hpp>
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
@@ -25,13 +26,6 @@ std::error_code last_error()
     return {errno, std::generic_category()};
 }
 
-bool is_id(std::string_view text)
-{
-    return text.size() == 32 && std::ranges::all_of(text, [](char each) {
-               return (each >= '0' && each <= '9') || (each >= 'a' && each <= 'f');
-           });
-}
-
 bool write_all(int file, std::string_view bytes)
 {
     while (!bytes.empty()) {
@@ -43,7 +37,23 @@ bool write_all(int file, std::string_view bytes)
     return true;
 }
 
-/// Through a new file that takes its place, so that a crash leaves the one or the other.
+result<void> sync(const fs::path& path, int flags)
+{
+    const int opened = ::open(path.c_str(), flags | O_CLOEXEC);
+    if (opened < 0) return fail(last_error());
+    const bool synced = ::fsync(opened) == 0;
+    const auto problem = last_error();
+    ::close(opened);
+    return synced ? result<void>() : fail(problem);
+}
+
+/// Puts a synced file in its place, so that a crash leaves it or what was there before.
+result<void> move_into_place(const fs::path& from, const fs::path& to)
+{
+    if (std::rename(from.c_str(), to.c_str()) != 0) return fail(last_error());
+    return sync(to.parent_path(), O_RDONLY | O_DIRECTORY);
+}
+
 result<void> write_file(const fs::path& path, std::string_view bytes)
 {
     const auto fresh = path.string() + ".new";
@@ -54,13 +64,7 @@ result<void> write_file(const fs::path& path, std::string_view bytes)
     const auto problem = last_error();
     ::close(file);
     if (!written) return fail(problem);
-    if (std::rename(fresh.c_str(), path.c_str()) != 0) return fail(last_error());
-    const int folder = ::open(path.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (folder >= 0) {
-        ::fsync(folder);
-        ::close(folder);
-    }
-    return {};
+    return move_into_place(fresh, path);
 }
 
 result<std::string> read_file(const fs::path& path)
@@ -73,8 +77,12 @@ result<std::string> read_file(const fs::path& path)
 std::string write_json(const attachment& what)
 {
     return json::serialize(json::object{
+        {"id", what.id},
+        {"organization", what.organization},
         {"deployment", what.deployment},
         {"owner", what.owner},
+        {"conversation", what.conversation},
+        {"communication", what.communication},
         {"baseUrl", what.base_url},
         {"name", what.name},
         {"type", what.type},
@@ -86,7 +94,7 @@ std::string write_json(const attachment& what)
     });
 }
 
-std::optional<attachment> read_json(std::string_view id, std::string_view text)
+std::optional<attachment> read_json(std::string_view text)
 {
     boost::system::error_code failed;
     const auto value = json::parse(text, failed);
@@ -102,10 +110,13 @@ std::optional<attachment> read_json(std::string_view id, std::string_view text)
         return found != nullptr && found->is_int64() ? found->get_int64() : std::int64_t{-1};
     };
     const auto state = number_of("state");
-    if (state < 0 || state > static_cast<int>(attachment_state::sent)) return std::nullopt;
-    return attachment{.id = std::string(id),
+    if (state < 0 || state > static_cast<int>(attachment_state::refused)) return std::nullopt;
+    return attachment{.id = text_of("id"),
+                      .organization = text_of("organization"),
                       .deployment = text_of("deployment"),
                       .owner = text_of("owner"),
+                      .conversation = text_of("conversation"),
+                      .communication = text_of("communication"),
                       .base_url = text_of("baseUrl"),
                       .name = text_of("name"),
                       .type = text_of("type"),
@@ -116,7 +127,23 @@ std::optional<attachment> read_json(std::string_view id, std::string_view text)
                       .changed = timestamp(timestamp::duration(number_of("changed")))};
 }
 
+/// What an end of the server left half written: bytes that nothing is known of, and files that were
+/// to take another's place.
+bool is_left_over(const fs::path& path)
+{
+    if (path.extension() == ".new" || path.extension() == net::incoming_file_extension) return true;
+    return path.extension().empty() && !fs::exists(path.string() + ".json");
+}
+
 } // namespace
+
+std::optional<std::string> key_of_file(std::string_view id)
+{
+    auto parsed = uuid::parse_hex(id);
+    if (!parsed) parsed = uuid::parse(id);
+    if (!parsed) return std::nullopt;
+    return parsed->to_hex();
+}
 
 attachment_files::attachment_files(fs::path folder) : folder_(std::move(folder))
 {
@@ -124,43 +151,57 @@ attachment_files::attachment_files(fs::path folder) : folder_(std::move(folder))
     fs::create_directories(folder_, failed);
     fs::permissions(folder_, fs::perms::owner_all, failed);
     if (failed) log::error("the folder {} cannot be made: {}", folder_.string(), failed.message());
+    std::vector<fs::path> left;
+    for (const auto& each : fs::directory_iterator(folder_, failed))
+        if (is_left_over(each.path())) left.push_back(each.path());
+    for (const auto& each : left)
+        fs::remove(each, failed);
 }
 
 fs::path attachment_files::path_of_bytes(std::string_view id) const
 {
-    return folder_ / std::string(id);
+    return folder_ / key_of_file(id).value_or("none");
+}
+
+fs::path attachment_files::path_of_facts(std::string_view id) const
+{
+    return folder_ / (key_of_file(id).value_or("none") + ".json");
 }
 
 result<std::optional<attachment>> attachment_files::find(std::string_view id) const
 {
-    const auto path = folder_ / (std::string(id) + ".json");
-    if (!is_id(id) || !fs::exists(path)) return std::optional<attachment>();
+    const auto path = path_of_facts(id);
+    if (!key_of_file(id) || !fs::exists(path)) return std::optional<attachment>();
     SEAM_TRY(text, read_file(path));
-    return read_json(id, text);
+    return read_json(text);
 }
 
 result<void> attachment_files::put(const attachment& what) const
 {
-    return write_file(folder_ / (what.id + ".json"), write_json(what));
+    return write_file(path_of_facts(what.id), write_json(what));
 }
 
-result<void> attachment_files::put_bytes(std::string_view id, std::string_view bytes) const
+result<void> attachment_files::adopt(std::string_view id, const fs::path& from) const
 {
-    return write_file(path_of_bytes(id), bytes);
+    if (auto synced = sync(from, O_RDONLY); !synced) return synced;
+    std::error_code ignored;
+    fs::permissions(from, fs::perms::owner_read | fs::perms::owner_write, ignored);
+    return move_into_place(from, path_of_bytes(id));
 }
 
-result<std::string> attachment_files::read_bytes(std::string_view id) const
+void attachment_files::remove_bytes(std::string_view id) const
 {
-    return read_file(path_of_bytes(id));
+    std::error_code ignored;
+    fs::remove(path_of_bytes(id), ignored);
 }
 
 void attachment_files::remove(std::string_view id) const
 {
-    if (!is_id(id)) return;
-    std::error_code ignored;
+    if (!key_of_file(id)) return;
     // What is known of it goes last: until then the next sweep finds it.
-    fs::remove(path_of_bytes(id), ignored);
-    fs::remove(folder_ / (std::string(id) + ".json"), ignored);
+    remove_bytes(id);
+    std::error_code ignored;
+    fs::remove(path_of_facts(id), ignored);
 }
 
 std::vector<attachment> attachment_files::list() const
@@ -169,12 +210,12 @@ std::vector<attachment> attachment_files::list() const
     std::error_code failed;
     for (const auto& each : fs::directory_iterator(folder_, failed)) {
         if (each.path().extension() != ".json") continue;
-        const auto id = each.path().stem().string();
-        auto found = find(id);
+        const auto key = each.path().stem().string();
+        auto found = find(key);
         if (found && *found)
             all.push_back(std::move(**found));
         else
-            remove(id);
+            remove(key);
     }
     return all;
 }

@@ -6,7 +6,6 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,24 +13,29 @@
 
 namespace seam::api {
 
+/// Values reach disk: do not renumber.
 enum class attachment_state : std::uint8_t
 {
-    announced, ///< its bytes are still to come
-    uploaded,  ///< checked, not yet in a message
-    sent,      ///< in a message, which is told or about to be
+    announced = 0, ///< its bytes are still to come
+    uploaded = 1,  ///< checked, not yet in a message
+    sent = 2,      ///< in a message, which is told or about to be
+    refused = 3,   ///< its bytes were not taken; nothing of them is left
 };
 
-/// A visitor's file as it is known: everything but its bytes.
+/// A file as it is known: everything but its bytes.
 struct attachment
 {
-    std::string id;         ///< 32 hex digits
-    std::string deployment; ///< where it was announced
-    std::string owner;      ///< key of the guest session that may use it
-    std::string base_url;   ///< how the server was reached, to make its addresses
-    std::string name;
-    std::string type;
-    std::int64_t bytes = 0;
-    std::string sha256; ///< in hex; empty before it is uploaded
+    std::string id;           ///< a UUID as whoever announced it wrote it, or 32 hex digits
+    std::string organization; ///< whose people may see it
+    std::string deployment;   ///< where it was announced; empty for an agent's
+    std::string owner;        ///< key of the guest session that it belongs to
+    std::string conversation; ///< of an agent's: where it may be sent; empty for a guest's
+    std::string communication; ///< of an agent's: by whom
+    std::string base_url;     ///< how the server was reached, to make its addresses
+    std::string name;         ///< empty until its bytes have come, if nobody said it
+    std::string type;         ///< likewise
+    std::int64_t bytes = 0;   ///< -1 until its bytes have come, if nobody said it
+    std::string sha256;       ///< in hex; empty before it is uploaded
     attachment_state state = attachment_state::announced;
     std::string message; ///< the id of its message, once sent
     timestamp changed;   ///< when it came into its state
@@ -39,28 +43,36 @@ struct attachment
     friend bool operator==(const attachment&, const attachment&) = default;
 };
 
-/// Files of visitors, in a folder of their own: for each its bytes, and what is known of it as
-/// JSON. Everything blocks. Thread-safe for different files; one file is changed by one at a time.
+/// What a file is called on disk: 32 hex digits for a UUID in either form and case, else nullopt.
+std::optional<std::string> key_of_file(std::string_view id);
+
+/// Files in a folder of their own: for each its bytes, and what is known of it as JSON. Everything
+/// blocks. Thread-safe for different files; one file is changed by one at a time.
 class attachment_files
 {
   public:
-    /// Makes the folder, for its owner alone.
+    /// Makes the folder, for its owner alone, and removes what an end of the server left half
+    /// written.
     explicit attachment_files(std::filesystem::path folder);
 
     /// nullopt if there is none of that id.
     [[nodiscard]] result<std::optional<attachment>> find(std::string_view id) const;
     /// Writes what is known of a file, whole or not at all, and synced.
     [[nodiscard]] result<void> put(const attachment& what) const;
-    [[nodiscard]] result<void> put_bytes(std::string_view id, std::string_view bytes) const;
-    [[nodiscard]] result<std::string> read_bytes(std::string_view id) const;
+    /// Makes a file that lies in the folder the bytes of `id`, synced before they are so.
+    [[nodiscard]] result<void> adopt(std::string_view id, const std::filesystem::path& from) const;
     /// Nothing is left of it. No error if there is none.
     void remove(std::string_view id) const;
+    void remove_bytes(std::string_view id) const;
 
     /// All that are there; those that cannot be read are removed.
     [[nodiscard]] std::vector<attachment> list() const;
     [[nodiscard]] std::filesystem::path path_of_bytes(std::string_view id) const;
+    [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
 
   private:
+    [[nodiscard]] std::filesystem::path path_of_facts(std::string_view id) const;
+
     std::filesystem::path folder_;
 };
 

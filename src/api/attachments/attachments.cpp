@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/attachments/attachments.h"
 
-#include "access/token.h"
-#include "api/attachments/scan.h"
+#include "api/attachments/intake.h"
 #include "base/log.h"
 #include "base/random.h"
-#include "base/text.h"
-
-#include <charconv>
 
 namespace seam::api {
 namespace {
@@ -15,10 +11,8 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::size_t file_threads = 2;
-constexpr auto upload_lifetime = 10min;
 constexpr auto announced_lifetime = 1h;
 constexpr auto uploaded_lifetime = 24h;
-constexpr auto scan_limit = 60s;
 
 template <class T>
 outcome<T> lifted(result<T> from)
@@ -30,73 +24,79 @@ outcome<T> lifted(result<T> from)
         return std::move(*from);
 }
 
-std::optional<std::int64_t> number(std::string_view text)
+bool has_room(const attachment_settings& how)
 {
-    std::int64_t value = 0;
-    const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (failed != std::errc() || end != text.data() + text.size()) return std::nullopt;
-    return value;
+    std::error_code failed;
+    const auto space = std::filesystem::space(how.folder, failed);
+    return failed || space.available >= how.free_bytes_min;
 }
 
-std::string id_in(const net::request& what)
+std::unexpected<problem> no_room()
 {
-    const auto segments = what.segments();
-    return segments.size() == 3 && segments[0] == "attachments" ? segments[1] : std::string();
+    log::error("files are refused: the disk of the data directory is almost full");
+    return std::unexpected(problem{.status = 503,
+                                   .code = "service.unavailable",
+                                   .message = "Files cannot be taken at the moment.",
+                                   .details = {},
+                                   .retry_after = std::nullopt});
 }
 
-result<attachments::receipt> take(const attachment_files& files, const std::string& scan_command,
-                                  const std::string& id, const std::string& bytes, timestamp now)
-{
-    SEAM_TRY(found, files.find(id));
-    if (!found || found->state != attachment_state::announced)
-        return fail(std::make_error_code(std::errc::no_such_file_or_directory));
-    attachments::receipt done{*std::move(found), file_fault::none};
-    auto& what = done.what;
-    done.fault =
-        std::ssize(bytes) == what.bytes ? check_content(what.type, bytes) : file_fault::too_large;
-    if (done.fault == file_fault::none) {
-        if (auto ok = files.put_bytes(id, bytes); !ok) return std::unexpected(ok.error());
-        const auto verdict = scan_file(scan_command, files.path_of_bytes(id), scan_limit);
-        if (verdict == scan_verdict::failed) log::error("an attachment could not be scanned");
-        if (verdict != scan_verdict::clean) done.fault = file_fault::content;
-    }
-    if (done.fault != file_fault::none) {
-        files.remove(id);
-        return done;
-    }
-    what.sha256 = access::token_hash(bytes);
-    what.state = attachment_state::uploaded;
-    what.changed = now;
-    if (auto ok = files.put(what); !ok) return std::unexpected(ok.error());
-    return done;
-}
+constexpr auto taken = std::errc::file_exists;
+constexpr auto unknown = std::errc::no_such_file_or_directory;
 
 } // namespace
 
-attachments::attachments(attachment_settings how, data& store, rt::task_group& background,
-                         const clock& time)
+attachments::attachments(attachment_settings how, const attachment_links& addresses, data& store,
+                         rt::task_group& background, const clock& time)
     : how_(std::move(how)),
       files_(how_.folder),
+      links_(&addresses),
       data_(&store),
       background_(&background),
       clock_(&time),
       threads_(file_threads)
 {}
 
+result<attachment> attachments::write_announced(attachment what)
+{
+    const std::lock_guard lock(announcing_);
+    auto there = files_.find(what.id);
+    if (!there) return std::unexpected(there.error());
+    if (*there) {
+        const bool is_theirs = (*there)->deployment == what.deployment &&
+                               (*there)->owner == what.owner && (*there)->conversation.empty() &&
+                               (*there)->state != attachment_state::sent;
+        if (!is_theirs) return fail(std::make_error_code(taken));
+        files_.remove_bytes(what.id);
+    }
+    if (auto written = files_.put(what); !written) return std::unexpected(written.error());
+    return what;
+}
+
 rt::task<outcome<attachment>> attachments::announce(attachment what)
 {
-    what.id = random_uuid().to_hex();
+    if (what.id.empty()) what.id = random_uuid().to_hex();
     what.state = attachment_state::announced;
     what.changed = clock_->now();
-    auto written = co_await put(what);
-    if (!written) co_return std::unexpected(std::move(written).error());
-    co_return what;
+    auto has_space = co_await threads_.run([this] { return has_room(how_); });
+    if (has_space && !*has_space) co_return no_room();
+    auto written = co_await threads_.run([this, &what] { return write_announced(what); });
+    if (!written && written.error().code() == taken)
+        co_return conflict("An attachment of this id is there already; choose another.");
+    co_return lifted(std::move(written));
+}
+
+rt::task<outcome<std::optional<attachment>>> attachments::find_any(std::string id)
+{
+    auto found = co_await threads_.run([this, &id] { return files_.find(id); });
+    co_return lifted(std::move(found));
 }
 
 rt::task<outcome<std::optional<attachment>>> attachments::find(std::string id)
 {
-    auto found = co_await threads_.run([this, &id] { return files_.find(id); });
-    co_return lifted(std::move(found));
+    auto found = co_await find_any(std::move(id));
+    if (found && *found && (*found)->state == attachment_state::refused) found->reset();
+    co_return found;
 }
 
 rt::task<outcome<void>> attachments::put(attachment what)
@@ -111,17 +111,37 @@ rt::task<outcome<void>> attachments::remove(std::string id)
     co_return lifted(std::move(removed));
 }
 
-rt::task<outcome<attachments::receipt>> attachments::receive(std::string id, std::string bytes)
+rt::task<outcome<attachments::receipt>>
+attachments::receive(std::string id, std::shared_ptr<const net::incoming_file> bytes)
 {
     const auto now = clock_->now();
-    auto taken = co_await threads_.run(
-        [&, this] { return take(files_, how_.scan_command, id, bytes, now); });
-    if (!taken && taken.error().code() == std::errc::no_such_file_or_directory)
-        co_return not_found("Attachment");
-    co_return lifted(std::move(taken));
+    auto received = co_await threads_.run([&, this]() -> result<receipt> {
+        auto found = files_.find(id);
+        if (!found) return std::unexpected(found.error());
+        if (!*found || (*found)->state != attachment_state::announced)
+            return fail(std::make_error_code(unknown));
+        receipt done{*std::move(*found), file_fault::empty};
+        if (bytes) {
+            SEAM_TRY(fault, take_in(files_, done.what, bytes->path(), how_.scan_command));
+            done.fault = fault;
+        }
+        const bool is_good = done.fault == file_fault::none;
+        done.what.state = is_good ? attachment_state::uploaded : attachment_state::refused;
+        done.what.changed = now;
+        // Agents ask what became of a file; a guest has been told.
+        if (!is_good && done.what.conversation.empty()) {
+            files_.remove(id);
+            return done;
+        }
+        if (auto kept = files_.put(done.what); !kept) return std::unexpected(kept.error());
+        return done;
+    });
+    if (!received && received.error().code() == unknown) co_return not_found("Attachment");
+    if (!received) log::error("an attachment was not kept: {}", received.error().code().message());
+    co_return lifted(std::move(received));
 }
 
-rt::task<outcome<attachments::file>> attachments::read(std::string id)
+rt::task<outcome<attachments::file>> attachments::open(std::string id)
 {
     auto found = co_await find(id);
     if (!found) co_return std::unexpected(std::move(found).error());
@@ -130,76 +150,39 @@ rt::task<outcome<attachments::file>> attachments::read(std::string id)
     auto over = co_await threads_.run([&, this] { return is_over(**found); });
     if (!over) co_return std::unexpected(from_error(over.error()));
     if (*over) co_return not_found("Attachment");
-    auto bytes = co_await threads_.run([this, &id] { return files_.read_bytes(id); });
-    if (!bytes) co_return not_found("Attachment");
+    auto bytes = co_await threads_.run(
+        [this, &id] { return net::outgoing_file::open(files_.path_of_bytes(id)); });
+    if (!bytes) {
+        log::error("the bytes of the attachment {} are lost: {}", id,
+                   bytes.error().code().message());
+        co_return not_found("The attachment's file");
+    }
     co_return file{std::move(**found), std::move(*bytes)};
 }
 
-std::string attachments::upload_signature(std::string_view id, std::string_view bytes,
-                                          std::string_view expires) const
+std::optional<net::body_place> attachments::body_place(const net::request& what) const
 {
-    return access::keyed_hash(how_.key, {"attachment upload", id, bytes, expires});
-}
-
-std::string attachments::download_key(std::string_view id) const
-{
-    return access::keyed_hash(how_.key, {"attachment download", id});
-}
-
-std::string attachments::upload_url(const attachment& what) const
-{
-    const auto at = std::chrono::ceil<std::chrono::seconds>(clock_->now() + upload_lifetime);
-    const auto expires = std::to_string(at.time_since_epoch().count());
-    const auto bytes = std::to_string(what.bytes);
-    return what.base_url + "/attachments/" + what.id + "/" + percent_encode(what.name) +
-           "?bytes=" + bytes + "&expires=" + expires +
-           "&signature=" + upload_signature(what.id, bytes, expires);
-}
-
-std::string attachments::download_url(const attachment& what) const
-{
-    return what.base_url + "/attachments/" + what.id + "/" + percent_encode(what.name) +
-           "?key=" + download_key(what.id);
-}
-
-bool attachments::may_upload(const net::request& what) const
-{
-    const auto id = id_in(what);
-    const auto expires = what.query_value("expires").value_or("");
-    const auto seconds = number(expires);
-    if (id.empty() || !seconds) return false;
-    const auto now = std::chrono::floor<std::chrono::seconds>(clock_->now());
-    if (*seconds < now.time_since_epoch().count()) return false;
-    return equals_constant_time(
-        what.query_value("signature").value_or(""),
-        upload_signature(id, what.query_value("bytes").value_or(""), expires));
-}
-
-bool attachments::may_download(const net::request& what) const
-{
-    const auto id = id_in(what);
-    return !id.empty() &&
-           equals_constant_time(what.query_value("key").value_or(""), download_key(id));
-}
-
-std::size_t attachments::body_bytes(const net::request& what, std::size_t otherwise) const
-{
-    const bool is_upload = what.method == "PUT" && what.path.starts_with("/attachments/");
-    if (!is_upload || !may_upload(what)) return otherwise;
-    const auto bytes = number(what.query_value("bytes").value_or("")).value_or(0);
-    return std::max(otherwise, static_cast<std::size_t>(std::max<std::int64_t>(bytes, 0)));
+    const bool is_upload =
+        what.method == "PUT" && what.path.starts_with("/attachments/") &&
+        links_->check_upload(what) == attachment_links::verdict::good;
+    if (!is_upload) return std::nullopt;
+    return net::body_place{attachment_links::bytes_max(what), files_.folder()};
 }
 
 bool attachments::is_over(const attachment& what)
 {
     const auto age = clock_->now() - what.changed;
-    if (what.state == attachment_state::announced) return age > announced_lifetime;
+    const bool has_bytes =
+        what.state == attachment_state::uploaded || what.state == attachment_state::sent;
+    if (!has_bytes) return age > announced_lifetime;
     auto& store = data_->store().read();
     const auto is_gone = [](const auto& found) { return found && !*found; };
     const auto id = uuid::parse_hex(what.message);
     if (id) return is_gone(store.message(model::message_id(*id)));
     // Without its message's id, because a crash came between, it stays as long as its guest.
-    if (is_gone(store.guest(what.owner))) return true;
+    const auto conversation = model::conversation_id::parse(what.conversation);
+    if (conversation && is_gone(store.conversation(*conversation))) return true;
+    if (!what.owner.empty() && is_gone(store.guest(what.owner))) return true;
     return what.state == attachment_state::uploaded && age > uploaded_lifetime;
 }
 

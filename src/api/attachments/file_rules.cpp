@@ -12,6 +12,10 @@ namespace {
 
 using namespace std::string_view_literals;
 
+constexpr auto docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"sv;
+constexpr auto xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"sv;
+constexpr auto pptx = "application/vnd.openxmlformats-officedocument.presentationml.presentation"sv;
+
 /// How files of a type begin, at that place; any of the rows of a type will do.
 struct signature
 {
@@ -35,6 +39,43 @@ constexpr std::array signatures = {
     signature{"audio/mpeg", 0, "\xff\xfb"sv},
     signature{"audio/ogg", 0, "OggS"sv},
     signature{"audio/wav", 8, "WAVE"sv},
+    signature{"video/quicktime", 4, "ftypqt"sv},
+    signature{"application/msword", 0, "\xd0\xcf\x11\xe0"sv},
+    signature{"application/vnd.ms-excel", 0, "\xd0\xcf\x11\xe0"sv},
+    signature{docx, 0, "PK\x03\x04"sv},
+    signature{xlsx, 0, "PK\x03\x04"sv},
+    signature{pptx, 0, "PK\x03\x04"sv},
+};
+
+/// What ends of names stand for, the usual end of a type first.
+struct name_end
+{
+    std::string_view extension;
+    std::string_view type;
+};
+
+constexpr std::array name_ends = {
+    name_end{".png", "image/png"},
+    name_end{".jpg", "image/jpeg"},
+    name_end{".jpeg", "image/jpeg"},
+    name_end{".gif", "image/gif"},
+    name_end{".webp", "image/webp"},
+    name_end{".heic", "image/heic"},
+    name_end{".pdf", "application/pdf"},
+    name_end{".zip", "application/zip"},
+    name_end{".mp4", "video/mp4"},
+    name_end{".mov", "video/quicktime"},
+    name_end{".webm", "video/webm"},
+    name_end{".mp3", "audio/mpeg"},
+    name_end{".ogg", "audio/ogg"},
+    name_end{".wav", "audio/wav"},
+    name_end{".txt", "text/plain"},
+    name_end{".csv", "text/csv"},
+    name_end{".doc", "application/msword"},
+    name_end{".xls", "application/vnd.ms-excel"},
+    name_end{".docx", docx},
+    name_end{".xlsx", xlsx},
+    name_end{".pptx", pptx},
 };
 
 /// How programs and pages begin, whatever they call themselves.
@@ -77,6 +118,37 @@ bool is_name(std::string_view name)
     return has_stem && !has_odd;
 }
 
+/// Of the kinds of files that begin in a way of their own, some go by several names.
+std::string_view usual_name(std::string_view type)
+{
+    if (equals_ignore_case(type, "image/jpg")) return "image/jpeg";
+    if (equals_ignore_case(type, "audio/x-wav")) return "audio/wav";
+    if (equals_ignore_case(type, "application/x-zip-compressed")) return "application/zip";
+    return type;
+}
+
+/// True where the name says one kind of file and the type another. Browsers call many things
+/// `application/octet-stream` or a text of some kind.
+bool contradicts(std::string_view name, std::string_view type)
+{
+    const auto said = type_of_name(name);
+    if (said.empty() || said.starts_with("text/")) return false;
+    const auto usual = usual_name(type);
+    if (said == "video/webm" || said == "audio/ogg" || said == "video/mp4")
+        return equals_ignore_case(usual.substr(0, 6), "image/");
+    return !equals_ignore_case(said, usual);
+}
+
+bool is_type(std::string_view type)
+{
+    const auto slash = type.find('/');
+    return slash != std::string_view::npos && slash > 0 && slash + 1 < type.size() &&
+           std::ranges::all_of(type, [](char each) {
+               const auto byte = static_cast<unsigned char>(each);
+               return byte > 0x20 && byte < 0x7f && !"\"(),:<>?@[\\]{}"sv.contains(each);
+           });
+}
+
 bool is_plain_text(std::string_view bytes)
 {
     return is_utf8(bytes) && std::ranges::none_of(bytes, [](char each) {
@@ -85,6 +157,11 @@ bool is_plain_text(std::string_view bytes)
 }
 
 } // namespace
+
+upload_rules agent_upload_rules()
+{
+    return {.enabled = true, .types = {"*/*"}, .bytes_max = attachment_bytes_max};
+}
 
 std::vector<std::string> default_file_types()
 {
@@ -102,18 +179,20 @@ const std::vector<std::string>& blocked_extensions()
 }
 
 file_fault check_file(const upload_rules& rules, std::string_view name, std::string_view type,
-                      std::size_t bytes)
+                      std::optional<std::size_t> bytes)
 {
     if (!rules.enabled) return file_fault::unavailable;
     if (name.size() > file_name_bytes_max) return file_fault::name_too_long;
     if (!is_name(name)) return file_fault::name;
-    if (!is_allowed(rules.types, type)) return file_fault::type;
+    if (!is_type(type) || !is_allowed(rules.types, usual_name(type)) || contradicts(name, type))
+        return file_fault::type;
     if (std::ranges::find(blocked_extensions(), to_lower(extension_of(name))) !=
         blocked_extensions().end()) {
         return file_fault::type;
     }
-    if (bytes == 0) return file_fault::empty;
-    if (bytes > std::min(rules.bytes_max, attachment_bytes_max)) return file_fault::too_large;
+    if (!bytes) return file_fault::none;
+    if (*bytes == 0) return file_fault::empty;
+    if (*bytes > std::min(rules.bytes_max, attachment_bytes_max)) return file_fault::too_large;
     return file_fault::none;
 }
 
@@ -127,7 +206,7 @@ file_fault check_content(std::string_view type, std::string_view bytes)
     for (const auto each : pages) {
         if (equals_ignore_case(start.substr(0, each.size()), each)) return file_fault::content;
     }
-    const auto lower = to_lower(type);
+    const auto lower = to_lower(usual_name(type));
     if (lower.starts_with("text/"))
         return is_plain_text(bytes) ? file_fault::none : file_fault::content;
     const auto is_of = [&](const signature& each) { return each.type == lower; };
@@ -135,6 +214,27 @@ file_fault check_content(std::string_view type, std::string_view bytes)
     const bool fits = std::ranges::any_of(
         signatures, [&](const signature& each) { return is_of(each) && begins(bytes, each); });
     return fits ? file_fault::none : file_fault::content;
+}
+
+std::string_view type_of_name(std::string_view name)
+{
+    const auto end = to_lower(extension_of(name));
+    const auto found = std::ranges::find(name_ends, std::string_view(end), &name_end::extension);
+    return found == name_ends.end() ? std::string_view() : found->type;
+}
+
+std::string_view type_of_content(std::string_view bytes)
+{
+    const auto found =
+        std::ranges::find_if(signatures, [&](const signature& each) { return begins(bytes, each); });
+    if (found != signatures.end()) return found->type;
+    return is_plain_text(bytes) ? "text/plain" : "application/octet-stream";
+}
+
+std::string_view extension_of_type(std::string_view type)
+{
+    const auto found = std::ranges::find(name_ends, type, &name_end::type);
+    return found == name_ends.end() ? ".bin" : found->extension;
 }
 
 std::string_view media_type_of(std::string_view type)

@@ -23,6 +23,38 @@ TEST(FileRules, TakeWhatTheDeploymentAllows)
               file_fault::too_large);
 }
 
+TEST(FileRules, RefuseNamesAndTypesThatContradictEachOther)
+{
+    EXPECT_EQ(check_file(rules, "a.png", "application/pdf", 1), file_fault::type);
+    EXPECT_EQ(check_file(rules, "a.pdf", "image/png", 1), file_fault::type);
+    EXPECT_EQ(check_file(rules, "a.pdf", "text/plain", 1), file_fault::type);
+    EXPECT_EQ(check_file(rules, "a.jpg", "image/jpg", 1), file_fault::none);
+    EXPECT_EQ(check_file(rules, "a.log", "text/plain", 1), file_fault::none);
+}
+
+TEST(FileRules, RefuseTypesThatAreNone)
+{
+    const auto any = agent_upload_rules();
+    for (const auto type : {""sv, "png"sv, "/png"sv, "image/"sv, "image/png; a=b"sv, "a/b\n"sv})
+        EXPECT_EQ(check_file(any, "a.unknown", type, 1), file_fault::type) << type;
+}
+
+TEST(FileRules, WaitForASizeThatIsNotSaid)
+{
+    EXPECT_EQ(check_file(rules, "a.png", "image/png", std::nullopt), file_fault::none);
+}
+
+TEST(FileRules, SayWhatNamesAndBytesAre)
+{
+    EXPECT_EQ(type_of_name("A.PNG"), "image/png");
+    EXPECT_EQ(type_of_name("a.unknown"), "");
+    EXPECT_EQ(type_of_content("%PDF-1.7"), "application/pdf");
+    EXPECT_EQ(type_of_content("words"), "text/plain");
+    EXPECT_EQ(type_of_content("\x00\x01"sv), "application/octet-stream");
+    EXPECT_EQ(extension_of_type("image/jpeg"), ".jpg");
+    EXPECT_EQ(extension_of_type("a/b"), ".bin");
+}
+
 TEST(FileRules, RefuseNamesThatAreNone)
 {
     for (const auto name : {""sv, "noextension"sv, ".png"sv, "a."sv, "../a.png"sv, "a/b.png"sv,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/guest/attachment_frames.h"
 
+#include "api/attachments/attachment_links.h"
+
 #include <boost/json/serialize.hpp>
 
 namespace seam::api::guest {
@@ -75,12 +77,12 @@ std::string attachment_deleted_response(std::string_view id, std::string_view tr
     return frame("response", "AttachmentDeletedResponse", 200, {{"attachmentId", id}}, tracing_id);
 }
 
-json::object attachment_content(const attachment& what, std::string_view url)
+json::object attachment_content(const attachment& what)
 {
     return {{"contentType", "Attachment"},
             {"attachment",
              {{"id", what.id},
-              {"url", url},
+              {"url", attachment_links::address(what)},
               {"filename", what.name},
               {"mediaType", media_type_of(what.type)},
               {"mime", what.type},

@@ -25,8 +25,8 @@ std::string upload_success_event(std::string_view id, std::string_view url, time
 std::string upload_failure_event(std::string_view id, file_fault why, timestamp now);
 std::string attachment_deleted_response(std::string_view id, std::string_view tracing_id);
 
-/// An entry of a message's `content[]`.
-boost::json::object attachment_content(const attachment& what, std::string_view url);
+/// An entry of a message's `content[]`, as it is kept.
+boost::json::object attachment_content(const attachment& what);
 
 std::string_view sentence_of(file_fault what);
 

@@ -198,7 +198,7 @@ std::string sign_in_frame(const model::authorization& who)
     said.from_first_name = who.given_name;
     said.from_last_name = who.family_name;
     said.from_nickname = who.nickname;
-    return message_frame(said);
+    return frame("message", "StructuredMessage", 200, structured_message(said), said.tracing_id);
 }
 
 std::string typing_event(std::string_view message_id, timestamp now)
@@ -237,9 +237,11 @@ json::object structured_message(const model::message& what)
     return body;
 }
 
-std::string message_frame(const model::message& what)
+std::string message_frame(const model::message& what, const attachment_links& files)
 {
-    return frame("message", "StructuredMessage", 200, structured_message(what), what.tracing_id);
+    auto body = structured_message(what);
+    files.renew(body);
+    return frame("message", "StructuredMessage", 200, std::move(body), what.tracing_id);
 }
 
 } // namespace seam::api::guest

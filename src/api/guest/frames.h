@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "api/attachments/attachment_links.h"
 #include "api/attachments/file_rules.h"
 #include "messaging/guest.h"
 #include "model/conversation.h"
@@ -39,8 +40,9 @@ std::string sign_in_frame(const model::authorization& who);
 /// Another party is typing; not stored.
 std::string typing_event(std::string_view message_id, timestamp now);
 
-/// A message as a guest sees it, live or in the history.
+/// A message as a guest sees it, live or in the history. Addresses of files are as they are kept:
+/// `attachment_links::renew` makes them such that they can be read.
 boost::json::object structured_message(const model::message& what);
-std::string message_frame(const model::message& what);
+std::string message_frame(const model::message& what, const attachment_links& files);
 
 } // namespace seam::api::guest

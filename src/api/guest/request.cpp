@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/guest/request.h"
 
+#include "api/attachments/attachment_files.h"
 #include "api/guest/content.h"
 #include "api/json/reader.h"
 #include "api/sign_in/journey_context.h"
@@ -130,10 +131,12 @@ void read_fields(object_reader& frame, request& to)
         break;
     case action::on_attachment:
         to.attachment = frame.text_or_empty("attachmentId", {.max = 64});
+        if (!to.attachment.empty() && !key_of_file(to.attachment))
+            frame.complain("attachmentId", "invalid.value", "must be a UUID");
         to.file.name =
             frame.text_or_empty("fileName", {.max = 4096, .required = true, .trimmed = false});
         to.file.type = frame.text_or_empty("fileType", {.max = 255, .required = true});
-        to.file.bytes = frame.integer("fileSize", 0, file_bytes_max).value_or(0);
+        to.file.bytes = frame.integer("fileSize", 0, file_bytes_max);
         to.file.wants_json = frame.boolean("errorsAsJson").value_or(false);
         break;
     case action::get_attachment:

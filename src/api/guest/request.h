@@ -52,7 +52,7 @@ struct request
     {
         std::string name;
         std::string type;
-        std::int64_t bytes = 0;
+        std::optional<std::int64_t> bytes; ///< if it is said
         bool wants_json = false; ///< `errorsAsJson`
     } file;
     std::optional<model::journey_context> journey;

@@ -75,7 +75,7 @@ rt::task<outcome<void>> session::say(request& what)
     if (!done) co_return std::unexpected(std::move(done).error());
     renewed_ = hour;
     // A message that was here before is told again, to the one who asked.
-    if (done->repeated) send(message_frame(done->message));
+    if (done->repeated) send(message_frame(done->message, with_->files.links()));
     co_return outcome<void>();
 }
 
@@ -98,7 +98,7 @@ rt::task<outcome<void>> session::clear(const request& what)
     if (!done) co_return std::unexpected(std::move(done).error());
     if (done->changes.messages.empty()) {
         with_->sockets.send(key_, session_cleared_event());
-        with_->sockets.send(key_, message_frame(done->echo));
+        with_->sockets.send(key_, message_frame(done->echo, with_->files.links()));
     }
     with_->sockets.close(key_, connection_closed_event({}));
     co_return outcome<void>();

@@ -23,11 +23,12 @@ const std::string token = "0b54a0b7-6d24-4b5c-a8a9-5d2d3a5c6f01";
 struct Session : ::testing::Test
 {
     testing::shop w;
-    hub sockets;
+    attachment_links links{"key", w.time};
+    hub sockets{links};
     site address{""};
     shared_rates rates;
     std::filesystem::path folder = ::testing::TempDir() + random_uuid().to_hex();
-    attachments files{{folder, {}, "key"}, w.data, w.tasks, w.time};
+    attachments files{{folder, {}, 0}, links, w.data, w.tasks, w.time};
     guest_services with{w.data, w.rules, w.keys, sockets, rates, files, address, w.time, [](const auto&) {}};
 
     void SetUp() override

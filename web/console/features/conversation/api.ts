@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type Api, done, read } from "../../api/client";
 import type { Conversation, MessageData } from "../../api/types";
+import { type PutOptions, put } from "./put";
+
+export type UploadOptions = Pick<PutOptions, "onProgress" | "stop">;
 
 const bulkSize = 50;
 
@@ -15,7 +18,19 @@ export interface ConversationsApi {
     participantId: string,
     state: "connected" | "disconnected",
   ) => Promise<void>;
-  readonly send: (id: string, communicationId: string, text: string) => Promise<MessageData>;
+  readonly send: (
+    id: string,
+    communicationId: string,
+    text: string,
+    mediaIds: readonly string[],
+  ) => Promise<MessageData>;
+  /** Brings a file to the server, to be named in a message. Gives its id. */
+  readonly upload: (
+    id: string,
+    communicationId: string,
+    file: File,
+    options: UploadOptions,
+  ) => Promise<string>;
   readonly typing: (id: string, communicationId: string) => Promise<void>;
 }
 
@@ -39,11 +54,18 @@ export function conversationsApi(api: Api): ConversationsApi {
           body: { state },
         }),
       ),
-    send: (conversationId, communicationId, textBody) =>
+    upload: (id, communicationId, file, options) => upload(api, id, communicationId, file, options),
+    send: (conversationId, communicationId, textBody, mediaIds) =>
       read(
         api.POST(
           "/api/v2/conversations/messages/{conversationId}/communications/{communicationId}/messages",
-          { params: { path: { conversationId, communicationId } }, body: { textBody } },
+          {
+            params: { path: { conversationId, communicationId } },
+            body: {
+              ...(textBody === "" ? {} : { textBody }),
+              ...(mediaIds.length === 0 ? {} : { mediaIds: [...mediaIds] }),
+            },
+          },
         ),
       ),
     typing: (conversationId, communicationId) =>
@@ -57,6 +79,26 @@ export function conversationsApi(api: Api): ConversationsApi {
         ),
       ),
   };
+}
+
+async function upload(
+  api: Api,
+  conversationId: string,
+  communicationId: string,
+  file: File,
+  options: UploadOptions,
+): Promise<string> {
+  const announced = await read(
+    api.POST(
+      "/api/v2/conversations/messages/{conversationId}/communications/{communicationId}/messages/media/uploads",
+      {
+        params: { path: { conversationId, communicationId } },
+        body: { fileName: file.name, contentLengthBytes: file.size },
+      },
+    ),
+  );
+  await put(announced.uploadUrl, file, { ...options, headers: announced.uploadHeaders });
+  return announced.id;
 }
 
 async function readMessages(api: Api, conversationId: string, ids: readonly string[]) {
