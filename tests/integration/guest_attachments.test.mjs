@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Files of visitors: announced, sent, checked, named in a message, read by those who may, and gone with what they belong to.
 import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
 import { chmod, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -28,6 +29,15 @@ before(async () => {
   await chmod(scan, 0o755);
   server = await startServer({ extra: ["--scan-command", scan] });
   api = await apiClient(server);
+  open = await makeFileDeployment({ allowAllDomains: true });
+  shut = await makeDeployment(api, {});
+});
+after(async () => {
+  await server?.discard();
+  if (folder) await rm(folder, { recursive: true, force: true });
+});
+
+async function makeFileDeployment(domains) {
   const body = configurationBody({});
   body.name = unique("Files");
   body.messenger.fileUpload = {
@@ -38,17 +48,12 @@ before(async () => {
   const { id, version } = await api.post(
     `/api/v2/webdeployments/configurations/${draft.id}/versions/draft/publish`,
   );
-  open = await api.post("/api/v2/webdeployments/deployments", {
+  return api.post("/api/v2/webdeployments/deployments", {
     name: unique("Files"),
     configuration: { id, version },
-    allowAllDomains: true,
+    ...domains,
   });
-  shut = await makeDeployment(api, {});
-});
-after(async () => {
-  await server?.discard();
-  if (folder) await rm(folder, { recursive: true, force: true });
-});
+}
 
 async function configured(deployment = open, options = {}) {
   const guest = await connectGuest(server, deployment.id, options);
@@ -183,6 +188,68 @@ test("a file above 1 MB comes through where it was announced, and nowhere else",
   await guest.close();
 });
 
+test("a file keeps the id that its client gave it, which is nobody else's", async () => {
+  const guest = await configured();
+  const attachmentId = randomUUID().toUpperCase();
+  const { id, url } = await uploaded(guest, png, { attachmentId });
+  assert.equal(id, attachmentId);
+  const stranger = await configured();
+  assert.equal((await announce(stranger, { attachmentId })).code, 409);
+
+  const echo = await guest.ask("onMessage", withFile(attachmentId));
+
+  assert.equal(echo.body.content[0].attachment.id, attachmentId);
+  assert.equal(echo.body.content[0].attachment.url, url);
+  assert.equal((await announce(guest, { attachmentId: "mine" })).code, 400);
+  await Promise.all([guest.close(), stranger.close()]);
+});
+
+test("a file whose size nobody says is measured", async () => {
+  const guest = await configured();
+  const { id } = await uploaded(guest, png, { fileSize: undefined });
+  const echo = await guest.ask("onMessage", withFile(id));
+  assert.equal(echo.body.content[0].attachment.fileSize, png.length);
+  await guest.close();
+});
+
+test("a page of an allowed domain may send a file, and no other page", async () => {
+  const there = await makeFileDeployment({ allowedDomains: ["shop.example"] });
+  const guest = await configured(there, { origin: "https://shop.example" });
+  const { body } = await announce(guest);
+  const preflight = await fetch(body.url, {
+    method: "OPTIONS",
+    headers: {
+      Origin: "https://shop.example",
+      "Access-Control-Request-Method": "PUT",
+      "Access-Control-Request-Headers": "content-type",
+    },
+  });
+  assert.equal(preflight.status, 204);
+  assert.match(preflight.headers.get("access-control-allow-methods"), /PUT/);
+  assert.match(preflight.headers.get("access-control-allow-headers"), /Content-Type/);
+
+  const elsewhere = { ...body.headers, Origin: "https://evil.example" };
+  assert.equal((await put(body.url, png, elsewhere)).status, 403);
+  const here = { ...body.headers, Origin: "https://shop.example" };
+  const taken = await put(body.url, png, here);
+  assert.equal(taken.status, 200);
+  assert.equal(taken.headers.get("access-control-allow-origin"), "*");
+  await guest.close();
+});
+
+test("a file that is lost on disk is told to be so", async () => {
+  const guest = await configured();
+  const { id, url } = await uploaded(guest);
+  await guest.ask("onMessage", withFile(id));
+  await rm(join(server.data, "attachments", id.replaceAll("-", "").toLowerCase()));
+
+  const answer = await fetch(url);
+
+  assert.equal(answer.status, 404);
+  assert.match((await answer.json()).message, /file not found/i);
+  await guest.close();
+});
+
 test("an address that is not as it was given is refused", async () => {
   const guest = await configured();
   const { body } = await announce(guest);
@@ -193,10 +260,12 @@ test("an address that is not as it was given is refused", async () => {
     (url) => url.replace(body.attachmentId, other),
     (url) => url.replace(/signature=\w/, "signature=x"),
   ]) {
-    assert.equal((await put(change(body.url), png)).status, 403);
+    assert.equal((await put(change(body.url), png)).status, 404);
   }
   const { url } = await uploaded(guest);
-  assert.equal((await fetch(url.replace(/key=\w/, "key=x"))).status, 403);
+  assert.equal((await fetch(url.replace(/signature=\w/, "signature=x"))).status, 404);
+  assert.equal((await fetch(url.replace(/\?.*/, ""))).status, 404);
+  assert.equal((await put(url, png)).status, 404);
   await guest.close();
 });
 
