@@ -181,9 +181,10 @@ int run(int count, char** values)
     serve.add_option("--base-url", settings.base_url, "Where the server is reached from outside");
     add_limits(serve, settings);
     add_metrics(serve, settings);
-    serve.add_option("--connections", settings.connections,
-                     "How many clients may be connected at once; 10000 unless the system allows "
-                     "fewer")
+    serve
+        .add_option("--connections", settings.connections,
+                    "How many clients may be connected at once; 10000 unless the system allows "
+                    "fewer")
         ->check(CLI::Range(std::size_t{1}, std::size_t{1'000'000}));
     serve.add_option("--scan-command", settings.scan_command,
                      "Program that looks at each file of visitors: 0 clean, 1 infected");

@@ -32,8 +32,7 @@ result<std::shared_ptr<const outgoing_file>> outgoing_file::open(const std::file
 {
     const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
     if (descriptor < 0) return fail(last_error());
-    struct stat facts
-    {};
+    struct stat facts{};
     const bool is_known = ::fstat(descriptor, &facts) == 0;
     const std::shared_ptr<const outgoing_file> opened(new outgoing_file(
         descriptor, is_known ? static_cast<std::uint64_t>(facts.st_size) : std::uint64_t{0}));

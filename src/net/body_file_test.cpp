@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "net/body_file.h"
-
 #include "base/random.h"
+#include "net/body_file.h"
 #include "net/testing/peer.h"
 #include "net/testing/site.h"
 
@@ -68,8 +67,8 @@ struct BodyFiles : ::testing::Test
 
     static std::string head(const std::string& path, std::size_t length)
     {
-        return "PUT " + path + " HTTP/1.1\r\nHost: a\r\nContent-Length: " +
-               std::to_string(length) + "\r\n\r\n";
+        return "PUT " + path + " HTTP/1.1\r\nHost: a\r\nContent-Length: " + std::to_string(length) +
+               "\r\n\r\n";
     }
 };
 

@@ -200,7 +200,7 @@ rt::task<bool> http_session::send(response outgoing)
     const auto* file = file_of(outgoing);
     const bool done = !failed && (is_head_ || file == nullptr || co_await send_file(*file));
     if (!done) owner_->close();
-    co_return done && keep_;
+    co_return done&& keep_;
 }
 
 rt::task<bool> http_session::send_file(const outgoing_file& what)

@@ -93,7 +93,8 @@ std::optional<std::string> make_head(const response& answer, connection_use afte
     }
     if (!has_no_body(answer.status)) {
         const auto* file = file_of(answer);
-        head.append("Content-Length: ").append(std::to_string(file ? file->size() : body_of(answer).size()));
+        head.append("Content-Length: ")
+            .append(std::to_string(file ? file->size() : body_of(answer).size()));
         head.append("\r\n");
     }
     head += after == connection_use::close ? "Connection: close\r\n\r\n" : "\r\n";

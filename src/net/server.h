@@ -31,14 +31,14 @@ struct server_limits
 
 struct server_timeouts
 {
-    rt::duration header = std::chrono::seconds(10); ///< From the first byte; also TLS: 408.
-    rt::duration body = std::chrono::seconds(30);   ///< 408.
+    rt::duration header = std::chrono::seconds(10);    ///< From the first byte; also TLS: 408.
+    rt::duration body = std::chrono::seconds(30);      ///< 408.
     rt::duration large_body = std::chrono::minutes(5); ///< Of a body that goes into a file: 408.
-    rt::duration idle = std::chrono::seconds(75);   ///< Between requests of a connection.
-    rt::duration write = std::chrono::seconds(30);  ///< One answer or one frame.
-    rt::duration ping = std::chrono::seconds(25);   ///< Silence before a ping; twice it ends.
-    rt::duration close = std::chrono::seconds(5);   ///< From a WebSocket's close to its end.
-    rt::duration drain = std::chrono::seconds(20);  ///< For all that runs when stopping.
+    rt::duration idle = std::chrono::seconds(75);      ///< Between requests of a connection.
+    rt::duration write = std::chrono::seconds(30);     ///< One answer or one frame.
+    rt::duration ping = std::chrono::seconds(25);      ///< Silence before a ping; twice it ends.
+    rt::duration close = std::chrono::seconds(5);      ///< From a WebSocket's close to its end.
+    rt::duration drain = std::chrono::seconds(20);     ///< For all that runs when stopping.
 };
 
 /// PEM files; the certificate file holds the chain, leaf first.

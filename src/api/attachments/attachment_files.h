@@ -25,17 +25,17 @@ enum class attachment_state : std::uint8_t
 /// A file as it is known: everything but its bytes.
 struct attachment
 {
-    std::string id;           ///< a UUID as whoever announced it wrote it, or 32 hex digits
-    std::string organization; ///< whose people may see it
-    std::string deployment;   ///< where it was announced; empty for an agent's
-    std::string owner;        ///< key of the guest session that it belongs to
-    std::string conversation; ///< of an agent's: where it may be sent; empty for a guest's
+    std::string id;            ///< a UUID as whoever announced it wrote it, or 32 hex digits
+    std::string organization;  ///< whose people may see it
+    std::string deployment;    ///< where it was announced; empty for an agent's
+    std::string owner;         ///< key of the guest session that it belongs to
+    std::string conversation;  ///< of an agent's: where it may be sent; empty for a guest's
     std::string communication; ///< of an agent's: by whom
-    std::string base_url;     ///< how the server was reached, to make its addresses
-    std::string name;         ///< empty until its bytes have come, if nobody said it
-    std::string type;         ///< likewise
-    std::int64_t bytes = 0;   ///< -1 until its bytes have come, if nobody said it
-    std::string sha256;       ///< in hex; empty before it is uploaded
+    std::string base_url;      ///< how the server was reached, to make its addresses
+    std::string name;          ///< empty until its bytes have come, if nobody said it
+    std::string type;          ///< likewise
+    std::int64_t bytes = 0;    ///< -1 until its bytes have come, if nobody said it
+    std::string sha256;        ///< in hex; empty before it is uploaded
     attachment_state state = attachment_state::announced;
     std::string message; ///< the id of its message, once sent
     timestamp changed;   ///< when it came into its state

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/attachments/attachment_files.h"
-
 #include "base/random.h"
 #include "net/body_file.h"
 
@@ -14,7 +13,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr auto an_id = "0B1C2D3E-0000-4000-8000-00000000000A";
-constexpr auto key = "0b1c2d3e000040008000" "00000000000a";
+constexpr auto key = "0b1c2d3e000040008000"
+                     "00000000000a";
 
 struct AttachmentFiles : ::testing::Test
 {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "api/attachments/attachment_links.h"
-
 #include "access/testing/manual_clock.h"
+#include "api/attachments/attachment_links.h"
 
 #include <boost/json/parse.hpp>
 #include <gtest/gtest.h>
@@ -13,9 +12,8 @@ using namespace std::chrono_literals;
 using verdict = attachment_links::verdict;
 
 constexpr std::string_view base = "https://chat.example";
-const attachment picture{.id = "0b1c2d3e00004000800000000000000a",
-                         .base_url = std::string(base),
-                         .name = "a b.png"};
+const attachment picture{
+    .id = "0b1c2d3e00004000800000000000000a", .base_url = std::string(base), .name = "a b.png"};
 
 net::request request_of(std::string_view url)
 {
@@ -65,8 +63,7 @@ TEST_F(AttachmentLinks, AreForOneFileOneUseAndOneServer)
     EXPECT_EQ(links.check_download(request_of(with(down, "000a/", "000b/"))), verdict::wrong);
     EXPECT_EQ(links.check_download(request_of(with(down, "signature=", "signature=0"))),
               verdict::wrong);
-    EXPECT_EQ(links.check_download(request_of(attachment_links::address(picture))),
-              verdict::wrong);
+    EXPECT_EQ(links.check_download(request_of(attachment_links::address(picture))), verdict::wrong);
     const attachment_links others("another key", time);
     EXPECT_EQ(others.check_download(request_of(down)), verdict::wrong);
 }

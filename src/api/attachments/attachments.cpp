@@ -162,9 +162,8 @@ rt::task<outcome<attachments::file>> attachments::open(std::string id)
 
 std::optional<net::body_place> attachments::body_place(const net::request& what) const
 {
-    const bool is_upload =
-        what.method == "PUT" && what.path.starts_with("/attachments/") &&
-        links_->check_upload(what) == attachment_links::verdict::good;
+    const bool is_upload = what.method == "PUT" && what.path.starts_with("/attachments/") &&
+                           links_->check_upload(what) == attachment_links::verdict::good;
     if (!is_upload) return std::nullopt;
     return net::body_place{attachment_links::bytes_max(what), files_.folder()};
 }

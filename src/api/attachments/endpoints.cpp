@@ -51,9 +51,8 @@ rt::task<outcome<void>> attachment_endpoints::check_origin(const call& what)
     auto where = co_await settings_->find((*file)->deployment);
     if (!where) co_return std::unexpected(std::move(where).error());
     const auto& request = what.request();
-    const bool is_allowed =
-        (*where)->active &&
-        allows_origin(**where, request.header("Origin"), here_->base_url(request));
+    const bool is_allowed = (*where)->active && allows_origin(**where, request.header("Origin"),
+                                                              here_->base_url(request));
     if (!is_allowed)
         co_return forbidden(
             "The deployment is inactive, or this domain is not among its allowed domains.");

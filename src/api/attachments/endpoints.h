@@ -16,8 +16,8 @@ namespace seam::api {
 class attachment_endpoints
 {
   public:
-    attachment_endpoints(attachments& files, settings& rules, guest::hub& sockets,
-                         const site& here, const clock& time)
+    attachment_endpoints(attachments& files, settings& rules, guest::hub& sockets, const site& here,
+                         const clock& time)
         : files_(&files), settings_(&rules), sockets_(&sockets), here_(&here), clock_(&time)
     {}
 

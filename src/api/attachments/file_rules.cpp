@@ -225,8 +225,8 @@ std::string_view type_of_name(std::string_view name)
 
 std::string_view type_of_content(std::string_view bytes)
 {
-    const auto found =
-        std::ranges::find_if(signatures, [&](const signature& each) { return begins(bytes, each); });
+    const auto found = std::ranges::find_if(
+        signatures, [&](const signature& each) { return begins(bytes, each); });
     if (found != signatures.end()) return found->type;
     return is_plain_text(bytes) ? "text/plain" : "application/octet-stream";
 }

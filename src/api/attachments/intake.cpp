@@ -28,8 +28,7 @@ class mapped_file
     explicit mapped_file(const std::filesystem::path& path)
     {
         const int opened = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-        struct stat facts
-        {};
+        struct stat facts{};
         if (opened >= 0 && ::fstat(opened, &facts) == 0 && facts.st_size > 0) {
             size_ = static_cast<std::size_t>(facts.st_size);
             start_ = ::mmap(nullptr, size_, PROT_READ, MAP_PRIVATE, opened, 0);

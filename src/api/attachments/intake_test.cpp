@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/attachments/intake.h"
-
 #include "base/random.h"
 
 #include <fstream>
@@ -17,7 +16,8 @@ struct Intake : ::testing::Test
 {
     fs::path folder = fs::path(::testing::TempDir()) / random_uuid().to_hex();
     attachment_files files{folder};
-    attachment what{.id = random_uuid().to_hex(), .name = "a.png", .type = "image/png", .bytes = 12};
+    attachment what{
+        .id = random_uuid().to_hex(), .name = "a.png", .type = "image/png", .bytes = 12};
 
     ~Intake() override { fs::remove_all(folder); }
 

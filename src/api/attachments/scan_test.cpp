@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/attachments/scan.h"
-
 #include "base/random.h"
 
 #include <fstream>

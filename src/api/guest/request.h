@@ -53,7 +53,7 @@ struct request
         std::string name;
         std::string type;
         std::optional<std::int64_t> bytes; ///< if it is said
-        bool wants_json = false; ///< `errorsAsJson`
+        bool wants_json = false;           ///< `errorsAsJson`
     } file;
     std::optional<model::journey_context> journey;
     said kind = said::message;

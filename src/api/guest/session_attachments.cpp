@@ -42,15 +42,15 @@ rt::task<outcome<void>> session::announce_file(const request& what)
         send(generate_url_error(fault, what.attachment, with_->time.now(), what.tracing_id));
         co_return outcome<void>();
     }
-    auto announced = co_await with_->files.announce(
-        {.id = what.attachment,
-         .organization = where_->organization.to_string(),
-         .deployment = where_->id.to_string(),
-         .owner = key_,
-         .base_url = base_url_,
-         .name = said.name,
-         .type = said.type,
-         .bytes = said.bytes.value_or(-1)});
+    auto announced =
+        co_await with_->files.announce({.id = what.attachment,
+                                        .organization = where_->organization.to_string(),
+                                        .deployment = where_->id.to_string(),
+                                        .owner = key_,
+                                        .base_url = base_url_,
+                                        .name = said.name,
+                                        .type = said.type,
+                                        .bytes = said.bytes.value_or(-1)});
     if (!announced) co_return std::unexpected(std::move(announced).error());
     const auto most = bytes.value_or(std::min(where_->upload.bytes_max, attachment_bytes_max));
     send(upload_url_response(*announced, with_->files.links().upload_url(*announced, most),
@@ -96,8 +96,7 @@ rt::task<outcome<void>> session::give_file(const request& what)
     if (!file) co_return std::unexpected(std::move(file).error());
     if (file->state == attachment_state::announced)
         co_return refuse_with(file_not_uploaded, "The attachment has not been uploaded.");
-    send(download_url_response(*file, with_->files.links().download_url(*file),
-                               what.tracing_id));
+    send(download_url_response(*file, with_->files.links().download_url(*file), what.tracing_id));
     co_return outcome<void>();
 }
 

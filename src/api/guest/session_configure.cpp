@@ -111,7 +111,8 @@ rt::task<outcome<void>> session::configure_authenticated(const request& what)
     if (is_new_here && !done->stepped_up) send(sign_in_frame(*authorization_));
     // The commit told the person's sockets; this one became one of them just now.
     for (const auto& message : done->changes.messages) {
-        if (!already_theirs && message.guest_key == key_) send(message_frame(message, with_->files.links()));
+        if (!already_theirs && message.guest_key == key_)
+            send(message_frame(message, with_->files.links()));
     }
     with_->sockets.close(asked.token_key, connection_closed_event("signedIn"), socket_);
     co_return outcome<void>();

@@ -161,8 +161,8 @@ rt::task<answer> media_endpoints::announce(call& what)
         co_return invalid(is_size ? "contentLengthBytes" : "fileName",
                           std::string(guest::sentence_of(fault)));
     }
-    auto made = co_await announce_for(
-        what, std::move(*where), {.name = wanted->name, .type = type, .bytes = wanted->bytes});
+    auto made = co_await announce_for(what, std::move(*where),
+                                      {.name = wanted->name, .type = type, .bytes = wanted->bytes});
     if (!made) co_return std::unexpected(std::move(made).error());
     co_return json_response({{"id", made->id},
                              {"name", made->name},

@@ -289,9 +289,9 @@ rt::task<answer> conversation_endpoints::say(call& what)
             return plan;
         });
     // A message that was refused leaves its files to be sent with another.
-    auto marked = co_await mark_media(
-        *files_, *media, done ? attachment_state::sent : attachment_state::uploaded,
-        done ? done->id.value().to_hex() : std::string());
+    auto marked = co_await mark_media(*files_, *media,
+                                      done ? attachment_state::sent : attachment_state::uploaded,
+                                      done ? done->id.value().to_hex() : std::string());
     if (!marked) log::warn("what is known of an attachment was not written");
     if (!done) co_return std::unexpected(std::move(done).error());
     co_return json_response(view_of(what, *done));

@@ -50,7 +50,8 @@ class conversation_endpoints
     rt::task<outcome<model::conversation>> find(const call& what, std::string id);
     rt::task<outcome<model::message>> find_message(const call& what, std::string id);
     /// MessageData with addresses of files that its reader can use.
-    [[nodiscard]] boost::json::object view_of(const call& what, const model::message& message) const;
+    [[nodiscard]] boost::json::object view_of(const call& what,
+                                              const model::message& message) const;
     rt::task<outcome<messaging::settings>> rules_of(const model::conversation& which);
 
     data* data_;
