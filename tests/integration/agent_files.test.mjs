@@ -68,8 +68,8 @@ test("an agent's file reaches the visitor, live and in the history", async () =>
   const said = await agent.rest.post(base, { textBody: "here it is", mediaIds: [media.id] });
 
   assert.equal(said.normalizedMessage.type, "Text");
-  const frame = await guest.hears("here it is");
-  const [{ attachment }] = frame.body.content;
+  const message = await guest.hears("here it is");
+  const [{ attachment }] = message.content;
   assert.deepEqual([attachment.id, attachment.filename], [media.id, "manual.pdf"]);
   assert.deepEqual(Buffer.from(await (await fetch(attachment.url)).arrayBuffer()), pdf);
   const { entities } = await history(guest, anonymous(server));
@@ -89,7 +89,7 @@ test("a message may be files alone, and a file is in one message", async () => {
     ids,
   );
   await refusal(agent.rest.post(base, { mediaIds: [ids[0]] }), 409, "conflict");
-  await refusal(agent.rest.post(base, {}), 400);
+  await refusal(agent.rest.post(base, {}), 400, "invalid.value");
   await guest.close();
 });
 
@@ -164,8 +164,8 @@ test("a contact that is erased takes its files along", async () => {
   const { guest, conversationId, base } = await talk();
   const id = await uploaded(base);
   await agent.rest.post(base, { textBody: "soon gone", mediaIds: [id] });
-  const frame = await guest.hears("soon gone");
-  const { url } = frame.body.content[0].attachment;
+  const message = await guest.hears("soon gone");
+  const { url } = message.content[0].attachment;
   const { participants } = await api.get(`/api/v2/conversations/messages/${conversationId}`);
   const contact = participants.find(({ purpose }) => purpose === "customer").externalContact;
 

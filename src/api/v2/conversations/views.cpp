@@ -80,8 +80,9 @@ void rename_sizes(json::object& message)
         auto* file = entry.as_object().if_contains("attachment");
         if (file == nullptr || !file->as_object().contains("fileSize")) continue;
         auto& facts = file->as_object();
-        facts["contentSizeBytes"] = facts.at("fileSize");
+        const auto size = facts.at("fileSize");
         facts.erase("fileSize");
+        facts["contentSizeBytes"] = size;
     }
 }
 
