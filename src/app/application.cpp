@@ -2,6 +2,7 @@
 #include "app/application.h"
 
 #include "api/notifications/frames.h"
+#include "app/open_files.h"
 #include "app/parts.h"
 #include "app/secret.h"
 #include "base/log.h"
@@ -73,6 +74,9 @@ std::expected<std::unique_ptr<application>, std::string> application::open(serve
         return std::unexpected("cannot open the store in " + settings.data.string() + ": " +
                                store.error().code().message());
     }
+    const auto connections = allow_connections(settings.connections);
+    if (!connections) return std::unexpected(connections.error());
+    settings.connections = *connections;
     auto secret = load_secret(settings.data);
     if (!secret) return std::unexpected(std::move(secret).error());
     auto built = std::make_unique<parts>(std::move(settings), *secret, std::move(*store));

@@ -181,6 +181,13 @@ int run(int count, char** values)
     serve.add_option("--base-url", settings.base_url, "Where the server is reached from outside");
     add_limits(serve, settings);
     add_metrics(serve, settings);
+    serve
+        .add_option("--connections", settings.connections,
+                    "How many clients may be connected at once; 10000 unless the system allows "
+                    "fewer")
+        ->check(CLI::Range(std::size_t{1}, std::size_t{1'000'000}));
+    serve.add_option("--scan-command", settings.scan_command,
+                     "Program that looks at each file of visitors: 0 clean, 1 infected");
     auto* certificate =
         serve.add_option("--tls-certificate", tls.certificate, "PEM file with the chain");
     auto* key = serve.add_option("--tls-key", tls.key, "PEM file")->needs(certificate);
@@ -198,6 +205,8 @@ int run(int count, char** values)
     auto& demo = *cli.add_subcommand("demo", "Run the demo, on loopback");
     add_data(demo, settings);
     add_listen(demo, settings);
+    demo.add_option("--scan-command", settings.scan_command,
+                    "Program that looks at each file of visitors: 0 clean, 1 infected");
 
     auto& history = *cli.add_subcommand("replay", "Work out who is who in a recorded stream");
     replay::replay_settings replayed;

@@ -5,6 +5,7 @@
 #include "net/server.h"
 #include "phone/region.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -26,8 +27,11 @@ struct server_settings
     api::limit_settings limits;
     /// Where figures are read: an address and a port. nullopt: nowhere.
     std::optional<std::pair<std::string, std::uint16_t>> metrics;
+    /// Served at once; nullopt: 10,000, or as many as the system allows.
+    std::optional<std::size_t> connections;
     std::string log_level = "info";
     bool with_shop = false;
+    std::string scan_command; ///< looks at visitors' files; empty: none
 };
 
 /// The first organisation of a data directory.

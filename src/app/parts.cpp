@@ -35,6 +35,7 @@ net::server_options options_of(const server_settings& from)
     options.port = from.port;
     options.tls = from.tls;
     options.trusted_proxies = from.trusted_proxies;
+    if (from.connections) options.limits.connections_max = *from.connections;
     return options;
 }
 
@@ -195,12 +196,16 @@ parts::parts(server_settings wanted, const std::string& secret,
       shown_contacts(data, documents, rules),
       clusters(data, documents, rules, time),
       suggestion_scans(data, documents, rules, clusters, background, time),
+      file_links(access::keyed_hash(server_keys.guest, {"addresses of attachments"}), time),
+      guests(file_links),
+      files({.folder = settings.data / "attachments", .scan_command = settings.scan_command},
+            file_links, data, background, time),
       channels(data, documents, subscribers, time),
       publisher(subscribers, data, time, io.main()),
-      guest_services{data,        rules,
-                     keys,        guests,
-                     guest_rates, site,
-                     time,        [this](const model::conversation& in) { publisher.typing(in); }},
+      guest_services{
+          data,   rules,       keys,
+          guests, guest_rates, files,
+          site,   time,        [this](const model::conversation& in) { publisher.typing(in); }},
       socket_services{channels, subscribers, time},
       router(authenticator),
       oauth(tokens, clients, users, logins, alerts, documents, data, site),
@@ -229,10 +234,12 @@ parts::parts(server_settings wanted, const std::string& secret,
       webevents(data, rules, keys, site, limits, time),
       journey(data, rules, time),
       visitors(data, presence, names, time),
-      conversations(data, rules, guests, time),
+      conversations(data, rules, guests, files, site, time),
       participants(data, rules, desks, documents, time),
       transfer_targets(data, documents, users, subscribers),
-      history(data, rules, keys, guest_rates, time),
+      media(data, files, site),
+      history(data, rules, keys, guest_rates, file_links, time),
+      file_endpoints(files, rules, guests, site, time),
       notifications(channels, site),
       own_token(tokens, documents, clients, channels),
       own_user(users),
@@ -292,6 +299,8 @@ void parts::mount()
     participants.mount(router);
     transfer_targets.mount(router);
     history.mount(router);
+    media.mount(router);
+    file_endpoints.mount(router);
     notifications.mount(router);
     own_token.mount(router);
     own_user.mount(router);
@@ -315,6 +324,10 @@ void parts::on_committed(std::span<const storage::occurrence> what)
         if (changed->key.kind == model::document_kind::policy_version && is_ready)
             reevaluation.start(changed->organization);
     }
+    const auto is_erasure = [](const storage::occurrence& each) {
+        return std::holds_alternative<storage::guest_gone>(each);
+    };
+    if (is_ready && std::ranges::any_of(what, is_erasure)) files.sweep();
     guests.publish(what);
     publisher.publish(what);
     presence.hear(what);
@@ -324,7 +337,8 @@ net::server_handlers parts::handlers()
 {
     return {.http = [this](net::request what) { return handle(this, std::move(what)); },
             .upgrade = [this](net::request what) { return upgrade(this, std::move(what)); },
-            .error = render_failure};
+            .error = render_failure,
+            .body = [this](const net::request& what) { return files.body_place(what); }};
 }
 
 rt::task<> sweep(parts* of)
@@ -339,6 +353,7 @@ rt::task<> sweep(parts* of)
         if (!swept)
             log::warn("expired documents were not removed: {}", swept.error().code().message());
         of->purges.start();
+        of->files.sweep();
     }
 }
 

@@ -3,6 +3,9 @@
 
 #include "access/net_fetcher.h"
 #include "access/token.h"
+#include "api/attachments/attachment_links.h"
+#include "api/attachments/attachments.h"
+#include "api/attachments/endpoints.h"
 #include "api/audit/trail.h"
 #include "api/data/data.h"
 #include "api/data/documents.h"
@@ -57,6 +60,7 @@
 #include "api/sign_in/sign_in.h"
 #include "api/sign_in/site_integrations.h"
 #include "api/v2/authorization.h"
+#include "api/v2/conversations/media.h"
 #include "api/v2/conversations/messages.h"
 #include "api/v2/conversations/participants.h"
 #include "api/v2/externalcontacts/contacts.h"
@@ -148,8 +152,10 @@ struct parts
     api::shown_contacts shown_contacts;
     api::clusters clusters;
     api::suggestion_scans suggestion_scans;
+    api::attachment_links file_links;
     api::guest::hub guests;
     api::guest::shared_rates guest_rates;
+    api::attachments files;
     api::notifications::subscribers subscribers;
     api::notifications::channels channels;
     api::notifications::publisher publisher;
@@ -188,7 +194,9 @@ struct parts
     api::conversation_endpoints conversations;
     api::participant_endpoints participants;
     api::transfer_target_endpoint transfer_targets;
+    api::media_endpoints media;
     api::guest::history_endpoint history;
+    api::attachment_endpoints file_endpoints;
     api::notification_endpoints notifications;
     api::tokens_endpoints own_token;
     api::users_endpoints own_user;

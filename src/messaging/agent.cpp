@@ -123,8 +123,8 @@ result<agent_said> plan_agent_message(const conversation_view& seen, const agent
 
     model::message made;
     made.way = model::direction::outbound;
-    made.kind =
-        what.content_json.empty() ? model::message_kind::text : model::message_kind::structured;
+    made.kind = what.content_json.empty() || what.has_files_alone ? model::message_kind::text
+                                                                  : model::message_kind::structured;
     made.text = what.text;
     made.content_json = what.content_json;
     made.sender = leg.id;

@@ -108,6 +108,7 @@ struct agent_message
     std::string text;
     std::size_t characters_max = outbound_text_characters_max; ///< code points
     std::string content_json = {}; ///< what the guest may choose from, or empty
+    bool has_files_alone = false;  ///< all that is in `content_json`: the message is plain text
 };
 
 struct agent_said

@@ -34,6 +34,7 @@ struct service
     const server_handlers handlers;
     rt::task_group tasks;
     std::atomic<bool> draining = false;
+    std::atomic<std::size_t> large_bodies = 0; ///< being read
 
   private:
     mutable std::mutex mutex_;

@@ -4,7 +4,9 @@
 #include "rt/task.h"
 
 #include <cstddef>
+#include <filesystem>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -12,6 +14,9 @@
 #include <vector>
 
 namespace seam::net {
+
+class incoming_file;
+class outgoing_file;
 
 struct header_field
 {
@@ -32,6 +37,8 @@ struct request
     std::string query;  ///< Raw, without '?'.
     std::vector<header_field> headers;
     std::string body;
+    /// Where the body is instead, if a `body_rule` wanted it in a file (body_file.h).
+    std::shared_ptr<const incoming_file> file;
     std::string
         remote_address;  ///< Textual; through trusted proxies (forwarded.h), else the peer's.
     bool secure = false; ///< Came over TLS to this process.
@@ -56,10 +63,26 @@ struct response
     std::string body;
     /// Sent instead of `body` when not empty; lives for ever and is not copied.
     std::span<const std::byte> static_body = {};
+    /// Sent instead of both when there is one, piece by piece (body_file.h).
+    std::shared_ptr<const outgoing_file> file = {};
 };
 
 /// Called on the connection's executor. What it throws becomes a 500 of `error_answer`.
 using http_handler = std::function<rt::task<response>(request)>;
+
+/// Where the body of a request goes.
+struct body_place
+{
+    /// Further ones are answered 413. In memory no more than `server_limits::body_bytes` count, in
+    /// a file no more than `server_limits::large_body_bytes`.
+    std::size_t bytes_max = 0;
+    /// The body becomes a file in it, `request::file`. Empty: it becomes `request::body`.
+    std::filesystem::path folder = {};
+};
+
+/// Asked once a request's head is read and before its body is. nullopt: as any other, in memory.
+/// Must not block.
+using body_rule = std::function<std::optional<body_place>(const request&)>;
 
 /// Something that failed in the server itself before or beneath a handler.
 struct failure

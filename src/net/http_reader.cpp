@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "net/http_reader.h"
 
+#include "base/log.h"
 #include "base/text.h"
+#include "net/body_file.h"
 #include "net/forwarded.h"
 #include "net/http_wire.h"
 
@@ -9,6 +11,7 @@
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
+#include <boost/beast/http/file_body.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/rfc7230.hpp>
@@ -104,9 +107,12 @@ struct http_reader::message
     explicit message(const server_limits& limits)
     {
         read.header_limit(static_cast<std::uint32_t>(limits.header_bytes));
-        read.body_limit(limits.body_bytes);
+        // A body's own limit is known once the head is; this is for all of them.
+        read.body_limit(std::max(limits.body_bytes, limits.large_body_bytes));
     }
     parser read;
+    /// Once the body has gone elsewhere and `read` with it.
+    std::optional<parser::value_type> head;
 };
 
 http_reader::http_reader(connection& owner)
@@ -142,11 +148,11 @@ rt::task<std::expected<arrival, refusal>> http_reader::read()
     auto what = make_request(into.read.get(), owner_);
     if (!what) co_return std::unexpected(refusals::ill_formed);
     if (!into.read.is_done()) {
-        const auto read = co_await read_body(into);
+        const auto read = co_await read_body(into, *what);
         if (!read) co_return std::unexpected(read.error());
     }
     deadline.disarm();
-    auto head = into.read.release();
+    auto head = into.head ? std::move(*into.head) : into.read.release();
     join_fields(head, http::field::connection);
     join_fields(head, http::field::upgrade);
     what->body = std::move(head.body());
@@ -159,9 +165,56 @@ rt::task<std::expected<arrival, refusal>> http_reader::read()
     co_return whole;
 }
 
-rt::task<std::expected<void, refusal>> http_reader::read_body(message& into)
+rt::task<std::expected<void, refusal>> http_reader::read_body(message& into, request& what)
 {
-    const auto& head = into.read.get();
+    const auto& shared = *owner_.shared;
+    const auto place = shared.handlers.body ? shared.handlers.body(what) : std::nullopt;
+    if (place && !place->folder.empty()) co_return co_await read_large_body(into, what, *place);
+    const auto& limits = shared.options.limits;
+    const auto limit = std::min(place ? place->bytes_max : limits.body_bytes, limits.body_bytes);
+    const auto length = into.read.content_length();
+    if (length && *length > limit) co_return std::unexpected(refusals::body_too_large);
+    into.read.body_limit(limit);
+    co_return co_await read_rest(into.read, shared.options.timeouts.body);
+}
+
+rt::task<std::expected<void, refusal>> http_reader::read_large_body(message& into, request& what,
+                                                                    body_place where)
+{
+    /// Counts a large body while it is being read.
+    struct counting
+    {
+        std::atomic<std::size_t>& count;
+        std::size_t before = count.fetch_add(1);
+        ~counting() { count.fetch_sub(1); }
+    };
+    auto& shared = *owner_.shared;
+    const auto limit = std::min(where.bytes_max, shared.options.limits.large_body_bytes);
+    const auto length = into.read.content_length();
+    if (length && *length > limit) co_return std::unexpected(refusals::body_too_large);
+    const counting one{shared.large_bodies};
+    if (one.before >= shared.options.limits.large_bodies)
+        co_return std::unexpected(refusals::too_many_bodies);
+    auto file = std::make_shared<const incoming_file>(where.folder);
+    http::request_parser<http::file_body> rest(std::move(into.read));
+    rest.body_limit(limit);
+    error_code failed;
+    rest.get().body().open(file->path().c_str(), boost::beast::file_mode::write, failed);
+    if (failed) {
+        log::error("a body cannot be kept in {}: {}", where.folder.string(), failed.message());
+        co_return std::unexpected(refusals::internal_error);
+    }
+    auto read = co_await read_rest(rest, shared.options.timeouts.large_body);
+    if (!read) co_return read;
+    into.head = parser::value_type(std::move(rest.release().base()));
+    what.file = std::move(file);
+    co_return read;
+}
+
+template <class Parser>
+rt::task<std::expected<void, refusal>> http_reader::read_rest(Parser& into, rt::duration limit)
+{
+    const auto& head = into.get();
     const auto expected = head[http::field::expect];
     if (!expected.empty() && head.version() == 11) {
         if (!equals_ignore_case(expected, "100-continue")) {
@@ -170,9 +223,8 @@ rt::task<std::expected<void, refusal>> http_reader::read_body(message& into)
         const bool invited = co_await invite_body();
         if (!invited) co_return std::unexpected(refusals::peer_gone);
     }
-    owner_.deadline->arm(owner_.shared->options.timeouts.body);
-    const auto [failed, count] =
-        co_await http::async_read(owner_.wire, buffer_, into.read, as_result);
+    owner_.deadline->arm(limit);
+    const auto [failed, count] = co_await http::async_read(owner_.wire, buffer_, into, as_result);
     if (failed) co_return std::unexpected(why(failed, *owner_.deadline));
     co_return std::expected<void, refusal>();
 }

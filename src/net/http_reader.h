@@ -39,7 +39,12 @@ class http_reader
   private:
     struct message;
 
-    rt::task<std::expected<void, refusal>> read_body(message& into);
+    rt::task<std::expected<void, refusal>> read_body(message& into, request& what);
+    /// Into a file of its own, which `what` then owns.
+    rt::task<std::expected<void, refusal>> read_large_body(message& into, request& what,
+                                                           body_place where);
+    template <class Parser>
+    rt::task<std::expected<void, refusal>> read_rest(Parser& into, rt::duration limit);
     rt::task<bool> invite_body();
 
     connection& owner_;

@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "base/random.h"
 #include "base/text.h"
+#include "net/body_file.h"
 #include "net/http_reader.h"
 #include "net/http_wire.h"
 #include "net/websocket_connection.h"
@@ -14,6 +15,7 @@
 #include <boost/asio/write.hpp>
 #include <exception>
 #include <optional>
+#include <vector>
 
 namespace seam::net {
 namespace {
@@ -22,6 +24,8 @@ namespace asio = boost::asio;
 using boost::system::error_code;
 
 constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
+/// Of a file, in memory while it is sent.
+constexpr std::size_t file_piece_bytes = std::size_t{64} * 1024;
 /// For an answer to reach a peer that is still sending, and for the TLS good-bye.
 constexpr rt::duration farewell_limit = std::chrono::seconds(2);
 
@@ -62,6 +66,8 @@ class http_session
     rt::task<bool> upgrade(arrival incoming);
     rt::task<bool> refuse(refusal reason);
     rt::task<bool> send(response outgoing);
+    /// False when it is not all sent; nothing can follow then.
+    rt::task<bool> send_file(const outgoing_file& what);
     rt::task<> say_goodbye();
 
     /// The one place where what a handler throws is caught.
@@ -191,8 +197,30 @@ rt::task<bool> http_session::send(response outgoing)
     deadline_.arm(shared_.options.timeouts.write);
     const auto [failed, count] = co_await asio::async_write(wire_, parts, as_result);
     deadline_.disarm();
-    if (failed) owner_->close();
-    co_return !failed && keep_;
+    const auto* file = file_of(outgoing);
+    const bool done = !failed && (is_head_ || file == nullptr || co_await send_file(*file));
+    if (!done) owner_->close();
+    co_return done&& keep_;
+}
+
+rt::task<bool> http_session::send_file(const outgoing_file& what)
+{
+    std::vector<char> piece(file_piece_bytes);
+    for (std::uint64_t sent = 0; sent < what.size();) {
+        const auto wanted = std::min<std::uint64_t>(piece.size(), what.size() - sent);
+        const auto read = what.read(sent, std::span(piece).first(wanted));
+        if (!read || *read == 0) {
+            log::error("a file could not be read to its end");
+            co_return false;
+        }
+        deadline_.arm(shared_.options.timeouts.write);
+        const auto [failed, count] =
+            co_await asio::async_write(wire_, asio::buffer(piece.data(), *read), as_result);
+        deadline_.disarm();
+        if (failed) co_return false;
+        sent += *read;
+    }
+    co_return true;
 }
 
 rt::task<> http_session::say_goodbye()

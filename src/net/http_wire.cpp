@@ -2,6 +2,7 @@
 #include "net/http_wire.h"
 
 #include "base/text.h"
+#include "net/body_file.h"
 
 #include <algorithm>
 #include <boost/beast/http/status.hpp>
@@ -91,7 +92,9 @@ std::optional<std::string> make_head(const response& answer, connection_use afte
         head.append(field.name).append(": ").append(field.value).append("\r\n");
     }
     if (!has_no_body(answer.status)) {
-        head.append("Content-Length: ").append(std::to_string(body_of(answer).size()));
+        const auto* file = file_of(answer);
+        head.append("Content-Length: ")
+            .append(std::to_string(file ? file->size() : body_of(answer).size()));
         head.append("\r\n");
     }
     head += after == connection_use::close ? "Connection: close\r\n\r\n" : "\r\n";
@@ -100,9 +103,14 @@ std::optional<std::string> make_head(const response& answer, connection_use afte
 
 std::string_view body_of(const response& answer)
 {
-    if (has_no_body(answer.status)) return {};
+    if (has_no_body(answer.status) || answer.file) return {};
     if (answer.static_body.empty()) return answer.body;
     return {reinterpret_cast<const char*>(answer.static_body.data()), answer.static_body.size()};
+}
+
+const outgoing_file* file_of(const response& answer)
+{
+    return has_no_body(answer.status) ? nullptr : answer.file.get();
 }
 
 } // namespace seam::net

@@ -34,7 +34,9 @@ enum class connection_use
 /// one that only the server writes.
 std::optional<std::string> make_head(const response& answer, connection_use after);
 
-/// The bytes of the body, wherever they are; none for a status that has no body.
+/// The bytes of the body, wherever they are but for a file; none for a status that has no body.
 std::string_view body_of(const response& answer);
+/// The file whose bytes are the body; null if there is none, or the status has no body.
+const outgoing_file* file_of(const response& answer);
 
 } // namespace seam::net

@@ -26,6 +26,8 @@ inline constexpr refusal other_version{426, "upgrade.required",
                                        "Only WebSocket version 13 is spoken."};
 inline constexpr refusal header_too_large{431, "headers.too.large",
                                           "The request headers are too large."};
+inline constexpr refusal too_many_bodies{503, "service.unavailable",
+                                         "Too many large bodies arrive; try again in a moment."};
 inline constexpr refusal internal_error{500, "internal.server.error", "The server failed."};
 
 } // namespace refusals

@@ -18,24 +18,27 @@ namespace seam::net {
 
 struct server_limits
 {
-    std::size_t header_bytes = 16 * 1024;  ///< Request line and headers: 431.
-    std::size_t body_bytes = 1024 * 1024;  ///< 413.
-    std::size_t frame_bytes = 64 * 1024;   ///< One incoming WebSocket message: 1009.
-    std::size_t frames_per_second = 100;   ///< Incoming, on average; twice that in a burst: 1008.
-    std::size_t queue_frames = 1024;       ///< Outgoing and unsent, for one WebSocket: 1013.
+    std::size_t header_bytes = 16 * 1024;            ///< Request line and headers: 431.
+    std::size_t body_bytes = 1024 * 1024;            ///< 413.
+    std::size_t large_body_bytes = 64 * 1024 * 1024; ///< Of a body that goes into a file.
+    std::size_t large_bodies = 64;       ///< Such bodies being read, at a time; further ones: 503.
+    std::size_t frame_bytes = 64 * 1024; ///< One incoming WebSocket message: 1009.
+    std::size_t frames_per_second = 100; ///< Incoming, on average; twice that in a burst: 1008.
+    std::size_t queue_frames = 1024;     ///< Outgoing and unsent, for one WebSocket: 1013.
     std::size_t queue_bytes = 1024 * 1024; ///< Likewise.
     std::size_t connections_max = 10'000;  ///< Further ones are closed at once.
 };
 
 struct server_timeouts
 {
-    rt::duration header = std::chrono::seconds(10); ///< From the first byte; also TLS: 408.
-    rt::duration body = std::chrono::seconds(30);   ///< 408.
-    rt::duration idle = std::chrono::seconds(75);   ///< Between requests of a connection.
-    rt::duration write = std::chrono::seconds(30);  ///< One answer or one frame.
-    rt::duration ping = std::chrono::seconds(25);   ///< Silence before a ping; twice it ends.
-    rt::duration close = std::chrono::seconds(5);   ///< From a WebSocket's close to its end.
-    rt::duration drain = std::chrono::seconds(20);  ///< For all that runs when stopping.
+    rt::duration header = std::chrono::seconds(10);    ///< From the first byte; also TLS: 408.
+    rt::duration body = std::chrono::seconds(30);      ///< 408.
+    rt::duration large_body = std::chrono::minutes(5); ///< Of a body that goes into a file: 408.
+    rt::duration idle = std::chrono::seconds(75);      ///< Between requests of a connection.
+    rt::duration write = std::chrono::seconds(30);     ///< One answer or one frame.
+    rt::duration ping = std::chrono::seconds(25);      ///< Silence before a ping; twice it ends.
+    rt::duration close = std::chrono::seconds(5);      ///< From a WebSocket's close to its end.
+    rt::duration drain = std::chrono::seconds(20);     ///< For all that runs when stopping.
 };
 
 /// PEM files; the certificate file holds the chain, leaf first.
@@ -61,6 +64,7 @@ struct server_handlers
     http_handler http;
     upgrade_handler upgrade; ///< Empty: upgrades are answered 404.
     error_answer error;      ///< Empty: `plain_error_answer`.
+    body_rule body;          ///< Empty: all in memory.
 };
 
 /// HTTP/1.1 and WebSocket on one port. A connection stays on one executor of the pool, which must

@@ -64,17 +64,12 @@ const bad = [
   ["a message before a session", { action: "onMessage", token, ...text("hi") }, 4007],
   ["a history before a session", { action: "getJwt", token }, 4007],
   [
-    "an upload",
-    {
-      action: "onAttachment",
-      token,
-      fileName: "a.png",
-      fileType: "image/png",
-      fileSize: 1,
-      fileMd5: "",
-    },
-    4000,
+    "an upload without a name",
+    { action: "onAttachment", token, fileType: "a/b" },
+    4020,
+    /fileName/,
   ],
+  ["a file before a session", { action: "getAttachment", token, attachmentId: "a" }, 4007],
 ];
 for (const [name, data, code, pattern] of bad) {
   test(`a socket that sends ${name} is told ${code} and lives`, async () => {

@@ -1996,9 +1996,79 @@ export interface paths {
         put?: never;
         /**
          * Send a message as an agent
-         * @description `textBody` is 1 to 4,000 characters. `mediaIds` is refused while attachments are off.
+         * @description `textBody` is 1 to 4,000 characters, and may be missing beside content or media. `mediaIds` names up to five files that were uploaded for this communication and are in no message yet: 404 and 409 otherwise.
          */
         post: operations["postConversationsMessageCommunicationMessages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/conversations/messages/{conversationId}/communications/{communicationId}/messages/media": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversationId: components["parameters"]["conversationId"];
+                communicationId: components["parameters"]["communicationId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get an address for a file of which nothing is known yet
+         * @description PUT the bytes to `uploadUrl` within ten minutes, 10 MB at most. Type, name and size are then what the bytes say. 409 for an agent who is not connected.
+         */
+        post: operations["postConversationsMessageCommunicationMessagesMedia"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/conversations/messages/{conversationId}/communications/{communicationId}/messages/media/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversationId: components["parameters"]["conversationId"];
+                communicationId: components["parameters"]["communicationId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get an address for a file to be sent
+         * @description PUT exactly `contentLengthBytes` bytes to `uploadUrl` with `uploadHeaders` within ten minutes. The answer to that says whether they were taken; 400 if they are not what the name says. 409 for an agent who is not connected.
+         */
+        post: operations["postConversationsMessageCommunicationMessagesMediaUploads"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/conversations/messages/{conversationId}/communications/{communicationId}/messages/media/{mediaId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversationId: components["parameters"]["conversationId"];
+                communicationId: components["parameters"]["communicationId"];
+                mediaId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Get what is known of an agent's file
+         * @description With an address where it is read, once it is uploaded; each answer has one that is good for half an hour at least.
+         */
+        get: operations["getConversationsMessageCommunicationMessagesMediaMediaId"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2380,6 +2450,36 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/attachments/{attachmentId}/{fileName}": {
+        parameters: {
+            query: {
+                expires: number;
+                signature: string;
+            };
+            header?: never;
+            path: {
+                attachmentId: string;
+                fileName: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Read a file
+         * @description By an address of a message, an event or `MessageMediaData`: 404 for any other or when the file is gone, 403 when the address's time is over, half an hour at least. Pictures are shown, everything else is saved.
+         */
+        get: operations["getAttachment"];
+        /**
+         * Send the bytes of a file that was announced
+         * @description To the address as it was given, with its query: 404 for any other, 403 when its time is over or the page may not show the deployment. 400 for bytes that are not taken; the guest's sockets are told, too. 413 for more bytes than the address is for.
+         */
+        put: operations["putAttachment"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/webmessaging/messages": {
         parameters: {
             query?: never;
@@ -2405,8 +2505,8 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         AdditionalMessage: {
-            /** @description May be empty beside content. */
-            textBody: string;
+            /** @description Required where there is neither content nor media. */
+            textBody?: string;
             /** @description What the visitor may choose from, 32,768 bytes of JSON at most. Kinds: QuickReply, Card, Carousel, DatePicker, ListPicker and Form. Members that the kind does not have are left out; addresses are http or https. */
             content?: components["schemas"]["ConversationMessageContent"][];
             mediaIds?: string[];
@@ -3472,6 +3572,30 @@ export interface components {
             name?: string;
             id?: string;
         };
+        MessageMediaData: {
+            id: string;
+            name?: string;
+            /** @description Where it is read, once it is there. */
+            url?: string;
+            /** @description As in Content-Type. */
+            mediaType?: string;
+            contentLengthBytes?: number;
+            uploadUrl?: string;
+            /** @enum {string} */
+            status: "uploading" | "valid" | "invalid";
+            conversationId: string;
+            communicationId: string;
+            selfUri: string;
+        };
+        MessageMediaUploadData: {
+            id: string;
+            name: string;
+            uploadUrl: string;
+            uploadHeaders: {
+                [key: string]: string;
+            };
+            selfUri: string;
+        };
         MessageMediaParticipant: {
             id?: string;
             name?: string;
@@ -3859,6 +3983,13 @@ export interface components {
             screenName?: string;
             verified?: boolean;
             profileUrl?: string;
+        };
+        UploadMediaRequest: {
+            /** @description With an extension that says what it is; no path. */
+            fileName: string;
+            contentLengthBytes: number;
+            /** @description Not looked at. */
+            contentMd5?: string;
         };
         User: {
             id?: string;
@@ -5225,6 +5356,8 @@ export type MessageData = components['schemas']['MessageData'];
 export type MessageDetails = components['schemas']['MessageDetails'];
 export type MessageInfo = components['schemas']['MessageInfo'];
 export type MessageMedia = components['schemas']['MessageMedia'];
+export type MessageMediaData = components['schemas']['MessageMediaData'];
+export type MessageMediaUploadData = components['schemas']['MessageMediaUploadData'];
 export type MessageMediaParticipant = components['schemas']['MessageMediaParticipant'];
 export type MessageTypingEventRequest = components['schemas']['MessageTypingEventRequest'];
 export type MessengerApps = components['schemas']['MessengerApps'];
@@ -5262,6 +5395,7 @@ export type TrackingSettings = components['schemas']['TrackingSettings'];
 export type TransferRequest = components['schemas']['TransferRequest'];
 export type TransferTargets = components['schemas']['TransferTargets'];
 export type TwitterId = components['schemas']['TwitterId'];
+export type UploadMediaRequest = components['schemas']['UploadMediaRequest'];
 export type User = components['schemas']['User'];
 export type UserAuthorization = components['schemas']['UserAuthorization'];
 export type UserMe = components['schemas']['UserMe'];
@@ -8420,6 +8554,83 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    postConversationsMessageCommunicationMessagesMedia: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversationId: components["parameters"]["conversationId"];
+                communicationId: components["parameters"]["communicationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageMediaData"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    postConversationsMessageCommunicationMessagesMediaUploads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversationId: components["parameters"]["conversationId"];
+                communicationId: components["parameters"]["communicationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UploadMediaRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageMediaUploadData"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getConversationsMessageCommunicationMessagesMediaMediaId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversationId: components["parameters"]["conversationId"];
+                communicationId: components["parameters"]["communicationId"];
+                mediaId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageMediaData"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     postConversationsMessageCommunicationTyping: {
         parameters: {
             query?: never;
@@ -9040,6 +9251,62 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["VisitorListing"];
                 };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getAttachment: {
+        parameters: {
+            query: {
+                expires: number;
+                signature: string;
+            };
+            header?: never;
+            path: {
+                attachmentId: string;
+                fileName: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its bytes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    putAttachment: {
+        parameters: {
+            query: {
+                expires: number;
+                signature: string;
+            };
+            header?: never;
+            path: {
+                attachmentId: string;
+                fileName: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description They were taken. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Error"];
         };

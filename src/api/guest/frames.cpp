@@ -27,10 +27,24 @@ std::int64_t seconds_of(timestamp at)
     return std::chrono::duration_cast<std::chrono::seconds>(at.time_since_epoch()).count();
 }
 
-/// Attachments are not offered, so no file type is (contract, section 6.3).
-json::object allowed_media()
+json::object allowed_media(const upload_rules& files)
 {
-    return {{"inbound", {{"fileTypes", json::array()}, {"maxFileSizeKB", 0}}}};
+    json::array types;
+    if (files.enabled) {
+        for (const auto& each : files.types)
+            types.push_back(json::object{{"type", each}});
+    }
+    const auto kilobytes = files.enabled ? static_cast<std::int64_t>(files.bytes_max / 1024) : 0;
+    return {{"inbound", {{"fileTypes", std::move(types)}, {"maxFileSizeKB", kilobytes}}}};
+}
+
+json::array blocked(const upload_rules& files)
+{
+    json::array names;
+    if (!files.enabled) return names;
+    for (const auto& each : blocked_extensions())
+        names.emplace_back(each);
+    return names;
 }
 
 const char* name_of(model::presence what)
@@ -78,15 +92,16 @@ json::object channel_of(const model::message& what)
 
 } // namespace
 
-std::string session_response(const messaging::session_answer& what, std::string_view tracing_id)
+std::string session_response(const messaging::session_answer& what, const upload_rules& files,
+                             std::string_view tracing_id)
 {
     return frame("response", "SessionResponse", 200,
                  json::object{{"connected", what.connected},
                               {"newSession", what.new_session},
                               {"readOnly", what.read_only},
                               {"clearedExistingSession", what.cleared_existing_session},
-                              {"allowedMedia", allowed_media()},
-                              {"blockedExtensions", json::array()},
+                              {"allowedMedia", allowed_media(files)},
+                              {"blockedExtensions", blocked(files)},
                               {"maxCustomDataBytes", custom_data_bytes_max},
                               {"durationSeconds", what.duration.count()},
                               {"expirationDate", seconds_of(what.expires)}},
@@ -123,12 +138,12 @@ std::string resume_token_response(std::string_view token, timestamp expires,
                  json::object{{"resumeToken", token}, {"exp", seconds_of(expires)}}, tracing_id);
 }
 
-std::string configuration_response(std::chrono::seconds session_duration,
+std::string configuration_response(std::chrono::seconds session_duration, const upload_rules& files,
                                    std::string_view tracing_id)
 {
     return frame("response", "GetConfigurationResponse", 200,
-                 json::object{{"allowedMedia", allowed_media()},
-                              {"blockedExtensions", json::array()},
+                 json::object{{"allowedMedia", allowed_media(files)},
+                              {"blockedExtensions", blocked(files)},
                               {"maxCustomDataBytes", custom_data_bytes_max},
                               {"messageRoutingEnabled", true},
                               {"sessionDurationSeconds", session_duration.count()}},
@@ -183,7 +198,7 @@ std::string sign_in_frame(const model::authorization& who)
     said.from_first_name = who.given_name;
     said.from_last_name = who.family_name;
     said.from_nickname = who.nickname;
-    return message_frame(said);
+    return frame("message", "StructuredMessage", 200, structured_message(said), said.tracing_id);
 }
 
 std::string typing_event(std::string_view message_id, timestamp now)
@@ -222,9 +237,11 @@ json::object structured_message(const model::message& what)
     return body;
 }
 
-std::string message_frame(const model::message& what)
+std::string message_frame(const model::message& what, const attachment_links& files)
 {
-    return frame("message", "StructuredMessage", 200, structured_message(what), what.tracing_id);
+    auto body = structured_message(what);
+    files.renew(body);
+    return frame("message", "StructuredMessage", 200, std::move(body), what.tracing_id);
 }
 
 } // namespace seam::api::guest

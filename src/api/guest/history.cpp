@@ -116,8 +116,11 @@ rt::task<answer> history_endpoint::list(call& what)
     auto found = co_await read(token->subject, (*where)->desk.rules, *page);
     if (!found) co_return std::unexpected(std::move(found).error());
     json::array entities;
-    for (const auto& message : found->entries)
-        entities.push_back(history_message(message));
+    for (const auto& message : found->entries) {
+        auto view = history_message(message);
+        files_->renew(view);
+        entities.push_back(std::move(view));
+    }
     auto body = page_numbers(*page, found->total);
     body["entities"] = std::move(entities);
     co_return json_response(body);

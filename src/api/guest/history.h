@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "api/attachments/attachment_links.h"
 #include "api/data/data.h"
 #include "api/guest/keyed_rate.h"
 #include "api/http/listing.h"
@@ -29,8 +30,13 @@ class history_endpoint
 {
   public:
     history_endpoint(data& store, settings& rules, const visitor_keys& keys, shared_rates& rates,
-                     const clock& time)
-        : data_(&store), settings_(&rules), keys_(&keys), rates_(&rates), clock_(&time)
+                     const attachment_links& files, const clock& time)
+        : data_(&store),
+          settings_(&rules),
+          keys_(&keys),
+          rates_(&rates),
+          files_(&files),
+          clock_(&time)
     {}
 
     void mount(router& to);
@@ -44,6 +50,7 @@ class history_endpoint
     settings* settings_;
     const visitor_keys* keys_;
     shared_rates* rates_;
+    const attachment_links* files_;
     const clock* clock_;
 };
 

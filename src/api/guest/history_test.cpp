@@ -29,7 +29,8 @@ struct History : ::testing::Test
 {
     testing::shop w;
     shared_rates rates;
-    history_endpoint endpoint{w.data, w.rules, w.keys, rates, w.time};
+    attachment_links links{"key", w.time};
+    history_endpoint endpoint{w.data, w.rules, w.keys, rates, links, w.time};
     nobody tokens;
     router routes{tokens};
     std::uint8_t next_message = 100;

@@ -76,7 +76,8 @@ void hub::publish(std::span<const storage::occurrence> what)
             // Clients wait for the event, and look for the presence after it (contract, 6.5).
             if (message.event == model::presence::clear)
                 send(message.guest_key, session_cleared_event());
-            send(message.guest_key, is_expiry ? session_expired_event() : message_frame(message));
+            send(message.guest_key,
+                 is_expiry ? session_expired_event() : message_frame(message, *files_));
         } else if (const auto* changed = std::get_if<storage::guest_changed>(&occurrence)) {
             if (changed->guest.state == model::guest_state::signed_out) {
                 close(changed->guest.key, logout_event());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "api/attachments/attachment_links.h"
 #include "net/websocket.h"
 #include "storage/store.h"
 
@@ -19,6 +20,8 @@ class hub
 {
   public:
     using socket = std::shared_ptr<net::websocket>;
+
+    explicit hub(const attachment_links& files) : files_(&files) {}
 
     /// Puts `who` under `key`, out of any other key. A fourth socket of a session closes its oldest
     /// (contract, 6.5).
@@ -39,6 +42,7 @@ class hub
   private:
     std::vector<socket> sockets_of(const std::string& key) const;
 
+    const attachment_links* files_;
     mutable std::mutex mutex_;
     std::unordered_map<std::string, std::vector<socket>> by_key_; ///< oldest first
     std::unordered_map<const net::websocket*, std::string> key_of_;

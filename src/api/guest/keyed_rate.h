@@ -38,6 +38,7 @@ struct shared_rates
     keyed_rate messages{messaging::limits::session_messages};     ///< by guest key
     keyed_rate configures{messaging::limits::session_configures}; ///< by guest key of the token
     keyed_rate history{messaging::limits::session_history};       ///< by guest key
+    keyed_rate files{{10, std::chrono::seconds(30)}};             ///< announced; by guest key
 };
 
 /// What `taken` says to a client: nullopt if allowed, else whole seconds of at least one.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/guest/request.h"
 
+#include "api/attachments/attachment_files.h"
 #include "api/guest/content.h"
 #include "api/json/reader.h"
 #include "api/sign_in/journey_context.h"
@@ -14,6 +15,8 @@ namespace {
 namespace json = boost::json;
 
 constexpr int missing_parameter = 4020;
+/// Beyond it a size is no size.
+constexpr std::int64_t file_bytes_max = std::int64_t{1} << 40;
 
 constexpr std::array<std::pair<std::string_view, action>, 12> actions = {{
     {"configureSession", action::configure_session},
@@ -24,9 +27,9 @@ constexpr std::array<std::pair<std::string_view, action>, 12> actions = {{
     {"getConfiguration", action::get_configuration},
     {"closeSession", action::close_session},
     {"disconnectCustomer", action::disconnect_customer},
-    {"onAttachment", action::unsupported},
-    {"getAttachment", action::unsupported},
-    {"deleteAttachment", action::unsupported},
+    {"onAttachment", action::on_attachment},
+    {"getAttachment", action::get_attachment},
+    {"deleteAttachment", action::delete_attachment},
     {"resumeToken", action::resume_token},
 }};
 
@@ -125,6 +128,20 @@ void read_fields(object_reader& frame, request& to)
         break;
     case action::close_session:
         to.close_all_connections = frame.boolean("closeAllConnections").value_or(false);
+        break;
+    case action::on_attachment:
+        to.attachment = frame.text_or_empty("attachmentId", {.max = 64});
+        if (!to.attachment.empty() && !key_of_file(to.attachment))
+            frame.complain("attachmentId", "invalid.value", "must be a UUID");
+        to.file.name =
+            frame.text_or_empty("fileName", {.max = 4096, .required = true, .trimmed = false});
+        to.file.type = frame.text_or_empty("fileType", {.max = 255, .required = true});
+        to.file.bytes = frame.integer("fileSize", 0, file_bytes_max);
+        to.file.wants_json = frame.boolean("errorsAsJson").value_or(false);
+        break;
+    case action::get_attachment:
+    case action::delete_attachment:
+        to.attachment = frame.text_or_empty("attachmentId", {.max = 64, .required = true});
         break;
     case action::on_message:
     case action::echo:

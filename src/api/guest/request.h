@@ -4,6 +4,7 @@
 #include "messaging/conversation.h"
 #include "model/conversation.h"
 
+#include <cstdint>
 #include <expected>
 #include <optional>
 #include <string>
@@ -22,7 +23,9 @@ enum class action
     close_session,
     disconnect_customer,
     resume_token,
-    unsupported, ///< known to the protocol, not offered here: attachments
+    on_attachment,
+    get_attachment,
+    delete_attachment,
 };
 
 enum class said
@@ -36,7 +39,7 @@ enum class said
 /// One frame from a guest (contract, section 6.2), checked.
 struct request
 {
-    action what = action::unsupported;
+    action what = action::echo;
     std::string token;
     std::string tracing_id;
     std::string deployment;
@@ -44,6 +47,14 @@ struct request
     bool close_all_connections = false;
     std::string jwt;
     std::string resume_token;
+    std::string attachment;
+    struct announced_file
+    {
+        std::string name;
+        std::string type;
+        std::optional<std::int64_t> bytes; ///< if it is said
+        bool wants_json = false;           ///< `errorsAsJson`
+    } file;
     std::optional<model::journey_context> journey;
     said kind = said::message;
     messaging::guest_message message;

@@ -115,12 +115,17 @@ rt::task<outcome<void>> session::dispatch(request& what)
         co_return co_await give_resume_token(what);
     case action::get_configuration:
         if (auto own = need_own_deployment(what); !own) co_return own;
-        send(configuration_response(where_->desk.rules.session_duration, what.tracing_id));
+        send(configuration_response(where_->desk.rules.session_duration, where_->upload,
+                                    what.tracing_id));
         co_return outcome<void>();
-    case action::unsupported:
-        break;
+    case action::on_attachment:
+        co_return co_await announce_file(what);
+    case action::get_attachment:
+        co_return co_await give_file(what);
+    case action::delete_attachment:
+        co_return co_await delete_file(what);
     }
-    co_return refuse_with(4000, "This is not available on this deployment.");
+    co_return refuse_with(5000, "This cannot be done.");
 }
 
 std::optional<std::chrono::seconds> session::over_limit(const request& what)
@@ -132,6 +137,9 @@ std::optional<std::chrono::seconds> session::over_limit(const request& what)
     case action::on_message:
         if (what.kind != said::message || key_.empty()) return std::nullopt;
         return with_->rates.messages.take(key_, now);
+    case action::on_attachment:
+        if (key_.empty()) return std::nullopt;
+        return with_->rates.files.take(key_, now);
     case action::echo:
         return take_one(echoes_, connection_echoes, now);
     case action::configure_session:

@@ -19,14 +19,18 @@ namespace seam::api::guest {
 
 /// One guest socket: reads frames, one at a time, and answers each. Lives as long as its socket;
 /// used by its own coroutine alone. What a request does is in session_configure.cpp,
-/// session_messages.cpp, session_resume.cpp and session_standing.cpp; what time does, in
-/// session_watch.cpp.
+/// session_messages.cpp, session_attachments.cpp, session_resume.cpp and session_standing.cpp; what
+/// time does, in session_watch.cpp.
 class session
 {
   public:
+    /// `base_url`: how the guest reaches this server.
     session(guest_services& with, std::shared_ptr<const deployment> where,
-            std::shared_ptr<net::websocket> socket)
-        : with_(&with), where_(std::move(where)), socket_(std::move(socket))
+            std::shared_ptr<net::websocket> socket, std::string base_url = {})
+        : with_(&with),
+          where_(std::move(where)),
+          socket_(std::move(socket)),
+          base_url_(std::move(base_url))
     {}
 
     rt::task<> run();
@@ -55,6 +59,14 @@ class session
     rt::task<outcome<void>> disconnect(const request& what);
     rt::task<outcome<void>> give_jwt(const request& what);
     rt::task<outcome<void>> give_resume_token(const request& what);
+    rt::task<outcome<void>> announce_file(const request& what);
+    rt::task<outcome<void>> give_file(const request& what);
+    rt::task<outcome<void>> delete_file(const request& what);
+    /// The guest's own, or one in a message that they may read: 4009 for any other.
+    rt::task<outcome<attachment>> find_file(std::string id);
+    rt::task<outcome<bool>> is_in_own_message(attachment what);
+    /// Puts what is known of a message's file in place of its id; nothing if it has none.
+    rt::task<outcome<std::optional<attachment>>> attach(messaging::guest_message& to);
     rt::task<outcome<void>> echo(const request& what);
 
     [[nodiscard]] outcome<void> need_own_deployment(const request& what) const;
@@ -98,6 +110,7 @@ class session
     guest_services* with_;
     std::shared_ptr<const deployment> where_;
     std::shared_ptr<net::websocket> socket_;
+    std::string base_url_;
 
     std::string token_;
     std::string key_; ///< of the guest session that the socket stands for; empty before configuring

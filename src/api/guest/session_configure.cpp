@@ -40,7 +40,7 @@ rt::task<outcome<void>> session::configure(const request& what)
     if (!done) co_return std::unexpected(std::move(done).error());
     authorization_.reset();
     stand_for(done->guest, what);
-    send(session_response(done->answer, what.tracing_id));
+    send(session_response(done->answer, where_->upload, what.tracing_id));
     co_return outcome<void>();
 }
 
@@ -106,12 +106,13 @@ rt::task<outcome<void>> session::configure_authenticated(const request& what)
     const bool already_theirs = key_ == asked.person_key;
     authorization_ = std::move(*authorization);
     stand_for(done->guest, what);
-    send(session_response(done->answer, what.tracing_id));
+    send(session_response(done->answer, where_->upload, what.tracing_id));
     // Without a conversation nothing is stored that would tell the client whose session this is.
     if (is_new_here && !done->stepped_up) send(sign_in_frame(*authorization_));
     // The commit told the person's sockets; this one became one of them just now.
     for (const auto& message : done->changes.messages) {
-        if (!already_theirs && message.guest_key == key_) send(message_frame(message));
+        if (!already_theirs && message.guest_key == key_)
+            send(message_frame(message, with_->files.links()));
     }
     with_->sockets.close(asked.token_key, connection_closed_event("signedIn"), socket_);
     co_return outcome<void>();

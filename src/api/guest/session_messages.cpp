@@ -2,6 +2,7 @@
 #include "api/guest/frames.h"
 #include "api/guest/session.h"
 #include "api/guest/visitor.h"
+#include "base/log.h"
 #include "identity/sighting.h"
 
 namespace seam::api::guest {
@@ -26,6 +27,15 @@ rt::task<outcome<void>> session::say(request& what)
 {
     auto policy = co_await with_->rules.policy(where_->organization);
     if (!policy) co_return std::unexpected(std::move(policy).error());
+    auto file = co_await attach(what.message);
+    if (!file) co_return std::unexpected(std::move(file).error());
+    const bool is_spent = *file && (*file)->state == attachment_state::sent;
+    if (*file && !is_spent) {
+        // Before the message: whatever happens in between, a file that is told of is there.
+        (*file)->state = attachment_state::sent;
+        auto kept = co_await with_->files.put(**file);
+        if (!kept) co_return kept;
+    }
     const auto now = with_->time.now();
     const auto hour = identity::last_seen_at(now);
     const speaker who{*where_, authorization_ ? &*authorization_ : nullptr, journey_,
@@ -49,14 +59,23 @@ rt::task<outcome<void>> session::say(request& what)
                                ? messaging::plan_join(view, message, where_->desk, when)
                                : messaging::plan_guest_message(view, message, where_->desk, when);
             if (!planned) return refuse(planned.error());
+            if (is_spent && !planned->repeated)
+                return refuse_with(4009, "The attachment is in another message already.");
             whole.answer = std::move(*planned);
             add_plan(whole.answer.changes, whole.changes);
             return whole;
         });
+    if (*file && !is_spent) {
+        // A message that was refused leaves its file to be sent with another.
+        if (done) (*file)->message = done->message.id.value().to_hex();
+        (*file)->state = done ? attachment_state::sent : attachment_state::uploaded;
+        auto kept = co_await with_->files.put(**file);
+        if (!kept) log::warn("what is known of an attachment was not written");
+    }
     if (!done) co_return std::unexpected(std::move(done).error());
     renewed_ = hour;
     // A message that was here before is told again, to the one who asked.
-    if (done->repeated) send(message_frame(done->message));
+    if (done->repeated) send(message_frame(done->message, with_->files.links()));
     co_return outcome<void>();
 }
 
@@ -79,7 +98,7 @@ rt::task<outcome<void>> session::clear(const request& what)
     if (!done) co_return std::unexpected(std::move(done).error());
     if (done->changes.messages.empty()) {
         with_->sockets.send(key_, session_cleared_event());
-        with_->sockets.send(key_, message_frame(done->echo));
+        with_->sockets.send(key_, message_frame(done->echo, with_->files.links()));
     }
     with_->sockets.close(key_, connection_closed_event({}));
     co_return outcome<void>();

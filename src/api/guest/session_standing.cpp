@@ -47,7 +47,7 @@ rt::task<outcome<void>> session::close(const request& what)
             return messaging::plan_close(view, where_->desk.rules, when);
         });
     if (!done) co_return std::unexpected(std::move(done).error());
-    send(session_response(done->answer, what.tracing_id));
+    send(session_response(done->answer, where_->upload, what.tracing_id));
     with_->sockets.close(key_, connection_closed_event({}), socket_);
     co_return outcome<void>();
 }
@@ -67,7 +67,7 @@ rt::task<outcome<void>> session::disconnect(const request& what)
     auto told = standing_answer(*view->guest, *where_);
     told.read_only = messaging::standing_of(*view->guest, view->conversation, where_->desk.rules,
                                             with_->time.now()) == messaging::standing::read_only;
-    send(session_response(told, what.tracing_id));
+    send(session_response(told, where_->upload, what.tracing_id));
     co_return outcome<void>();
 }
 

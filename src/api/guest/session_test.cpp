@@ -23,11 +23,14 @@ const std::string token = "0b54a0b7-6d24-4b5c-a8a9-5d2d3a5c6f01";
 struct Session : ::testing::Test
 {
     testing::shop w;
-    hub sockets;
+    attachment_links links{"key", w.time};
+    hub sockets{links};
     site address{""};
     shared_rates rates;
-    guest_services with{w.data, w.rules, w.keys, sockets,
-                        rates,  address, w.time, [](const auto&) {}};
+    std::filesystem::path folder = ::testing::TempDir() + random_uuid().to_hex();
+    attachments files{{folder, {}, 0}, links, w.data, w.tasks, w.time};
+    guest_services with{w.data, w.rules, w.keys, sockets,           rates,
+                        files,  address, w.time, [](const auto&) {}};
 
     void SetUp() override
     {
@@ -35,7 +38,11 @@ struct Session : ::testing::Test
             [this](std::span<const storage::occurrence> what) { sockets.publish(what); });
         w.open();
     }
-    void TearDown() override { w.end_tasks(); }
+    void TearDown() override
+    {
+        w.end_tasks();
+        std::filesystem::remove_all(folder);
+    }
 
     /// A socket with a session on it, until it hangs up.
     std::shared_ptr<testing::fake_socket> open()
@@ -288,8 +295,8 @@ struct FailingSession : Session
     bool fails = false;
     testing::failing_store failing{*w.store, [this](const storage::load&) { return fails; }};
     data broken{failing, w.readers};
-    guest_services at_fault{broken, w.rules, w.keys, sockets,
-                            rates,  address, w.time, [](const auto&) {}};
+    guest_services at_fault{broken, w.rules, w.keys, sockets,           rates,
+                            files,  address, w.time, [](const auto&) {}};
 };
 
 TEST_F(FailingSession, SaysThatItIsNotTheGuestsFault)

@@ -14,9 +14,9 @@ net::response refuse(const problem& why)
 }
 
 rt::task<> serve(guest_services& with, std::shared_ptr<const deployment> where,
-                 std::shared_ptr<net::websocket> socket)
+                 std::shared_ptr<net::websocket> socket, std::string base_url)
 {
-    session one(with, std::move(where), std::move(socket));
+    session one(with, std::move(where), std::move(socket), std::move(base_url));
     co_await one.run();
 }
 
@@ -35,8 +35,9 @@ rt::task<std::expected<net::websocket_session, net::response>> accept(guest_serv
                 "The deployment is inactive, or this domain is not among its allowed domains.")
                 .error()));
     }
-    co_return [&with, deployment = std::move(*where)](std::shared_ptr<net::websocket> socket) {
-        return serve(with, deployment, std::move(socket));
+    co_return [&with, deployment = std::move(*where),
+               base_url = with.here.base_url(what)](std::shared_ptr<net::websocket> socket) {
+        return serve(with, deployment, std::move(socket), base_url);
     };
 }
 

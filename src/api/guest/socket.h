@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "api/attachments/attachments.h"
 #include "api/data/data.h"
 #include "api/guest/hub.h"
 #include "api/guest/keyed_rate.h"
@@ -31,6 +32,7 @@ struct guest_services
     const visitor_keys& keys;
     hub& sockets;
     shared_rates& rates;
+    attachments& files;
     const site& here;
     const clock& time;
     /// Tells the agents of a conversation that its guest is typing.

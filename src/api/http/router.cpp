@@ -72,7 +72,8 @@ net::response preflight()
 void add_cors(std::string_view path, net::response& to)
 {
     if (path.starts_with("/api/v2/") || path.starts_with("/webdeployments/") ||
-        path == "/oauth/token" || path.starts_with("/api/seamline/v1/webdeployments/"))
+        path == "/oauth/token" || path.starts_with("/attachments/") ||
+        path.starts_with("/api/seamline/v1/webdeployments/"))
         allow_every_origin(to);
 }
 

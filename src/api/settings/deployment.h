@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "api/attachments/file_rules.h"
 #include "identity/normalise.h"
 #include "journey/url.h"
 #include "messaging/conversation.h"
@@ -34,6 +35,7 @@ struct deployment
     std::string configuration_version;
     bool messenger_enabled = false;
     bool auto_start = false;
+    upload_rules upload; ///< which files guests may send
 
     // Authentication.
     bool authentication = false;

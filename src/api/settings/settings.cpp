@@ -6,6 +6,7 @@
 #include "api/v2/webdeployments/configurations.h"
 #include "base/text.h"
 
+#include <algorithm>
 #include <boost/json/array.hpp>
 
 namespace seam::api {
@@ -62,6 +63,31 @@ std::vector<net::address_range> read_untracked(const json::object& events)
     return ranges;
 }
 
+/// Without modes, kinds that are harmless; several modes together allow what each does, up to the
+/// largest size.
+upload_rules read_uploads(const json::object& body)
+{
+    upload_rules rules;
+    rules.enabled = flag_at(body, "messenger.fileUpload.enableAttachments");
+    rules.bytes_max = attachment_bytes_max;
+    if (const auto* modes = array_at(body, "messenger.fileUpload.modes");
+        modes != nullptr && !modes->empty()) {
+        rules.bytes_max = 0;
+        for (const auto& mode : *modes) {
+            if (!mode.is_object()) continue;
+            for (auto& type : texts_at(mode.get_object(), "fileTypes"))
+                rules.types.push_back(to_lower(type));
+            const auto kilobytes = number_at(mode.get_object(), "maxFileSizeKB").value_or(0);
+            rules.bytes_max =
+                std::max(rules.bytes_max,
+                         static_cast<std::size_t>(std::max<std::int64_t>(kilobytes, 0)) * 1024);
+        }
+        rules.bytes_max = std::min(rules.bytes_max, attachment_bytes_max);
+    }
+    if (rules.types.empty()) rules.types = default_file_types();
+    return rules;
+}
+
 void read_configuration(const json::object& body, deployment& to)
 {
     static const json::object none;
@@ -69,6 +95,7 @@ void read_configuration(const json::object& body, deployment& to)
     const auto& talk = conversations != nullptr ? *conversations : none;
     to.messenger_enabled = flag_at(body, "messenger.enabled") && flag_at(talk, "enabled", true);
     to.auto_start = flag_at(talk, "autoStart.enabled");
+    to.upload = read_uploads(body);
     to.authentication = flag_at(body, "authenticationSettings.enabled");
     to.allow_session_upgrade = flag_at(body, "authenticationSettings.allowSessionUpgrade");
     to.integration = text_at(body, "authenticationSettings.integrationId");

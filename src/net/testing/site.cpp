@@ -58,6 +58,9 @@ site::site(server_options options) : tests_(pool_.main())
     server_handlers handlers;
     handlers.http = [this](request incoming) { return serve_page(this, std::move(incoming)); };
     handlers.upgrade = [this](request incoming) { return open_socket(this, std::move(incoming)); };
+    handlers.body = [this](const request& incoming) {
+        return body ? body(incoming) : std::optional<body_place>();
+    };
     server_ = std::make_unique<server>(pool_, std::move(options), std::move(handlers));
     SEAM_ASSERT(server_->start());
 }

@@ -43,6 +43,7 @@ class site
 
     std::map<std::string, http_handler> pages;
     std::map<std::string, websocket_session> sockets;
+    body_rule body; ///< where bodies go
 
     [[nodiscard]] server& running() { return *server_; }
     [[nodiscard]] rt::io_pool& pool() { return pool_; }

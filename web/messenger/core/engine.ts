@@ -52,6 +52,7 @@ export function createEngine(
   let stopped = false;
   const timers = new Map<TimerName, () => void>();
   const files = new Map<string, Blob>();
+  const puts = new Map<string, AbortController>();
 
   function dispatch(event: Event): void {
     if (stopped) return;
@@ -128,15 +129,28 @@ export function createEngine(
   }
 
   function presign({ token, tracingId, file }: Effect & { do: "presign" }): void {
-    const { id: attachmentId, name: fileName, type: fileType, size: fileSize } = file;
+    const { id: attachmentId, name: fileName, size: fileSize } = file;
+    // Browsers have no word for files that they do not know.
+    const fileType = file.type || "application/octet-stream";
     const facts = { attachmentId, fileName, fileType, fileSize, errorsAsJson: true } as const;
     send({ action: "onAttachment", token, tracingId, ...facts });
   }
 
   function upload({ id, url, headers }: Effect & { do: "upload" }): void {
     const file = files.get(id);
-    const put = file ? ports.rest.upload(url, headers, file) : Promise.resolve(false);
+    const going = new AbortController();
+    puts.set(id, going);
+    const progress = (percent: number) => dispatch({ is: "progressed", id, progress: percent });
+    const put = file
+      ? ports.rest.upload(url, headers, file, progress, going.signal)
+      : Promise.resolve(false);
     sameSession(put, (ok) => dispatch({ is: "uploaded", id, ok }));
+  }
+
+  function dropFile({ id }: Effect & { do: "dropFile" }): void {
+    puts.get(id)?.abort();
+    puts.delete(id);
+    files.delete(id);
   }
 
   function refresh(effect: Effect & { do: "refresh" }): void {
@@ -181,7 +195,9 @@ export function createEngine(
     presign,
     upload,
     askDomains,
-    dropFile: ({ id }) => files.delete(id),
+    dropFile,
+    askFile: ({ token, tracingId, id }) =>
+      send({ action: "getAttachment", token, tracingId, attachmentId: id }),
     newDevice: ports.newDevice,
     timer: setTimer,
   };

@@ -81,6 +81,7 @@ export type Request =
       readonly fileSize: number;
       readonly errorsAsJson: true;
     })
+  | (Common & { readonly action: "getAttachment"; readonly attachmentId: string })
   | (Common & { readonly action: "closeSession"; readonly closeAllConnections: boolean });
 
 export interface MessageEvent {

@@ -13,10 +13,10 @@ import type {
   WebDeploymentsRefreshJwtRequest,
 } from "../../wire/api.ts";
 import type { HistoryPage, JourneyContext } from "./protocol.ts";
+import { type Put, put } from "./put.ts";
 import { isRecord } from "./record.ts";
 
 const TIMEOUT_MS = 15_000;
-const UPLOAD_TIMEOUT_MS = 5 * 60_000;
 const PAGE_SIZE = 25;
 
 export type Answer<T> =
@@ -47,7 +47,7 @@ export interface Rest {
   /** Which pages may have the messenger. */
   domains(): Promise<Answer<DeploymentDomains>>;
   /** Puts a file at the address that the server gave; true if it was taken. */
-  upload(url: string, headers: Readonly<Record<string, string>>, file: Blob): Promise<boolean>;
+  readonly upload: Put;
 }
 
 type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -58,14 +58,12 @@ async function call<T>(
   url: string,
   init: RequestInit,
   read: (body: unknown) => T | null,
-  timeoutMs = TIMEOUT_MS,
-  isJson = true,
 ): Promise<Answer<T>> {
   try {
     const response = await fetch(url, {
       ...init,
       credentials: "omit",
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     const { status } = response;
     if (!response.ok) {
@@ -73,7 +71,7 @@ async function call<T>(
       return { ok: false, final: !passing, status };
     }
     const text = await response.text();
-    const value = read(text === "" || !isJson ? null : JSON.parse(text));
+    const value = read(text === "" ? null : JSON.parse(text));
     return value === null ? { ok: false, final: false, status } : { ok: true, value };
   } catch {
     return { ok: false, final: false, status: 0 };
@@ -166,10 +164,7 @@ export function createRest(
               }
             : null,
       ),
-    upload: async (url, headers, body) => {
-      const init = { method: "PUT", headers, body };
-      return (await call(fetch, url, init, () => true, UPLOAD_TIMEOUT_MS, false)).ok;
-    },
+    upload: put,
     history: (jwt, number) =>
       call(
         fetch,

@@ -61,7 +61,8 @@ export class FakeServer {
       return ok(null);
     },
     domains: () => ok({ allowAllDomains: true, allowedDomains: [] }),
-    upload: async (url, _, file) => {
+    upload: async (url, _, file, onProgress) => {
+      onProgress(100);
       this.calls.push(`upload ${url} ${file.size}`);
       return true;
     },

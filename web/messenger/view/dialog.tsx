@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 // SPDX-License-Identifier: Apache-2.0
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { useCallback, useLayoutEffect, useRef } from "preact/hooks";
 import { newId } from "../core/ids.ts";
 import type { Messenger, View } from "../core/messenger.ts";
 import type { SentContent } from "../core/protocol.ts";
@@ -56,6 +56,11 @@ export function Dialog({ messenger, view, title, subtitle, full, onClose }: Dial
     field.current?.focus();
   }
 
+  const renewFile = useCallback(
+    (id: string) => messenger.command({ is: "renewFile", id }),
+    [messenger],
+  );
+
   useLayoutEffect(() => (field.current ?? dialog.current)?.focus(), []);
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -99,6 +104,7 @@ export function Dialog({ messenger, view, title, subtitle, full, onClose }: Dial
         onRetry={(tracingId) => messenger.command({ is: "retry", tracingId })}
         uploads={session.uploads}
         onDrop={(id) => messenger.command({ is: "dropFile", id })}
+        onRenew={renewFile}
         onAnswer={session.conversation === "readOnly" || closed || held ? null : answer}
       />
       {rules.signInOffered && !session.auth && (

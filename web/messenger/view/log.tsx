@@ -1,10 +1,11 @@
 /** @jsxImportSource preact */
 // SPDX-License-Identifier: Apache-2.0
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { EventLine, File, Line, TextLine } from "../core/session/log.ts";
 import type { Entry } from "../core/session/outbox.ts";
 import type { Upload } from "../core/session/uploads.ts";
 import { AlertIcon, FileIcon } from "./icons.tsx";
+import { keepGood } from "./renew.ts";
 import { type OnAnswer, Rich } from "./rich.tsx";
 import { clockOf, dayOf, initials, linkify } from "./text.ts";
 import { language, say, words } from "./words.ts";
@@ -18,6 +19,8 @@ export interface LogProps {
   readonly onRetry: (tracingId: string) => void;
   readonly uploads: readonly Upload[];
   readonly onDrop: (id: string) => void;
+  /** The address of a file is about to be worth nothing. The same function each time. */
+  readonly onRenew: (id: string) => void;
   /** Null where nothing may be answered. */
   readonly onAnswer: OnAnswer | null;
 }
@@ -38,8 +41,10 @@ function Text({ text }: { text: string }) {
   );
 }
 
-/** A picture where the page's policy lets us show it, in any case a link. */
-function Attachment({ file }: { file: File }) {
+/** A picture where the page's policy lets us show it, in any case a link, which stays one. */
+function Attachment({ file, onRenew }: { file: File; onRenew: (id: string) => void }) {
+  const { id, url } = file;
+  useEffect(() => keepGood(url, () => onRenew(id)), [id, url, onRenew]);
   return (
     <a class="file" href={file.url} target="_blank" rel="noopener noreferrer">
       {file.image && (
@@ -57,9 +62,10 @@ interface MessageProps {
   /** Null once it is answered. */
   readonly onAnswer: OnAnswer | null;
   readonly newest: boolean;
+  readonly onRenew: (id: string) => void;
 }
 
-function Message({ line, starts, last, onAnswer, newest }: MessageProps) {
+function Message({ line, starts, last, onAnswer, newest, onRenew }: MessageProps) {
   const name = line.from || words.agent;
   const bare = line.text === "" && line.files.length === 0;
   const offersOnly = bare && line.rich.length > 0;
@@ -77,7 +83,7 @@ function Message({ line, starts, last, onAnswer, newest }: MessageProps) {
         {line.text && <Text text={line.text} />}
         {bare && !offersOnly && <em>{words.unsupported}</em>}
         {line.files.map((file) => (
-          <Attachment key={file.url} file={file} />
+          <Attachment key={file.id} file={file} onRenew={onRenew} />
         ))}
       </div>
       {line.rich.length > 0 && <Rich line={line} newest={newest} onAnswer={onAnswer} />}
@@ -123,7 +129,9 @@ function Sending({ upload, onDrop }: { upload: Upload; onDrop: (id: string) => v
         <FileIcon /> {upload.name}
       </div>
       <p class="meta">
+        {failure && <AlertIcon />}
         {failure ? words.failures[failure] : words.sending}
+        {!failure && <progress max={100} value={upload.progress ?? 0} aria-label={upload.name} />}
         <button type="button" class="link" onClick={() => onDrop(upload.id)}>
           {words.remove}
         </button>
@@ -156,7 +164,9 @@ function answered(log: readonly Line[], outbox: readonly Entry[]): ReadonlySet<s
   return ids;
 }
 
-function items({ log, outbox, onAnswer }: Pick<LogProps, "log" | "outbox" | "onAnswer">) {
+type Listed = Pick<LogProps, "log" | "outbox" | "onAnswer" | "onRenew">;
+
+function items({ log, outbox, onAnswer, onRenew }: Listed) {
   const done = answered(log, outbox);
   const now = new Date();
   return log.flatMap((line, at) => {
@@ -173,6 +183,7 @@ function items({ log, outbox, onAnswer }: Pick<LogProps, "log" | "outbox" | "onA
           last={!sameBlock(line, log[at + 1])}
           newest={at === log.length - 1 && outbox.length === 0}
           onAnswer={done.has(line.id) ? null : onAnswer}
+          onRenew={onRenew}
         />
       ) : (
         <Happening key={line.key} line={line} />

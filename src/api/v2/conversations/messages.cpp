@@ -5,9 +5,12 @@
 #include "api/guest/content.h"
 #include "api/guest/frames.h"
 #include "api/json/reader.h"
+#include "api/v2/conversations/access.h"
 #include "api/v2/conversations/finding.h"
+#include "api/v2/conversations/media.h"
 #include "api/v2/conversations/problems.h"
 #include "api/v2/conversations/views.h"
+#include "base/log.h"
 #include "base/random.h"
 
 #include <algorithm>
@@ -26,15 +29,23 @@ struct nothing
 {};
 
 /// AdditionalMessage, with `content` of our own: what the guest may choose from.
-messaging::agent_message read_said(object_reader& body)
+struct said_with_files
 {
     messaging::agent_message said;
-    const auto content = guest::read_agent_content(body);
-    if (!content.empty()) said.content_json = json::serialize(content);
-    said.text = body.text_or_empty("textBody", {.max = messaging::outbound_text_characters_max,
-                                                .required = content.empty(),
-                                                .trimmed = false});
-    return said;
+    json::array content;
+    std::vector<std::string> files; ///< `mediaIds`
+};
+
+said_with_files read_said(object_reader& body)
+{
+    said_with_files read;
+    read.content = guest::read_agent_content(body);
+    read.files = body.texts("mediaIds", media_of_a_message_max, {.max = 64});
+    read.said.text =
+        body.text_or_empty("textBody", {.max = messaging::outbound_text_characters_max,
+                                        .required = read.content.empty() && read.files.empty(),
+                                        .trimmed = false});
+    return read;
 }
 
 } // namespace
@@ -81,6 +92,14 @@ rt::task<outcome<model::message>> conversation_endpoints::find_message(const cal
     auto seen = co_await find_conversation(*data_, what, (*found)->conversation.to_string());
     if (!seen) co_return not_found("Message");
     co_return std::move(**found);
+}
+
+json::object conversation_endpoints::view_of(const call& what, const model::message& message) const
+{
+    auto view = message_view(message);
+    files_->links().renew(view.at("normalizedMessage").as_object(),
+                          here_->base_url(what.request()));
+    return view;
 }
 
 rt::task<outcome<messaging::settings>>
@@ -184,9 +203,17 @@ rt::task<answer> conversation_endpoints::say(call& what)
     const auto participant = what.path_id<model::participant_id>(1, "Communication");
     if (!participant) co_return std::unexpected(participant.error());
     auto rules = co_await rules_of(*found);
-    auto said = std::move(*given);
+    auto said = std::move(given->said);
     said.participant = *participant;
     said.user = what.who().user;
+    auto media = co_await find_media(*files_, *found, *participant, std::move(given->files));
+    if (!media) co_return std::unexpected(std::move(media).error());
+    said.has_files_alone = given->content.empty();
+    add_media(*media, given->content);
+    if (!given->content.empty()) said.content_json = json::serialize(given->content);
+    // Before the message: whatever happens in between, a file that is told of is there.
+    auto spent = co_await mark_media(*files_, *media, attachment_state::sent, {});
+    if (!spent) co_return std::unexpected(std::move(spent).error());
     const auto ids = id_source::random();
     const auto now = clock_->now();
     auto done = co_await data_->transact(
@@ -203,8 +230,13 @@ rt::task<answer> conversation_endpoints::say(call& what)
             add_plan(std::move(planned->changes), plan.changes);
             return plan;
         });
+    // A message that was refused leaves its files to be sent with another.
+    auto marked = co_await mark_media(*files_, *media,
+                                      done ? attachment_state::sent : attachment_state::uploaded,
+                                      done ? done->id.value().to_hex() : std::string());
+    if (!marked) log::warn("what is known of an attachment was not written");
     if (!done) co_return std::unexpected(std::move(done).error());
-    co_return json_response(message_view(*done));
+    co_return json_response(view_of(what, *done));
 }
 
 rt::task<answer> conversation_endpoints::type(call& what)
@@ -238,14 +270,14 @@ rt::task<answer> conversation_endpoints::message(call& what)
     auto found = co_await find_message(what, what.path(1));
     if (!found) co_return std::unexpected(std::move(found).error());
     if (found->conversation.to_string() != what.path(0)) co_return not_found("Message");
-    co_return json_response(message_view(*found));
+    co_return json_response(view_of(what, *found));
 }
 
 rt::task<answer> conversation_endpoints::message_details(call& what)
 {
     auto found = co_await find_message(what, what.path(0));
     if (!found) co_return std::unexpected(std::move(found).error());
-    co_return json_response(message_view(*found));
+    co_return json_response(view_of(what, *found));
 }
 
 rt::task<answer> conversation_endpoints::messages(call& what)
@@ -262,7 +294,7 @@ rt::task<answer> conversation_endpoints::messages(call& what)
         if (!entry.is_string()) co_return bad_request("Every entry must be a message id.");
         auto found = co_await find_message(what, std::string(entry.get_string()));
         const bool here = found && found->conversation == conversation->id;
-        if (here) entities.push_back(message_view(*found));
+        if (here) entities.push_back(view_of(what, *found));
     }
     co_return json_response({{"entities", std::move(entities)}});
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "api/attachments/attachments.h"
 #include "api/data/data.h"
 #include "api/guest/hub.h"
 #include "api/http/router.h"
+#include "api/http/site.h"
 #include "api/oauth/users.h"
 #include "api/settings/settings.h"
 #include "messaging/conversation.h"
@@ -16,8 +18,14 @@ namespace seam::api {
 class conversation_endpoints
 {
   public:
-    conversation_endpoints(data& store, settings& rules, guest::hub& guests, const clock& time)
-        : data_(&store), settings_(&rules), guests_(&guests), clock_(&time)
+    conversation_endpoints(data& store, settings& rules, guest::hub& guests, attachments& files,
+                           const site& here, const clock& time)
+        : data_(&store),
+          settings_(&rules),
+          guests_(&guests),
+          files_(&files),
+          here_(&here),
+          clock_(&time)
     {}
 
     void mount(router& to);
@@ -37,11 +45,16 @@ class conversation_endpoints
     rt::task<answer> disconnect(call& what);
 
     rt::task<outcome<model::message>> find_message(const call& what, std::string id);
+    /// MessageData with addresses of files that its reader can use.
+    [[nodiscard]] boost::json::object view_of(const call& what,
+                                              const model::message& message) const;
     rt::task<outcome<messaging::settings>> rules_of(const model::conversation& which);
 
     data* data_;
     settings* settings_;
     guest::hub* guests_;
+    attachments* files_;
+    const site* here_;
     const clock* clock_;
 };
 

@@ -73,6 +73,22 @@ bool is_inbound(const model::message& what)
     return what.way == model::direction::inbound;
 }
 
+/// Guests read `fileSize` of a file, agents `contentSizeBytes` (WebMessagingAttachment and
+/// ConversationContentAttachment).
+void rename_sizes(json::object& message)
+{
+    auto* content = message.if_contains("content");
+    if (content == nullptr) return;
+    for (auto& entry : content->as_array()) {
+        auto* file = entry.as_object().if_contains("attachment");
+        if (file == nullptr || !file->as_object().contains("fileSize")) continue;
+        auto& facts = file->as_object();
+        const auto size = facts.at("fileSize");
+        facts.erase("fileSize");
+        facts["contentSizeBytes"] = size;
+    }
+}
+
 json::object details_view(const model::message& what)
 {
     const auto id = what.id.value().to_hex();
@@ -258,6 +274,7 @@ json::object message_view(const model::message& what)
 {
     const auto id = what.id.value().to_hex();
     auto normalized = guest::structured_message(what);
+    rename_sizes(normalized);
     auto& channel = normalized["channel"].as_object();
     channel["platform"] = "WebMessaging";
     // The model wants an id of whoever wrote; the participant's says no more than the conversation

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type Api, done, read } from "../../api/client";
 import type { Conversation, MessageData } from "../../api/types";
+import { type PutOptions, put } from "./put";
+
+export type UploadOptions = Pick<PutOptions, "onProgress" | "stop">;
 
 const bulkSize = 50;
 
@@ -20,7 +23,19 @@ export interface ConversationsApi {
   ) => Promise<void>;
   /** Passes the conversation on, to a queue or to one agent. */
   readonly transfer: (id: string, participantId: string, to: TransferTo) => Promise<void>;
-  readonly send: (id: string, communicationId: string, text: string) => Promise<MessageData>;
+  readonly send: (
+    id: string,
+    communicationId: string,
+    text: string,
+    mediaIds: readonly string[],
+  ) => Promise<MessageData>;
+  /** Brings a file to the server, to be named in a message. Gives its id. */
+  readonly upload: (
+    id: string,
+    communicationId: string,
+    file: File,
+    options: UploadOptions,
+  ) => Promise<string>;
   readonly typing: (id: string, communicationId: string) => Promise<void>;
 }
 
@@ -51,11 +66,18 @@ export function conversationsApi(api: Api): ConversationsApi {
           { params: { path: { conversationId, participantId } }, body: { ...to } },
         ),
       ),
-    send: (conversationId, communicationId, textBody) =>
+    upload: (id, communicationId, file, options) => upload(api, id, communicationId, file, options),
+    send: (conversationId, communicationId, textBody, mediaIds) =>
       read(
         api.POST(
           "/api/v2/conversations/messages/{conversationId}/communications/{communicationId}/messages",
-          { params: { path: { conversationId, communicationId } }, body: { textBody } },
+          {
+            params: { path: { conversationId, communicationId } },
+            body: {
+              ...(textBody === "" ? {} : { textBody }),
+              ...(mediaIds.length === 0 ? {} : { mediaIds: [...mediaIds] }),
+            },
+          },
         ),
       ),
     typing: (conversationId, communicationId) =>
@@ -69,6 +91,26 @@ export function conversationsApi(api: Api): ConversationsApi {
         ),
       ),
   };
+}
+
+async function upload(
+  api: Api,
+  conversationId: string,
+  communicationId: string,
+  file: File,
+  options: UploadOptions,
+): Promise<string> {
+  const announced = await read(
+    api.POST(
+      "/api/v2/conversations/messages/{conversationId}/communications/{communicationId}/messages/media/uploads",
+      {
+        params: { path: { conversationId, communicationId } },
+        body: { fileName: file.name, contentLengthBytes: file.size },
+      },
+    ),
+  );
+  await put(announced.uploadUrl, file, { ...options, headers: announced.uploadHeaders });
+  return announced.id;
 }
 
 async function readMessages(api: Api, conversationId: string, ids: readonly string[]) {

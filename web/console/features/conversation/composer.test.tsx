@@ -2,7 +2,9 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, screen } from "@testing-library/react";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { Problem } from "../../api/problem";
 import { renderPlain } from "../../test/render";
+import type { UploadOptions } from "./api";
 import { Composer } from "./composer";
 
 afterEach(() => {
@@ -11,7 +13,15 @@ afterEach(() => {
 });
 
 function open(id = "k") {
-  const controller = { send: vi.fn(() => Promise.resolve()), typing: vi.fn() };
+  const controller = {
+    send: vi.fn(() => Promise.resolve()),
+    typing: vi.fn(),
+    upload: vi.fn((_id: string, file: File, _options: UploadOptions) =>
+      file.name === "bad.png"
+        ? Promise.reject(new Problem(400, { message: "The file is not what its type says." }))
+        : Promise.resolve(`media-${file.name}`),
+    ),
+  };
   renderPlain(<Composer id={id} controller={controller} />);
   return controller;
 }
@@ -26,7 +36,7 @@ describe("Composer", () => {
 
     fireEvent.keyDown(box(), { key: "Enter" });
 
-    expect(send).toHaveBeenCalledWith("k", "Hello");
+    expect(send).toHaveBeenCalledWith("k", "Hello", []);
     expect(box().value).toBe("");
   });
 
@@ -70,5 +80,53 @@ describe("Composer", () => {
 
     open();
     expect(box().value).toBe("half an answer");
+  });
+});
+
+describe("Files in the composer", () => {
+  const file = (name: string, size = 3) => new File(["x".repeat(size)], name);
+  const drop = (...files: File[]) =>
+    fireEvent.drop(screen.getByRole("form", { name: "Answer" }), { dataTransfer: { files } });
+  const submit = () => fireEvent.submit(screen.getByRole("form", { name: "Answer" }));
+
+  it("go to the server when they are dropped, and with the answer once they are there", async () => {
+    const { send, upload } = open();
+
+    drop(file("a.png"));
+    submit();
+    expect(send).not.toHaveBeenCalled();
+    await screen.findByText("Ready to send");
+    submit();
+
+    expect(upload).toHaveBeenCalledOnce();
+    expect(send).toHaveBeenCalledWith("k", "", [{ id: "media-a.png", name: "a.png" }]);
+    expect(screen.queryByText("a.png")).toBeNull();
+  });
+
+  it("may be pasted", async () => {
+    const { upload } = open();
+    fireEvent.paste(box(), { clipboardData: { files: [file("shot.png")] } });
+    await screen.findByText("Ready to send");
+    expect(upload).toHaveBeenCalledOnce();
+  });
+
+  it("say why they are not taken, and stay behind", async () => {
+    const { send } = open();
+    drop(file("bad.png"), file("empty.txt", 0));
+    await screen.findByText("The file is not what its type says.");
+    screen.getByText("The file is empty.");
+
+    type("Hello");
+    submit();
+    expect(send).toHaveBeenCalledWith("k", "Hello", []);
+    fireEvent.click(screen.getByRole("button", { name: "Remove bad.png" }));
+    expect(screen.queryByText("bad.png")).toBeNull();
+  });
+
+  it("are five at most", async () => {
+    const { upload } = open();
+    drop(...["1", "2", "3", "4", "5", "6"].map((name) => file(`${name}.png`)));
+    await screen.findAllByText("Ready to send");
+    expect(upload).toHaveBeenCalledTimes(5);
   });
 });

@@ -30,6 +30,7 @@ function setUp(first: Conversation) {
     setState: vi.fn(async () => undefined),
     transfer: vi.fn(async () => undefined),
     send: vi.fn(async () => answer),
+    upload: vi.fn(async () => "media"),
     typing: vi.fn(async () => undefined),
   } satisfies ConversationsApi;
   const controller = new ConversationsController("me", {
@@ -65,7 +66,7 @@ describe("ConversationsController", () => {
     expect(controller.current().outgoing).toMatchObject([{ text: "Hi" }]);
     await sending;
 
-    expect(api.send).toHaveBeenCalledWith("k", "part-me", "Hi");
+    expect(api.send).toHaveBeenCalledWith("k", "part-me", "Hi", []);
     expect(controller.current().outgoing).toEqual([]);
     expect(controller.current().entries.k?.messages).toEqual([hello, answer]);
   });
@@ -128,6 +129,33 @@ describe("ConversationsController", () => {
     await expect(controller.transfer("k", { userId: "u" })).rejects.toThrow("no queue");
 
     expect(api.get).toHaveBeenCalledTimes(2);
+  });
+
+  it("sends files by the ids that the server gave them", async () => {
+    const { controller, api } = setUp(open);
+    await controller.refresh();
+    const file = new File(["x"], "a.png");
+    const options = { onProgress: () => undefined, stop: new AbortController().signal };
+
+    expect(await controller.upload("k", file, options)).toBe("media");
+    expect(api.upload).toHaveBeenCalledWith("k", "part-me", file, options);
+    const sending = controller.send("k", "", [{ id: "media", name: "a.png" }]);
+    expect(controller.current().outgoing).toMatchObject([{ media: [{ name: "a.png" }] }]);
+    await sending;
+
+    expect(api.send).toHaveBeenCalledWith("k", "part-me", "", ["media"]);
+  });
+
+  it("reads a message again for new addresses of its files", async () => {
+    const { controller, api } = setUp(open);
+    await controller.refresh();
+    const renewed = { ...hello, status: "read" as const };
+    api.messages.mockResolvedValueOnce([renewed]);
+
+    await controller.renew("k", "m1");
+
+    expect(api.messages).toHaveBeenLastCalledWith("k", ["m1"]);
+    expect(controller.current().entries.k?.messages).toHaveLength(1);
   });
 
   it("tells about typing at most every four seconds, and again after sending", async () => {

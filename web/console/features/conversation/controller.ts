@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { asProblem } from "../../api/problem";
 import type { Conversation, MessageData } from "../../api/types";
-import type { ConversationsApi, TransferTo } from "./api";
+import type { ConversationsApi, TransferTo, UploadOptions } from "./api";
 import { agentOf, messageIds, standingOf } from "./model";
 import {
   type Conversations,
@@ -97,9 +97,9 @@ export class ConversationsController {
   }
 
   /** Shows the answer at once and sends it; a failure stays visible with it. */
-  async send(conversationId: string, text: string): Promise<void> {
+  async send(conversationId: string, text: string, media: Outgoing["media"] = []): Promise<void> {
     const at = new Date(this.outside.now()).toISOString();
-    await this.deliver({ localId: this.outside.newId(), conversationId, text, at });
+    await this.deliver({ localId: this.outside.newId(), conversationId, text, media, at });
   }
 
   async retry(localId: string): Promise<void> {
@@ -109,6 +109,19 @@ export class ConversationsController {
 
   discard(localId: string): void {
     this.apply({ type: "discarded", localId });
+  }
+
+  /** Brings a file to the server, to go with an answer. Gives its id. Throws a `Problem`. */
+  upload(conversationId: string, file: File, options: UploadOptions): Promise<string> {
+    const part = this.part(conversationId) ?? "";
+    return this.outside.api.upload(conversationId, part, file, options);
+  }
+
+  /** Reads a message again: the addresses of its files are good for a time only. */
+  async renew(conversationId: string, messageId: string): Promise<void> {
+    const messages = await this.outside.api.messages(conversationId, [messageId]);
+    const conversation = this.state.entries[conversationId]?.conversation;
+    if (conversation) this.apply({ type: "loaded", conversation, messages });
   }
 
   /** Tells the customer that the agent types, at most once in a few seconds. */
@@ -122,7 +135,7 @@ export class ConversationsController {
   }
 
   private async deliver(outgoing: Outgoing): Promise<void> {
-    const { localId, conversationId, text } = outgoing;
+    const { localId, conversationId, text, media } = outgoing;
     this.apply({ type: "sending", outgoing });
     this.typingSent.delete(conversationId);
     try {
@@ -130,6 +143,7 @@ export class ConversationsController {
         conversationId,
         this.part(conversationId) ?? "",
         text,
+        media.map(({ id }) => id),
       );
       this.apply({ type: "sent", localId, message });
     } catch (thrown) {

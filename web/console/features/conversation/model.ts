@@ -63,6 +63,8 @@ export function textOf(message: MessageData): string | undefined {
 /** Something sent along with a message. */
 export interface Attached {
   readonly name: string;
+  /** A picture is shown, everything else is a link. */
+  readonly picture?: boolean;
   /** Where it can be had; undefined for what is no web address. */
   readonly url: string | undefined;
 }
@@ -73,7 +75,8 @@ export function attachedTo({ normalizedMessage }: MessageData): readonly Attache
     if (attachment === undefined) return [];
     const { filename, text, mediaType, url } = attachment;
     const safe = url !== undefined && /^https?:\/\//i.test(url) ? url : undefined;
-    return [{ name: filename || text || mediaType, url: safe }];
+    const picture = mediaType === "Image" && safe !== undefined;
+    return [{ name: filename || text || mediaType, url: safe, ...(picture ? { picture } : {}) }];
   });
 }
 

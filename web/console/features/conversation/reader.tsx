@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import { useQuery } from "@tanstack/react-query";
+import { useCallback } from "react";
 import { Waiting } from "../../../ui/page";
 import { ProblemNote } from "../../../ui/problem-note";
 import { t } from "../../../ui/text";
@@ -23,6 +25,8 @@ export function ConversationReader({ id }: { id: string }) {
       return { conversation, messages: await source.messages(id, messageIds(conversation)) };
     },
   });
+  // The whole conversation at once: it is one question.
+  const renew = useCallback(() => void refetch(), [refetch]);
   if (isPending) return <Waiting what={t("the conversation")} />;
   if (error) {
     const problem = asProblem(error);
@@ -32,7 +36,7 @@ export function ConversationReader({ id }: { id: string }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
     <section className="reader" tabIndex={0} aria-label={t("Earlier conversation")}>
-      <Lines lines={buildThread(data, [], { me, customer })} />
+      <Lines lines={buildThread(data, [], { me, customer })} onRenew={renew} />
     </section>
   );
 }

@@ -6,7 +6,7 @@ import { type ConversationsEvent, nothingYet, reduce } from "./state";
 const hello = text("m1", "inbound", "Hello", 3);
 const answer = text("m2", "outbound", "Hi", 4);
 const talk = conversation("k", customer(), agent("me", connected));
-const outgoing = { localId: "l1", conversationId: "k", text: "Hi", at: at(4) };
+const outgoing = { localId: "l1", conversationId: "k", text: "Hi", media: [], at: at(4) };
 
 const run = (...events: ConversationsEvent[]) => events.reduce(reduce, nothingYet);
 const loaded = (...messages: (typeof hello)[]): ConversationsEvent => ({

@@ -7,6 +7,8 @@ export interface Outgoing {
   readonly localId: string;
   readonly conversationId: string;
   readonly text: string;
+  /** Files that go with it, which the server has. */
+  readonly media: readonly { readonly id: string; readonly name: string }[];
   readonly at: string;
   /** Why it failed; undefined while it is under way. */
   readonly failure?: string | undefined;
@@ -142,7 +144,9 @@ function settle(outgoing: readonly Outgoing[], id: string, fresh: readonly Messa
     if (isInbound(message)) continue;
     const match = left.find(
       (one) =>
-        one.conversationId === id && one.failure === undefined && one.text === textOf(message),
+        one.conversationId === id &&
+        one.failure === undefined &&
+        one.text === (textOf(message) ?? ""),
     );
     if (match !== undefined) left = without(left, match.localId);
   }

@@ -2,14 +2,19 @@
 
 import { Anchor, Button, Group, Text } from "@mantine/core";
 import { IconAlertCircle, IconLogin2, IconPaperclip } from "@tabler/icons-react";
-import { useEffect, useRef } from "react";
+import { createContext, use, useCallback, useEffect, useRef } from "react";
 import { Moment } from "../../../ui/moment";
 import { t } from "../../../ui/text";
 import { useNow } from "../../../ui/use-now";
 import { useMe } from "../session/api";
+import { keepGood } from "./address";
 import { useConversations, useConversationsHeld } from "./context";
+import type { Attached } from "./model";
 import type { Entry } from "./state";
 import { buildThread, type Delivery, type Line, type MomentLine, type TextLine } from "./thread";
+
+// Reads a message again, because the addresses of its files are about to be over.
+const RenewContext = createContext<(messageId: string) => void>(() => undefined);
 
 /** The messages and moments of a conversation, with who is typing. Keeps to the end while one is there. */
 export function Thread({ entry, name }: { entry: Entry; name: string }) {
@@ -17,23 +22,38 @@ export function Thread({ entry, name }: { entry: Entry; name: string }) {
   const { outgoing, typingUntil } = useConversations();
   const lines = buildThread(entry, outgoing, { me, customer: name });
   const box = useStickToEnd(lines.length);
+  const { controller } = useConversationsHeld();
+  const id = entry.conversation.id ?? "";
+  const renew = useCallback(
+    // What fails is tried again a minute later.
+    (messageId: string) => void controller.renew(id, messageId).catch(() => undefined),
+    [controller, id],
+  );
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
     <section className="thread" ref={box} tabIndex={0} aria-label={t("Messages")}>
-      <Lines lines={lines} />
+      <Lines lines={lines} onRenew={renew} />
       <TypingNote until={typingUntil[entry.conversation.id ?? ""] ?? 0} name={name} />
     </section>
   );
 }
 
+interface LinesProps {
+  readonly lines: readonly Line[];
+  /** Reads a message again, for new addresses of its files. The same function each time. */
+  readonly onRenew: (messageId: string) => void;
+}
+
 /** Messages and moments alone. */
-export function Lines({ lines }: { lines: readonly Line[] }) {
+export function Lines({ lines, onRenew }: LinesProps) {
   return (
-    <div role="log" aria-label={t("Conversation")}>
-      {lines.map((line) => (
-        <ThreadLine key={line.id} line={line} />
-      ))}
-    </div>
+    <RenewContext value={onRenew}>
+      <div role="log" aria-label={t("Conversation")}>
+        {lines.map((line) => (
+          <ThreadLine key={line.id} line={line} />
+        ))}
+      </div>
+    </RenewContext>
   );
 }
 
@@ -68,21 +88,14 @@ function Message({ line }: { line: TextLine }) {
   );
 }
 
-function Rest({ line: { attached = [], notShown = [] } }: { line: TextLine }) {
+function Rest({ line }: { line: TextLine }) {
+  const { attached = [], notShown = [] } = line;
   return (
     <>
-      {attached.map(({ name, url }) => (
-        <Group key={`${name}:${url}`} gap={4} wrap="nowrap">
-          <IconPaperclip size={14} aria-hidden />
-          {url === undefined ? (
-            <Text size="sm">{name}</Text>
-          ) : (
-            <Anchor href={url} target="_blank" rel="noreferrer" size="sm" className="value">
-              {name}
-            </Anchor>
-          )}
-        </Group>
+      {attached.map((file) => (
+        <AttachedFile key={`${file.name}:${file.url?.split("?")[0]}`} file={file} />
       ))}
+      {attached.some(({ url }) => url !== undefined) && <Renewal line={line} />}
       {notShown.length > 0 && (
         <Text size="xs" c="dimmed">
           {t("Not shown here: {kinds}", { kinds: notShown.join(", ") })}
@@ -90,6 +103,34 @@ function Rest({ line: { attached = [], notShown = [] } }: { line: TextLine }) {
       )}
     </>
   );
+}
+
+function AttachedFile({ file: { name, url, picture } }: { file: Attached }) {
+  if (url === undefined) {
+    return (
+      <Group gap={4} wrap="nowrap">
+        <IconPaperclip size={14} aria-hidden />
+        <Text size="sm">{name}</Text>
+      </Group>
+    );
+  }
+  return (
+    <Anchor href={url} target="_blank" rel="noreferrer" size="sm" className="value">
+      {picture === true && <img src={url} alt="" loading="lazy" className="attached-picture" />}
+      <IconPaperclip size={14} aria-hidden className="inline-icon" /> {name}
+    </Anchor>
+  );
+}
+
+/** Keeps the addresses of a message's files good while it is on screen. */
+function Renewal({ line: { id, attached = [] } }: { line: TextLine }) {
+  const renew = use(RenewContext);
+  const url = attached.find((one) => one.url !== undefined)?.url;
+  useEffect(
+    () => (url === undefined ? undefined : keepGood(url, () => renew(id))),
+    [renew, id, url],
+  );
+  return null;
 }
 
 const deliveryTexts: Record<Exclude<Delivery, "failed">, string> = {

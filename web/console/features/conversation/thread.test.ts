@@ -114,7 +114,7 @@ describe("buildThread", () => {
 
   it("puts unconfirmed answers of this conversation last", () => {
     const entry = { conversation: conversation("k", customer()), messages: [hello] };
-    const one = { localId: "l1", conversationId: "k", text: "soon", at: at(0) };
+    const one = { localId: "l1", conversationId: "k", text: "soon", media: [], at: at(0) };
     const failed = { ...one, localId: "l2", failure: "busy" };
     const elsewhere = { ...one, localId: "l3", conversationId: "other" };
 

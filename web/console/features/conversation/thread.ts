@@ -139,8 +139,17 @@ function signInAtStart(entry: Entry, voices: Voices): readonly MomentLine[] {
   ];
 }
 
-function outgoingLine({ localId, text, at, failure }: Outgoing): TextLine {
-  const line = { kind: "text", id: localId, from: "agent", author: t("You"), text, at } as const;
+function outgoingLine({ localId, text, media, at, failure }: Outgoing): TextLine {
+  const attached = media.map(({ name }) => ({ name, url: undefined }));
+  const line = {
+    kind: "text",
+    id: localId,
+    from: "agent",
+    author: t("You"),
+    text,
+    ...(attached.length > 0 ? { attached } : {}),
+    at,
+  } as const;
   return failure === undefined
     ? { ...line, delivery: "sending" }
     : { ...line, delivery: "failed", failure };

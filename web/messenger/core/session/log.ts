@@ -27,6 +27,7 @@ export interface TextLine {
 }
 
 export interface File {
+  readonly id: string;
   readonly name: string;
   readonly url: string;
   readonly image: boolean;
@@ -54,10 +55,9 @@ export function nameOf(message: StructuredMessage): string {
 
 function filesOf(message: StructuredMessage): TextLine["files"] {
   return (message.content ?? []).flatMap((part) => {
-    const url = part.attachment?.url;
+    const { id = "", url, filename = "File", mediaType } = part.attachment ?? {};
     if (!url || !/^https?:\/\//i.test(url)) return [];
-    const image = part.attachment?.mediaType === "Image";
-    return [{ name: part.attachment?.filename ?? "File", url, image }];
+    return [{ id, name: filename, url, image: mediaType === "Image" }];
   });
 }
 

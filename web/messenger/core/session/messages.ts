@@ -43,6 +43,12 @@ export type Effect =
       readonly file: FileFacts;
     }
   | {
+      readonly do: "askFile";
+      readonly token: string;
+      readonly tracingId: string;
+      readonly id: string;
+    }
+  | {
       readonly do: "upload";
       readonly id: string;
       readonly url: string;
@@ -61,6 +67,8 @@ export type Command =
   /** A file to be sent; the engine keeps `file` itself. */
   | ({ readonly is: "attach"; readonly file: Blob } & FileFacts)
   | { readonly is: "dropFile"; readonly id: string }
+  /** The address of a file in the conversation is about to be worth nothing. */
+  | { readonly is: "renewFile"; readonly id: string }
   /** The guest's word to go on without signing in again. */
   | { readonly is: "asGuest" }
   /** Removes the conversation here and at the server, where that is allowed. */
@@ -82,6 +90,8 @@ export type Event =
   | Command
   /** The storage took a file, or did not. */
   | { readonly is: "uploaded"; readonly id: string; readonly ok: boolean }
+  /** In percent. */
+  | { readonly is: "progressed"; readonly id: string; readonly progress: number }
   | { readonly is: "socketOpen" }
   | { readonly is: "socketClosed" }
   | { readonly is: "frame"; readonly frame: Frame }

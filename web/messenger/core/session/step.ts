@@ -25,7 +25,7 @@ import { add, type Draft } from "./outbox.ts";
 import { signedIn, signOut, stored } from "./people.ts";
 import { refreshed, refreshFailed } from "./renewal.ts";
 import { isAsked, mustSignIn, type Session } from "./state.ts";
-import { attach, dropFile, type FileFacts, uploaded } from "./uploads.ts";
+import { attach, dropFile, type FileFacts, progressed, renewFile, uploaded } from "./uploads.ts";
 
 /** What an event makes of a session, and what has to be done about it. Pure: the same session,
  *  event and world give the same answer. */
@@ -59,6 +59,10 @@ export function step(session: Session, event: Event, world: World): Step {
       return attachFile(session, event, world);
     case "uploaded":
       return uploaded(session, event.id, event.ok);
+    case "progressed":
+      return progressed(session, event.id, event.progress);
+    case "renewFile":
+      return renewFile(session, event.id, world);
     case "dropFile":
       return dropFile(session, event.id);
     case "asGuest":

@@ -111,7 +111,7 @@ describe("a file", () => {
 
     guest.frame(name, { attachmentId: attempt(guest), errorCode: 4003, errorMessage: "no" });
 
-    expect(failure(guest)).toBe("fileType");
+    expect(failure(guest)).toBe("fileContent");
   });
 
   test.each([0, 11_000])("of %i bytes is not even announced", (size) => {
@@ -133,6 +133,31 @@ describe("a file", () => {
 
     expect(guest.session.uploads).toEqual([]);
     expect(guest.effects).toEqual([{ do: "dropFile", id: "a" }]);
+  });
+
+  test("says how far it has come", () => {
+    const guest = bench();
+    guest.do(attach("a"));
+
+    guest.do({ is: "progressed", id: "a", progress: 40 });
+    expect(guest.session.uploads[0]?.progress).toBe(40);
+
+    guest.do({ is: "socketClosed" });
+    expect(guest.session.uploads[0]?.progress).toBe(0);
+  });
+
+  test("is refused for the server's reason, whether that or the refusal is heard first", () => {
+    const guest = bench();
+    guest.do(attach("a"));
+    const attachmentId = attempt(guest);
+    const why = { attachmentId, errorCode: 4003, errorMessage: "no" };
+
+    guest.do({ is: "uploaded", id: "a", ok: false });
+    guest.frame("UploadFailureEvent", why);
+    expect(failure(guest)).toBe("fileContent");
+
+    guest.do({ is: "uploaded", id: "a", ok: false });
+    expect(failure(guest)).toBe("fileContent");
   });
 
   test("goes nowhere but to the web", () => {
@@ -168,4 +193,48 @@ test("where the server takes no files there are none", () => {
   guest.do(attach("a"));
 
   expect(guest.session.uploads).toEqual([]);
+});
+
+describe("a file in the conversation", () => {
+  const attachment = (url: string) => ({ id: "f", url, filename: "a.png", mediaType: "Image" });
+  const message = {
+    id: "m",
+    type: "Text",
+    direction: "Inbound",
+    channel: { time: "2026-11-23T17:27:40.387Z" },
+    content: [{ contentType: "Attachment", attachment: attachment("https://f.example/old") }],
+  };
+  const shown = (of: Bench) =>
+    of.session.log.flatMap((line) => (line.kind === "text" ? line.files.map((f) => f.url) : []));
+
+  test("gets another address before its own is over", () => {
+    const guest = bench();
+    guest.frame("StructuredMessage", message);
+
+    guest.do({ is: "renewFile", id: "f" });
+    expect(guest.of("askFile")).toMatchObject([{ do: "askFile", id: "f" }]);
+    const body = { attachmentId: "f", headers: {}, url: "https://f.example/new", fileSize: 1 };
+    guest.frame("PresignedUrlResponse", body);
+
+    expect(shown(guest)).toEqual(["https://f.example/new"]);
+    expect(guest.of("upload")).toEqual([]);
+  });
+
+  test("keeps its address when another is none of the web's", () => {
+    const guest = bench();
+    guest.frame("StructuredMessage", message);
+
+    guest.frame("PresignedUrlResponse", { attachmentId: "f", headers: {}, url: "file:///x" });
+
+    expect(shown(guest)).toEqual(["https://f.example/old"]);
+  });
+
+  test("is not asked for while the line is down", () => {
+    const guest = bench();
+    guest.do({ is: "socketClosed" });
+
+    guest.do({ is: "renewFile", id: "f" });
+
+    expect(guest.of("askFile")).toEqual([]);
+  });
 });

@@ -8,7 +8,13 @@ import type { Effect, Step, World } from "./messages.ts";
 import { add } from "./outbox.ts";
 import type { Session } from "./state.ts";
 
-export type FileFailure = "fileType" | "fileSize" | "fileLost" | "server";
+export type FileFailure =
+  | "fileType"
+  | "fileSize"
+  | "fileContent"
+  | "fileName"
+  | "fileLost"
+  | "server";
 
 export interface FileFacts {
   readonly id: string;
@@ -21,6 +27,8 @@ export interface Upload extends FileFacts {
   /** The id of this attempt, which is the attachment's at the server; empty while it waits. */
   readonly attempt: string;
   readonly failure?: FileFailure;
+  /** How much of it has gone out, in percent. */
+  readonly progress?: number;
 }
 
 /** What the server takes; `types` as in the attribute `accept`. */
@@ -33,7 +41,9 @@ const MAX_UPLOADS = 5;
 const CODES: Readonly<Record<number, FileFailure>> = {
   4001: "fileType",
   4002: "fileSize",
-  4003: "fileType",
+  4003: "fileContent",
+  4004: "fileName",
+  4005: "fileName",
   4102: "fileSize",
 };
 
@@ -90,12 +100,13 @@ function ofAttempt(session: Session, attempt: unknown): Upload | undefined {
   return attempt === "" ? undefined : session.uploads.find((one) => one.attempt === attempt);
 }
 
-/** PresignedUrlResponse: where to put the file. */
+/** PresignedUrlResponse: where to put a file, or where one is read. */
 export function presigned(session: Session, { body, tracingId }: Frame): Step {
   if (!isRecord(body) || typeof body.url !== "string") return [session, []];
   const { attachmentId, url } = body;
   const upload = ofAttempt(session, attachmentId) ?? ofAttempt(session, tracingId);
-  if (!upload || !/^https?:\/\//i.test(url)) return [session, []];
+  if (!/^https?:\/\//i.test(url)) return [session, []];
+  if (!upload) return [readdressed(session, attachmentId, url), []];
   const headers = isRecord(body.headers) ? (body.headers as Record<string, string>) : {};
   // The server may have a name of its own for the file; from here on it is called by that.
   const attempt = typeof attachmentId === "string" ? attachmentId : upload.attempt;
@@ -119,8 +130,33 @@ export function refusedFile(session: Session, attempt: unknown, code: unknown): 
   return change(session, upload.id, { failure: CODES[Number(code)] ?? "server", attempt: "" });
 }
 
+/** The storage took a file, or did not. Why it did not, the server says by itself, before or after. */
 export function uploaded(session: Session, id: string, ok: boolean): Step {
-  return [ok ? session : change(session, id, { failure: "server", attempt: "" }), []];
+  const told = session.uploads.some((one) => one.id === id && one.failure);
+  return [ok || told ? session : change(session, id, { failure: "server" }), []];
+}
+
+export function progressed(session: Session, id: string, progress: number): Step {
+  const known = session.uploads.find((one) => one.id === id);
+  const same = !known || known.failure || known.progress === progress;
+  return [same ? session : change(session, id, { progress }), []];
+}
+
+/** Asks for the address of a file in the conversation again: it is good for a time only. */
+export function renewFile(session: Session, id: string, world: World): Step {
+  const { token } = session;
+  if (session.phase !== "ready" || token === null) return [session, []];
+  return [session, [{ do: "askFile", token, tracingId: world.newId(), id }]];
+}
+
+function readdressed(session: Session, id: unknown, url: string): Session {
+  let found = false;
+  const log = session.log.map((line) => {
+    if (line.kind !== "text" || !line.files.some((file) => file.id === id)) return line;
+    found = true;
+    return { ...line, files: line.files.map((file) => (file.id === id ? { ...file, url } : file)) };
+  });
+  return found ? { ...session, log } : session;
 }
 
 export function dropFile(session: Session, id: string): Step {
@@ -130,7 +166,7 @@ export function dropFile(session: Session, id: string): Step {
 /** The connection broke: what was not confirmed is sent anew. */
 export function begunAnew(uploads: readonly Upload[]): readonly Upload[] {
   return uploads.some(({ attempt }) => attempt !== "")
-    ? uploads.map((one) => ({ ...one, attempt: "" }))
+    ? uploads.map((one) => ({ ...one, attempt: "", progress: 0 }))
     : uploads;
 }
 

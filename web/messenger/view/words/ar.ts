@@ -78,6 +78,8 @@ export const words: Words = {
     unconfirmed: "ربما لم تُرسل",
     fileType: "لا يمكن إرسال هذا النوع من الملفات",
     fileSize: "فارغ أو أكبر من اللازم",
+    fileContent: "محتوى الملف لا يطابق اسمه",
+    fileName: "يرجى تغيير اسم الملف",
     fileLost: "يرجى اختيار الملف من جديد",
   },
   signInProblems: {

@@ -76,6 +76,8 @@ export const words: Words = {
     unconfirmed: "Vielleicht nicht gesendet",
     fileType: "Diese Art von Datei kann nicht gesendet werden",
     fileSize: "Leer oder zu groß zum Senden",
+    fileContent: "Die Datei ist nicht, was ihr Name sagt",
+    fileName: "Bitte geben Sie der Datei einen anderen Namen",
     fileLost: "Bitte wählen Sie die Datei erneut",
   },
   signInProblems: {

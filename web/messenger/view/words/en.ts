@@ -73,6 +73,8 @@ export const words = {
     unconfirmed: "Perhaps not sent",
     fileType: "This kind of file cannot be sent",
     fileSize: "Empty, or too large to send",
+    fileContent: "The file is not what its name says",
+    fileName: "Please give the file another name",
     fileLost: "Please choose the file again",
   },
   signInProblems: {

@@ -74,6 +74,8 @@ export const words: Words = {
     unconfirmed: "Quizá no enviado",
     fileType: "Este tipo de archivo no se puede enviar",
     fileSize: "Vacío o demasiado grande",
+    fileContent: "El archivo no es lo que dice su nombre",
+    fileName: "Cambie el nombre del archivo",
     fileLost: "Elija el archivo de nuevo",
   },
   signInProblems: {

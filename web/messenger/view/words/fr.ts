@@ -77,6 +77,8 @@ export const words: Words = {
     unconfirmed: "Peut-être pas envoyé",
     fileType: "Ce type de fichier ne peut pas être envoyé",
     fileSize: "Vide ou trop volumineux",
+    fileContent: "Le fichier n’est pas ce que dit son nom",
+    fileName: "Veuillez renommer le fichier",
     fileLost: "Veuillez choisir le fichier à nouveau",
   },
   signInProblems: {

@@ -77,6 +77,8 @@ export const words: Words = {
     unconfirmed: "אולי לא נשלחה",
     fileType: "לא ניתן לשלוח קובץ מסוג זה",
     fileSize: "ריק או גדול מדי",
+    fileContent: "הקובץ אינו מה ששמו אומר",
+    fileName: "יש לשנות את שם הקובץ",
     fileLost: "יש לבחור את הקובץ שוב",
   },
   signInProblems: {

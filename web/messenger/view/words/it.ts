@@ -73,6 +73,8 @@ export const words: Words = {
     unconfirmed: "Forse non inviato",
     fileType: "Questo tipo di file non può essere inviato",
     fileSize: "Vuoto o troppo grande",
+    fileContent: "Il file non è ciò che dice il nome",
+    fileName: "Cambia il nome del file",
     fileLost: "Scegli di nuovo il file",
   },
   signInProblems: {

@@ -73,6 +73,8 @@ export const words: Words = {
     unconfirmed: "送信できていない可能性があります",
     fileType: "この種類のファイルは送信できません",
     fileSize: "空か、大きすぎます",
+    fileContent: "ファイルの内容が名前と一致しません",
+    fileName: "ファイル名を変更してください",
     fileLost: "もう一度ファイルを選んでください",
   },
   signInProblems: {

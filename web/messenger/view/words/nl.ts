@@ -73,6 +73,8 @@ export const words: Words = {
     unconfirmed: "Misschien niet verzonden",
     fileType: "Dit soort bestand kan niet worden verzonden",
     fileSize: "Leeg of te groot om te verzenden",
+    fileContent: "Het bestand is niet wat de naam zegt",
+    fileName: "Geef het bestand een andere naam",
     fileLost: "Kies het bestand opnieuw",
   },
   signInProblems: {

@@ -73,6 +73,8 @@ export const words: Words = {
     unconfirmed: "Talvez não enviada",
     fileType: "Este tipo de arquivo não pode ser enviado",
     fileSize: "Vazio ou grande demais",
+    fileContent: "O arquivo não é o que o nome diz",
+    fileName: "Renomeie o arquivo",
     fileLost: "Escolha o arquivo novamente",
   },
   signInProblems: {

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "api/attachments/attachments.h"
+#include "api/data/data.h"
+#include "api/http/router.h"
+#include "api/http/site.h"
+#include "model/conversation.h"
+
+#include <boost/json/array.hpp>
+#include <string>
+#include <vector>
+
+namespace seam::api {
+
+inline constexpr std::size_t media_of_a_message_max = 5;
+
+/// The files that an agent's message names in `mediaIds`: uploaded, for that conversation and by
+/// that communication, and in no message yet. 404 and 409 otherwise.
+rt::task<outcome<std::vector<attachment>>> find_media(attachments& files, model::conversation where,
+                                                      model::participant_id who,
+                                                      std::vector<std::string> ids);
+/// Writes down that they are in `message`, or that they are not.
+rt::task<outcome<void>> mark_media(attachments& files, std::vector<attachment> which,
+                                   attachment_state state, std::string message);
+/// As entries of a message's `content[]`.
+void add_media(const std::vector<attachment>& which, boost::json::array& content);
+
+/// `/api/v2/conversations/messages/{conversationId}/communications/{communicationId}/messages/media…`:
+/// what an agent sends with a message. They announce a file with its name and size, or nothing of
+/// it, PUT its bytes to the address that they are given, and name its id in the message.
+class media_endpoints
+{
+  public:
+    media_endpoints(data& store, attachments& files, const site& here)
+        : data_(&store), files_(&files), here_(&here)
+    {}
+
+    void mount(router& to);
+
+  private:
+    rt::task<answer> announce(call& what);
+    rt::task<answer> announce_unnamed(call& what);
+    rt::task<answer> get(call& what);
+
+    struct place
+    {
+        model::conversation conversation;
+        model::participant communication;
+    };
+    /// 404 for a conversation that the caller may not see, or a communication that is not in it.
+    rt::task<outcome<place>> find(const call& what);
+    /// As `find`, where the caller may send something: 409 otherwise.
+    rt::task<outcome<place>> find_own(const call& what);
+    rt::task<outcome<attachment>> announce_for(const call& what, place where, attachment about);
+    [[nodiscard]] boost::json::object view(const call& what, const attachment& of) const;
+
+    data* data_;
+    attachments* files_;
+    const site* here_;
+};
+
+} // namespace seam::api

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/random.h"
+#include "net/body_file.h"
+#include "net/testing/peer.h"
+#include "net/testing/site.h"
+
+#include <filesystem>
+#include <fstream>
+#include <gtest/gtest.h>
+#include <iterator>
+
+namespace seam::net {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::peer;
+using testing::site;
+using namespace std::chrono_literals;
+
+std::string read_file(const fs::path& path)
+{
+    std::ifstream file(path, std::ios::binary);
+    return std::string(std::istreambuf_iterator<char>(file), {});
+}
+
+/// How many bytes came into a file, and how many into memory.
+rt::task<response> tell(request incoming)
+{
+    response answer;
+    answer.body = incoming.file ? "file " + read_file(incoming.file->path()) : incoming.body;
+    co_return answer;
+}
+
+server_options small()
+{
+    server_options options;
+    options.limits.body_bytes = 1024;
+    options.limits.large_body_bytes = 200'000;
+    options.limits.large_bodies = 1;
+    options.timeouts.body = 300ms;
+    options.timeouts.large_body = 300ms;
+    return options;
+}
+
+/// Bodies to `/large` come into files of at most 150,000 bytes.
+struct BodyFiles : ::testing::Test
+{
+    fs::path folder = fs::path(::testing::TempDir()) / random_uuid().to_hex();
+    site web{small()};
+
+    void SetUp() override
+    {
+        fs::create_directories(folder);
+        web.pages["/large"] = tell;
+        web.pages["/small"] = tell;
+        web.body = [this](const request& incoming) -> std::optional<body_place> {
+            if (incoming.path != "/large") return std::nullopt;
+            return body_place{150'000, folder};
+        };
+    }
+    void TearDown() override
+    {
+        web.stop();
+        EXPECT_TRUE(fs::is_empty(folder));
+        fs::remove_all(folder);
+    }
+
+    static std::string head(const std::string& path, std::size_t length)
+    {
+        return "PUT " + path + " HTTP/1.1\r\nHost: a\r\nContent-Length: " + std::to_string(length) +
+               "\r\n\r\n";
+    }
+};
+
+TEST_F(BodyFiles, TakeWhatMemoryWouldNot)
+{
+    peer client(web.port());
+    const std::string body(150'000, 'b');
+
+    client.send(head("/large", body.size()) + body);
+
+    EXPECT_EQ(client.read_answer().body, "file " + body);
+    client.send(head("/small", 3) + "abc");
+    EXPECT_EQ(client.read_answer().body, "abc");
+}
+
+TEST_F(BodyFiles, TakeChunksToo)
+{
+    peer client(web.port());
+    client.send("PUT /large HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n");
+    client.send("3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n");
+
+    EXPECT_EQ(client.read_answer().body, "file abcde");
+}
+
+TEST_F(BodyFiles, HaveALimitOfTheirOwn)
+{
+    peer announced(web.port());
+    announced.send(head("/large", 150'001));
+    EXPECT_EQ(announced.read_answer().status, 413U);
+
+    peer chunked(web.port());
+    chunked.send("PUT /large HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n");
+    const std::string chunk = "186a0\r\n" + std::string(100'000, 'x') + "\r\n";
+    chunked.send(chunk + chunk);
+    EXPECT_EQ(chunked.read_answer().status, 413U);
+}
+
+TEST_F(BodyFiles, AreSomeAtATime)
+{
+    peer slow(web.port());
+    slow.send(head("/large", 100) + "a");
+    testing::answer answer;
+    // Until the first one's head has been read.
+    do {
+        peer next(web.port());
+        next.send(head("/large", 3) + "abc");
+        answer = next.read_answer();
+    } while (answer.status == 200U);
+
+    EXPECT_EQ(answer.status, 503U);
+    EXPECT_EQ(slow.read_answer().status, 408U);
+}
+
+TEST_F(BodyFiles, AreAnswered500WhereThereIsNoFolder)
+{
+    web.body = [](const request&) { return body_place{1000, "/nowhere/at/all"}; };
+    peer client(web.port());
+
+    client.send(head("/large", 3) + "abc");
+
+    EXPECT_EQ(client.read_answer().status, 500U);
+}
+
+TEST_F(BodyFiles, AreSentPieceByPiece)
+{
+    const auto path = folder / "answer";
+    std::string whole;
+    for (int i = 0; whole.size() < 300'000; ++i)
+        whole += std::to_string(i) + ' ';
+    std::ofstream(path, std::ios::binary) << whole;
+    web.pages["/answer"] = [path](request) -> rt::task<response> {
+        response answer;
+        answer.file = *outgoing_file::open(path);
+        co_return answer;
+    };
+    peer client(web.port());
+
+    client.send("GET /answer HTTP/1.1\r\nHost: a\r\n\r\n");
+    EXPECT_EQ(client.read_answer().body, whole);
+    client.send("HEAD /answer HTTP/1.1\r\nHost: a\r\n\r\n");
+    EXPECT_EQ(client.read_answer(true).header("Content-Length"), std::to_string(whole.size()));
+    fs::remove(path);
+}
+
+TEST_F(BodyFiles, EndTheConnectionWhenTheFileGrewShort)
+{
+    const auto path = folder / "answer";
+    std::ofstream(path, std::ios::binary) << std::string(100, 'a');
+    web.pages["/answer"] = [path](request) -> rt::task<response> {
+        response answer;
+        answer.file = *outgoing_file::open(path);
+        fs::resize_file(path, 50);
+        co_return answer;
+    };
+    peer client(web.port());
+
+    client.send("GET /answer HTTP/1.1\r\nHost: a\r\n\r\n");
+
+    EXPECT_EQ(client.read_answer().status, 0U);
+    fs::remove(path);
+}
+
+TEST_F(BodyFiles, AreRegularFilesThatAreThere)
+{
+    EXPECT_EQ(outgoing_file::open(folder / "nothing").error().code(),
+              std::errc::no_such_file_or_directory);
+    EXPECT_FALSE(outgoing_file::open(folder));
+}
+
+} // namespace
+} // namespace seam::net
