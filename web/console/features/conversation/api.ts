@@ -62,7 +62,7 @@ export function conversationsApi(api: Api): ConversationsApi {
           {
             params: { path: { conversationId, communicationId } },
             body: {
-              ...(textBody === "" ? {} : { textBody }),
+              textBody,
               ...(mediaIds.length === 0 ? {} : { mediaIds: [...mediaIds] }),
             },
           },
