@@ -3386,7 +3386,7 @@ export interface components {
             id?: string;
         };
         MessageMediaData: {
-            id: string;
+            id?: string;
             name?: string;
             /** @description Where it is read, once it is there. */
             url?: string;
@@ -3395,19 +3395,19 @@ export interface components {
             contentLengthBytes?: number;
             uploadUrl?: string;
             /** @enum {string} */
-            status: "uploading" | "valid" | "invalid";
-            conversationId: string;
-            communicationId: string;
-            selfUri: string;
+            status?: "uploading" | "valid" | "invalid";
+            conversationId?: string;
+            communicationId?: string;
+            selfUri?: string;
         };
         MessageMediaUploadData: {
-            id: string;
-            name: string;
-            uploadUrl: string;
-            uploadHeaders: {
+            id?: string;
+            name?: string;
+            uploadUrl?: string;
+            uploadHeaders?: {
                 [key: string]: string;
             };
-            selfUri: string;
+            selfUri?: string;
         };
         MessageMediaParticipant: {
             id?: string;

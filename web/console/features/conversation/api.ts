@@ -97,8 +97,9 @@ async function upload(
       },
     ),
   );
-  await put(announced.uploadUrl, file, { ...options, headers: announced.uploadHeaders });
-  return announced.id;
+  const { id = "", uploadUrl = "", uploadHeaders: headers = {} } = announced;
+  await put(uploadUrl, file, { ...options, headers });
+  return id;
 }
 
 async function readMessages(api: Api, conversationId: string, ids: readonly string[]) {
