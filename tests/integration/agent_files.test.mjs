@@ -30,7 +30,8 @@ after(() => server?.discard());
 /** A conversation that the agent has answered. */
 async function talk() {
   const guest = await connectGuest(server, deployment.id);
-  await guest.configure();
+  const customer = { id: randomUUID(), idType: "cookie" };
+  await guest.configure({ journeyContext: { customer } });
   const { id } = await guest.say("can you send me the manual?");
   const { conversationId } = await customerOf(api, id);
   await agent.answers(conversationId);

@@ -1996,7 +1996,7 @@ export interface paths {
         put?: never;
         /**
          * Send a message as an agent
-         * @description `textBody` is 1 to 4,000 characters, and may be missing beside content or media. `mediaIds` names up to five files that were uploaded for this communication and are in no message yet: 404 and 409 otherwise.
+         * @description `textBody` is 1 to 4,000 characters, and may be empty beside content or media. `mediaIds` names up to five files that were uploaded for this communication and are in no message yet: 404 and 409 otherwise.
          */
         post: operations["postConversationsMessageCommunicationMessages"];
         delete?: never;
@@ -2505,8 +2505,8 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         AdditionalMessage: {
-            /** @description Required where there is neither content nor media. */
-            textBody?: string;
+            /** @description May be empty beside content or media. */
+            textBody: string;
             /** @description What the visitor may choose from, 32,768 bytes of JSON at most. Kinds: QuickReply, Card, Carousel, DatePicker, ListPicker and Form. Members that the kind does not have are left out; addresses are http or https. */
             content?: components["schemas"]["ConversationMessageContent"][];
             mediaIds?: string[];
@@ -3573,7 +3573,7 @@ export interface components {
             id?: string;
         };
         MessageMediaData: {
-            id: string;
+            id?: string;
             name?: string;
             /** @description Where it is read, once it is there. */
             url?: string;
@@ -3582,19 +3582,19 @@ export interface components {
             contentLengthBytes?: number;
             uploadUrl?: string;
             /** @enum {string} */
-            status: "uploading" | "valid" | "invalid";
-            conversationId: string;
-            communicationId: string;
-            selfUri: string;
+            status?: "uploading" | "valid" | "invalid";
+            conversationId?: string;
+            communicationId?: string;
+            selfUri?: string;
         };
         MessageMediaUploadData: {
-            id: string;
-            name: string;
-            uploadUrl: string;
-            uploadHeaders: {
+            id?: string;
+            name?: string;
+            uploadUrl?: string;
+            uploadHeaders?: {
                 [key: string]: string;
             };
-            selfUri: string;
+            selfUri?: string;
         };
         MessageMediaParticipant: {
             id?: string;

@@ -74,7 +74,7 @@ export function conversationsApi(api: Api): ConversationsApi {
           {
             params: { path: { conversationId, communicationId } },
             body: {
-              ...(textBody === "" ? {} : { textBody }),
+              textBody,
               ...(mediaIds.length === 0 ? {} : { mediaIds: [...mediaIds] }),
             },
           },
@@ -109,8 +109,9 @@ async function upload(
       },
     ),
   );
-  await put(announced.uploadUrl, file, { ...options, headers: announced.uploadHeaders });
-  return announced.id;
+  const { id = "", uploadUrl = "", uploadHeaders: headers = {} } = announced;
+  await put(uploadUrl, file, { ...options, headers });
+  return id;
 }
 
 async function readMessages(api: Api, conversationId: string, ids: readonly string[]) {
