@@ -31,9 +31,10 @@ function gzipped(name: RegExp): number {
 // when somebody opens it, the rest when there is need of it.
 test.each([
   ["the messenger", /^assets\/(widget|storage)/, 25_000],
-  ["a whole conversation", /^assets\/(widget|storage|dialog)/, 27_500],
-  ["commands and events", /^assets\/start/, 3_500],
+  ["a whole conversation", /^assets\/(widget|storage|dialog)/, 28_000],
+  ["commands and events", /^assets\/start/, 4_000],
   ["signing in and out", /^assets\/trip/, 1_500],
+  ["who is signed in at the page's site", /^assets\/site/, 1_200],
   ["cards, pickers and forms", /^assets\/parts/, 5_500],
   ["the tracker", /^assets\/(tracker|storage)/, 4_000],
   ["the loader", /^seamline\.js$/, 1_500],
@@ -42,7 +43,8 @@ test.each([
 });
 
 test("nothing is loaded that has no budget, but for one language each", () => {
-  const known = /^(seamline|assets\/(widget|storage|dialog|trip|parts|start|tracker)-[\w-]+)\.js$/;
+  const known =
+    /^(seamline|assets\/(widget|storage|dialog|trip|site|parts|start|tracker)-[\w-]+)\.js$/;
   const others = [...files.keys()].filter((name) => !known.test(name));
 
   expect(others.map((name) => name.slice(7, 9)).sort()).toEqual([

@@ -7,6 +7,7 @@ import { isRecord } from "../core/record.ts";
 import { isAsked, mustSignIn } from "../core/session/state.ts";
 import { byteLength, MAX_BYTES } from "../view/text.ts";
 import { createAttributes } from "./attributes.ts";
+import { proofIn } from "./proof.ts";
 
 export type Options = Readonly<Record<string, unknown>>;
 export type Command = (options: Options) => unknown;
@@ -100,7 +101,14 @@ function auth(messenger: Messenger): Record<string, Command> {
     if (!who) throw new Error("Nobody is signed in.");
     return who;
   };
+  async function signIn(options: Options): Promise<void> {
+    const proof = proofIn(options);
+    if (proof === null) return messenger.signIn();
+    const wrong = await messenger.showProof(proof);
+    if (wrong) throw new Error(`The visitor could not be signed in: ${wrong}.`);
+  }
   return {
+    signIn,
     logout: messenger.signOut,
     getTokens() {
       const { jwt, refreshToken } = known();
