@@ -34,7 +34,9 @@ function visit(data: Record<string, string> = {}, config: object = SIGNS): void 
       page: () => new URL("https://shop.example/"),
     },
   );
-  api = startApi(messenger, { track: () => {}, pageview: () => {} });
+  const nothing = () => {};
+  const tracking = { track: nothing, pageview: nothing, identify: nothing, follow: nothing };
+  api = startApi(messenger, tracking);
 }
 function open(data: Record<string, string> = {}, config: object = SIGNS): void {
   server = new FakeServer();

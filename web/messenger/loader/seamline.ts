@@ -84,7 +84,7 @@ const verbs: Verbs = { startTracking };
 for (const verb of ["open", "close", "signIn", "signOut"]) {
   verbs[verb] = () => void widget.then((api) => api[verb]?.());
 }
-for (const verb of ["track", "pageview"]) {
+for (const verb of ["track", "pageview", "identify", "follow"]) {
   verbs[verb] = (...args) => void tracker?.then((api) => api[verb]?.(...args));
 }
 verbs.push = (queued) => {
