@@ -186,7 +186,8 @@ test("a sign-in that has run out is asked about, and nothing goes out as a stran
   const secret = newSecret();
   const page = await visits();
   await writes(await signsIn(page, ann), secret);
-  await page.evaluate(() => {
+  // Before the page's own script runs: the messenger that is there now would write over it.
+  await page.addInitScript(() => {
     for (const [key, text] of Object.entries(localStorage)) {
       const kept = JSON.parse(text);
       if (kept.auth) kept.auth.refreshToken = "no-longer";

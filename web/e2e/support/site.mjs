@@ -11,26 +11,43 @@ function policy(server) {
   return [
     "default-src 'self'",
     `script-src 'self' ${server}`,
-    `connect-src ${server} ${socket}`,
+    `connect-src 'self' ${server} ${socket}`,
     `img-src 'self' ${server}`,
     "require-trusted-types-for 'script'",
   ].join("; ");
 }
 
-export function pageOf({ server, deploymentId, lang = "en", dir = "ltr", scheme = "light dark" }) {
+/** What a page is asked to show of who is signed in at its site, as the guide says. */
+const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
+const attributesOf = (data) =>
+  Object.entries(data)
+    .map(([name, value]) => ` data-${name}="${escaped(value)}"`)
+    .join("");
+
+export function pageOf({
+  server,
+  deploymentId,
+  data = {},
+  lang = "en",
+  dir = "ltr",
+  scheme = "light dark",
+}) {
   return `<!doctype html><html lang="${lang}" dir="${dir}"><head><meta charset="utf-8"><title>Shop</title>
 <meta name="viewport" content="width=device-width"><meta name="color-scheme" content="${scheme}">
-<script async src="${server}/messenger/seamline.js" data-deployment="${deploymentId}"></script></head>
+<script async src="${server}/messenger/seamline.js" data-deployment="${deploymentId}"${attributesOf(data)}></script></head>
 <body><main><h1>Shop</h1><p><button type="button">Buy</button></p></main></body></html>`;
 }
 
-/** Answers under every path with a page; what its query says (lang, dir, scheme) is the page's. */
-export async function startSite({ server, deploymentId, host = "shop.localhost" }) {
+/** Answers under every path with a page; what its query says (lang, dir, scheme) is the page's. `data` gives further
+ *  attributes of the script. */
+export async function startSite({ server, deploymentId, host = "shop.localhost", data }) {
   const site = http.createServer((request, response) => {
     const { searchParams } = new URL(request.url, "http://site");
     response.setHeader("Content-Type", "text/html; charset=utf-8");
     response.setHeader("Content-Security-Policy", policy(server));
-    response.end(pageOf({ server, deploymentId, ...Object.fromEntries(searchParams) }));
+    response.end(
+      pageOf({ server, deploymentId, data: data?.(), ...Object.fromEntries(searchParams) }),
+    );
   });
   site.listen(0, "127.0.0.1");
   await once(site, "listening");

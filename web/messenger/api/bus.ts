@@ -11,9 +11,11 @@ export type Listener = (told: Told) => void;
 export interface Bus {
   subscribe(event: string, listener: Listener): () => void;
   publish(event: string, data?: Readonly<Record<string, unknown>>): void;
+  /** It holds no longer: who comes later is not told. */
+  forget(event: string): void;
 }
 
-const LASTS = /\.ready$/;
+const LASTS = /\.(ready|proofWanted)$/;
 
 export function createBus(): Bus {
   const listeners = new Map<string, Set<Listener>>();
@@ -32,6 +34,7 @@ export function createBus(): Bus {
       if (before) tell(listener, before);
       return () => known.delete(listener);
     },
+    forget: (event) => void lasting.delete(event),
     publish(event, data = {}) {
       const told = { event, data };
       if (LASTS.test(event)) lasting.set(event, told);

@@ -7,6 +7,7 @@ import { isRecord } from "../core/record.ts";
 import { isAsked, mustSignIn } from "../core/session/state.ts";
 import { byteLength, MAX_BYTES } from "../view/text.ts";
 import { createAttributes } from "./attributes.ts";
+import { proofIn } from "./proof.ts";
 
 export type Options = Readonly<Record<string, unknown>>;
 export type Command = (options: Options) => unknown;
@@ -15,16 +16,38 @@ export type Command = (options: Options) => unknown;
 export interface Tracking {
   track(name: string, attributes?: Readonly<Record<string, string | number | boolean>>): void;
   pageview(): void;
+  identify(given: { readonly externalId?: string; readonly traits?: Scalars }): void;
+  /** Triggers as a configuration has them. */
+  follow(triggers: Readonly<Record<string, readonly object[]>>): void;
 }
 
 type Scalars = Readonly<Record<string, string | number | boolean>>;
 
-function scalars(value: unknown): Scalars | undefined {
+/** Which of a configuration's triggers a command adds. */
+const TRIGGERS = {
+  trackClickEvents: "clickEvents",
+  trackIdleEvents: "idleEvents",
+  trackInViewport: "inViewportEvents",
+  trackScrollDepth: "scrollDepthEvents",
+  formsTrack: "formsTrackEvents",
+};
+
+/** One trigger, or several under the name that the configuration has for them. */
+function triggersIn(options: Options, kind: string): readonly object[] {
+  const given = options[kind] ?? [options];
+  const names = kind === "formsTrackEvents" ? ["formName"] : ["eventName"];
+  if (kind === "clickEvents" || kind === "inViewportEvents") names.push("selector");
+  if (!Array.isArray(given) || given.length > 100) throw new Error(`${kind} must be a list.`);
+  for (const one of given) for (const name of names) textOf(isRecord(one) ? one : {}, name);
+  return given;
+}
+
+function scalars(value: unknown, name = "customAttributes"): Scalars | undefined {
   if (value === undefined) return undefined;
   const right =
     isRecord(value) &&
     Object.values(value).every((one) => /^(string|number|boolean)$/.test(typeof one));
-  if (!right) throw new Error("customAttributes must be an object of texts, numbers and booleans.");
+  if (!right) throw new Error(`${name} must be an object of texts, numbers and booleans.`);
   return value as Scalars;
 }
 
@@ -100,7 +123,14 @@ function auth(messenger: Messenger): Record<string, Command> {
     if (!who) throw new Error("Nobody is signed in.");
     return who;
   };
+  async function signIn(options: Options): Promise<void> {
+    const proof = proofIn(options);
+    if (proof === null) return messenger.signIn();
+    const wrong = await messenger.showProof(proof);
+    if (wrong) throw new Error(`The visitor could not be signed in: ${wrong}.`);
+  }
   return {
+    signIn,
     logout: messenger.signOut,
     getTokens() {
       const { jwt, refreshToken } = known();
@@ -115,7 +145,18 @@ function auth(messenger: Messenger): Record<string, Command> {
 }
 
 function journey(tracking: Tracking): Record<string, Command> {
+  const triggers = Object.entries(TRIGGERS).map(([command, kind]): [string, Command] => [
+    command,
+    (options) => tracking.follow({ [kind]: triggersIn(options, kind) }),
+  ]);
   return {
+    ...Object.fromEntries(triggers),
+    identify(options) {
+      const externalId = options.externalId === undefined ? "" : textOf(options, "externalId");
+      const traits = scalars(options.traits, "traits");
+      if (!externalId && !traits) throw new Error("identify needs externalId or traits.");
+      tracking.identify({ ...(externalId && { externalId }), ...(traits && { traits }) });
+    },
     pageview: () => tracking.pageview(),
     record(options) {
       const name = textOf(options, "eventName");

@@ -3,6 +3,7 @@
 
 import type { View } from "../core/messenger.ts";
 import { type Line, newest } from "../core/session/log.ts";
+import type { Session } from "../core/session/state.ts";
 
 export type Event = readonly [name: string, data?: Readonly<Record<string, unknown>>];
 
@@ -73,6 +74,11 @@ function line(before: View, after: View): Event[] {
   return events;
 }
 
+/** Why a page whose site signs is asked who is signed in there. */
+export function reasonOf({ notice }: Session): string {
+  return notice === "signInAgain" ? "expired" : "none";
+}
+
 function person(before: View, after: View): Event[] {
   const [was, is] = [before.session.auth, after.session.auth];
   const events: Event[] = [];
@@ -94,6 +100,12 @@ function person(before: View, after: View): Event[] {
     const asked = after.session.notice === "signInAgain";
     events.push([asked ? "Auth.tokenError" : "Auth.loggedOut"]);
     if (after.rules.signInOffered) events.push(["Auth.signInAvailable"]);
+    if (asked && after.rules.siteSigns) {
+      events.push(["Auth.proofWanted", { reason: reasonOf(after.session) }]);
+    }
+  }
+  if (after.wanted && before.wanted !== after.wanted) {
+    events.push(["Auth.proofWanted", after.wanted]);
   }
   return events;
 }

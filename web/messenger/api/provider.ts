@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // The plugin `AuthProvider`: a page that signs its visitors in by itself and hands over what its
-// OpenID provider gave, a code or an ID token.
+// OpenID provider gave, a code or an ID token, or what its own server signed.
 
 import type { Messenger } from "../core/messenger.ts";
 import { isRecord } from "../core/record.ts";
 import type { Exchange } from "../core/rest.ts";
 import type { Bus, Listener } from "./bus.ts";
 import type { Options } from "./commands.ts";
+import { proofIn } from "./proof.ts";
 
 export interface Asked {
   readonly data: Options;
@@ -71,7 +72,11 @@ export function registerProvider(name: string, ports: PluginPorts): Plugin {
 
   async function signInBy(command: string, data?: Options): Promise<void> {
     try {
-      const problem = await messenger.authenticate(exchangeOf(await ask(command, data)));
+      const given = await ask(command, data);
+      const proof = proofIn(given);
+      const problem = proof
+        ? await messenger.showProof(proof)
+        : await messenger.authenticate(exchangeOf(given));
       if (problem) throw new Error(problem);
       bus.publish(`${name}.signedIn`);
     } catch (reason) {
@@ -92,9 +97,18 @@ export function registerProvider(name: string, ports: PluginPorts): Plugin {
     // Also while somebody is signed in: the page's own visitor may have changed.
     if (again) ports.replace("Auth.reAuthenticate", () => signInBy(again, { forceUpdate: true }));
     bus.publish(`${name}.ready`);
+    const { rules } = messenger.view();
+    if (rules.siteSigns) {
+      const first = has("getAuthCode") ? "getAuthCode" : again;
+      bus.subscribe("Auth.proofWanted", ({ data }) => {
+        const by = data.reason === "none" ? first : again;
+        if (by) void signInBy(by, { forceUpdate: data.reason !== "none" });
+      });
+      return;
+    }
     if (has("reAuthenticate"))
       bus.subscribe("Auth.tokenError", () => void signInBy("reAuthenticate"));
-    const { session, rules, signIn } = messenger.view();
+    const { session, signIn } = messenger.view();
     const known = session.auth !== null || signIn === "working" || !rules.signInOffered;
     if (!known && has("getAuthCode")) {
       void signInBy("getAuthCode", { forceUpdate: session.notice === "signInAgain" });

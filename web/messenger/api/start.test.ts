@@ -33,6 +33,8 @@ function start(config = {}) {
   api = startApi(messenger, {
     track: (...given) => void tracked.push(given),
     pageview: () => void tracked.push("pageview"),
+    identify: (given) => void tracked.push(given),
+    follow: (given) => void tracked.push(given),
   });
 }
 beforeEach(() => start());
@@ -97,6 +99,22 @@ describe("commands", () => {
     expect(await run("Database.get")).toEqual({ messaging: { customAttributes: { b: "3" } } });
   });
 
+  test("pass on what of visitors is to be told, one trigger or several", async () => {
+    const clickEvents = [
+      { selector: ".buy", eventName: "buy" },
+      { selector: ".more", eventName: "more" },
+    ];
+    await run("Journey.trackClickEvents", { clickEvents });
+    await run("Journey.trackScrollDepth", { percentage: 50, eventName: "half" });
+    await run("Journey.identify", { externalId: "c-7", traits: { email: "ann@example.org" } });
+
+    expect(tracked).toEqual([
+      { clickEvents },
+      { scrollDepthEvents: [{ percentage: 50, eventName: "half" }] },
+      { externalId: "c-7", traits: { email: "ann@example.org" } },
+    ]);
+  });
+
   test("record what the page reports in the journey", async () => {
     await run("Journey.record", { eventName: "cart_added", customAttributes: { n: 1 } });
     await run("Journey.pageview");
@@ -114,6 +132,11 @@ describe("commands", () => {
     ["Database.set", { messaging: { customAttributes: { a: "x".repeat(2049) } } }, "2048 bytes"],
     ["Journey.record", { eventName: "a b" }, "letters, digits"],
     ["Journey.record", { eventName: "a", customAttributes: { b: {} } }, "customAttributes"],
+    ["Journey.identify", {}, "externalId or traits"],
+    ["Journey.identify", { traits: { email: {} } }, "traits"],
+    ["Journey.trackClickEvents", { eventName: "clicked" }, "selector"],
+    ["Journey.trackScrollDepth", { scrollDepthEvents: "all" }, "list"],
+    ["Journey.formsTrack", { formsTrackEvents: [{ selector: "form" }] }, "formName"],
     ["Auth.getTokens", {}, "Nobody is signed in"],
     ["Auth.refreshToken", {}, "Nobody is signed in"],
   ])("%s %j says what is wrong", async (name, options, why) => {

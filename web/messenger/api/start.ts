@@ -4,7 +4,7 @@
 import type { Messenger, View } from "../core/messenger.ts";
 import { createBus, type Listener } from "./bus.ts";
 import { createCommands, type Options, type Tracking } from "./commands.ts";
-import { eventsBetween } from "./events.ts";
+import { eventsBetween, reasonOf } from "./events.ts";
 import { type Plugin, registerProvider } from "./provider.ts";
 
 export interface Api {
@@ -30,6 +30,7 @@ export function startApi(messenger: Messenger, tracking: Tracking): Api {
     const now = messenger.view();
     const before = shown;
     shown = now;
+    if (now.session.auth) bus.forget("Auth.proofWanted");
     for (const [name, data] of eventsBetween(before, now)) bus.publish(name, data);
   });
 
@@ -61,7 +62,10 @@ export function startApi(messenger: Messenger, tracking: Tracking): Api {
   for (const group of ["Messenger", "MessagingService", "Auth", "Database", "Journey"]) {
     bus.publish(`${group}.ready`);
   }
-  const { rules, session } = shown;
+  const { rules, session, signIn } = shown;
+  if (rules.siteSigns && !session.auth && signIn !== "working") {
+    bus.publish("Auth.proofWanted", shown.wanted ?? { reason: reasonOf(session) });
+  }
   if (rules.signInOffered && !session.auth) {
     queueMicrotask(() => bus.publish("Auth.signInAvailable"));
   }

@@ -13,6 +13,8 @@ export interface PageContext {
   readonly config: DeploymentConfig;
   /** The query string that a finished sign-in left in the fragment, already taken off the address. */
   readonly signIn: string | null;
+  /** The `data-` attributes of the script: among them, who is signed in at the page's site. */
+  readonly data: Readonly<Record<string, string | undefined>>;
   /** The visitor's word on being followed: no lasting device id is made or sent without it. */
   readonly mayTrack: () => boolean;
 }
@@ -23,6 +25,8 @@ export interface Rules {
   readonly showAgentTyping: boolean;
   readonly showOwnTyping: boolean;
   readonly signInOffered: boolean;
+  /** The page's own site signs who is signed in there; there is no provider to go to. */
+  readonly siteSigns: boolean;
   /** An anonymous conversation may go on as the signed-in person's. */
   readonly canUpgrade: boolean;
   /** The guest may have the conversation removed. */
@@ -36,6 +40,7 @@ export function rulesOf(config: DeploymentConfig): Rules {
     showAgentTyping: conversations?.showAgentTypingIndicator ?? true,
     showOwnTyping: conversations?.showUserTypingIndicator ?? true,
     signInOffered: config.auth.enabled,
+    siteSigns: config.auth.siteToken ?? false,
     canUpgrade: config.auth.allowSessionUpgrade ?? false,
     canClear: conversations?.conversationClear?.enabled ?? false,
   };

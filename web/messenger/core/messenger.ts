@@ -6,12 +6,13 @@ import { newId } from "./ids.ts";
 import { openLine, socketUrl } from "./line.ts";
 import { after, listenToPage } from "./page.ts";
 import type { JourneyContext } from "./protocol.ts";
-import { createRest, type Exchange, type Rest } from "./rest.ts";
+import { createRest, type Exchange, type Rest, type SiteProof } from "./rest.ts";
 import { unread } from "./session/log.ts";
 import type { Command } from "./session/messages.ts";
-import { type Auth, persisted, type Session } from "./session/state.ts";
+import { type Auth, persisted, type Session, type SignedIn } from "./session/state.ts";
 import { createShared, type SharedPorts } from "./shared.ts";
 import type { SignInProblem } from "./signin.ts";
+import type { Site, SitePorts } from "./site.ts";
 import {
   customerId,
   deviceShelf,
@@ -30,6 +31,10 @@ export interface View {
   readonly open: boolean;
   readonly unread: number;
   readonly signIn: "idle" | "working" | SignInProblem;
+  /** There is a way to sign in that the visitor can be offered. */
+  readonly canSignIn: boolean;
+  /** The page is asked to show who is signed in at its site, and why. Another object each time. */
+  readonly wanted: { readonly reason: string } | null;
 }
 
 export interface Messenger {
@@ -44,6 +49,9 @@ export interface Messenger {
   signOut(): void;
   /** Signs in with what a provider gave to the page. Null when that worked. */
   authenticate(oauth: Exchange): Promise<SignInProblem | null>;
+  /** Signs in with what the page's site signed; whoever is signed in as somebody else is signed out.
+   *  Null when that worked, else what is wrong: the server's code if it gave one. */
+  showProof(proof: SiteProof): Promise<string | null>;
   /** The page signs its visitors in and out by itself. */
   setProvider(provider: Provider): void;
   /** Go along with the next message; null takes them back. At most 2,048 bytes of JSON. */
@@ -97,7 +105,9 @@ export function createMessenger(
   let open = tab.read().open ?? false;
   let signIn: View["signIn"] = "idle";
   let provider: Provider = {};
+  let wanted: View["wanted"] = null;
   let attributes: Readonly<Record<string, string>> | null = null;
+  let site: Promise<Site | null> | null = null;
   let view: View | null = null;
 
   function changed(): void {
@@ -117,11 +127,23 @@ export function createMessenger(
   }
 
   let saved = "";
+  let customer: string | undefined;
   function save(session: Session): void {
     const kept = persisted(session);
     const text = JSON.stringify(kept);
     if (text !== saved) device.update((now) => ({ ...withoutPerson(now), ...kept }));
     saved = text;
+    customer = device.read().customer;
+  }
+
+  /** Browsers do not lock a site's storage: what another tab notes of its visit may take away what was saved
+   *  in the same moment. Whoever signs out gives up the device's id, too; where that stands nobody has left. */
+  function readStored(): void {
+    const now = device.read();
+    if (now.token === undefined && now.customer !== undefined && now.customer === customer) {
+      saved = "";
+      shared.save();
+    } else shared.stored(now);
   }
 
   const shared = createShared(
@@ -141,6 +163,15 @@ export function createMessenger(
     },
     changed,
   );
+  const sitePorts: SitePorts = {
+    rest,
+    journeyContext,
+    auth: () => shared.session().auth,
+    signedIn,
+    forget,
+    setSignIn,
+    askPage,
+  };
   const signInPorts = { rest, tab, now: Date.now, journeyContext };
 
   function markRead(): void {
@@ -166,6 +197,7 @@ export function createMessenger(
   async function startSignIn(): Promise<void> {
     if (!rules.signInOffered || shared.session().auth !== null || signIn === "working") return;
     if (provider.signIn) return provider.signIn();
+    if (rules.siteSigns) return askPage("signIn");
     setSignIn("working");
     const trip = await theTrip();
     const answer = trip ? await trip.beginSignIn(signInPorts, ports.page()) : UNAVAILABLE;
@@ -181,8 +213,7 @@ export function createMessenger(
       setSignIn(answer.problem);
       return;
     }
-    signIn = "idle";
-    shared.dispatch({ is: "signedIn", ...answer });
+    signedIn(answer);
   }
 
   async function authenticate(oauth: Exchange): Promise<SignInProblem | null> {
@@ -190,13 +221,37 @@ export function createMessenger(
     setSignIn("working");
     const answer = await rest.exchange(oauth, journeyContext());
     if (answer.ok) {
-      signIn = "idle";
-      shared.dispatch({ is: "signedIn", ...answer.value });
+      signedIn(answer.value);
       return null;
     }
     const problem = answer.final ? "failed" : "unavailable";
     setSignIn(problem);
     return problem;
+  }
+
+  function theSite(): Promise<Site | null> {
+    site ??= import("./site.ts").then(
+      ({ createSite }) => createSite(sitePorts),
+      () => null,
+    );
+    return site;
+  }
+
+  function signedIn(given: SignedIn): void {
+    signIn = "idle";
+    wanted = null;
+    shared.dispatch({ is: "signedIn", ...given });
+  }
+
+  function askPage(reason: string): void {
+    wanted = { reason };
+    changed();
+  }
+
+  /** The visitor is not who is signed in here. */
+  function forget(): void {
+    attributes = null;
+    shared.dispatch({ is: "signOut" });
   }
 
   function command(given: Command): void {
@@ -215,9 +270,9 @@ export function createMessenger(
   }
 
   const leave = listenToPage({
-    stored: () => shared.stored(device.read()),
+    stored: readStored,
     shown() {
-      shared.stored(device.read());
+      readStored();
       // A trip to the provider was given up by the button "back".
       if (signIn === "working") setSignIn("idle");
     },
@@ -226,11 +281,17 @@ export function createMessenger(
   });
   if (context.signIn !== null) void resumeSignIn(context.signIn);
   if (open) shared.dispatch({ is: "wake" });
+  const { token, userId } = context.data;
+  if (rules.siteSigns && (token ?? userId) !== undefined) {
+    void theSite().then((known) => known?.greet(context.data));
+  }
 
   return {
     view() {
       const session = shared.session();
-      view ??= { session, rules, open, unread: unread(session.log, session.lastRead), signIn };
+      const canSignIn = !rules.siteSigns || provider.signIn !== undefined;
+      const seen = { session, unread: unread(session.log, session.lastRead) };
+      view ??= { ...seen, rules, open, signIn, canSignIn, wanted };
       return view;
     },
     subscribe(listener) {
@@ -252,13 +313,19 @@ export function createMessenger(
       if (auth) provider.signOut?.();
     },
     authenticate,
+    async showProof(proof) {
+      const known = rules.siteSigns ? await theSite() : null;
+      return known ? known.show(proof) : "unavailable";
+    },
     setProvider(given) {
       provider = given;
+      changed();
     },
     setAttributes(given) {
       attributes = given;
     },
     stop() {
+      void site?.then((running) => running?.stop());
       leave();
       shared.stop();
       listeners.clear();

@@ -7,6 +7,7 @@ import type {
   SigninRequest,
   SigninResponse,
   SignoutRequest,
+  SiteTokenExchangeRequest,
   WebDeploymentsAuthorizationResponse,
   WebDeploymentsOAuthExchangeRequest,
   WebDeploymentsOAuthRequestParameters,
@@ -22,9 +23,17 @@ const PAGE_SIZE = 25;
 export type Answer<T> =
   | { readonly ok: true; readonly value: T }
   /** `final`: the server understood and refused, so that asking again would change nothing. */
-  | { readonly ok: false; readonly final: boolean; readonly status: number };
+  | {
+      readonly ok: false;
+      readonly final: boolean;
+      readonly status: number;
+      /** The server's word for what is wrong, if it said one. */
+      readonly code?: string;
+    };
 
 export type Exchange = WebDeploymentsOAuthRequestParameters;
+/** What the page's site signed: a token, or the id of a user with its hash. */
+export type SiteProof = Omit<SiteTokenExchangeRequest, "journeyContext">;
 /** What a sign-in gives. `signOutToken` where the provider is told of a sign-out. */
 export type Tokens = Required<Pick<WebDeploymentsAuthorizationResponse, "jwt" | "refreshToken">> &
   Pick<WebDeploymentsAuthorizationResponse, "signOutToken">;
@@ -35,6 +44,7 @@ export interface Rest {
     returnTo: string,
   ): Promise<Answer<Omit<SigninResponse, "expiresIn">>>;
   exchange(oauth: Exchange, journeyContext: JourneyContext | null): Promise<Answer<Tokens>>;
+  showProof(proof: SiteProof, journeyContext: JourneyContext | null): Promise<Answer<Tokens>>;
   /** A new access token, and with `rotate` a new refresh token: the old one serves no more. */
   refresh(
     refreshToken: string,
@@ -68,7 +78,7 @@ async function call<T>(
     const { status } = response;
     if (!response.ok) {
       const passing = status === 408 || status === 429 || status >= 500;
-      return { ok: false, final: !passing, status };
+      return { ok: false, final: !passing, status, ...(await codeOf(response)) };
     }
     const text = await response.text();
     const value = read(text === "" ? null : JSON.parse(text));
@@ -76,6 +86,11 @@ async function call<T>(
   } catch {
     return { ok: false, final: false, status: 0 };
   }
+}
+
+async function codeOf(response: Response): Promise<{ readonly code?: string }> {
+  const body: unknown = await response.json().catch(() => null);
+  return isRecord(body) && typeof body.code === "string" ? { code: body.code } : {};
 }
 
 function texts<K extends string>(body: unknown, ...keys: K[]): Record<K, string> | null {
@@ -115,12 +130,11 @@ export function createRest(
     );
   const bearer = (jwt: string) => ({ Authorization: `Bearer ${jwt}` });
   const tokens = "/api/v2/webdeployments/token";
+  const ours = `/api/seamline/v1/webdeployments/deployments/${deploymentId}`;
   return {
     beginSignIn: (codeChallenge, returnTo) =>
-      post(
-        `/api/seamline/v1/webdeployments/deployments/${deploymentId}/signin`,
-        { codeChallenge, returnTo } satisfies SigninRequest,
-        (body) => texts(body, "authorizationUrl", "state", "nonce", "redirectUri"),
+      post(`${ours}/signin`, { codeChallenge, returnTo } satisfies SigninRequest, (body) =>
+        texts(body, "authorizationUrl", "state", "nonce", "redirectUri"),
       ),
     exchange: (oauth, journeyContext) =>
       post(
@@ -132,6 +146,12 @@ export function createRest(
         } satisfies WebDeploymentsOAuthExchangeRequest,
         (body) => texts(body, "jwt", "refreshToken"),
       ),
+    showProof: (proof, journeyContext) =>
+      post(
+        `${ours}/sitetoken`,
+        { ...proof, ...(journeyContext && { journeyContext }) } satisfies SiteTokenExchangeRequest,
+        (body) => texts(body, "jwt", "refreshToken"),
+      ),
     refresh: (refreshToken, rotate = false) =>
       post(
         `${tokens}/refresh`,
@@ -140,7 +160,7 @@ export function createRest(
       ),
     signOut: (jwt, signOutToken, returnTo) =>
       post(
-        `/api/seamline/v1/webdeployments/deployments/${deploymentId}/signout`,
+        `${ours}/signout`,
         { signOutToken, returnTo } satisfies SignoutRequest,
         (body) => (isRecord(body) ? String(body.endSessionUrl ?? "") : null),
         bearer(jwt),

@@ -121,6 +121,20 @@ describe("tabs", () => {
     expect(texts(tab)).toEqual(["hi"]);
   });
 
+  test("sign in once, though the leader's word to an earlier question crosses the sign-in", async () => {
+    openTab();
+    await settle();
+    const back = openTab();
+    back.dispatch({ is: "signedIn", jwt: "jwt-1", refreshToken: "refresh-1" });
+    await settle();
+
+    const introduced = server.requests.map(({ action }) => action);
+    expect(introduced.filter((action) => action === "configureAuthenticatedSession")).toHaveLength(
+      1,
+    );
+    expect(back.session().auth).toMatchObject({ jwt: "jwt-1" });
+  });
+
   test("sign out together", async () => {
     const one = openTab();
     const two = openTab();

@@ -14,7 +14,13 @@ import { createTabs, type TabPorts } from "./tabs.ts";
 export type TabMessage =
   | { readonly is: "hello" }
   | { readonly is: "session"; readonly session: Session }
-  | { readonly is: "command"; readonly command: Command };
+  | ({ readonly is: "command" } & Told);
+
+/** A command on its way to the leader, who may hear it twice: its tab repeats what is not confirmed. */
+export interface Told {
+  readonly id: string;
+  readonly command: Command;
+}
 
 export interface SharedSession {
   /** With the commands of this tab that no leader has confirmed yet already in it. */
@@ -22,6 +28,8 @@ export interface SharedSession {
   dispatch(command: Command): void;
   /** What another tab wrote about the person at this device. */
   stored(stored: Stored): void;
+  /** Has the leading tab write down its session, which somebody wrote over. */
+  save(): void;
   stop(): void;
 }
 
@@ -37,14 +45,17 @@ export interface SharedPorts extends Ports {
 /** A leader that has not answered by then is taken for frozen. */
 const ANSWER_MS = 3000;
 
+/** So many commands are remembered, to be carried out once: more than tabs can have on their way. */
+const MAX_KNOWN = 200;
+
 /** These must not get lost on the way to the leader; the others are of the moment. */
 function isPrecious(command: Command): boolean {
   return command.is === "send" || command.is === "signedIn" || command.is === "signOut";
 }
 
 /** What of `pending` a leader's session does not show yet. */
-export function unconfirmed(pending: readonly Command[], session: Session): readonly Command[] {
-  return pending.filter((command) => {
+export function unconfirmed(pending: readonly Told[], session: Session): readonly Told[] {
+  return pending.filter(({ command }) => {
     switch (command.is) {
       case "send":
         return !(
@@ -63,7 +74,8 @@ export function unconfirmed(pending: readonly Command[], session: Session): read
 
 export function createShared(ports: SharedPorts, onChange: () => void): SharedSession {
   let copy = restore(ports.rules, ports.readStored(), ports.world().now);
-  let pending: readonly Command[] = [];
+  let pending: readonly Told[] = [];
+  const known = new Set<string>();
   let engine: Engine | null = null;
   let cancelPatience: (() => void) | null = null;
 
@@ -81,7 +93,7 @@ export function createShared(ports: SharedPorts, onChange: () => void): SharedSe
         ports.save(copy);
         const waiting = pending;
         pending = [];
-        for (const command of waiting) engine.dispatch(command);
+        for (const told of waiting) carryOut(engine, told);
         if (copy.engaged || copy.auth !== null) engine.dispatch({ is: "wake" });
         tabs.post({ is: "session", session: copy });
         onChange();
@@ -95,16 +107,24 @@ export function createShared(ports: SharedPorts, onChange: () => void): SharedSe
     ports.tabPorts,
   );
 
+  /** Once: a sign-in that came twice would begin as another session, a sign-out end the next one. */
+  function carryOut(by: Engine, { id, command }: Told): void {
+    if (known.has(id)) return;
+    known.add(id);
+    for (const old of known) if (known.size > MAX_KNOWN) known.delete(old);
+    by.dispatch(command);
+  }
+
   function onMessage(message: TabMessage): void {
     if (message.is === "hello") {
       if (engine) tabs.post({ is: "session", session: copy });
     } else if (message.is === "command") {
-      engine?.dispatch(message.command);
+      if (engine) carryOut(engine, message);
     } else if (!engine) {
       heardLeader();
       copy = message.session;
       pending = unconfirmed(pending, copy);
-      for (const command of pending) tabs.post({ is: "command", command });
+      for (const told of pending) tabs.post({ is: "command", ...told });
       onChange();
     }
   }
@@ -128,8 +148,9 @@ export function createShared(ports: SharedPorts, onChange: () => void): SharedSe
       engine.dispatch(command);
       return;
     }
-    if (isPrecious(command)) pending = [...pending, command];
-    tabs.post({ is: "command", command });
+    const told = { id: ports.world().newId(), command };
+    if (isPrecious(command)) pending = [...pending, told];
+    tabs.post({ is: "command", ...told });
     // This tab may be closed before the leader has heard: nothing may be left to be found.
     if (command.is === "signOut") ports.newDevice();
     expectLeader();
@@ -138,7 +159,7 @@ export function createShared(ports: SharedPorts, onChange: () => void): SharedSe
 
   function session(): Session {
     let { outbox } = copy;
-    for (const command of pending) {
+    for (const { command } of pending) {
       if (command.is === "signOut") return signOut(copy)[0];
       if (command.is !== "send") continue;
       outbox = add(outbox, command, ports.world().now);
@@ -150,6 +171,7 @@ export function createShared(ports: SharedPorts, onChange: () => void): SharedSe
   return {
     session,
     dispatch,
+    save: () => engine && ports.save(copy),
     stored(stored) {
       if (engine) engine.dispatch({ is: "stored", stored });
       else if (stored.token === undefined && copy.token !== null) {

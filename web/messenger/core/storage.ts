@@ -19,6 +19,8 @@ export interface StoredAuth {
   readonly upgrade: boolean;
   /** Sealed by the server: what signing out at the provider takes. */
   readonly signOutToken?: string;
+  /** Whom the page's site named, where it signs by itself: another one is another person. */
+  readonly user?: string;
 }
 
 /** Shared by the tabs of one site. Access tokens are never among it. */

@@ -20,6 +20,8 @@ export interface SeamlineApi {
   track(eventName: string, attributes?: Record<string, string | number | boolean>): void;
   /** Records a page view by hand, for pages that do not change their address. */
   pageview(): void;
+  /** Who the visitor says they are, for this page's events from now on. */
+  identify(given: { externalId?: string; traits?: Record<string, string> }): void;
   /** Starts following the visitor, which `data-tracking="manual"` on the script holds back until
    *  they agree. Never follows a visitor whose browser sends Global Privacy Control. Answers a
    *  function that stops it. */

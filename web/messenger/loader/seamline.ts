@@ -26,8 +26,9 @@ const MARK = "#seamline-signin=";
 const script = document.currentScript as HTMLScriptElement;
 // Sites that move from another messenger keep its snippet, which names a function and has its calls wait there.
 const foreign = page[page._genesysJs ?? "Genesys"];
-const { tracking } = script.dataset;
-const deployment = script.dataset.deployment || foreign?.c?.deploymentId || "";
+const data = { ...script.dataset };
+const { tracking } = data;
+const deployment = data.deployment || foreign?.c?.deploymentId || "";
 const base = script.src.replace(/\/messenger\/[^/]*$/, "");
 const { hash } = location;
 const isReturn = hash.startsWith(MARK);
@@ -51,7 +52,8 @@ const config = fetch(`${base}/webdeployments/v1/deployments/${deployment}/config
 );
 const context = config.then((found) => {
   if (!found || found.status === "Inactive") throw new Error("Seamline: unknown deployment");
-  return { base, deploymentId: deployment, config: found, signIn, mayTrack: () => mayTrack };
+  const mayTrackNow = () => mayTrack;
+  return { base, deploymentId: deployment, config: found, signIn, data, mayTrack: mayTrackNow };
 });
 
 const load = (file: string, start: string, wanted: (config: DeploymentConfig) => unknown) =>
@@ -82,7 +84,7 @@ const verbs: Verbs = { startTracking };
 for (const verb of ["open", "close", "signIn", "signOut"]) {
   verbs[verb] = () => void widget.then((api) => api[verb]?.());
 }
-for (const verb of ["track", "pageview"]) {
+for (const verb of ["track", "pageview", "identify", "follow"]) {
   verbs[verb] = (...args) => void tracker?.then((api) => api[verb]?.(...args));
 }
 verbs.push = (queued) => {

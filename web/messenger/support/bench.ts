@@ -13,6 +13,7 @@ export const RULES: Rules = {
   showAgentTyping: true,
   showOwnTyping: true,
   signInOffered: true,
+  siteSigns: false,
   canUpgrade: true,
   canClear: true,
 };

@@ -30,6 +30,7 @@ export function testContext(config: Partial<DeploymentConfig> = {}): PageContext
     deploymentId: "d",
     config: testConfig(config),
     signIn: null,
+    data: {},
     mayTrack: () => true,
   };
 }

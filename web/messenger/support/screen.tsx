@@ -26,7 +26,8 @@ export const stage = {} as Stage;
 
 beforeEach(() => {
   const bench = new Bench();
-  const view = { rules: bench.session.rules, open: false, unread: 0, signIn: "idle" } as const;
+  const signing = { signIn: "idle", canSignIn: true, wanted: null } as const;
+  const view = { rules: bench.session.rules, open: false, unread: 0, ...signing };
   const root = document.createElement("div");
   Object.assign(stage, { bench, view, did: [], root });
   document.body.append(root);
@@ -66,6 +67,7 @@ function messenger(): Messenger {
     signIn: () => did("signIn"),
     signOut: () => did("signOut"),
     authenticate: async () => null,
+    showProof: async () => null,
     setProvider: () => {},
     setAttributes: () => {},
     stop: () => {},

@@ -23,6 +23,9 @@ export class FakeServer {
   /** False: messages arrive, but their echoes are lost. */
   echoes = true;
   private readonly lines = new Set<Connection>();
+  /** What a proof of the site's is answered with instead of tokens: status and code. */
+  refuses: readonly [status: number, code: string] | null = null;
+  private grants = 0;
   private clock = Date.parse("2026-03-01T12:00:00Z");
 
   get connections(): number {
@@ -46,11 +49,17 @@ export class FakeServer {
     beginSignIn: () => no(503),
     exchange: (oauth) => {
       this.calls.push(`exchange ${oauth.code}`);
-      return ok({ jwt: "jwt-1", refreshToken: "refresh-1" });
+      return this.grant();
+    },
+    showProof: (proof) => {
+      this.calls.push(`show ${proof.token ?? proof.userId}`);
+      if (this.refuses === null) return this.grant();
+      const [status, code] = this.refuses;
+      return Promise.resolve({ ok: false, final: status < 500, status, code });
     },
     refresh: (refreshToken) => {
       this.calls.push(`refresh ${refreshToken}`);
-      return refreshToken === "refresh-1" ? ok({ jwt: "jwt-2" }) : no(401);
+      return /^refresh-\d+$/.test(refreshToken) ? ok({ jwt: "jwt-2" }) : no(401);
     },
     signOut: (jwt, token) => {
       this.calls.push(`signOut ${jwt} ${token}`);
@@ -73,6 +82,12 @@ export class FakeServer {
         pageCount: 1,
       }),
   };
+
+  /** Each sign-in has tokens of its own. */
+  private grant() {
+    this.grants += 1;
+    return ok({ jwt: "jwt-1", refreshToken: `refresh-${this.grants}` });
+  }
 
   /** Breaks every connection. */
   drop(): void {

@@ -64,7 +64,8 @@ export function deviceOf(facts: PageFacts): WebEventDevice {
   };
 }
 
-function typed(attributes: Attributes): Record<string, CustomEventAttribute> {
+/** As the journey API takes them. */
+export function typed(attributes: Attributes): Record<string, CustomEventAttribute> {
   return Object.fromEntries(
     Object.entries(attributes).map(([name, value]) => {
       const dataType =

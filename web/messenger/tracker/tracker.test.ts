@@ -110,3 +110,38 @@ test("stop leaves the page as it was", async () => {
   expect(history.pushState).toBe(pushState);
   expect(paths()).toEqual(["/one"]);
 });
+
+test("who the visitor says they are goes along, until the device is another one", async () => {
+  tracker = startTracker(testContext());
+  await pass(0);
+  tracker.identify({ externalId: "c-7", traits: { email: "ann@example.org" } });
+  await pass(0);
+  tracker.track("cart_filled");
+  await pass(0);
+  localStorage.setItem("seamline.d", '{"v":1}');
+  tracker.track("cart_emptied");
+  await pass(0);
+
+  const who = {
+    externalId: "c-7",
+    traits: { email: { dataType: "string", value: "ann@example.org" } },
+  };
+  expect(sent[1]).toMatchObject({ eventName: "identified", ...who });
+  expect(sent[2]).toMatchObject({ eventName: "cart_filled", ...who });
+  for (const event of [sent[0], sent[3]]) {
+    expect(event).not.toHaveProperty("externalId");
+    expect(event).not.toHaveProperty("traits");
+  }
+});
+
+test("what the configuration wants of clicks is told", async () => {
+  const clickEvents = [{ selector: "b", eventName: "clicked" }];
+  tracker = startTracker(testContext({ journeyEvents: { enabled: true, clickEvents } }));
+  await import("./triggers.ts");
+  await pass(10);
+  document.body.innerHTML = "<b>Buy</b>";
+  document.querySelector("b")?.dispatchEvent(new Event("click", { bubbles: true }));
+  await pass(0);
+
+  expect(sent.map(({ eventName }) => eventName)).toEqual(["page_viewed", "clicked"]);
+});

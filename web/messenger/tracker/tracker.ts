@@ -4,16 +4,27 @@
 import type { PageContext, TrackingSettings } from "../core/config.ts";
 import { newId } from "../core/ids.ts";
 import { customerId, deviceShelf } from "../core/storage.ts";
-import { type Attributes, isEventName, type PageFacts, webEvent } from "./event.ts";
+import { type Attributes, isEventName, type PageFacts, typed, webEvent } from "./event.ts";
 import { watchNavigation } from "./navigation.ts";
 import { done, drain, EMPTY, failed, next, push } from "./queue.ts";
+import type { Triggers, Watch } from "./triggers.ts";
 import { cleanUrl } from "./url.ts";
+
+export interface Identity {
+  readonly externalId?: string;
+  /** `email`, `givenName`, `cellPhone` and so on. */
+  readonly traits?: Attributes;
+}
 
 export interface Tracker {
   /** Records an event of the page's own; names are letters, digits and underscores. */
   track(eventName: string, attributes?: Attributes): void;
   /** Records a page view, for pages that do not change their address. */
   pageview(): void;
+  /** Who the visitor says they are goes along with this page's events from now on: a claim, which links nobody. */
+  identify(given: Identity): void;
+  /** Tells of clicks, scrolling, standing still, what comes into sight, forms. */
+  follow(triggers: Triggers): void;
   stop(): void;
 }
 
@@ -28,6 +39,10 @@ function facts(referrer: string): PageFacts {
   };
 }
 
+function identityOf({ externalId, traits }: Identity) {
+  return { ...(externalId && { externalId }), ...(traits && { traits: typed(traits) }) };
+}
+
 export function startTracker({ base, deploymentId, config }: PageContext): Tracker {
   const journey = config.journeyEvents;
   const settings: TrackingSettings = { ...journey, ...journey?.trackingSettings };
@@ -39,11 +54,17 @@ export function startTracker({ base, deploymentId, config }: PageContext): Track
   let timer: ReturnType<typeof setTimeout> | undefined;
   let seen = "";
   let referrer = document.referrer;
+  let stopped = false;
+  const watches: Watch[] = [];
+  let known: { readonly id: string; readonly given: Identity } | null = null;
 
   function record(eventName: string, attributes?: Attributes): void {
     const at = Date.now();
     const id = customerId(device, newId);
-    const body = webEvent(id, eventName, facts(referrer), settings, at, attributes);
+    // Whoever signs out has the device's id changed, and is not who comes next.
+    if (known?.id !== id) known = null;
+    const event = webEvent(id, eventName, facts(referrer), settings, at, attributes);
+    const body = known ? { ...event, ...identityOf(known.given) } : event;
     queue = push(queue, { body: JSON.stringify(body), at });
     void pump();
   }
@@ -99,6 +120,16 @@ export function startTracker({ base, deploymentId, config }: PageContext): Track
     seen = cleanUrl(location.href, settings);
     if (before !== "") referrer = before;
     record("page_viewed");
+    for (const one of watches) one.turned();
+  }
+
+  async function follow(triggers: Triggers): Promise<void> {
+    const { watch } = await import("./triggers.ts");
+    if (!stopped) watches.push(watch(triggers, track));
+  }
+
+  function track(eventName: string, attributes?: Attributes): void {
+    if (isEventName(eventName)) record(eventName, attributes);
   }
 
   function flush(): void {
@@ -113,13 +144,25 @@ export function startTracker({ base, deploymentId, config }: PageContext): Track
       ? watchNavigation(() => cleanUrl(location.href, settings) !== seen && pageview())
       : () => {};
   if (views !== "Off") pageview();
+  if (
+    Object.entries(journey ?? {}).some(
+      ([name, one]) => /Events$/.test(name) && Array.isArray(one) && one.length > 0,
+    )
+  ) {
+    void follow(journey as Triggers).catch(() => {});
+  }
 
   return {
-    track: (eventName, attributes) => {
-      if (isEventName(eventName)) record(eventName, attributes);
-    },
+    track,
     pageview,
+    identify(given) {
+      known = { id: customerId(device, newId), given };
+      record("identified");
+    },
+    follow: (triggers) => void follow(triggers).catch(() => {}),
     stop() {
+      stopped = true;
+      for (const one of watches) one.stop();
       unwatch();
       leaving.abort();
       clearTimeout(timer);

@@ -107,10 +107,10 @@ export function Dialog({ messenger, view, title, subtitle, full, onClose }: Dial
         onRenew={renewFile}
         onAnswer={session.conversation === "readOnly" || closed || held ? null : answer}
       />
-      {rules.signInOffered && !session.auth && (
+      {rules.signInOffered && !session.auth && (view.canSignIn || held || closed) && (
         <SignInCard
           view={view}
-          onSignIn={messenger.signIn}
+          onSignIn={view.canSignIn ? messenger.signIn : null}
           onGuest={held && !closed ? () => messenger.command({ is: "asGuest" }) : null}
         />
       )}

@@ -40,7 +40,8 @@ export function NoticeBar({ view, onRetry }: { view: View; onRetry: () => void }
 
 export interface SignInCardProps {
   readonly view: View;
-  readonly onSignIn: () => void;
+  /** Null where only the page can sign its visitors in. */
+  readonly onSignIn: (() => void) | null;
   /** For whom it is a question: the way to go on without. */
   readonly onGuest: (() => void) | null;
 }
@@ -53,9 +54,11 @@ export function SignInCard({ view, onSignIn, onGuest }: SignInCardProps) {
   return (
     <section class="signin" aria-label={words.signIn}>
       <p>{mustSignIn(session) ? words.signInFirst : words.signInWhy}</p>
-      <button type="button" class="primary" disabled={working} onClick={onSignIn}>
-        <PersonIcon /> {working ? words.signingIn : words.signIn}
-      </button>
+      {onSignIn && (
+        <button type="button" class="primary" disabled={working} onClick={onSignIn}>
+          <PersonIcon /> {working ? words.signingIn : words.signIn}
+        </button>
+      )}
       {onGuest && (
         <button type="button" class="link" onClick={onGuest}>
           {words.asGuest}

@@ -82,6 +82,7 @@ function silent(settings: PreviewSettings, keep: { open: boolean }): Messenger {
     showAgentTyping: true,
     showOwnTyping: true,
     signInOffered: settings.signIn,
+    siteSigns: false,
     canUpgrade: true,
     canClear: false,
   };
@@ -93,7 +94,15 @@ function silent(settings: PreviewSettings, keep: { open: boolean }): Messenger {
     for (const listener of listeners) listener();
   }
   return {
-    view: () => ({ session, rules, open: keep.open, unread: 0, signIn: "idle" }),
+    view: () => ({
+      session,
+      rules,
+      open: keep.open,
+      unread: 0,
+      signIn: "idle",
+      canSignIn: true,
+      wanted: null,
+    }),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -105,6 +114,7 @@ function silent(settings: PreviewSettings, keep: { open: boolean }): Messenger {
     signIn: nothing,
     signOut: nothing,
     authenticate: async () => null,
+    showProof: async () => null,
     setProvider: nothing,
     setAttributes: nothing,
     stop: nothing,

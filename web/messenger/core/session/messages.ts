@@ -2,10 +2,9 @@
 // What goes into a step and what comes out of it.
 
 import type { Frame, GuestMessage, HistoryPage } from "../protocol.ts";
-import type { Tokens } from "../rest.ts";
 import type { Stored } from "../storage.ts";
 import type { Draft } from "./outbox.ts";
-import type { Session } from "./state.ts";
+import type { Session, SignedIn } from "./state.ts";
 import type { FileFacts } from "./uploads.ts";
 
 export type TimerName = "reconnect" | "ack" | "echo" | "flush" | "typing" | "history" | "renew";
@@ -82,7 +81,7 @@ export type Command =
   /** Read the newest part of the history again. */
   | { readonly is: "reload" }
   | { readonly is: "startNew" }
-  | ({ readonly is: "signedIn" } & Tokens)
+  | ({ readonly is: "signedIn" } & SignedIn)
   /** `told`: the server knows already. */
   | { readonly is: "signOut"; readonly told?: boolean };
 

@@ -2,22 +2,30 @@
 // Who is at this end: signing in, signing out, and every way of ceasing to be somebody. The rule of
 // this file: when the person changes, nothing of the earlier one stays in the session.
 
-import type { Tokens } from "../rest.ts";
 import type { Stored } from "../storage.ts";
 import { configure, wake } from "./connect.ts";
 import type { Effect, Step, World } from "./messages.ts";
 import { returned } from "./outbox.ts";
-import { forgotten, type Notice, restore, type Session, signedIn as signedInAs } from "./state.ts";
+import {
+  forgotten,
+  type Notice,
+  restore,
+  type Session,
+  type SignedIn,
+  signedIn as signedInAs,
+} from "./state.ts";
 import { begunAnew } from "./uploads.ts";
 
 /** The sign-in succeeded. An anonymous conversation goes on as the person's where that is allowed;
  *  otherwise the person starts with a token of their own and an empty page. */
-export function signedIn(session: Session, given: Tokens, world: World): Step {
+export function signedIn(session: Session, given: SignedIn, world: World): Step {
+  // A tab whose leader was closed repeats what it had told.
+  if (session.auth?.refreshToken === given.refreshToken) return [session, []];
   const upgrade =
     session.auth === null && session.engaged && session.token !== null && session.rules.canUpgrade;
-  const { jwt, refreshToken, signOutToken } = given;
-  const tokens = { jwt, refreshToken, ...(signOutToken && { signOutToken }) };
-  const auth = signedInAs(tokens, upgrade, world.now);
+  const { jwt, refreshToken, signOutToken, user } = given;
+  const more = { ...(signOutToken && { signOutToken }), ...(user && { user }) };
+  const auth = signedInAs({ jwt, refreshToken, ...more }, upgrade, world.now);
   const base: Session = upgrade ? session : { ...forgotten(session, null), phase: session.phase };
   const next: Session = { ...base, auth, notice: null };
   if (session.phase === "ready" || session.phase === "configuring") {

@@ -4,7 +4,7 @@
 
 import type { Rules } from "../config.ts";
 import type { Tokens } from "../rest.ts";
-import { SIGN_IN_LIFE_MS, type Stored } from "../storage.ts";
+import { SIGN_IN_LIFE_MS, type Stored, type StoredAuth } from "../storage.ts";
 import type { Line } from "./log.ts";
 import { type Entry, interrupted } from "./outbox.ts";
 import { type Media, orphaned, type Upload } from "./uploads.ts";
@@ -44,6 +44,7 @@ export interface Auth {
   readonly upgrade: boolean;
   /** What signing out at the provider takes, where the provider is told. */
   readonly signOutToken?: string;
+  readonly user?: string;
   /** Refreshes since the last one that the server was content with. */
   readonly tries: number;
 }
@@ -151,6 +152,7 @@ export function persisted(session: Session): Omit<Stored, "v" | "customer" | "jo
         until: auth.until,
         upgrade: auth.upgrade,
         ...(auth.signOutToken && { signOutToken: auth.signOutToken }),
+        ...(auth.user && { user: auth.user }),
       },
     }),
   };
@@ -178,6 +180,9 @@ export function forgotten(session: Session, notice: Notice | null): Session {
   return { ...empty, notice, person: session.person };
 }
 
-export function signedIn(tokens: Tokens, upgrade: boolean, now: number): Auth {
+/** What a sign-in gave, and whom the page's site named where it signs by itself. */
+export type SignedIn = Tokens & Pick<StoredAuth, "user">;
+
+export function signedIn(tokens: SignedIn, upgrade: boolean, now: number): Auth {
   return { ...tokens, name: "", until: now + SIGN_IN_LIFE_MS, upgrade, tries: 0 };
 }
