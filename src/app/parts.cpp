@@ -169,9 +169,10 @@ parts::parts(server_settings wanted, const std::string& secret,
       keys(server_keys),
       trail(data, background),
       users(data, documents, hashing, trail, time),
+      user_office(data, documents, users, time),
       tokens(documents, time),
       authenticator(tokens, limits),
-      clients(documents),
+      clients(documents, time),
       logins(documents, users),
       alerts(data, documents, time),
       rules(documents, users),
@@ -231,7 +232,9 @@ parts::parts(server_settings wanted, const std::string& secret,
       history(data, rules, keys, guest_rates, time),
       notifications(channels, site),
       own_token(tokens, documents, clients, channels),
-      own_user(users),
+      api_clients(clients, channels),
+      console_users(documents, users, user_office, channels),
+      invitations(user_office, channels, site),
       organization(documents),
       queues(documents, users),
       pages(api::embedded_assets(), settings.with_shop),
@@ -286,7 +289,9 @@ void parts::mount()
     history.mount(router);
     notifications.mount(router);
     own_token.mount(router);
-    own_user.mount(router);
+    api_clients.mount(router);
+    console_users.mount(router);
+    invitations.mount(router);
     organization.mount(router);
     divisions.mount(router);
     queues.mount(router);

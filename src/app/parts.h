@@ -33,6 +33,7 @@
 #include "api/oauth/endpoints.h"
 #include "api/oauth/logins.h"
 #include "api/oauth/tokens.h"
+#include "api/oauth/user_administration.h"
 #include "api/oauth/users.h"
 #include "api/routing/alerts.h"
 #include "api/seamline/v1/audit.h"
@@ -43,6 +44,7 @@
 #include "api/seamline/v1/policy.h"
 #include "api/seamline/v1/policy/preview.h"
 #include "api/seamline/v1/suggestions.h"
+#include "api/seamline/v1/users.h"
 #include "api/settings/policies.h"
 #include "api/settings/settings.h"
 #include "api/sign_in/admission.h"
@@ -66,6 +68,7 @@
 #include "api/v2/journey/sessions.h"
 #include "api/v2/journey/webevents.h"
 #include "api/v2/notifications.h"
+#include "api/v2/oauth/clients.h"
 #include "api/v2/organizations.h"
 #include "api/v2/routing.h"
 #include "api/v2/tokens.h"
@@ -116,6 +119,7 @@ struct parts
     api::visitor_keys keys;
     api::audit_trail trail;
     api::users users;
+    api::user_administration user_office;
     api::tokens tokens;
     api::limited_authenticator authenticator;
     api::oauth_clients clients;
@@ -180,7 +184,9 @@ struct parts
     api::guest::history_endpoint history;
     api::notification_endpoints notifications;
     api::tokens_endpoints own_token;
-    api::users_endpoints own_user;
+    api::oauth_client_endpoints api_clients;
+    api::users_endpoints console_users;
+    api::invitation_endpoints invitations;
     api::organization_endpoints organization;
     api::authorization_endpoints divisions;
     api::routing_endpoints queues;

@@ -3,6 +3,7 @@
 import { Badge, NavLink, type NavLinkProps, Text } from "@mantine/core";
 import {
   IconAdjustments,
+  IconApi,
   IconFingerprint,
   IconGitMerge,
   IconInbox,
@@ -10,6 +11,7 @@ import {
   IconListCheck,
   IconRocket,
   IconScale,
+  IconUserCog,
   IconUsers,
 } from "@tabler/icons-react";
 import { createLink } from "@tanstack/react-router";
@@ -74,6 +76,17 @@ export function Navigation() {
             to="/messenger/deployments"
             label={t("Deployments")}
             leftSection={<IconRocket size={18} aria-hidden />}
+          />
+          <Heading>{t("Organization")}</Heading>
+          <Entry
+            to="/organization/users"
+            label={t("Users and roles")}
+            leftSection={<IconUserCog size={18} aria-hidden />}
+          />
+          <Entry
+            to="/organization/clients"
+            label={t("API clients")}
+            leftSection={<IconApi size={18} aria-hidden />}
           />
         </>
       )}

@@ -30,6 +30,16 @@ const IntegrationPage = lazy(async () => {
   return { default: page };
 });
 
+const ClientPage = lazy(async () => {
+  const { ClientPage: page } = await import("../features/client/page");
+  return { default: page };
+});
+
+const UserPage = lazy(async () => {
+  const { UserPage: page } = await import("../features/user/page");
+  return { default: page };
+});
+
 // Pages take their id as a property and know no routes; these read it from the address. The key
 // gives each id a page of its own, so that no form keeps what was typed for another one.
 
@@ -56,6 +66,16 @@ export function DeploymentRoute() {
 export function IntegrationRoute() {
   const { integrationId = "" } = useParams({ strict: false });
   return <Loaded page={IntegrationPage} id={{ integrationId }} key={integrationId} />;
+}
+
+export function ClientRoute() {
+  const { clientId = "" } = useParams({ strict: false });
+  return <Loaded page={ClientPage} id={{ clientId }} key={clientId} />;
+}
+
+export function UserRoute() {
+  const { userId = "" } = useParams({ strict: false });
+  return <Loaded page={UserPage} id={{ userId }} key={userId} />;
 }
 
 function Loaded<Id extends object>({ page: Page, id }: { page: ComponentType<Id>; id: Id }) {
