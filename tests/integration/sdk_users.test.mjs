@@ -146,6 +146,7 @@ checked("a link lets somebody set a password, once; a later one takes its place"
     "user.set_password by user",
     "user.invite by client",
     "user.invite by client",
+    "login by system",
     "user.create by client",
   ]);
   assert.ok(!JSON.stringify(entities).includes(email), "the log holds no addresses");
