@@ -194,8 +194,8 @@ test("an API client is made, its secret is told once, renewed, and ended", async
   await page.getByLabel("Agent", { exact: true }).check();
   await looks(page, "client-new");
   await page.getByRole("button", { name: "Create API client" }).click();
-  const note = page.getByRole("alert").filter({ hasText: "Copy the secret now" });
-  const clientSecret = await note.locator("code").textContent();
+  const note = page.getByRole("status").filter({ hasText: "Copy the secret now" });
+  const clientSecret = await note.locator("pre").textContent();
   await looks(page, "client-secret");
   await note.getByRole("button", { name: "I have stored it" }).click();
   await page.getByRole("heading", { level: 1, name: "Night orders" }).waitFor();
@@ -205,7 +205,7 @@ test("an API client is made, its secret is told once, renewed, and ended", async
 
   await page.getByRole("button", { name: "New secret" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "New secret" }).click();
-  const renewed = await note.locator("code").textContent();
+  const renewed = await note.locator("pre").textContent();
   await looks(page, "client");
   const program = await apiClient(server, { clientId, clientSecret: renewed });
   await assert.rejects(apiClient(server, { clientId, clientSecret }));
@@ -227,7 +227,7 @@ test("a user is made, chooses a password by a link, and is deactivated", async (
   await page.getByRole("button", { name: "Create user" }).click();
   await page.getByRole("heading", { level: 1, name: "Nina New" }).waitFor();
   await page.getByRole("button", { name: "Make a password link" }).click();
-  const link = await page.getByRole("alert").locator("code").textContent();
+  const link = await page.getByRole("status").locator("pre").textContent();
   await looks(page, "user");
 
   const theirs = await browser.window();

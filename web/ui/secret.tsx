@@ -15,7 +15,7 @@ interface OnceShownProps {
 /** Something that the server tells this once: to be copied, then put away. */
 export function OnceShown({ title, explanation, value, onDone }: OnceShownProps) {
   return (
-    <Alert color="yellow" variant="light" title={title}>
+    <Alert color="yellow" variant="light" title={title} role="status">
       <Stack gap="sm" align="flex-start">
         <Text size="sm">{explanation}</Text>
         <Code block className="wrapped-code" w="100%">
