@@ -186,8 +186,11 @@ std::expected<administrator, std::string> log_in(application& with, const json::
     who.organization = model::organization_id::parse(text_at(demo, "organizationId"))
                            .value_or(model::organization_id());
     who.client = text_at(demo, "api.clientId");
-    who.roles = api::role::admin;
-    auto grant = with.run(with.tokens().issue(std::move(who), std::chrono::minutes(5)));
+    auto client = with.run(with.clients().find(who.client));
+    if (!client || !*client)
+        return std::unexpected("the demo's API client is gone; remove the demo's data directory");
+    auto grant = with.run(
+        with.tokens().issue(std::move(who), (*client)->generation, std::chrono::minutes(5)));
     if (!grant) return std::unexpected("setting up the demo failed: " + grant.error().message);
     return administrator(with, std::move(grant->token));
 }

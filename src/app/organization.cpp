@@ -33,7 +33,8 @@ make_organization(api::documents& documents, api::users& people, api::oauth_clie
     auto person = co_await people.create(made.id, std::move(admin));
     if (!person) co_return std::unexpected(std::move(person).error());
     made.admin = std::move(*person);
-    auto client = co_await clients.create(made.id, "API", role::admin | role::agent);
+    auto client =
+        co_await clients.create(made.id, {.name = "API", .roles = role::admin | role::agent});
     if (!client) co_return std::unexpected(std::move(client).error());
     made.client = std::move(*client);
     co_return made;

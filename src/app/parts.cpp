@@ -170,9 +170,10 @@ parts::parts(server_settings wanted, const std::string& secret,
       keys(server_keys),
       trail(data, background),
       users(data, documents, hashing, trail, time),
+      user_office(data, documents, users, time),
       tokens(documents, time),
       authenticator(tokens, limits),
-      clients(documents),
+      clients(documents, time),
       logins(documents, users),
       alerts(data, documents, time),
       desks(documents, users),
@@ -242,7 +243,9 @@ parts::parts(server_settings wanted, const std::string& secret,
       file_endpoints(files, rules, guests, site, time),
       notifications(channels, site),
       own_token(tokens, documents, clients, channels),
-      own_user(users),
+      api_clients(clients, channels),
+      console_users(documents, users, user_office, channels),
+      invitations(user_office, channels, site),
       organization(documents),
       queues(documents, users),
       wrapup_codes(documents, time),
@@ -303,7 +306,9 @@ void parts::mount()
     file_endpoints.mount(router);
     notifications.mount(router);
     own_token.mount(router);
-    own_user.mount(router);
+    api_clients.mount(router);
+    console_users.mount(router);
+    invitations.mount(router);
     organization.mount(router);
     divisions.mount(router);
     queues.mount(router);

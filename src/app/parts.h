@@ -36,6 +36,7 @@
 #include "api/oauth/endpoints.h"
 #include "api/oauth/logins.h"
 #include "api/oauth/tokens.h"
+#include "api/oauth/user_administration.h"
 #include "api/oauth/users.h"
 #include "api/routing/alerts.h"
 #include "api/routing/desks.h"
@@ -49,6 +50,7 @@
 #include "api/seamline/v1/presence.h"
 #include "api/seamline/v1/suggestions.h"
 #include "api/seamline/v1/transfer_targets.h"
+#include "api/seamline/v1/users.h"
 #include "api/seamline/v1/visitors.h"
 #include "api/settings/policies.h"
 #include "api/settings/settings.h"
@@ -75,6 +77,7 @@
 #include "api/v2/journey/sessions.h"
 #include "api/v2/journey/webevents.h"
 #include "api/v2/notifications.h"
+#include "api/v2/oauth/clients.h"
 #include "api/v2/organizations.h"
 #include "api/v2/routing.h"
 #include "api/v2/tokens.h"
@@ -126,6 +129,7 @@ struct parts
     api::visitor_keys keys;
     api::audit_trail trail;
     api::users users;
+    api::user_administration user_office;
     api::tokens tokens;
     api::limited_authenticator authenticator;
     api::oauth_clients clients;
@@ -199,7 +203,9 @@ struct parts
     api::attachment_endpoints file_endpoints;
     api::notification_endpoints notifications;
     api::tokens_endpoints own_token;
-    api::users_endpoints own_user;
+    api::oauth_client_endpoints api_clients;
+    api::users_endpoints console_users;
+    api::invitation_endpoints invitations;
     api::organization_endpoints organization;
     api::authorization_endpoints divisions;
     api::routing_endpoints queues;

@@ -184,6 +184,89 @@ test("an open link is settled with a preview, and the decision is taken back", a
   await looks(page, "duplicates");
 });
 
+test("an API client is made, its secret is told once, renewed, and ended", async () => {
+  await opens("organization/clients", "API clients");
+  await looks(page, "clients");
+  await page.getByRole("link", { name: "New API client" }).click();
+  await page.getByRole("button", { name: "Create API client" }).click();
+  await page.getByText("Enter a name").waitFor();
+  await page.getByLabel("Name", { exact: true }).fill("Night orders");
+  await page.getByLabel("Agent", { exact: true }).check();
+  await looks(page, "client-new");
+  await page.getByRole("button", { name: "Create API client" }).click();
+  const note = page.getByRole("status").filter({ hasText: "Copy the secret now" });
+  const clientSecret = await note.locator("pre").textContent();
+  await looks(page, "client-secret");
+  await note.getByRole("button", { name: "I have stored it" }).click();
+  await page.getByRole("heading", { level: 1, name: "Night orders" }).waitFor();
+  const { entities } = await api.get("/api/v2/oauth/clients");
+  const clientId = entities.find(({ name }) => name === "Night orders").id;
+  await apiClient(server, { clientId, clientSecret });
+
+  await page.getByRole("button", { name: "New secret" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "New secret" }).click();
+  const renewed = await note.locator("pre").textContent();
+  await looks(page, "client");
+  const program = await apiClient(server, { clientId, clientSecret: renewed });
+  await assert.rejects(apiClient(server, { clientId, clientSecret }));
+
+  await opens("organization/clients", "API clients");
+  await page.getByRole("button", { name: "Delete Night orders" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Delete", exact: true }).click();
+  await page.getByRole("link", { name: "Night orders" }).waitFor({ state: "detached" });
+  await assert.rejects(program.get("/api/v2/tokens/me"), ({ status }) => status === 401);
+});
+
+test("a user is made, chooses a password by a link, and is deactivated", async () => {
+  await opens("organization/users", "Users and roles");
+  await looks(page, "users");
+  await page.getByRole("link", { name: "New user" }).click();
+  await page.getByLabel("Name", { exact: true }).fill("Nina New");
+  await page.getByLabel("Email", { exact: true }).fill("nina@shop.example");
+  await looks(page, "user-new");
+  await page.getByRole("button", { name: "Create user" }).click();
+  await page.getByRole("heading", { level: 1, name: "Nina New" }).waitFor();
+  await page.getByRole("button", { name: "Make a password link" }).click();
+  const link = await page.getByRole("status").locator("pre").textContent();
+  await looks(page, "user");
+
+  const theirs = await browser.window();
+  await theirs.goto(link);
+  await theirs.getByLabel("New password", { exact: true }).fill("a long enough password");
+  await theirs.getByLabel("The same again", { exact: true }).fill("another");
+  await theirs.getByRole("button", { name: "Set the password" }).click();
+  await theirs.getByText("The two are not the same").waitFor();
+  await looks(theirs, "password");
+  await theirs.getByLabel("The same again", { exact: true }).fill("a long enough password");
+  await theirs.getByRole("button", { name: "Set the password" }).click();
+  await theirs.getByText("Log in as nina@shop.example").waitFor();
+  await theirs.getByRole("button", { name: "Go to the sign-in" }).click();
+  await theirs.getByLabel("Email").fill("nina@shop.example");
+  await theirs.getByLabel("Password", { exact: true }).fill("a long enough password");
+  await theirs.getByRole("button", { name: "Sign in" }).click();
+  await theirs.getByRole("heading", { name: "Inbox" }).waitFor();
+  // Pages of administration are not for an agent.
+  await theirs.getByRole("link", { name: "API clients" }).waitFor({ state: "detached" });
+  await theirs.goto(`${server.baseUrl}/console/organization/users`);
+  await theirs.getByText("Only administrators can open this page").waitFor();
+
+  await page.reload();
+  await page.getByRole("button", { name: "Deactivate" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Deactivate" }).click();
+  await page.getByText("Inactive. They cannot log in").waitFor();
+  await theirs.close();
+
+  // Who is alone with it cannot give it up.
+  const { id } = (await api.get("/api/v2/users", { expand: "authorization" })).entities.find(
+    ({ authorization }) => authorization.roles.some((role) => role.id === "admin"),
+  );
+  await page.goto(`${server.baseUrl}/console/organization/users/${id}`);
+  await page.getByRole("button", { name: "Deactivate" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Deactivate" }).click();
+  await page.getByText(/last active administrator/).waitFor();
+  await picture(page, "user-last-administrator");
+});
+
 test("contacts are found", async () => {
   await opens("contacts", "Contacts");
   await looks(page, "contacts");

@@ -345,6 +345,147 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List users
+         * @description By name: those who are active, unless `state` says otherwise. Needs the role agent. `expand=authorization` adds roles and permissions.
+         */
+        get: operations["getUsers"];
+        put?: never;
+        /**
+         * Create a user
+         * @description Without roles: give them with `putUserRoles`. Without a `password` nobody can log in as them until they have set one by an invitation. `divisionId`, if said, is `*`. 409 if a user of whatever organisation has the e-mail address.
+         */
+        post: operations["postUsers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/users/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Read a user
+         * @description Needs the role agent. 404 for one who was deleted.
+         */
+        get: operations["getUser"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a user
+         * @description Ends their logins, tokens and notification channels. Their name stays with what they have done; their e-mail address is free again. 409 as for `patchUser`.
+         */
+        delete: operations["deleteUser"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a user
+         * @description What is left out stays. `state` `inactive`: they cannot log in, and their logins, tokens and notification channels are over for ever; a later `active` lets them log in anew. 409 if `version` is not what it was, if the e-mail address is taken, or if nobody would be left who can administer the organisation.
+         */
+        patch: operations["patchUser"];
+        trace?: never;
+    };
+    "/api/v2/users/{subjectId}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                subjectId: string;
+            };
+            cookie?: never;
+        };
+        /** What a user may do */
+        get: operations["getUserRoles"];
+        /**
+         * Set a user's roles
+         * @description The ids of all roles: `agent`, `admin`. They count at once, also for the tokens that are out; notification channels are closed, and may be opened anew. 409 if nobody would be left who can administer the organisation.
+         */
+        put: operations["putUserRoles"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/users/{userId}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set a user's password
+         * @description Ends their logins, tokens and notification channels, and an invitation that is open.
+         */
+        post: operations["postUserPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seamline/v1/users/{userId}/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a link by which a user sets a password
+         * @description Hand it to them. It is good once, for 72 hours, and only the latest one is; the password until now stays until it is used. 409 for a user who is inactive.
+         */
+        post: operations["inviteUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seamline/v1/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set a password by an invitation
+         * @description `token` is what follows the `#` of the link. Ends the user's logins, tokens and notification channels. 404 if the link is unknown, used or expired.
+         */
+        post: operations["setPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/organizations/me": {
         parameters: {
             query?: never;
@@ -379,6 +520,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/authorization/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List roles
+         * @description They are the same in every organisation, and there are no others.
+         */
+        get: operations["getAuthorizationRoles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/routing/queues": {
         parameters: {
             query?: never;
@@ -390,6 +551,79 @@ export interface paths {
         get: operations["getRoutingQueues"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/oauth/clients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List API clients
+         * @description All of them, by name, for administrators. Secrets are not in it; nobody can read one again.
+         */
+        get: operations["getOauthClients"];
+        put?: never;
+        /**
+         * Create an API client
+         * @description The answer has the `secret`, this once; the server keeps its hash. `authorizedGrantType` is `CLIENT-CREDENTIALS`, the only one that is served: users log in through the console. `roleIds` and `roleDivisions` say what its tokens may do, both together: `agent` and `admin`, in the division `*`. A client without a role may do nothing but ask who it is. Tokens live 24 hours unless `accessTokenValiditySeconds` says otherwise. 409 if the name is taken.
+         */
+        post: operations["postOauthClients"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/oauth/clients/{clientId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        /** Read an API client */
+        get: operations["getOauthClient"];
+        /**
+         * Replace an API client's settings
+         * @description What is left out is as in a new one. Roles count at once, also for the tokens that are out. `state` `inactive` or `disabled`: it gets no tokens, and those that it has had are over for ever. Its notification channels are closed, and it may open new ones.
+         */
+        put: operations["putOauthClient"];
+        post?: never;
+        /**
+         * Delete an API client
+         * @description Its tokens and notification channels end at once.
+         */
+        delete: operations["deleteOauthClient"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/oauth/clients/{clientId}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give an API client a new secret
+         * @description The answer has the new `secret`, this once. The one until now is good for nothing from then on; tokens that were given for it live on until they expire, so that a running program can be given the new secret in its own time. To end those as well, make the client inactive.
+         */
+        post: operations["postOauthClientSecret"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2600,6 +2834,9 @@ export interface components {
             featuresPdf: boolean;
             featuresWebrtc: boolean;
         };
+        ChangePasswordRequest: {
+            newPassword: string;
+        };
         /** @description A notification channel: a WebSocket at `connectUri` that carries what the channel subscribes to, for 24 hours after the last subscription change. */
         Channel: {
             connectUri?: string;
@@ -2932,6 +3169,16 @@ export interface components {
             integrationType: components["schemas"]["IntegrationType"];
             selfUri?: string;
         };
+        CreateUser: {
+            name: string;
+            department?: string;
+            email: string;
+            title?: string;
+            password?: string;
+            divisionId: string;
+            /** @enum {string} */
+            state?: "active" | "inactive" | "deleted";
+        };
         /** @description A secret kept for an integration. `credentialFields` are written, never read back. */
         Credential: {
             id?: string;
@@ -3038,6 +3285,16 @@ export interface components {
         DomainEntityRef: {
             id?: string;
             name?: string;
+            selfUri?: string;
+        };
+        DomainOrganizationRole: {
+            id?: string;
+            name?: string;
+            description?: string;
+            defaultRoleId?: string;
+            permissions?: string[];
+            default?: boolean;
+            base?: boolean;
             selfUri?: string;
         };
         DomainRole: {
@@ -3676,6 +3933,44 @@ export interface components {
             /** @enum {string} */
             notificationContentType?: "IncludeMessagesContent" | "ExcludeMessagesContent";
         };
+        OAuthClient: {
+            id?: string;
+            name: string;
+            accessTokenValiditySeconds?: number;
+            description?: string;
+            /** @description Only in the answer that made it. */
+            secret?: string;
+            /** Format: date-time */
+            dateCreated?: string;
+            /** Format: date-time */
+            dateModified?: string;
+            roleIds?: string[];
+            /** @enum {string} */
+            authorizedGrantType: "CODE" | "TOKEN" | "SAML2-BEARER" | "PASSWORD" | "CLIENT-CREDENTIALS";
+            roleDivisions?: components["schemas"]["RoleDivision"][];
+            /** @enum {string} */
+            state?: "active" | "disabled" | "inactive";
+            selfUri?: string;
+        };
+        OAuthClientEntityListing: {
+            entities?: components["schemas"]["OAuthClient"][];
+            pageSize?: number;
+            pageNumber?: number;
+            total?: number;
+            selfUri?: string;
+            pageCount?: number;
+        };
+        OAuthClientRequest: {
+            name: string;
+            accessTokenValiditySeconds?: number;
+            description?: string;
+            roleIds?: string[];
+            /** @enum {string} */
+            authorizedGrantType: "CODE" | "TOKEN" | "SAML2-BEARER" | "PASSWORD" | "CLIENT-CREDENTIALS";
+            roleDivisions?: components["schemas"]["RoleDivision"][];
+            /** @enum {string} */
+            state?: "active" | "disabled" | "inactive";
+        };
         Organization: {
             id?: string;
             name?: string;
@@ -3711,6 +4006,18 @@ export interface components {
             /** @enum {string} */
             state?: "active" | "disabled" | "inactive";
             organization?: components["schemas"]["NamedEntity"];
+        };
+        OrganizationRoleEntityListing: {
+            entities?: components["schemas"]["DomainOrganizationRole"][];
+            pageSize?: number;
+            pageNumber?: number;
+            total?: number;
+            lastUri?: string;
+            firstUri?: string;
+            selfUri?: string;
+            nextUri?: string;
+            previousUri?: string;
+            pageCount?: number;
         };
         Participant: {
             id?: string;
@@ -3991,6 +4298,15 @@ export interface components {
             /** @description Not looked at. */
             contentMd5?: string;
         };
+        UpdateUser: {
+            name?: string;
+            department?: string;
+            email?: string;
+            title?: string;
+            version: number;
+            /** @enum {string} */
+            state?: "active" | "inactive" | "deleted";
+        };
         User: {
             id?: string;
             name?: string;
@@ -4004,11 +4320,30 @@ export interface components {
             username?: string;
             version: number;
             preferredName?: string;
+            authorization?: components["schemas"]["UserAuthorization"];
             selfUri?: string;
         };
         UserAuthorization: {
             roles?: components["schemas"]["DomainRole"][];
             permissions?: string[];
+        };
+        UserEntityListing: {
+            entities?: components["schemas"]["User"][];
+            pageSize?: number;
+            pageNumber?: number;
+            total?: number;
+            lastUri?: string;
+            firstUri?: string;
+            selfUri?: string;
+            nextUri?: string;
+            previousUri?: string;
+            pageCount?: number;
+        };
+        UserInvitation: {
+            /** @description The page of the console where the user sets a password. */
+            uri: string;
+            /** Format: date-time */
+            expires: string;
         };
         UserMe: {
             id?: string;
@@ -5235,6 +5570,7 @@ export type AvailableTopic = components['schemas']['AvailableTopic'];
 export type AvailableTopicEntityListing = components['schemas']['AvailableTopicEntityListing'];
 export type BotMessengerProfile = components['schemas']['BotMessengerProfile'];
 export type Browser = components['schemas']['Browser'];
+export type ChangePasswordRequest = components['schemas']['ChangePasswordRequest'];
 export type Channel = components['schemas']['Channel'];
 export type ChannelEntityListing = components['schemas']['ChannelEntityListing'];
 export type ChannelTopic = components['schemas']['ChannelTopic'];
@@ -5276,6 +5612,7 @@ export type ConversationNormalizedMessage = components['schemas']['ConversationN
 export type ConversationRecipientAdditionalIdentifier = components['schemas']['ConversationRecipientAdditionalIdentifier'];
 export type ConversationRoutingData = components['schemas']['ConversationRoutingData'];
 export type CreateIntegrationRequest = components['schemas']['CreateIntegrationRequest'];
+export type CreateUser = components['schemas']['CreateUser'];
 export type Credential = components['schemas']['Credential'];
 export type CredentialInfo = components['schemas']['CredentialInfo'];
 export type CredentialInfoListing = components['schemas']['CredentialInfoListing'];
@@ -5291,6 +5628,7 @@ export type Device = components['schemas']['Device'];
 export type Division = components['schemas']['Division'];
 export type DivisionEntityRef = components['schemas']['DivisionEntityRef'];
 export type DomainEntityRef = components['schemas']['DomainEntityRef'];
+export type DomainOrganizationRole = components['schemas']['DomainOrganizationRole'];
 export type DomainRole = components['schemas']['DomainRole'];
 export type ErrorBody = components['schemas']['ErrorBody'];
 export type Event = components['schemas']['Event'];
@@ -5366,8 +5704,12 @@ export type MessengerSettings = components['schemas']['MessengerSettings'];
 export type MessengerStyles = components['schemas']['MessengerStyles'];
 export type NamedEntity = components['schemas']['NamedEntity'];
 export type NotificationsSettings = components['schemas']['NotificationsSettings'];
+export type OAuthClient = components['schemas']['OAuthClient'];
+export type OAuthClientEntityListing = components['schemas']['OAuthClientEntityListing'];
+export type OAuthClientRequest = components['schemas']['OAuthClientRequest'];
 export type Organization = components['schemas']['Organization'];
 export type OrgOAuthClient = components['schemas']['OrgOAuthClient'];
+export type OrganizationRoleEntityListing = components['schemas']['OrganizationRoleEntityListing'];
 export type Participant = components['schemas']['Participant'];
 export type ParticipantAttributes = components['schemas']['ParticipantAttributes'];
 export type PhoneNumber = components['schemas']['PhoneNumber'];
@@ -5396,8 +5738,11 @@ export type TransferRequest = components['schemas']['TransferRequest'];
 export type TransferTargets = components['schemas']['TransferTargets'];
 export type TwitterId = components['schemas']['TwitterId'];
 export type UploadMediaRequest = components['schemas']['UploadMediaRequest'];
+export type UpdateUser = components['schemas']['UpdateUser'];
 export type User = components['schemas']['User'];
 export type UserAuthorization = components['schemas']['UserAuthorization'];
+export type UserEntityListing = components['schemas']['UserEntityListing'];
+export type UserInvitation = components['schemas']['UserInvitation'];
 export type UserMe = components['schemas']['UserMe'];
 export type Visitor = components['schemas']['Visitor'];
 export type VisitorListing = components['schemas']['VisitorListing'];
@@ -5982,6 +6327,263 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    getUsers: {
+        parameters: {
+            query?: {
+                pageSize?: number;
+                pageNumber?: number;
+                id?: string[];
+                sortOrder?: "ascending" | "descending";
+                expand?: string[];
+                state?: "active" | "inactive" | "deleted" | "any";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserEntityListing"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    postUsers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateUser"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getUser: {
+        parameters: {
+            query?: {
+                expand?: string[];
+            };
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    deleteUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, unknown>;
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    patchUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateUser"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getUserRoles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                subjectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserAuthorization"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    putUserRoles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                subjectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": string[];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserAuthorization"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    postUserPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePasswordRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    inviteUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserInvitation"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    setPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What to log in with. */
+                        email: string;
+                    };
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     getOrganizationsMe: {
         parameters: {
             query?: never;
@@ -6029,6 +6631,32 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    getAuthorizationRoles: {
+        parameters: {
+            query?: {
+                pageSize?: number;
+                pageNumber?: number;
+                name?: string;
+                id?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationRoleEntityListing"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     getRoutingQueues: {
         parameters: {
             query?: {
@@ -6052,6 +6680,146 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QueueEntityListing"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getOauthClients: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthClientEntityListing"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    postOauthClients: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OAuthClientRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthClient"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getOauthClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthClient"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    putOauthClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OAuthClientRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthClient"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    deleteOauthClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    postOauthClientSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthClient"];
                 };
             };
             default: components["responses"]["Error"];

@@ -136,13 +136,14 @@ rt::task<outcome<parsed_document>> documents::create(model::document_key key,
 }
 
 rt::task<outcome<parsed_document>> documents::replace(const parsed_document& old, std::string name,
-                                                      boost::json::object body)
+                                                      boost::json::object body,
+                                                      std::string_view verb)
 {
     auto made = old.meta;
     made.name = std::move(name);
     made.version += 1;
     made.modified = clock_->now();
-    co_return co_await put(std::move(made), std::move(body), "update");
+    co_return co_await put(std::move(made), std::move(body), verb);
 }
 
 rt::task<outcome<void>> documents::remove(model::document_key key,

@@ -55,9 +55,11 @@ class documents
     rt::task<outcome<parsed_document>>
     create(model::document_key key, model::organization_id organization, std::string name,
            boost::json::object body, std::optional<std::chrono::seconds> lifetime = std::nullopt);
-    /// Replaces `old`, which was read before: 409 if it has changed since.
+    /// Replaces `old`, which was read before: 409 if it has changed since. The audit log tells of
+    /// it as `verb`, which outlives the task.
     rt::task<outcome<parsed_document>> replace(const parsed_document& old, std::string name,
-                                               boost::json::object body);
+                                               boost::json::object body,
+                                               std::string_view verb = "update");
     rt::task<outcome<void>> remove(model::document_key key, model::organization_id organization);
 
   private:

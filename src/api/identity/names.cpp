@@ -55,7 +55,7 @@ rt::task<outcome<std::string>> name_book::name_of(model::organization_id organiz
     auto found = co_await clients_->find(actor.substr(client_prefix.size()));
     if (!found) co_return std::unexpected(std::move(found).error());
     const bool is_theirs = *found && (*found)->organization == organization;
-    co_return is_theirs ? (*found)->name : std::string();
+    co_return is_theirs ? (*found)->set.name : std::string();
 }
 
 std::set<std::string> actors_in(const model::neighbourhood& graph)

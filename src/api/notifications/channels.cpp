@@ -175,17 +175,39 @@ rt::task<outcome<void>> channels::remove(channel which)
     co_return outcome<void>();
 }
 
-rt::task<outcome<void>> channels::remove_of_token(model::organization_id organization,
-                                                  std::string hash)
+rt::task<outcome<void>> channels::remove_those(model::organization_id organization,
+                                               std::function<bool(const channel&)> wanted)
 {
     auto found = co_await all(organization);
     if (!found) co_return std::unexpected(std::move(found).error());
     for (auto& each : *found) {
-        if (each.token_hash != hash) continue;
+        if (!wanted(each)) continue;
         auto removed = co_await remove(std::move(each));
         if (!removed) co_return std::unexpected(std::move(removed).error());
     }
     co_return outcome<void>();
+}
+
+rt::task<outcome<void>> channels::remove_of_token(model::organization_id organization,
+                                                  std::string hash)
+{
+    return remove_those(organization, [hash = std::move(hash)](const channel& each) {
+        return each.token_hash == hash;
+    });
+}
+
+rt::task<outcome<void>> channels::remove_of_user(model::organization_id organization,
+                                                 model::user_id who)
+{
+    return remove_those(organization, [who](const channel& each) { return each.user == who; });
+}
+
+rt::task<outcome<void>> channels::remove_of_client(model::organization_id organization,
+                                                   std::string id)
+{
+    return remove_those(organization, [id = std::move(id)](const channel& each) {
+        return each.user.is_nil() && each.client == id;
+    });
 }
 
 rt::task<outcome<void>> channels::join(std::string id, subscribers::socket who)

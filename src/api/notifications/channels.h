@@ -59,6 +59,10 @@ class channels
 
     /// Ends what was opened with an access token, when that is revoked.
     rt::task<outcome<void>> remove_of_token(model::organization_id organization, std::string hash);
+    /// Ends what a user, or an API client of that id, has opened, when they may do less than
+    /// before.
+    rt::task<outcome<void>> remove_of_user(model::organization_id organization, model::user_id who);
+    rt::task<outcome<void>> remove_of_client(model::organization_id organization, std::string id);
 
     /// By its id alone, of whatever organisation: for a socket. 404 if unknown or over.
     rt::task<outcome<channel>> find(std::string id);
@@ -69,6 +73,8 @@ class channels
   private:
     rt::task<outcome<std::vector<channel>>> all(model::organization_id organization);
     rt::task<outcome<void>> remove(channel which);
+    rt::task<outcome<void>> remove_those(model::organization_id organization,
+                                         std::function<bool(const channel&)> wanted);
 
     data* data_;
     documents* documents_;

@@ -11,15 +11,32 @@
 
 namespace seam::api {
 
+/// How long a client's tokens may live; contract, section 1.4.
+inline constexpr std::chrono::seconds token_lifetime_least{300};
+inline constexpr std::chrono::seconds token_lifetime_most{172'800};
+
+/// What an administrator says of a client.
+struct client_settings
+{
+    std::string name; ///< unique in the organisation
+    std::string description;
+    role roles = role::none; ///< of its tokens, as long as it has them
+    std::chrono::seconds token_lifetime = std::chrono::hours(24);
+    bool active = true; ///< else it gets no tokens, and those that it has had are over
+
+    friend bool operator==(const client_settings&, const client_settings&) = default;
+};
+
 /// A program that may get access tokens.
 struct oauth_client
 {
     std::string id;
     model::organization_id organization;
-    std::string name;
-    role roles = role::none;                                      ///< of a client-credentials token
-    std::chrono::seconds token_lifetime = std::chrono::hours(24); ///< contract, section 1.4
+    client_settings set;
     std::string secret_hash;
+    timestamp created;
+    timestamp modified;
+    std::int64_t generation = 0; ///< of its tokens: `tokens::issue`
 };
 
 /// The client id of our own console: public, in every organisation, code grant with PKCE only.
@@ -29,19 +46,37 @@ inline constexpr std::string_view console_client_id = "seamline-console";
 class oauth_clients
 {
   public:
-    explicit oauth_clients(documents& store) : documents_(&store) {}
+    oauth_clients(documents& store, const clock& time) : documents_(&store), clock_(&time) {}
 
     struct made
     {
         oauth_client client;
         std::string secret; ///< shown this once
     };
-    rt::task<outcome<made>> create(model::organization_id organization, std::string name,
-                                   role roles);
+    /// `actor` is whom the audit log names; empty: nobody. 409 if the name is taken.
+    rt::task<outcome<made>> create(model::organization_id organization, client_settings what,
+                                   std::string actor = {});
     rt::task<outcome<std::optional<oauth_client>>> find(std::string id);
+    /// Those of the organisation, by name.
+    rt::task<outcome<std::vector<oauth_client>>> list(model::organization_id organization);
+
+    // What an administrator does; 404 `API client not found.` if it is not the organisation's.
+
+    /// Roles count at once, for the tokens that are out as well. What is made inactive loses its
+    /// tokens for ever.
+    rt::task<outcome<oauth_client>> change(const caller& who, std::string id, client_settings what);
+    /// The secret until now is good for nothing more; tokens that were given for it end when they
+    /// would have.
+    rt::task<outcome<made>> renew_secret(const caller& who, std::string id);
+    /// Its tokens end with it.
+    rt::task<outcome<void>> remove(const caller& who, std::string id);
+    rt::task<outcome<oauth_client>> get(model::organization_id organization, std::string id);
 
   private:
+    rt::task<outcome<parsed_document>> stored(model::organization_id organization, std::string id);
+
     documents* documents_;
+    const clock* clock_;
 };
 
 } // namespace seam::api

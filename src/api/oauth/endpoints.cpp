@@ -4,6 +4,7 @@
 #include "access/pkce.h"
 #include "access/token.h"
 #include "api/json/reader.h"
+#include "api/oauth/holder.h"
 #include "base/log.h"
 #include "base/random.h"
 #include "base/text.h"
@@ -106,7 +107,8 @@ rt::task<answer> oauth_endpoints::authorize(call& what)
     boost::json::object body{{"user", (*who)->id.to_string()},
                              {"client", client},
                              {"redirectUri", uri},
-                             {"challenge", challenge}};
+                             {"challenge", challenge},
+                             {"generation", (*who)->generation}};
     auto stored =
         co_await documents_->create({document_kind::authorization_code, access::token_hash(text)},
                                     (*who)->organization, {}, std::move(body), code_lifetime);
@@ -145,11 +147,13 @@ rt::task<answer> oauth_endpoints::token_for_client(std::string id, std::string s
     if (!*client || !equals_constant_time((*client)->secret_hash, hash)) {
         co_return oauth_error(401, "invalid_client", "The client id or the secret is wrong.");
     }
+    if (!(*client)->set.active)
+        co_return oauth_error(401, "invalid_client", "The client is inactive.");
     caller who;
     who.organization = (*client)->organization;
     who.client = (*client)->id;
-    who.roles = (*client)->roles;
-    auto given = co_await tokens_->issue(std::move(who), (*client)->token_lifetime);
+    auto given = co_await tokens_->issue(std::move(who), (*client)->generation,
+                                         (*client)->set.token_lifetime);
     if (!given) co_return std::unexpected(std::move(given).error());
     co_return token_response(*given);
 }
@@ -176,6 +180,7 @@ rt::task<outcome<std::optional<oauth_endpoints::code>>> oauth_endpoints::take_co
     object_reader reader((*found)->body, problems);
     code granted;
     granted.user = reader.id<model::user_id>("user").value_or(model::user_id());
+    granted.generation = generation_of((*found)->body);
     granted.client = reader.text_or_empty("client");
     granted.redirect_uri = reader.text_or_empty("redirectUri", {.max = 4096});
     granted.challenge = reader.text_or_empty("challenge");
@@ -197,13 +202,14 @@ rt::task<answer> oauth_endpoints::token_for_code(std::string client, std::string
     }
     auto person = co_await users_->find((*granted)->user);
     if (!person) co_return std::unexpected(std::move(person).error());
-    if (!*person) co_return oauth_error(400, "invalid_grant", "The user is gone.");
+    if (!*person || !(*person)->active || (*person)->generation != (*granted)->generation)
+        co_return oauth_error(400, "invalid_grant", "The user is gone.");
     caller who;
     who.organization = (*person)->organization;
     who.user = (*person)->id;
     who.client = client;
-    who.roles = (*person)->roles;
-    auto given = co_await tokens_->issue(std::move(who), console_token_lifetime);
+    auto given =
+        co_await tokens_->issue(std::move(who), (*person)->generation, console_token_lifetime);
     if (!given) co_return std::unexpected(std::move(given).error());
     co_return token_response(*given);
 }

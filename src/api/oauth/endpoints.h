@@ -34,6 +34,7 @@ class oauth_endpoints
     struct code
     {
         model::user_id user;
+        std::int64_t generation = 0; ///< of the user's logins when it was given
         std::string client;
         std::string redirect_uri;
         std::string challenge;

@@ -2,6 +2,7 @@
 #include "api/oauth/logins.h"
 
 #include "access/token.h"
+#include "api/oauth/holder.h"
 #include "base/random.h"
 
 namespace seam::api {
@@ -21,7 +22,7 @@ std::optional<model::document_key> key_of(const net::request& what)
 rt::task<outcome<std::string>> logins::open(user who)
 {
     auto value = random_token();
-    boost::json::object body{{"user", who.id.to_string()}};
+    boost::json::object body{{"user", who.id.to_string()}, {"generation", who.generation}};
     auto stored =
         co_await documents_->create({model::document_kind::login, access::token_hash(value)},
                                     who.organization, {}, std::move(body), login_lifetime);
@@ -40,7 +41,12 @@ rt::task<outcome<std::optional<user>>> logins::find(const net::request& what)
     if (id == nullptr || !id->is_string()) co_return std::optional<user>();
     const auto parsed = model::user_id::parse(std::string_view(id->get_string()));
     if (!parsed) co_return std::optional<user>();
-    co_return co_await users_->find(*parsed);
+    auto who = co_await users_->find(*parsed);
+    if (!who) co_return std::unexpected(std::move(who).error());
+    const bool is_good =
+        *who && (*who)->active && (*who)->generation == generation_of((*stored)->body);
+    if (!is_good) co_return std::optional<user>();
+    co_return who;
 }
 
 rt::task<outcome<void>> logins::close(const net::request& what)

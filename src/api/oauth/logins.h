@@ -22,7 +22,7 @@ class logins
 
     /// The cookie's value.
     rt::task<outcome<std::string>> open(user who);
-    /// Who the cookie of a request stands for; empty if nobody.
+    /// Who the cookie of a request stands for; empty if nobody, or nobody any more.
     rt::task<outcome<std::optional<user>>> find(const net::request& what);
     rt::task<outcome<void>> close(const net::request& what);
 

@@ -4,6 +4,8 @@
 #include "access/token.h"
 #include "api/json/stored.h"
 #include "api/json/writer.h"
+#include "api/oauth/holder.h"
+#include "api/oauth/roles.h"
 #include "base/random.h"
 
 namespace seam::api {
@@ -21,37 +23,23 @@ caller read_caller(const parsed_document& stored)
     who.organization = stored.meta.organization;
     who.user = model::user_id::parse(text_at(stored.body, "user")).value_or(model::user_id());
     who.client = text_at(stored.body, "client");
-    who.roles = read_roles(stored.body);
     who.token_hash = stored.meta.key.id;
     return who;
 }
 
+model::document_key holder_of(const caller& who)
+{
+    if (who.user.is_nil()) return {document_kind::oauth_client, who.client};
+    return {document_kind::user, who.user.to_string()};
+}
+
 } // namespace
 
-boost::json::array write_roles(role held)
-{
-    boost::json::array names;
-    if (includes(held, role::admin)) names.push_back("admin");
-    if (includes(held, role::agent)) names.push_back("agent");
-    return names;
-}
-
-role read_roles(const boost::json::object& body)
-{
-    auto held = role::none;
-    const auto* names = body.if_contains("roles");
-    if (names == nullptr || !names->is_array()) return held;
-    for (const auto& name : names->get_array()) {
-        if (name == "admin") held = held | role::admin;
-        if (name == "agent") held = held | role::agent;
-    }
-    return held;
-}
-
-rt::task<outcome<tokens::grant>> tokens::issue(caller who, std::chrono::seconds lifetime)
+rt::task<outcome<tokens::grant>> tokens::issue(caller who, std::int64_t generation,
+                                               std::chrono::seconds lifetime)
 {
     auto token = random_token();
-    boost::json::object body{{"roles", write_roles(who.roles)}};
+    boost::json::object body{{"generation", generation}};
     put(body, "client", who.client);
     if (!who.user.is_nil()) body["user"] = who.user.to_string();
     auto stored =
@@ -65,14 +53,31 @@ rt::task<outcome<caller>> tokens::authenticate(std::string_view token)
 {
     const auto hash = access::token_hash(token);
     if (auto known = recall(hash)) co_return std::move(*known);
+    const auto before = changes();
     auto found = co_await documents_->find({document_kind::access_token, hash});
     if (!found) co_return std::unexpected(std::move(found).error());
-    if (!*found) {
-        co_return unauthenticated("The access token is unknown or has expired; get a new one.");
+    caller who;
+    bool is_good = found->has_value();
+    if (is_good) {
+        who = read_caller(**found);
+        auto held = co_await add_holder(who, **found);
+        if (!held) co_return std::unexpected(std::move(held).error());
+        is_good = *held;
     }
-    auto who = read_caller(**found);
-    remember(hash, who, (*found)->meta.expires);
+    if (!is_good)
+        co_return unauthenticated("The access token is unknown or has expired; get a new one.");
+    remember(hash, who, (*found)->meta.expires, before);
     co_return who;
+}
+
+rt::task<outcome<bool>> tokens::add_holder(caller& who, const parsed_document& token)
+{
+    auto holder = co_await documents_->find(holder_of(who));
+    if (!holder) co_return std::unexpected(std::move(holder).error());
+    if (!*holder || (*holder)->meta.organization != who.organization) co_return false;
+    const auto& body = (*holder)->body;
+    who.roles = read_roles(body);
+    co_return is_active(body) && generation_of(body) == generation_of(token.body);
 }
 
 rt::task<outcome<void>> tokens::revoke(std::string hash, model::organization_id organization)
@@ -83,9 +88,22 @@ rt::task<outcome<void>> tokens::revoke(std::string hash, model::organization_id 
 
 void tokens::on_document_changed(const model::document_key& key)
 {
-    if (key.kind != document_kind::access_token) return;
+    const bool is_holder =
+        key.kind == document_kind::user || key.kind == document_kind::oauth_client;
+    if (key.kind != document_kind::access_token && !is_holder) return;
     const std::lock_guard lock(mutex_);
-    remembered_.erase(key.id);
+    ++changes_;
+    if (!is_holder) {
+        remembered_.erase(key.id);
+        return;
+    }
+    std::erase_if(remembered_, [&](const auto& each) { return holder_of(each.second.who) == key; });
+}
+
+std::uint64_t tokens::changes()
+{
+    const std::lock_guard lock(mutex_);
+    return changes_;
 }
 
 std::optional<caller> tokens::recall(const std::string& hash)
@@ -98,10 +116,12 @@ std::optional<caller> tokens::recall(const std::string& hash)
     return std::nullopt;
 }
 
-void tokens::remember(const std::string& hash, const caller& who, std::optional<timestamp> expires)
+void tokens::remember(const std::string& hash, const caller& who, std::optional<timestamp> expires,
+                      std::uint64_t changes_before)
 {
     const auto until = std::min(clock_->now() + remember_for, expires.value_or(timestamp::max()));
     const std::lock_guard lock(mutex_);
+    if (changes_ != changes_before) return;
     if (remembered_.size() >= remembered_max) remembered_.clear();
     remembered_.insert_or_assign(hash, remembered{who, until});
 }

@@ -5,14 +5,17 @@
 #include "api/http/router.h"
 
 #include <chrono>
+#include <cstdint>
 #include <mutex>
 #include <string>
 #include <unordered_map>
 
 namespace seam::api {
 
-/// Access tokens for the API: 256 random bits for the client, their SHA-256 in the store.
-/// Thread-safe.
+/// Access tokens for the API: 256 random bits for the client, their SHA-256 in the store. A token
+/// is worth what its holder, a user or an API client, is now: it has the roles that the holder has,
+/// and it is over when the holder is gone or inactive or has moved on to another generation
+/// (holder.h). Thread-safe.
 class tokens final : public authenticator
 {
   public:
@@ -24,12 +27,15 @@ class tokens final : public authenticator
         std::chrono::seconds lifetime{};
     };
 
-    rt::task<outcome<grant>> issue(caller who, std::chrono::seconds lifetime);
+    /// `generation` is the holder's, as it was when they showed who they are.
+    rt::task<outcome<grant>> issue(caller who, std::int64_t generation,
+                                   std::chrono::seconds lifetime);
     rt::task<outcome<caller>> authenticate(std::string_view token) override;
     /// By hash; a token that is not there is fine.
     rt::task<outcome<void>> revoke(std::string hash, model::organization_id organization);
 
-    /// To be called for every `document_changed`: forgets what is remembered of a revoked token.
+    /// To be called for every `document_changed`: forgets what is remembered of a revoked token, or
+    /// of all tokens of a holder.
     void on_document_changed(const model::document_key& key);
 
   private:
@@ -40,16 +46,18 @@ class tokens final : public authenticator
     };
 
     std::optional<caller> recall(const std::string& hash);
-    void remember(const std::string& hash, const caller& who, std::optional<timestamp> expires);
+    void remember(const std::string& hash, const caller& who, std::optional<timestamp> expires,
+                  std::uint64_t changes_before);
+    /// Sets the roles that the holder has now; false if the token is good for nothing any more.
+    rt::task<outcome<bool>> add_holder(caller& who, const parsed_document& token);
+    std::uint64_t changes();
 
     documents* documents_;
     const clock* clock_;
     std::mutex mutex_;
+    /// Rises with each change, so that what was read before a change is not remembered after it.
+    std::uint64_t changes_ = 0;
     std::unordered_map<std::string, remembered> remembered_;
 };
-
-/// Roles as they stand in documents and answers: `["admin", "agent"]`.
-boost::json::array write_roles(role held);
-role read_roles(const boost::json::object& body);
 
 } // namespace seam::api

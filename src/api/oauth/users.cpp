@@ -4,7 +4,8 @@
 #include "access/password.h"
 #include "api/json/stored.h"
 #include "api/json/writer.h"
-#include "api/oauth/tokens.h"
+#include "api/oauth/holder.h"
+#include "api/oauth/roles.h"
 #include "base/random.h"
 #include "base/text.h"
 
@@ -17,62 +18,82 @@ constexpr int attempts_max = 10;
 constexpr std::chrono::minutes attempts_window(5);
 constexpr std::size_t watched_addresses_max = 10'000;
 
-/// Finds the user of an address before the organisation is known.
-model::document_key address_key(const std::string& email)
+struct nothing
+{};
+
+} // namespace
+
+model::document_key user_address_key(const std::string& email)
 {
     return {document_kind::setting, "user-email:" + to_lower(email)};
 }
 
 user read_user(const parsed_document& stored)
 {
+    const auto& body = stored.body;
     user found;
     found.id = model::user_id::parse(stored.meta.key.id).value_or(model::user_id());
     found.organization = stored.meta.organization;
-    found.name = text_at(stored.body, "name");
-    found.email = text_at(stored.body, "email");
-    found.roles = read_roles(stored.body);
+    found.name = text_at(body, "name");
+    found.email = text_at(body, "email");
+    found.roles = read_roles(body);
     found.version = stored.meta.version;
+    found.active = is_active(body);
+    found.generation = generation_of(body);
+    found.deleted = text_at(body, "state") == "deleted";
+    found.has_password = !text_at(body, "password").empty();
+    found.title = text_at(body, "title");
+    found.department = text_at(body, "department");
     return found;
 }
 
-struct nothing
-{};
-
-} // namespace
-
-rt::task<outcome<user>> users::create(model::organization_id organization, new_user what)
+rt::task<outcome<std::string>> users::hash_of(std::string password)
 {
-    auto hash = co_await hashing_->run([&what] { return access::hash_password(what.password); });
+    if (password.empty()) co_return std::string();
+    auto hash = co_await hashing_->run([&password] { return access::hash_password(password); });
     if (!hash) co_return std::unexpected(from_error(hash.error()));
-    if (!*hash) {
-        co_return invalid("password", "must have 8 to 1024 characters");
-    }
-    const auto id = model::user_id(random_uuid());
-    boost::json::object body{{"name", what.name},
-                             {"email", what.email},
-                             {"password", **hash},
-                             {"roles", write_roles(what.roles)}};
+    if (!*hash) co_return invalid("password", "must have 8 to 1024 characters");
+    co_return std::move(**hash);
+}
+
+rt::task<outcome<user>> users::create(model::organization_id organization, new_user what,
+                                      std::string actor)
+{
+    auto hash = co_await hash_of(std::move(what.password));
+    if (!hash) co_return std::unexpected(std::move(hash).error());
+    boost::json::object body{
+        {"name", what.name}, {"email", what.email}, {"roles", write_roles(what.roles)}};
+    put(body, "password", *hash);
+    put(body, "title", what.title);
+    put(body, "department", what.department);
+    write_state(what.active, body);
     const auto now = clock_->now();
-    const model::document account{
-        {document_kind::user, id.to_string()}, organization, to_lower(what.email), 1,
-        boost::json::serialize(body),          now,          std::nullopt};
-    const auto key = address_key(what.email);
-    const boost::json::object pointer{{"user", id.to_string()}};
+    const model::document account{{document_kind::user, random_uuid().to_string()},
+                                  organization,
+                                  to_lower(what.email),
+                                  1,
+                                  boost::json::serialize(body),
+                                  now,
+                                  std::nullopt};
+    const auto key = user_address_key(what.email);
+    const boost::json::object pointer{{"user", account.key.id}};
     auto stored = co_await data_->transact(
         {.organization = organization, .documents = {key}},
         [&](const storage::snapshot& seen) -> outcome<commit<nothing>> {
-            if (!seen.documents.empty()) {
+            if (!seen.documents.empty())
                 return conflict("A user with this e-mail address exists.", "email");
-            }
             commit<nothing> plan;
             plan.changes.documents.push_back(account);
             plan.changes.documents.push_back(
                 {key, {}, {}, 1, boost::json::serialize(pointer), now, std::nullopt});
             plan.changes.outbox.push_back(changed(account));
+            if (!actor.empty())
+                add_audit(plan.changes, {organization, actor, now},
+                          {.action = "user.create", .entity = {"user", account.key.id}});
             return plan;
         });
     if (!stored) co_return std::unexpected(std::move(stored).error());
-    co_return user{id, organization, what.name, what.email, what.roles, 1};
+    co_return read_user({account, std::move(body)});
 }
 
 rt::task<outcome<std::optional<user>>> users::find(model::user_id id)
@@ -90,7 +111,7 @@ rt::task<outcome<std::vector<user>>> users::list(model::organization_id organiza
     std::vector<user> found;
     for (const auto& stored : *all) {
         auto someone = read_user(stored);
-        if (includes(someone.roles, wanted)) found.push_back(std::move(someone));
+        if (someone.active && includes(someone.roles, wanted)) found.push_back(std::move(someone));
     }
     co_return found;
 }
@@ -99,7 +120,7 @@ rt::task<outcome<user>> users::log_in(std::string email, std::string password)
 {
     // Counted before the password is checked: of many that come at once no more are checked.
     if (auto wait = begin_attempt(email)) co_return std::unexpected(std::move(*wait));
-    auto pointer = co_await documents_->find(address_key(email));
+    auto pointer = co_await documents_->find(user_address_key(email));
     if (!pointer) co_return std::unexpected(std::move(pointer).error());
     std::optional<parsed_document> account;
     if (*pointer) {
@@ -116,6 +137,7 @@ rt::task<outcome<user>> users::log_in(std::string email, std::string password)
         return access::password_verdict::wrong;
     });
     if (!checked) co_return std::unexpected(from_error(checked.error()));
+    if (account && !is_active(account->body)) account.reset();
     if (!account || *checked == access::password_verdict::wrong) {
         if (account) tell_refused(*account, email);
         co_return bad_credentials("The e-mail address or the password is wrong.");

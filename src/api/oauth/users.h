@@ -18,8 +18,11 @@ struct new_user
 {
     std::string name;
     std::string email;
-    std::string password;
+    std::string password; ///< empty: nobody can log in as them until they have set one
     role roles = role::agent;
+    std::string title = {};
+    std::string department = {};
+    bool active = true;
 };
 
 struct user
@@ -30,6 +33,12 @@ struct user
     std::string email;
     role roles = role::none;
     std::int64_t version = 1;
+    bool active = true;          ///< else nobody can be logged in as them
+    std::int64_t generation = 0; ///< of their tokens and logins (holder.h)
+    bool deleted = false;        ///< only a name is left, for what they have done
+    bool has_password = true;
+    std::string title = {};
+    std::string department = {};
 };
 
 /// The people who work in the console. Passwords are argon2id, hashed away from the I/O threads.
@@ -42,16 +51,21 @@ class users
     {}
 
     /// E-mail addresses are unique in the whole server, because one logs in before an organisation
-    /// is known. 409 if taken.
-    rt::task<outcome<user>> create(model::organization_id organization, new_user what);
+    /// is known. 409 if taken. `actor` is whom the audit log names; empty: nobody.
+    rt::task<outcome<user>> create(model::organization_id organization, new_user what,
+                                   std::string actor = {});
+    /// Also one who is inactive or deleted.
     rt::task<outcome<std::optional<user>>> find(model::user_id id);
-    /// Those of the organisation who have `wanted`.
+    /// Those of the organisation who are active and have `wanted`.
     rt::task<outcome<std::vector<user>>> list(model::organization_id organization, role wanted);
 
     /// The user if the password is theirs; else 401, which takes as long and says as much whether
     /// the address is known or not. 429 after too many attempts for one address. The audit log
     /// tells of those that fail, and once that there are too many, where the address is a user's.
     rt::task<outcome<user>> log_in(std::string email, std::string password);
+
+    /// What is kept of a password; of none, nothing. 400 if it is too short or too long.
+    rt::task<outcome<std::string>> hash_of(std::string password);
 
   private:
     /// Logins for one address since the last that succeeded.
@@ -76,5 +90,10 @@ class users
     std::mutex mutex_;
     std::map<std::string, attempts> attempts_;
 };
+
+/// A user as their document says.
+user read_user(const parsed_document& stored);
+/// Where the user of an address is found before the organisation is known.
+model::document_key user_address_key(const std::string& email);
 
 } // namespace seam::api

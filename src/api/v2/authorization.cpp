@@ -2,6 +2,7 @@
 #include "api/v2/authorization.h"
 
 #include "api/http/listing.h"
+#include "api/oauth/roles.h"
 #include "base/text.h"
 
 #include <algorithm>
@@ -33,6 +34,38 @@ rt::task<answer> list(call& what)
     co_return json_response(listing_page(std::move(found), *page, path, ""));
 }
 
+constexpr std::string_view roles_path = "/api/v2/authorization/roles";
+
+json::object role_view(const known_role& which)
+{
+    json::array permissions;
+    for (const auto each : permissions_of(which.which))
+        permissions.emplace_back(each);
+    return {{"id", which.id},
+            {"name", which.id},
+            {"description", which.description},
+            {"defaultRoleId", which.id},
+            {"permissions", std::move(permissions)},
+            {"default", true},
+            {"base", true},
+            {"selfUri", std::string(roles_path) + "/" + std::string(which.id)}};
+}
+
+rt::task<answer> list_roles(call& what)
+{
+    auto page = read_numbered_page(what, page_size_max);
+    if (!page) co_return std::unexpected(std::move(page).error());
+    const auto ids = what.query_list("id");
+    const auto name = what.query("name").value_or("");
+    json::array found;
+    for (const auto& each : known_roles()) {
+        const bool by_id = ids.empty() || std::ranges::find(ids, each.id) != ids.end();
+        if (by_id && (name.empty() || equals_ignore_case(name, each.id)))
+            found.push_back(role_view(each));
+    }
+    co_return json_response(listing_page(std::move(found), *page, roles_path, ""));
+}
+
 } // namespace
 
 json::object home_division()
@@ -45,6 +78,7 @@ json::object home_division()
 void authorization_endpoints::mount(router& to)
 {
     to.add("GET", path, need::token, list);
+    to.add("GET", roles_path, need::admin, list_roles);
 }
 
 } // namespace seam::api

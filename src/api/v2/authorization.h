@@ -8,7 +8,7 @@
 namespace seam::api {
 
 /// `/api/v2/authorization/divisions`: every organisation has one division, to which everything
-/// belongs.
+/// belongs. `/api/v2/authorization/roles`: those that there are, the same in every organisation.
 class authorization_endpoints
 {
   public:

@@ -24,8 +24,8 @@ rt::task<outcome<json::object>> tokens_endpoints::client_of(caller who)
     }
     auto found = co_await clients_->find(who.client);
     if (!found) co_return std::unexpected(std::move(found).error());
-    // A token may outlive its client.
-    const auto name = *found ? (*found)->name : who.client;
+    // A client may be deleted meanwhile.
+    const auto name = *found ? (*found)->set.name : who.client;
     co_return json::object{
         {"id", who.client}, {"name", name}, {"authorizedGrantType", "CLIENT-CREDENTIALS"}};
 }

@@ -5,6 +5,8 @@ import { postLogin } from "../features/session/api";
 import { Callback } from "../features/session/callback";
 import { useSession } from "../features/session/context";
 import { Login } from "../features/session/login";
+import { postPassword } from "../features/user/api";
+import { SetPassword } from "../features/user/password";
 
 const start = "/console/";
 
@@ -29,6 +31,18 @@ export function CallbackRoute() {
       complete={useCallback((search: string) => session.complete(search), [session])}
       restart={() => void session.signIn(start)}
       proceed={replace}
+    />
+  );
+}
+
+/** Where the link of an invitation leads; what it proves is behind the hash. */
+export function PasswordRoute() {
+  const api = useApi();
+  return (
+    <SetPassword
+      token={window.location.hash.slice(1)}
+      save={(token, password) => postPassword(api, token, password)}
+      proceed={() => replace(start)}
     />
   );
 }

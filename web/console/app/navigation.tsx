@@ -3,6 +3,7 @@
 import { Badge, NavLink, type NavLinkProps, Text } from "@mantine/core";
 import {
   IconAdjustments,
+  IconApi,
   IconChecklist,
   IconEye,
   IconFingerprint,
@@ -12,6 +13,7 @@ import {
   IconListCheck,
   IconRocket,
   IconScale,
+  IconUserCog,
   IconUsers,
 } from "@tabler/icons-react";
 import { createLink } from "@tanstack/react-router";
@@ -88,6 +90,17 @@ export function Navigation() {
             to="/messenger/deployments"
             label={t("Deployments")}
             leftSection={<IconRocket size={18} aria-hidden />}
+          />
+          <Heading>{t("Organization")}</Heading>
+          <Entry
+            to="/organization/users"
+            label={t("Users and roles")}
+            leftSection={<IconUserCog size={18} aria-hidden />}
+          />
+          <Entry
+            to="/organization/clients"
+            label={t("API clients")}
+            leftSection={<IconApi size={18} aria-hidden />}
           />
         </>
       )}

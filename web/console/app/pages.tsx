@@ -35,6 +35,16 @@ const VisitPage = lazy(async () => {
   return { default: page };
 });
 
+const ClientPage = lazy(async () => {
+  const { ClientPage: page } = await import("../features/client/page");
+  return { default: page };
+});
+
+const UserPage = lazy(async () => {
+  const { UserPage: page } = await import("../features/user/page");
+  return { default: page };
+});
+
 // Pages take their id as a property and know no routes; these read it from the address. The key
 // gives each id a page of its own, so that no form keeps what was typed for another one.
 
@@ -66,6 +76,16 @@ export function IntegrationRoute() {
 export function VisitRoute() {
   const { sessionId = "" } = useParams({ strict: false });
   return <Loaded page={VisitPage} id={{ sessionId }} key={sessionId} />;
+}
+
+export function ClientRoute() {
+  const { clientId = "" } = useParams({ strict: false });
+  return <Loaded page={ClientPage} id={{ clientId }} key={clientId} />;
+}
+
+export function UserRoute() {
+  const { userId = "" } = useParams({ strict: false });
+  return <Loaded page={UserPage} id={{ userId }} key={userId} />;
 }
 
 function Loaded<Id extends object>({ page: Page, id }: { page: ComponentType<Id>; id: Id }) {

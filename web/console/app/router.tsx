@@ -9,14 +9,16 @@ import {
 } from "@tanstack/react-router";
 import type { Session } from "../features/session/session";
 import { AdminOnly } from "./admin-only";
-import { CallbackRoute, LoginRoute } from "./entrance";
+import { CallbackRoute, LoginRoute, PasswordRoute } from "./entrance";
 import { Failure, NotFound } from "./failure";
 import {
+  ClientRoute,
   ConfigurationRoute,
   ContactEditRoute,
   ContactRoute,
   DeploymentRoute,
   IntegrationRoute,
+  UserRoute,
   VisitRoute,
 } from "./pages";
 import { Shell } from "./shell";
@@ -35,6 +37,12 @@ const callback = createRoute({
   getParentRoute: () => root,
   path: "/callback",
   component: CallbackRoute,
+});
+
+const password = createRoute({
+  getParentRoute: () => root,
+  path: "/password",
+  component: PasswordRoute,
 });
 
 const signedIn = createRoute({
@@ -174,6 +182,42 @@ const policy = createRoute({
   component: lazyRouteComponent(() => import("../features/policy/page"), "PolicyPage"),
 });
 
+const clients = createRoute({
+  getParentRoute: () => admin,
+  path: "/organization/clients",
+  component: lazyRouteComponent(() => import("../features/client/list"), "ClientList"),
+});
+
+const clientNew = createRoute({
+  getParentRoute: () => admin,
+  path: "/organization/clients/new",
+  component: lazyRouteComponent(() => import("../features/client/page"), "NewClient"),
+});
+
+const client = createRoute({
+  getParentRoute: () => admin,
+  path: "/organization/clients/$clientId",
+  component: ClientRoute,
+});
+
+const users = createRoute({
+  getParentRoute: () => admin,
+  path: "/organization/users",
+  component: lazyRouteComponent(() => import("../features/user/list"), "UserList"),
+});
+
+const userNew = createRoute({
+  getParentRoute: () => admin,
+  path: "/organization/users/new",
+  component: lazyRouteComponent(() => import("../features/user/page"), "NewUser"),
+});
+
+const user = createRoute({
+  getParentRoute: () => admin,
+  path: "/organization/users/$userId",
+  component: UserRoute,
+});
+
 const conflicts = createRoute({
   getParentRoute: () => signedIn,
   path: "/contacts/conflicts",
@@ -207,6 +251,7 @@ const start = createRoute({
 const routeTree = root.addChildren([
   login,
   callback,
+  password,
   signedIn.addChildren([
     home,
     inbox.addChildren([inboxStart, conversation]),
@@ -230,6 +275,12 @@ const routeTree = root.addChildren([
       integration,
       policy,
       wrapUpCodes,
+      clients,
+      clientNew,
+      client,
+      users,
+      userNew,
+      user,
       start,
     ]),
   ]),

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/oauth/roles.h"
+
+#include <algorithm>
+#include <array>
+
+namespace seam::api {
+namespace {
+
+constexpr std::array<known_role, 2> all_roles = {{
+    {role::admin, "admin",
+     "Everything that an agent may, every conversation, and what the organisation is set up with: "
+     "messengers, identity resolution, queues, users and API clients."},
+    {role::agent, "agent",
+     "Answers conversations, reads and edits contacts, and says who is the same person."},
+}};
+
+constexpr std::array<std::string_view, 19> agent_permissions = {
+    "conversation:communication:blindTransfer",
+    "conversation:communication:disconnect",
+    "conversation:communication:view",
+    "conversation:message:create",
+    "conversation:message:view",
+    "conversation:participant:wrapup",
+    "conversation:webmessaging:create",
+    "conversation:webmessaging:view",
+    "externalContacts:contact:add",
+    "externalContacts:contact:delete",
+    "externalContacts:contact:edit",
+    "externalContacts:contact:view",
+    "externalContacts:externalSource:view",
+    "externalContacts:session:view",
+    "journey:event:view",
+    "routing:queue:view",
+    "routing:wrapupCode:view",
+    "webDeployments:configuration:view",
+    "webDeployments:deployment:view",
+};
+constexpr std::array<std::string_view, 22> admin_permissions = {
+    "externalContacts:externalSource:add",
+    "externalContacts:externalSource:delete",
+    "externalContacts:externalSource:edit",
+    "integrations:integration:add",
+    "integrations:integration:delete",
+    "integrations:integration:edit",
+    "integrations:integration:view",
+    "oauth:client:add",
+    "oauth:client:delete",
+    "oauth:client:edit",
+    "oauth:client:view",
+    "routing:wrapupCode:add",
+    "routing:wrapupCode:delete",
+    "routing:wrapupCode:edit",
+    "webDeployments:configuration:add",
+    "webDeployments:configuration:delete",
+    "webDeployments:configuration:edit",
+    "webDeployments:deployment:add",
+    "webDeployments:deployment:delete",
+    "webDeployments:deployment:edit",
+    "webDeployments:identityResolution:edit",
+    "webDeployments:identityResolution:view",
+};
+
+} // namespace
+
+std::span<const known_role> known_roles()
+{
+    return all_roles;
+}
+
+boost::json::array write_roles(role held)
+{
+    boost::json::array names;
+    for (const auto& each : all_roles) {
+        if (includes(held, each.which)) names.emplace_back(each.id);
+    }
+    return names;
+}
+
+role read_roles(const boost::json::object& body)
+{
+    auto held = role::none;
+    const auto* names = body.if_contains("roles");
+    if (names == nullptr || !names->is_array()) return held;
+    for (const auto& name : names->get_array()) {
+        const auto* text = name.if_string();
+        if (text == nullptr) continue;
+        const auto* known = std::ranges::find(all_roles, std::string_view(*text), &known_role::id);
+        if (known != all_roles.end()) held = held | known->which;
+    }
+    return held;
+}
+
+std::vector<std::string_view> permissions_of(role held)
+{
+    std::vector<std::string_view> all;
+    const bool is_admin = includes(held, role::admin);
+    if (is_admin || includes(held, role::agent))
+        all.insert(all.end(), agent_permissions.begin(), agent_permissions.end());
+    if (is_admin) all.insert(all.end(), admin_permissions.begin(), admin_permissions.end());
+    return all;
+}
+
+} // namespace seam::api

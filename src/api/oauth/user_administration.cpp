@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/oauth/user_administration.h"
+
+#include "access/token.h"
+#include "api/json/stored.h"
+#include "api/json/writer.h"
+#include "api/oauth/holder.h"
+#include "api/oauth/roles.h"
+#include "base/random.h"
+#include "base/text.h"
+
+#include <algorithm>
+
+namespace seam::api {
+namespace {
+
+using model::document_kind;
+
+/// Able to log in and to let others in.
+bool can_administrate(const user& who)
+{
+    return who.active && who.has_password && includes(who.roles, role::admin);
+}
+
+model::document_key key_of(model::user_id id)
+{
+    return {document_kind::user, id.to_string()};
+}
+
+std::unexpected<problem> last_administrator(const user& who)
+{
+    return conflict(who.name + " is the last active administrator who can log in. Make somebody "
+                               "else an administrator first, and let them set a password.");
+}
+
+/// The users of a snapshot, without those that were deleted.
+std::vector<parsed_document> users_in(const storage::snapshot& seen)
+{
+    std::vector<parsed_document> all;
+    for (const auto& each : seen.documents) {
+        if (each.key.kind != document_kind::user) continue;
+        auto parsed = parse_document(each);
+        if (parsed && text_at(parsed->body, "state") != "deleted")
+            all.push_back(std::move(*parsed));
+    }
+    return all;
+}
+
+bool has_pointer(const storage::snapshot& seen, const model::document_key& key)
+{
+    return std::ranges::find(seen.documents, key, &model::document::key) != seen.documents.end();
+}
+
+/// What an address led to leads from the other one now; an empty one leads nowhere.
+outcome<void> move_address(const storage::snapshot& seen, const user& before, const user& after,
+                           timestamp now, storage::changes& to)
+{
+    const auto from = user_address_key(before.email);
+    const auto target = user_address_key(after.email);
+    if (from == target) return {};
+    if (!after.email.empty() && has_pointer(seen, target))
+        return conflict("A user with this e-mail address exists.", "email");
+    if (has_pointer(seen, from)) to.gone_documents.push_back(from);
+    if (after.email.empty()) return {};
+    const boost::json::object pointer{{"user", after.id.to_string()}};
+    to.documents.push_back({target, {}, {}, 1, boost::json::serialize(pointer), now, std::nullopt});
+    return {};
+}
+
+void set_password_in(boost::json::object& body, const std::string& hash)
+{
+    body["password"] = hash;
+    body.erase("invitation");
+    body.erase("invitationExpires");
+    end_grants(body);
+}
+
+std::unexpected<problem> spent_invitation()
+{
+    return std::unexpected(problem{404,
+                                   "not.found",
+                                   "The link is unknown, used or expired. Ask an administrator "
+                                   "for a new one.",
+                                   {},
+                                   std::nullopt});
+}
+
+/// True while the invitation with this hash is good.
+bool is_open(const boost::json::object& body, const std::string& hash, timestamp now)
+{
+    const auto expires = parse_timestamp(text_at(body, "invitationExpires"));
+    return is_active(body) && equals_constant_time(text_at(body, "invitation"), hash) && expires &&
+           *expires > now;
+}
+
+} // namespace
+
+rt::task<outcome<user>> user_administration::apply(act what, model::user_id id,
+                                                   std::string new_email, edit how)
+{
+    // All of them, so that no two administrators take the last one away together.
+    auto all = co_await documents_->list(document_kind::user, what.organization);
+    if (!all) co_return std::unexpected(std::move(all).error());
+    storage::load load{.organization = what.organization};
+    for (const auto& each : *all)
+        load.documents.push_back(each.meta.key);
+    const auto old =
+        std::ranges::find(*all, key_of(id), [](const auto& one) { return one.meta.key; });
+    if (old == all->end()) co_return not_found("User");
+    load.documents.push_back(user_address_key(read_user(*old).email));
+    const auto target = user_address_key(new_email);
+    if (!new_email.empty() && target != load.documents.back()) load.documents.push_back(target);
+    const auto now = clock_->now();
+    co_return co_await data_->transact(
+        std::move(load), [&](const storage::snapshot& seen) -> outcome<commit<user>> {
+            const auto known = users_in(seen);
+            const auto found =
+                std::ranges::find(known, key_of(id), [](const auto& one) { return one.meta.key; });
+            if (found == known.end()) return not_found("User");
+            const auto before = read_user(*found);
+            auto made = *found;
+            if (auto edited = how(before, made.body); !edited)
+                return std::unexpected(std::move(edited).error());
+            made.meta.version += 1;
+            made.meta.modified = now;
+            commit<user> plan{{}, read_user(made)};
+            const auto& after = plan.answer;
+            const bool others_can = std::ranges::any_of(known, [&](const auto& one) {
+                return one.meta.key != made.meta.key && can_administrate(read_user(one));
+            });
+            if (can_administrate(before) && !can_administrate(after) && !others_can)
+                return last_administrator(before);
+            if (auto moved = move_address(seen, before, after, now, plan.changes); !moved)
+                return std::unexpected(std::move(moved).error());
+            made.meta.name = to_lower(after.email);
+            made.meta.body = boost::json::serialize(made.body);
+            plan.changes.documents.push_back(made.meta);
+            plan.changes.outbox.push_back(changed(made.meta));
+            add_audit(plan.changes, {what.organization, what.actor, now},
+                      {.action = "user." + std::string(what.name),
+                       .entity = {"user", id.to_string()},
+                       .details = {{"roles", what.detail}}});
+            return plan;
+        });
+}
+
+rt::task<outcome<user>> user_administration::change(const caller& who, model::user_id id,
+                                                    user_change what)
+{
+    const auto name = !what.active ? "update" : *what.active ? "activate" : "deactivate";
+    co_return co_await apply(
+        {who.organization, who.actor(), name}, id, what.email.value_or(""),
+        [&what](const user& now, boost::json::object& body) -> outcome<void> {
+            if (now.version != what.version)
+                return conflict("Somebody else changed this user meanwhile; read it again.",
+                                "version");
+            if (what.name) body["name"] = *what.name;
+            if (what.email) body["email"] = *what.email;
+            if (what.title) body["title"] = *what.title;
+            if (what.department) body["department"] = *what.department;
+            if (!what.active) return {};
+            if (now.active && !*what.active) end_grants(body);
+            write_state(*what.active, body);
+            return {};
+        });
+}
+
+rt::task<outcome<user>> user_administration::set_roles(const caller& who, model::user_id id,
+                                                       role roles)
+{
+    std::string names;
+    for (const auto& each : write_roles(roles))
+        names += (names.empty() ? "" : " ") + std::string(each.get_string());
+    co_return co_await apply({who.organization, who.actor(), "change_roles", names}, id, {},
+                             [roles](const user&, boost::json::object& body) -> outcome<void> {
+                                 body["roles"] = write_roles(roles);
+                                 return {};
+                             });
+}
+
+rt::task<outcome<user>> user_administration::remove(const caller& who, model::user_id id)
+{
+    co_return co_await apply(
+        {who.organization, who.actor(), "delete"}, id, {},
+        [](const user& now, boost::json::object& body) -> outcome<void> {
+            const auto generation = generation_of(body);
+            body = {{"name", now.name}, {"state", "deleted"}, {"generation", generation}};
+            end_grants(body);
+            return {};
+        });
+}
+
+rt::task<outcome<user>> user_administration::set_password(const caller& who, model::user_id id,
+                                                          std::string password)
+{
+    auto hash = co_await users_->hash_of(std::move(password));
+    if (!hash) co_return std::unexpected(std::move(hash).error());
+    co_return co_await apply({who.organization, who.actor(), "set_password"}, id, {},
+                             [&hash](const user&, boost::json::object& body) -> outcome<void> {
+                                 set_password_in(body, *hash);
+                                 return {};
+                             });
+}
+
+rt::task<outcome<invitation>> user_administration::invite(const caller& who, model::user_id id)
+{
+    const auto secret = random_token();
+    const invitation made{id.to_string() + "." + secret, clock_->now() + invitation_lifetime};
+    auto done =
+        co_await apply({who.organization, who.actor(), "invite"}, id, {},
+                       [&](const user& now, boost::json::object& body) -> outcome<void> {
+                           if (!now.active)
+                               return conflict("The user is inactive; activate them first.");
+                           body["invitation"] = access::token_hash(secret);
+                           put(body, "invitationExpires", made.expires);
+                           return {};
+                       });
+    if (!done) co_return std::unexpected(std::move(done).error());
+    co_return made;
+}
+
+rt::task<outcome<user>> user_administration::accept(std::string token, std::string password)
+{
+    const auto dot = token.find('.');
+    const auto id = model::user_id::parse(std::string_view(token).substr(0, dot));
+    if (dot == std::string::npos || !id) co_return spent_invitation();
+    const auto hash = access::token_hash(std::string_view(token).substr(dot + 1));
+    auto found = co_await documents_->find(key_of(*id));
+    if (!found) co_return std::unexpected(std::move(found).error());
+    if (!*found || !is_open((*found)->body, hash, clock_->now())) co_return spent_invitation();
+    auto kept = co_await users_->hash_of(std::move(password));
+    if (!kept) co_return std::unexpected(std::move(kept).error());
+    const auto now = clock_->now();
+    co_return co_await apply(
+        {(*found)->meta.organization, "user:" + id->to_string(), "set_password"}, *id, {},
+        [&](const user&, boost::json::object& body) -> outcome<void> {
+            // Perhaps somebody else was faster.
+            if (!is_open(body, hash, now)) return spent_invitation();
+            set_password_in(body, *kept);
+            return {};
+        });
+}
+
+} // namespace seam::api

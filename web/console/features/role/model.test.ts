@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+import { describe, expect, it } from "vitest";
+import { roleNamesOf } from "./model";
+
+describe("roleNamesOf", () => {
+  it("names roles in one order, whatever the server's is", () => {
+    expect(roleNamesOf(["admin", "agent"])).toBe("Agent, Administrator");
+    expect(roleNamesOf([])).toBe("");
+  });
+
+  it("keeps what it does not know", () => {
+    expect(roleNamesOf(["auditor", "agent"])).toBe("Agent, auditor");
+  });
+});
