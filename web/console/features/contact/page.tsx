@@ -7,7 +7,7 @@ import { ButtonLink } from "../../../ui/links";
 import { Moment } from "../../../ui/moment";
 import { Page, Waiting } from "../../../ui/page";
 import { ProblemNote } from "../../../ui/problem-note";
-import { t } from "../../../ui/text";
+import { Rich, t } from "../../../ui/text";
 import { asProblem } from "../../api/problem";
 import type { Contact } from "../../api/types";
 import { ContactJourney } from "../journey/view";
@@ -95,8 +95,15 @@ function Identifiers({ contact }: { contact: Contact }) {
                     </Text>
                     <Text size="xs" c="dimmed">
                       {identifierName(identifier)}
-                      {identifier.dateCreated && " · first seen "}
-                      <Moment at={identifier.dateCreated} />
+                      {identifier.dateCreated && (
+                        <>
+                          {" · "}
+                          <Rich
+                            text="first seen {first}"
+                            parts={{ first: <Moment at={identifier.dateCreated} /> }}
+                          />
+                        </>
+                      )}
                     </Text>
                   </Table.Td>
                 </Table.Tr>
