@@ -144,7 +144,10 @@ test("whom one can transfer to is found by name, with who is there", async () =>
   assert.ok(all.queues.some(({ id, waiting }) => id === queue.id && waiting >= 0));
 
   const named = await agent.rest.get(path, { q: other.me.name.slice(1, 4).toUpperCase() });
-  assert.deepEqual(named.users.map(({ id }) => id), [other.me.id]);
+  assert.deepEqual(
+    named.users.map(({ id }) => id),
+    [other.me.id],
+  );
   const nobody = await agent.rest.get(path, { q: "nobody is called that" });
   assert.deepEqual(nobody, { queues: [], users: [] });
 

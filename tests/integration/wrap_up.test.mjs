@@ -62,7 +62,10 @@ test("codes are made by administrators, read by agents, and unique by name", asy
 test("an agent wraps up with a code and notes, after the end, and changes it", async () => {
   const code = await api.post(codesPath, { name: unique("Delivery") });
   const { conversationId, path, communication } = await answered();
-  assert.deepEqual(await agent.rest.get(`${path}/wrapupcodes`), (await api.get(codesPath)).entities);
+  assert.deepEqual(
+    await agent.rest.get(`${path}/wrapupcodes`),
+    (await api.get(codesPath)).entities,
+  );
   await refusal(agent.rest.get(`${path}/wrapup`), 404, "not.found");
   await agent.leaves(conversationId);
 

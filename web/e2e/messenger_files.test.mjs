@@ -153,7 +153,10 @@ test("an agent's files reach the visitor, and what is refused says why", async (
 
   const link = said().getByRole("link", { name: "manual.pdf" });
   await link.waitFor();
-  await said().getByText(/The manual/).first().waitFor();
+  await said()
+    .getByText(/The manual/)
+    .first()
+    .waitFor();
   const url = await link.getAttribute("href");
   assert.deepEqual(Buffer.from(await (await fetch(url)).arrayBuffer()), pdf);
   await thread().getByRole("link", { name: "manual.pdf" }).waitFor();
