@@ -40,9 +40,25 @@ export async function writes(dialog, text) {
   await dialog.getByRole("log").getByText(/Sent$/).last().waitFor();
 }
 
-/** Logs a user of the demo in and ends at the inbox. */
-export async function logsIn(page, server, role) {
-  const user = server.demo.users.find(({ roles }) => roles.includes(role));
+/** Logs a user of the demo in who has the role, and ends at the inbox. */
+export function logsIn(page, server, role) {
+  return logsInAs(
+    page,
+    server,
+    server.demo.users.find(({ roles }) => roles.includes(role)),
+  );
+}
+
+/** Logs the user of the demo in who is an agent and nothing more, and ends at the inbox. */
+export function plainAgentLogsIn(page, server) {
+  return logsInAs(
+    page,
+    server,
+    server.demo.users.find(({ roles }) => roles.join() === "agent"),
+  );
+}
+
+async function logsInAs(page, server, user) {
   await page.goto(server.demo.consoleUrl);
   await page.getByLabel("Email").fill(user.email);
   await page.getByLabel("Password", { exact: true }).fill(user.password);
