@@ -67,6 +67,13 @@ class cached_document
         cached_document& cache_;
     };
 
+    enum class part_taken
+    {
+        none,  ///< there is an answer
+        waits, ///< the event is raised when somebody else has loaded
+        loads,
+    };
+
     // No flight takes longer: the fetcher gives up after 10 s.
     static constexpr std::chrono::seconds wait_max{30};
 
@@ -76,7 +83,10 @@ class cached_document
             if (auto known = settled(seen)) co_return std::move(*known);
             const auto executor = co_await boost::asio::this_coro::executor;
             const rt::event landed(executor);
-            if (!take_off(landed, seen != nullptr)) {
+            const auto part = take_off(landed, seen);
+            // Somebody's flight landed since.
+            if (part == part_taken::none) continue;
+            if (part == part_taken::waits) {
                 const bool raised = co_await landed.wait(wait_max);
                 if (!raised) co_return reject(check::timed_out, "", "an answer", "none yet");
                 continue;
@@ -95,6 +105,12 @@ class cached_document
     std::optional<verified<pointer>> settled(const pointer& seen)
     {
         const std::scoped_lock lock(mutex_);
+        return answer(seen);
+    }
+
+    /// `mutex_` is held.
+    std::optional<verified<pointer>> answer(const pointer& seen) const
+    {
         const auto now = clock_.now();
         const auto within = [now](const std::optional<timestamp>& since, auto span) {
             return since && now >= *since && now - *since < span;
@@ -108,17 +124,17 @@ class cached_document
         return std::unexpected(failure_);
     }
 
-    /// True if the caller is to load; otherwise `landed` is raised when somebody else has.
-    bool take_off(const rt::event& landed, bool is_renewal)
+    part_taken take_off(const rt::event& landed, const pointer& seen)
     {
         const std::scoped_lock lock(mutex_);
+        if (answer(seen)) return part_taken::none;
         if (flight_) {
             flight_->push_back(landed);
-            return false;
+            return part_taken::waits;
         }
         flight_.emplace();
-        if (is_renewal) renewed_at_ = clock_.now();
-        return true;
+        if (seen) renewed_at_ = clock_.now();
+        return part_taken::loads;
     }
 
     void land()
