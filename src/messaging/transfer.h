@@ -34,6 +34,9 @@ struct transfer
     std::optional<agent> only; ///< instead of `to`; the queue that had the conversation keeps it
 };
 
+/// Only the leg of an agent who is asked alone names no queue; nobody else is asked while it
+/// alerts.
+///
 /// The replaced leg is disconnected as `transfer`, a leg of the queue waits, and those who are
 /// asked alert: the members, or the one agent. Who passes a conversation on to a queue is not asked
 /// again unless nobody else can be. Nobody is connected to the customer until somebody answers;

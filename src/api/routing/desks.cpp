@@ -29,8 +29,8 @@ desks::find_agent(model::organization_id organization, model::user_id user)
     using found = std::optional<messaging::agent>;
     auto stored = co_await users_->find(user);
     if (!stored) co_return std::unexpected(std::move(stored).error());
-    const bool is_agent = *stored && (*stored)->organization == organization &&
-                          (*stored)->active && includes((*stored)->roles, role::agent);
+    const bool is_agent = *stored && (*stored)->organization == organization && (*stored)->active &&
+                          includes((*stored)->roles, role::agent);
     if (!is_agent) co_return found();
     co_return found(messaging::agent{(*stored)->id, (*stored)->name});
 }
