@@ -86,19 +86,6 @@ queue_desk next_queue(const model::conversation& in, const transfer& asked)
     return {before->queue, before->name, {}};
 }
 
-model::participant queue_leg(const queue_desk& to, const moment& when)
-{
-    model::participant made;
-    made.id = when.ids.next_id<model::participant_id>();
-    made.role = model::purpose::acd;
-    made.state = participant_state::connected;
-    made.name = to.name;
-    made.queue = to.queue;
-    made.started = when.now;
-    made.connected = when.now;
-    return made;
-}
-
 /// Who is asked: the one agent, or the members without whom the conversation leaves.
 std::vector<agent> asked_agents(const transfer& asked, model::user_id leaving)
 {
@@ -130,6 +117,19 @@ result<plan> plan_transfer(const conversation_view& seen, const transfer& asked,
     return changes;
 }
 
+model::participant queue_leg(const queue_desk& to, const moment& when)
+{
+    model::participant made;
+    made.id = when.ids.next_id<model::participant_id>();
+    made.role = model::purpose::acd;
+    made.state = participant_state::connected;
+    made.name = to.name;
+    made.queue = to.queue;
+    made.started = when.now;
+    made.connected = when.now;
+    return made;
+}
+
 const model::participant* last_queue(const model::conversation& in)
 {
     const auto backwards = std::views::reverse(in.participants);
@@ -142,8 +142,11 @@ plan plan_ask_others(const model::conversation& seen, const std::vector<agent>& 
 {
     plan changes;
     const auto* queue = last_queue(seen);
-    const bool somebody_has_it = std::ranges::any_of(seen.participants, [](const auto& who) {
-        return is_agent(who) && who.state != participant_state::disconnected;
+    const bool somebody_has_it = std::ranges::any_of(seen.participants, [&](const auto& who) {
+        // Who is no member any more will not answer.
+        const bool may_answer =
+            is_asked(who) && std::ranges::find(members, who.user, &agent::user) != members.end();
+        return is_agent(who) && (may_answer || who.state == participant_state::connected);
     });
     const bool is_over = seen.state == model::conversation_state::ended;
     if (is_over || somebody_has_it || queue == nullptr) return changes;

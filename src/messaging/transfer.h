@@ -46,12 +46,15 @@ struct transfer
 result<plan> plan_transfer(const conversation_view& seen, const transfer& asked,
                            const moment& when);
 
+/// The leg of a queue whose turn begins.
+model::participant queue_leg(const queue_desk& to, const moment& when);
+
 /// The queue whose turn it is: that of the last leg of role `acd`; null if there is none.
 const model::participant* last_queue(const model::conversation& in);
 
 /// What a conversation that waits asks of `members` when the last who were asked have declined: of
-/// each who has not been asked since it came to its queue. Empty while somebody alerts or is
-/// connected.
+/// each who has not been asked since it came to its queue. Empty while one of them alerts or
+/// somebody is connected.
 plan plan_ask_others(const model::conversation& seen, const std::vector<agent>& members,
                      const moment& when);
 
