@@ -323,6 +323,7 @@ void parts::on_committed(std::span<const storage::occurrence> what)
         const auto* changed = std::get_if<storage::document_changed>(&occurrence);
         if (changed == nullptr) continue;
         tokens.on_document_changed(changed->key);
+        channels.on_document_changed(changed->key);
         rules.on_document_changed(changed->key);
         providers.on_document_changed(changed->key);
         site_integrations.on_document_changed(changed->key);
