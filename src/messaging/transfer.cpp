@@ -42,7 +42,9 @@ result<model::participant> find_replaced(const model::conversation& in, const tr
     if (found->state == participant_state::alerting) return fail(errc::not_connected);
     if (found->state == participant_state::disconnected) return fail(errc::participant_ended);
     if (asked.only && asked.only->user == found->user) return fail(errc::own_transfer);
-    if (count_transfers(in) >= transfers_max) return fail(errc::too_many_transfers);
+    // Of the legs, the queue's and that of one agent must find room.
+    const bool is_full = in.participants.size() + 2 > participants_max;
+    if (is_full || count_transfers(in) >= transfers_max) return fail(errc::too_many_transfers);
     return *found;
 }
 
@@ -57,6 +59,13 @@ model::participant alerting_leg(const agent& who, model::queue_id queue, const m
     made.queue = queue;
     made.started = when.now;
     return made;
+}
+
+/// Asks an agent while there is room for their leg.
+void ask(const agent& who, model::queue_id queue, const moment& when, model::conversation& in)
+{
+    if (in.participants.size() < participants_max)
+        in.participants.push_back(alerting_leg(who, queue, when));
 }
 
 /// Legs stand in the order in which they were made: whoever was asked since the conversation came
@@ -110,7 +119,7 @@ result<plan> plan_transfer(const conversation_view& seen, const transfer& asked,
     // Who is asked alone answers for no queue, which is how they are known.
     const auto answers_for = asked.only ? model::queue_id() : queue.queue;
     for (const auto& each : asked_agents(asked, leaving.user))
-        legs.push_back(alerting_leg(each, answers_for, when));
+        ask(each, answers_for, when, at_work.conversation());
     at_work.note("transferred");
     plan changes;
     std::move(at_work).finish(changes);
@@ -155,7 +164,7 @@ plan plan_ask_others(const model::conversation& seen, const std::vector<agent>& 
     for (const auto& member : members) {
         const bool was_asked =
             std::ranges::find(asked, member.user, &model::participant::user) != asked.end();
-        if (!was_asked) next.participants.push_back(alerting_leg(member, queue->queue, when));
+        if (!was_asked) ask(member, queue->queue, when, next);
     }
     if (next != seen) changes.conversations.push_back(std::move(next));
     return changes;
@@ -182,8 +191,7 @@ plan plan_alert(const model::conversation& seen, const std::vector<agent>& membe
         const bool had_it =
             member.user == passed_on ||
             std::ranges::find(asked, member.user, &model::participant::user) != asked.end();
-        if (had_it && asks_some) continue;
-        next.participants.push_back(alerting_leg(member, queue->queue, when));
+        if (!had_it || !asks_some) ask(member, queue->queue, when, next);
     }
     if (next != seen) changes.conversations.push_back(std::move(next));
     return changes;

@@ -16,6 +16,10 @@ namespace seam::messaging {
 /// How often one conversation can be passed on: its legs are kept for ever.
 inline constexpr std::size_t transfers_max = 100;
 
+/// How many legs a conversation may come to by being passed on and asked for again; who does not
+/// find room is not asked.
+inline constexpr std::size_t participants_max = 500;
+
 /// A queue, with whom it asks.
 struct queue_desk
 {
@@ -42,7 +46,7 @@ struct transfer
 /// again unless nobody else can be. Nobody is connected to the customer until somebody answers;
 /// what the customer writes meanwhile is in the conversation. `participant_not_found`,
 /// `not_a_participant`, `not_connected`, `participant_ended`, `ended`, `own_transfer` to the agent
-/// who has it, `too_many_transfers`.
+/// who has it, `too_many_transfers`, also if there are `participants_max` legs.
 result<plan> plan_transfer(const conversation_view& seen, const transfer& asked,
                            const moment& when);
 

@@ -250,5 +250,25 @@ TEST(Transfer, HasALimitPerConversation)
     EXPECT_REFUSED(s.pass_on(asked), too_many_transfers);
 }
 
+TEST(Transfer, ComesToABoundedNumberOfLegs)
+{
+    answered s;
+    while (s.billing.members.size() < participants_max)
+        s.billing.members.push_back({s.ids.next_id<model::user_id>(), "Ed"});
+
+    ASSERT_TRUE(s.pass_on(s.to_queue()));
+
+    EXPECT_EQ(s.it().participants.size(), participants_max);
+    const std::vector<agent> late{{s.ids.next_id<model::user_id>(), "Late"}};
+    EXPECT_TRUE(plan_alert(s.it(), late, s.when()).is_empty());
+    EXPECT_TRUE(plan_ask_others(s.it(), late, s.when()).is_empty());
+    s.apply(*plan_agent_state(s.see(s.in), {s.newest(1).id, s.to.members[1].user, connected},
+                              s.to.rules, s.when()));
+    auto asked = s.to_queue();
+    asked.participant = s.newest(1).id;
+    asked.user = s.to.members[1].user;
+    EXPECT_REFUSED(s.pass_on(asked), too_many_transfers);
+}
+
 } // namespace
 } // namespace seam::messaging
