@@ -155,3 +155,20 @@ test("whom one can transfer to is found by name, with who is there", async () =>
   }, "nobody listens for the other agent");
   await other.listens([other.inboxTopic]);
 });
+
+test("what was passed to an agent who is deactivated goes to the others", async () => {
+  const { guest, conversationId, leg } = await answered();
+  const email = `gone.${randomUUID()}@shop.example`;
+  const { id } = await api.post("/api/v2/users", { name: "Gone", email, divisionId: "*" });
+  await api.put(`/api/v2/users/${id}/roles`, ["agent"]);
+  await agent.rest.post(replacePath(conversationId, leg), { userId: id });
+  assert.equal((await other.participantOf(conversationId)).state, "disconnected");
+
+  const { version } = await api.get(`/api/v2/users/${id}`);
+  await api.patch(`/api/v2/users/${id}`, { version, state: "inactive" });
+
+  const isAsked = async () => (await other.participantOf(conversationId)).state === "alerting";
+  await eventually(isAsked, "the others are asked");
+  await other.answers(conversationId);
+  await guest.close();
+});

@@ -118,7 +118,8 @@ rt::task<outcome<channel>> channels::create(caller who)
 {
     auto holder = co_await documents_->find(holder_of(who.user, who.client));
     if (!holder) co_return std::unexpected(std::move(holder).error());
-    if (!*holder) co_return unauthenticated("Whoever this access token was given to is gone.");
+    if (!*holder || !is_active((*holder)->body))
+        co_return unauthenticated("Whoever this access token was given to is gone or inactive.");
     channel made;
     made.generation = generation_of((*holder)->body);
     made.roles = read_roles((*holder)->body);

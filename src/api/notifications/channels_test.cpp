@@ -216,6 +216,7 @@ TEST_F(Channels, EndWhenTheirUserIsMadeInactive)
     EXPECT_EQ(w.run(all.subscribe(ann, id, topics(1, 1), change::add)).error().status, 404U);
     EXPECT_EQ(connect(id)->close_code(), 1000);
     EXPECT_TRUE(others->is_open());
+    EXPECT_EQ(w.run(all.create(ann)).error().status, 401U);
     // Nor are they good again when the user is.
     change_user(1, [](auto& body) { write_state(true, body); });
     EXPECT_EQ(status_of(id), 404U);
