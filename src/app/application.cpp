@@ -51,6 +51,13 @@ rt::task<> resume(api::reevaluation& what)
     if (!resumed) log::error("reevaluation: not resumed: {}", resumed.error().message);
 }
 
+/// What those had who left while nobody could see to it goes back to its queues.
+rt::task<> resume(api::departures& what)
+{
+    const auto resumed = co_await what.resume();
+    if (!resumed) log::error("departures: not resumed: {}", resumed.error().message);
+}
+
 std::expected<void, std::string> listen_on(net::server& server, const std::string& address,
                                            std::uint16_t port)
 {
@@ -109,6 +116,7 @@ void application::serve()
     parts_->publisher.start(parts_->background);
     parts_->background.spawn("sweep", sweep(parts_.get()));
     parts_->background.spawn("resume", resume(parts_->reevaluation));
+    parts_->background.spawn("resume departures", resume(parts_->departures));
     parts_->purges.start();
     parts_->background.spawn("lifetimes", parts_->lifetimes.run());
     parts_->background.spawn("suggestion scans", parts_->suggestion_scans.run_nightly());

@@ -177,6 +177,7 @@ parts::parts(server_settings wanted, const std::string& secret,
       logins(documents, users),
       alerts(data, documents, time),
       desks(documents, users),
+      departures(data, desks, background, time),
       rules(documents, users),
       policies(data, documents, time),
       names(documents, users, clients),
@@ -322,12 +323,17 @@ void parts::on_committed(std::span<const storage::occurrence> what)
         const auto* changed = std::get_if<storage::document_changed>(&occurrence);
         if (changed == nullptr) continue;
         tokens.on_document_changed(changed->key);
+        channels.on_document_changed(changed->key);
         rules.on_document_changed(changed->key);
         providers.on_document_changed(changed->key);
         site_integrations.on_document_changed(changed->key);
         // Before the server is ready nothing is done in the background; it is gone on with then.
         if (changed->key.kind == model::document_kind::policy_version && is_ready)
             reevaluation.start(changed->organization);
+        const auto user = changed->key.kind == model::document_kind::user
+                              ? model::user_id::parse(changed->key.id)
+                              : std::nullopt;
+        if (user && is_ready) departures.start(changed->organization, *user);
     }
     const auto is_erasure = [](const storage::occurrence& each) {
         return std::holds_alternative<storage::guest_gone>(each);

@@ -39,6 +39,7 @@
 #include "api/oauth/user_administration.h"
 #include "api/oauth/users.h"
 #include "api/routing/alerts.h"
+#include "api/routing/departures.h"
 #include "api/routing/desks.h"
 #include "api/seamline/v1/audit.h"
 #include "api/seamline/v1/conflicts.h"
@@ -136,6 +137,7 @@ struct parts
     api::logins logins;
     api::alerts alerts;
     api::desks desks;
+    api::departures departures;
     api::settings rules;
     api::policies policies;
     api::name_book names;

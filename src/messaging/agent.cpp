@@ -141,32 +141,6 @@ result<agent_said> plan_agent_message(const conversation_view& seen, const agent
     return done;
 }
 
-plan plan_alert(const model::conversation& seen, const std::vector<agent>& members,
-                const moment& when)
-{
-    plan changes;
-    if (seen.state == model::conversation_state::ended || has_connected_agent(seen)) return changes;
-    auto next = seen;
-    const auto queue =
-        std::ranges::find(seen.participants, model::purpose::acd, &model::participant::role);
-    for (const auto& member : members) {
-        const bool alerted = std::ranges::any_of(next.participants, [&](const auto& who) {
-            return who.user == member.user && who.state == participant_state::alerting;
-        });
-        if (alerted) continue;
-        auto& made = next.participants.emplace_back();
-        made.id = when.ids.next_id<model::participant_id>();
-        made.role = model::purpose::agent;
-        made.state = participant_state::alerting;
-        made.name = member.name;
-        made.user = member.user;
-        if (queue != seen.participants.end()) made.queue = queue->queue;
-        made.started = when.now;
-    }
-    if (next != seen) changes.conversations.push_back(std::move(next));
-    return changes;
-}
-
 plan plan_disconnect_all(const conversation_view& seen, model::disconnect_type how,
                          const settings& rules, const moment& when)
 {

@@ -83,7 +83,7 @@ TEST(Decline, LeavesTheConversationToTheQueue)
     EXPECT_TRUE(s.say("T", "anybody?"));
 }
 
-TEST(Alert, AsksMembersAgainAndNewOnes)
+TEST(Alert, AsksNewMembersAndNobodyTwice)
 {
     waiting s;
     s.set_state(s.in, 0, disconnected);
@@ -91,13 +91,25 @@ TEST(Alert, AsksMembersAgainAndNewOnes)
 
     s.apply(plan_alert(s.it(), s.to.members, s.when()));
 
-    EXPECT_EQ(s.it().participants.size(), 7U);
-    EXPECT_EQ(s.it().participants[5].user, s.to.members[0].user);
-    EXPECT_EQ(s.it().participants[6].user, s.to.members[3].user);
-    EXPECT_EQ(s.it().participants[6].queue, s.to.queue);
+    ASSERT_EQ(s.it().participants.size(), 6U) << "who declined is not asked while others are";
+    EXPECT_EQ(s.it().participants[5].user, s.to.members[3].user);
+    EXPECT_EQ(s.it().participants[5].queue, s.to.queue);
     EXPECT_TRUE(plan_alert(s.it(), s.to.members, s.when()).is_empty());
     s.set_state(s.in, 3, connected);
     EXPECT_TRUE(plan_alert(s.it(), s.to.members, s.when()).is_empty());
+}
+
+TEST(Alert, AsksWhoDeclinedOnlyWhenNobodyIsAsked)
+{
+    waiting s;
+    for (const std::size_t each : {0U, 1U, 2U})
+        ASSERT_TRUE(s.set_state(s.in, each, disconnected));
+
+    s.apply(plan_alert(s.it(), {s.to.members[1]}, s.when()));
+
+    ASSERT_EQ(s.it().participants.size(), 6U) << "somebody must be able to take it";
+    EXPECT_EQ(s.it().participants[5].user, s.to.members[1].user);
+    EXPECT_TRUE(plan_alert(s.it(), {s.to.members[0]}, s.when()).is_empty());
 }
 
 TEST(Leave, EndsTheConversationAndTellsTheGuest)

@@ -123,8 +123,8 @@ struct agent_said
 result<agent_said> plan_agent_message(const conversation_view& seen, const agent_message& what,
                                       const settings& rules, const moment& when);
 
-/// Alerts those of `members` who have no alerting leg, while nobody has answered: for members who
-/// join the queue later and after everybody declined. Empty if there is nobody to alert.
+/// While it waits, alerts those of `members` whom its queue has not asked; whoever comes, once
+/// nobody is asked any more. Empty while one agent is asked alone (`plan_transfer`).
 plan plan_alert(const model::conversation& seen, const std::vector<agent>& members,
                 const moment& when);
 

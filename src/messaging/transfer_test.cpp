@@ -162,6 +162,34 @@ TEST(TransferToAgent, IsNotToWhoeverHasIt)
     EXPECT_REFUSED(s.pass_on(s.to_agent(0)), own_transfer);
 }
 
+TEST(TransferToAgent, IsOfferedNobodyElseWhileTheyAlert)
+{
+    answered s;
+    ASSERT_TRUE(s.pass_on(s.to_agent(2)));
+    s.to.members.push_back({s.ids.next_id<model::user_id>(), "Ed"});
+
+    EXPECT_TRUE(plan_alert(s.it(), s.to.members, s.when()).is_empty());
+
+    ASSERT_TRUE(s.declines(2));
+    ASSERT_TRUE(s.declines(0));
+    EXPECT_EQ(s.newest(3).state, alerting) << "the queue has it again";
+    EXPECT_EQ(s.newest(3).queue, s.to.queue);
+    EXPECT_TRUE(plan_alert(s.it(), s.to.members, s.when()).is_empty());
+}
+
+TEST(TransferToQueue, AlertsWhoComesLaterOfThatQueue)
+{
+    answered s;
+    ASSERT_TRUE(s.pass_on(s.to_queue()));
+    s.to.members.push_back({s.ids.next_id<model::user_id>(), "Ed"});
+
+    s.apply(plan_alert(s.it(), s.to.members, s.when()));
+
+    EXPECT_EQ(s.newest(3).state, alerting);
+    EXPECT_EQ(s.newest(3).queue, s.billing.queue);
+    EXPECT_EQ(s.newest(0).state, disconnected) << "who passed it on is not asked";
+}
+
 TEST(Transfer, IsForTheConnectedAgent)
 {
     answered s;
@@ -219,6 +247,26 @@ TEST(Transfer, HasALimitPerConversation)
     }
     auto asked = s.to_agent(1);
     asked.participant = s.newest(0).id;
+    EXPECT_REFUSED(s.pass_on(asked), too_many_transfers);
+}
+
+TEST(Transfer, ComesToABoundedNumberOfLegs)
+{
+    answered s;
+    while (s.billing.members.size() < participants_max)
+        s.billing.members.push_back({s.ids.next_id<model::user_id>(), "Ed"});
+
+    ASSERT_TRUE(s.pass_on(s.to_queue()));
+
+    EXPECT_EQ(s.it().participants.size(), participants_max);
+    const std::vector<agent> late{{s.ids.next_id<model::user_id>(), "Late"}};
+    EXPECT_TRUE(plan_alert(s.it(), late, s.when()).is_empty());
+    EXPECT_TRUE(plan_ask_others(s.it(), late, s.when()).is_empty());
+    s.apply(*plan_agent_state(s.see(s.in), {s.newest(1).id, s.to.members[1].user, connected},
+                              s.to.rules, s.when()));
+    auto asked = s.to_queue();
+    asked.participant = s.newest(1).id;
+    asked.user = s.to.members[1].user;
     EXPECT_REFUSED(s.pass_on(asked), too_many_transfers);
 }
 

@@ -29,11 +29,16 @@ async function waitingConversation() {
   return { guest, conversationId };
 }
 
-test("who declined a conversation is alerted of it again at the next login", async () => {
+test("who declined a conversation is alerted of it again at a login once everybody has", async () => {
   const agent = await consoleUser(server);
+  const other = await consoleUser(server, "admin");
   const { guest, conversationId } = await waitingConversation();
   await agent.leaves(conversationId);
-  assert.equal((await agent.participantOf(conversationId)).state, "disconnected");
+  const declined = await agent.participantOf(conversationId);
+  assert.equal(declined.state, "disconnected");
+  await consoleUser(server);
+  assert.equal((await agent.participantOf(conversationId)).id, declined.id, "the other is asked");
+  await other.leaves(conversationId);
 
   const back = await consoleUser(server);
 

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { after, before, test } from "node:test";
-import { consoleUser, plainAgent } from "./support/agent.mjs";
+import { consoleUser } from "./support/agent.mjs";
 import { connectGuest } from "./support/guest.mjs";
 import { customerOf } from "./support/people.mjs";
 import { apiClient, eventually } from "./support/rest.mjs";
@@ -21,7 +21,7 @@ before(async () => {
   server = await startServer();
   api = await apiClient(server);
   deployment = await makeDeployment(api, {});
-  agent = await plainAgent(server);
+  agent = await consoleUser(server, "agent");
   other = await consoleUser(server, "admin");
   assert.notEqual(agent.me.id, other.me.id);
   await other.listens([other.inboxTopic]);
@@ -157,4 +157,21 @@ test("whom one can transfer to is found by name, with who is there", async () =>
     return users.find(({ id }) => id === other.me.id)?.available === false;
   }, "nobody listens for the other agent");
   await other.listens([other.inboxTopic]);
+});
+
+test("what was passed to an agent who is deactivated goes to the others", async () => {
+  const { guest, conversationId, leg } = await answered();
+  const email = `gone.${randomUUID()}@shop.example`;
+  const { id } = await api.post("/api/v2/users", { name: "Gone", email, divisionId: "*" });
+  await api.put(`/api/v2/users/${id}/roles`, ["agent"]);
+  await agent.rest.post(replacePath(conversationId, leg), { userId: id });
+  assert.equal((await other.participantOf(conversationId)).state, "disconnected");
+
+  const { version } = await api.get(`/api/v2/users/${id}`);
+  await api.patch(`/api/v2/users/${id}`, { version, state: "inactive" });
+
+  const isAsked = async () => (await other.participantOf(conversationId)).state === "alerting";
+  await eventually(isAsked, "the others are asked");
+  await other.answers(conversationId);
+  await guest.close();
 });

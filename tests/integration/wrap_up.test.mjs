@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { after, before, test } from "node:test";
-import { consoleUser, plainAgent } from "./support/agent.mjs";
+import { consoleUser } from "./support/agent.mjs";
 import { connectGuest } from "./support/guest.mjs";
 import { customerOf } from "./support/people.mjs";
 import { apiClient, refusal } from "./support/rest.mjs";
@@ -22,7 +22,7 @@ before(async () => {
   server = await startServer();
   api = await apiClient(server);
   deployment = await makeDeployment(api, {});
-  agent = await plainAgent(server);
+  agent = await consoleUser(server, "agent");
   other = await consoleUser(server, "admin");
 });
 after(() => server?.discard());

@@ -9,7 +9,7 @@ import { startServer } from "../../tests/integration/support/server.mjs";
 import { makeDeployment } from "../../tests/integration/support/setup.mjs";
 import { startBrowser } from "./support/browser.mjs";
 import { looks } from "./support/pages.mjs";
-import { logsIn, plainAgentLogsIn } from "./support/people.mjs";
+import { logsIn } from "./support/people.mjs";
 
 let server;
 let browser;
@@ -53,7 +53,7 @@ test("an administrator makes the codes", async () => {
 });
 
 test("an agent finds the other one by name and passes the conversation on, by keyboard alone", async () => {
-  await plainAgentLogsIn(arthur, server);
+  await logsIn(arthur, server, "agent");
   await guest.say("Where is my parcel?");
   await arthur.getByRole("button", { name: /^Answer / }).click();
   await log(arthur).getByText("Where is my parcel?").waitFor();

@@ -2116,7 +2116,7 @@ export interface paths {
         put?: never;
         /**
          * Transfer a conversation
-         * @description To a queue (`queueId`) or to one agent (`userId`), exactly one of them. The participant, a connected agent's own (for an administrator and an API client anybody's), is disconnected as `transfer`; a participant of the queue waits and the agents who are asked alert. One agent who declines leaves the conversation to the queue that had it, which asks its other members. What the customer writes meanwhile is in the conversation.
+         * @description To a queue (`queueId`) or to one agent (`userId`), exactly one of them. The participant, a connected agent's own (for an administrator and an API client anybody's), is disconnected as `transfer`; a participant of the queue waits and the agents who are asked alert. One agent who declines leaves the conversation to the queue that had it, which asks its other members; until then nobody else is asked, and the agent's participant names no queue. What the customer writes meanwhile is in the conversation.
          */
         post: operations["postConversationsMessageParticipantReplace"];
         delete?: never;

@@ -3,6 +3,8 @@
 
 #include "api/json/stored.h"
 #include "api/json/writer.h"
+#include "api/oauth/holder.h"
+#include "api/oauth/roles.h"
 #include "base/random.h"
 
 #include <algorithm>
@@ -26,6 +28,8 @@ json::object write(const channel& what)
         topics.emplace_back(each.to_string());
     json::object body{{"topics", std::move(topics)},
                       {"token", what.token_hash},
+                      {"generation", what.generation},
+                      {"roles", write_roles(what.roles)},
                       {"created", format_timestamp(what.created)}};
     put(body, "client", what.client);
     if (!what.user.is_nil()) body["user"] = what.user.to_string();
@@ -43,6 +47,8 @@ channel read(const parsed_document& stored)
     what.created = parse_timestamp(text_at(stored.body, "created")).value_or(timestamp());
     what.expires = stored.meta.expires.value_or(timestamp());
     what.version = stored.meta.version;
+    what.generation = generation_of(stored.body);
+    what.roles = read_roles(stored.body);
     if (const auto* topics = array_at(stored.body, "topics")) {
         for (const auto& each : *topics) {
             const auto* text = each.if_string();
@@ -51,6 +57,33 @@ channel read(const parsed_document& stored)
         }
     }
     return what;
+}
+
+model::document_key holder_of(model::user_id user, const std::string& client)
+{
+    if (user.is_nil()) return {model::document_kind::oauth_client, client};
+    return {model::document_kind::user, user.to_string()};
+}
+
+model::document_key holder_of(const channel& what)
+{
+    return holder_of(what.user, what.client);
+}
+
+/// True while `holder` may have the channel open.
+bool is_held(const channel& what, const parsed_document& holder)
+{
+    return holder.meta.organization == what.organization && is_active(holder.body) &&
+           generation_of(holder.body) == what.generation &&
+           includes(read_roles(holder.body), what.roles);
+}
+
+bool is_held(const channel& what, const storage::snapshot& seen)
+{
+    const auto holder = std::ranges::find(seen.documents, holder_of(what), &model::document::key);
+    if (holder == seen.documents.end()) return false;
+    const auto parsed = parse_document(*holder);
+    return parsed && is_held(what, *parsed);
 }
 
 bool is_of(const channel& what, const caller& who)
@@ -83,7 +116,13 @@ subscribers::subscription subscription_of(const channel& what)
 
 rt::task<outcome<channel>> channels::create(caller who)
 {
+    auto holder = co_await documents_->find(holder_of(who.user, who.client));
+    if (!holder) co_return std::unexpected(std::move(holder).error());
+    if (!*holder || !is_active((*holder)->body))
+        co_return unauthenticated("Whoever this access token was given to is gone or inactive.");
     channel made;
+    made.generation = generation_of((*holder)->body);
+    made.roles = read_roles((*holder)->body);
     made.id = random_token();
     made.organization = who.organization;
     made.user = who.user;
@@ -129,7 +168,11 @@ rt::task<outcome<channel>> channels::find(std::string id)
     auto stored = co_await documents_->find(key_of(id));
     if (!stored) co_return std::unexpected(std::move(stored).error());
     if (!*stored) co_return not_found("Channel");
-    co_return read(**stored);
+    auto known = read(**stored);
+    auto holder = co_await documents_->find(holder_of(known));
+    if (!holder) co_return std::unexpected(std::move(holder).error());
+    if (!*holder || !is_held(known, **holder)) co_return not_found("Channel");
+    co_return known;
 }
 
 rt::task<outcome<channel>> channels::get(caller who, std::string id)
@@ -144,13 +187,16 @@ rt::task<outcome<channel>> channels::subscribe(caller who, std::string id,
 {
     const auto now = clock_->now();
     auto done = co_await data_->transact(
-        {.organization = who.organization, .documents = {key_of(id)}},
+        {.organization = who.organization,
+         .documents = {key_of(id), holder_of(who.user, who.client)}},
         [&](const storage::snapshot& seen) -> outcome<commit<channel>> {
-            if (seen.documents.empty()) return not_found("Channel");
-            const auto stored = parse_document(seen.documents.front());
+            const auto known = std::ranges::find(seen.documents, key_of(id), &model::document::key);
+            if (known == seen.documents.end()) return not_found("Channel");
+            const auto stored = parse_document(*known);
             if (!stored) return not_found("Channel");
             auto mine = read(*stored);
-            if (!is_of(mine, who) || mine.expires <= now) return not_found("Channel");
+            const bool is_good = is_of(mine, who) && mine.expires > now && is_held(mine, seen);
+            if (!is_good) return not_found("Channel");
             if (how == change::replace) mine.topics.clear();
             add_new(topics, mine.topics);
             if (mine.topics.size() > topics_per_channel_max) {
@@ -214,7 +260,7 @@ rt::task<outcome<void>> channels::join(std::string id, subscribers::socket who)
 {
     auto known = co_await find(id);
     if (!known) co_return std::unexpected(std::move(known).error());
-    subscribers_->join(id, known->organization, who);
+    subscribers_->join(id, known->organization, who, holder_of(*known));
     // Read again now that changes reach this socket, so that none is missed in between.
     auto now = co_await find(id);
     if (!now) {
@@ -228,6 +274,13 @@ rt::task<outcome<void>> channels::join(std::string id, subscribers::socket who)
 void channels::leave(const std::string& id, const subscribers::socket& who)
 {
     subscribers_->leave(id, who);
+}
+
+void channels::on_document_changed(const model::document_key& key)
+{
+    const bool is_holder =
+        key.kind == model::document_kind::user || key.kind == model::document_kind::oauth_client;
+    if (is_holder) subscribers_->close_of(key, "what you may do has changed");
 }
 
 } // namespace seam::api::notifications

@@ -29,10 +29,14 @@ struct channel
     timestamp created;
     timestamp expires;
     std::int64_t version = 1;
+    std::int64_t generation = 0; ///< of the holder's tokens and logins when it was opened
+    role roles = role::none;     ///< of the holder then: what they may listen to was judged by them
 };
 
-/// The notification channels: kept in the store, so that they outlive a restart; what open sockets
-/// listen to is kept in step with them. Thread-safe.
+/// The notification channels: each is good while the user or API client who opened it is there,
+/// active, in the same generation of tokens (holder.h) and has the roles still. Kept in the store,
+/// so that they outlive a restart; what open sockets listen to is kept in step with them.
+/// Thread-safe.
 class channels
 {
   public:
@@ -40,7 +44,7 @@ class channels
         : data_(&store), documents_(&docs), subscribers_(&listening), clock_(&time)
     {}
 
-    /// The caller's oldest gives way when there are too many.
+    /// The caller's oldest gives way when there are too many. 401 if the caller is gone by now.
     rt::task<outcome<channel>> create(caller who);
     /// Those of the caller's user and client, the oldest first.
     rt::task<outcome<std::vector<channel>>> list(caller who);
@@ -69,6 +73,10 @@ class channels
     /// `who` listens for the channel until `leave`; 404 if it is gone by now.
     rt::task<outcome<void>> join(std::string id, subscribers::socket who);
     void leave(const std::string& id, const subscribers::socket& who);
+
+    /// Closes the sockets of a user or API client who has changed: who may listen still comes back.
+    /// Never waits.
+    void on_document_changed(const model::document_key& key);
 
   private:
     rt::task<outcome<std::vector<channel>>> all(model::organization_id organization);

@@ -2,6 +2,8 @@
 #include "api/notifications/channels.h"
 #include "api/notifications/frames.h"
 #include "api/notifications/socket.h"
+#include "api/oauth/holder.h"
+#include "api/oauth/roles.h"
 #include "api/testing/world.h"
 
 #include <gtest/gtest.h>
@@ -39,8 +41,37 @@ struct Channels : ::testing::Test
     socket_services services{all, listening, w.time};
     caller ann = user_of(here, 1);
 
+    void SetUp() override
+    {
+        w.store->listen([this](std::span<const storage::occurrence> what) {
+            for (const auto& each : what) {
+                if (const auto* changed = std::get_if<storage::document_changed>(&each))
+                    all.on_document_changed(changed->key);
+            }
+        });
+        add_user(1);
+        add_user(2);
+    }
     void TearDown() override { w.end_tasks(); }
 
+    static model::document_key user_key(std::uint8_t n)
+    {
+        return {model::document_kind::user, testing::id<model::user_id>(n).to_string()};
+    }
+    void add_user(std::uint8_t n)
+    {
+        ASSERT_TRUE(
+            w.run(w.documents.create(user_key(n), here, std::to_string(n),
+                                     {{"name", "Agent"}, {"roles", write_roles(role::agent)}})));
+    }
+    void change_user(std::uint8_t n, const std::function<void(boost::json::object&)>& how)
+    {
+        auto stored = w.run(w.documents.find(user_key(n)));
+        ASSERT_TRUE(stored && *stored);
+        auto body = (*stored)->body;
+        how(body);
+        ASSERT_TRUE(w.run(w.documents.replace(**stored, (*stored)->meta.name, std::move(body))));
+    }
     channel create(const caller& who)
     {
         auto made = w.run(all.create(who));
@@ -166,6 +197,72 @@ TEST_F(Channels, EndWithTheTokenThatOpenedThem)
     EXPECT_EQ(socket->close_code(), 1000);
     EXPECT_EQ(status_of(first_id), 404U);
     EXPECT_EQ(status_of(second_id), 200U);
+}
+
+TEST_F(Channels, EndWhenTheirUserIsMadeInactive)
+{
+    const auto id = create(ann).id;
+    const auto others = connect(create(user_of(here, 2)).id);
+    const auto socket = connect(id);
+    EXPECT_EQ(socket->next(), pong_frame());
+    EXPECT_EQ(others->next(), pong_frame());
+
+    change_user(1, [](auto& body) {
+        write_state(false, body);
+        end_grants(body);
+    });
+
+    EXPECT_EQ(socket->close_code(), 1000);
+    EXPECT_EQ(w.run(all.subscribe(ann, id, topics(1, 1), change::add)).error().status, 404U);
+    EXPECT_EQ(connect(id)->close_code(), 1000);
+    EXPECT_TRUE(others->is_open());
+    EXPECT_EQ(w.run(all.create(ann)).error().status, 401U);
+    // Nor are they good again when the user is.
+    change_user(1, [](auto& body) { write_state(true, body); });
+    EXPECT_EQ(status_of(id), 404U);
+    EXPECT_EQ(status_of(create(ann).id), 200U);
+}
+
+TEST_F(Channels, EndWithTheirUser)
+{
+    const auto id = create(ann).id;
+    const auto socket = connect(id);
+    EXPECT_EQ(socket->next(), pong_frame());
+
+    ASSERT_TRUE(w.run(w.documents.remove(user_key(1), here)));
+
+    EXPECT_EQ(socket->close_code(), 1000);
+    EXPECT_EQ(connect(id)->close_code(), 1000);
+    EXPECT_EQ(w.run(all.create(ann)).error().status, 401U);
+}
+
+TEST_F(Channels, EndWithTheRolesTheyWereOpenedWith)
+{
+    const auto id = create(ann).id;
+    const auto socket = connect(id);
+    EXPECT_EQ(socket->next(), pong_frame());
+
+    change_user(1, [](auto& body) { body["roles"] = write_roles(role::agent | role::admin); });
+    EXPECT_EQ(socket->close_code(), 1000) << "it is asked again";
+    EXPECT_EQ(status_of(id), 200U);
+
+    change_user(1, [](auto& body) { body["roles"] = write_roles(role::admin); });
+    EXPECT_EQ(status_of(id), 404U);
+}
+
+TEST_F(Channels, EndWithTheirClient)
+{
+    const model::document_key robot{model::document_kind::oauth_client, "robot"};
+    ASSERT_TRUE(w.run(w.documents.create(robot, here, "robot", {})));
+    const caller client{here, {}, "robot", role::none, "token"};
+    const auto id = create(client).id;
+    const auto socket = connect(id);
+    EXPECT_EQ(socket->next(), pong_frame());
+
+    ASSERT_TRUE(w.run(w.documents.remove(robot, here)));
+
+    EXPECT_EQ(socket->close_code(), 1000);
+    EXPECT_EQ(status_of(id), 404U);
 }
 
 TEST_F(Channels, ASocketHearsWhatItsChannelListensToNow)

@@ -11,13 +11,15 @@ constexpr std::uint16_t try_again_close = 1013;
 
 } // namespace
 
-void subscribers::join(const std::string& channel, model::organization_id organization, socket who)
+void subscribers::join(const std::string& channel, model::organization_id organization, socket who,
+                       model::document_key holder)
 {
     channel_entry before;
     {
         const std::lock_guard lock(mutex_);
         auto& entry = channels_[channel];
-        before = std::exchange(entry, {organization, std::move(who), std::nullopt});
+        before =
+            std::exchange(entry, {organization, std::move(who), std::nullopt, std::move(holder)});
         forget_topics(before);
     }
     if (before.who) before.who->close(normal_close, "replaced");
@@ -76,6 +78,25 @@ void subscribers::close(const std::string& channel, std::string_view reason)
         channels_.erase(found);
     }
     closed->close(normal_close, reason);
+}
+
+void subscribers::close_of(const model::document_key& holder, std::string_view reason)
+{
+    std::vector<socket> closed;
+    {
+        const std::lock_guard lock(mutex_);
+        for (auto at = channels_.begin(); at != channels_.end();) {
+            if (at->second.holder != holder) {
+                ++at;
+                continue;
+            }
+            forget_topics(at->second);
+            closed.push_back(std::move(at->second.who));
+            at = channels_.erase(at);
+        }
+    }
+    for (const auto& each : closed)
+        each->close(normal_close, reason);
 }
 
 bool subscribers::listens(model::organization_id where, const topic& to) const

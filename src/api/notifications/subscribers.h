@@ -3,6 +3,7 @@
 
 #include "api/notifications/topics.h"
 #include "base/clock.h"
+#include "model/document.h"
 #include "model/ids.h"
 #include "net/websocket.h"
 
@@ -34,8 +35,9 @@ class subscribers
     };
 
     /// `who` listens for `channel` from now on, to nothing yet. The channel's socket until now is
-    /// closed with 1000.
-    void join(const std::string& channel, model::organization_id organization, socket who);
+    /// closed with 1000. `holder`: the user or API client to whom the channel belongs.
+    void join(const std::string& channel, model::organization_id organization, socket who,
+              model::document_key holder = {});
     /// Nothing happens if another socket has taken its place.
     void leave(const std::string& channel, const socket& who);
 
@@ -45,6 +47,8 @@ class subscribers
     [[nodiscard]] std::optional<timestamp> expires(const std::string& channel) const;
     /// Closes the channel's socket with 1000.
     void close(const std::string& channel, std::string_view reason);
+    /// Closes the sockets of all channels of a user or API client with 1000.
+    void close_of(const model::document_key& holder, std::string_view reason);
 
     [[nodiscard]] bool listens(model::organization_id where, const topic& to) const;
     /// True if anything of that kind is listened to.
@@ -67,6 +71,7 @@ class subscribers
         model::organization_id organization;
         socket who;
         std::optional<subscription> listens_to;
+        model::document_key holder;
     };
     struct key
     {

@@ -16,6 +16,9 @@ namespace {
 
 using model::document_kind;
 
+/// How often a user's address may change under one command.
+constexpr int tries_max = 5;
+
 /// Able to log in and to let others in.
 bool can_administrate(const user& who)
 {
@@ -67,11 +70,17 @@ outcome<void> move_address(const storage::snapshot& seen, const user& before, co
     return {};
 }
 
+/// The link that is out is good for nothing more.
+void end_invitation(boost::json::object& body)
+{
+    body.erase("invitation");
+    body.erase("invitationExpires");
+}
+
 void set_password_in(boost::json::object& body, const std::string& hash)
 {
     body["password"] = hash;
-    body.erase("invitation");
-    body.erase("invitationExpires");
+    end_invitation(body);
     end_grants(body);
 }
 
@@ -98,6 +107,19 @@ bool is_open(const boost::json::object& body, const std::string& hash, timestamp
 rt::task<outcome<user>> user_administration::apply(act what, model::user_id id,
                                                    std::string new_email, edit how)
 {
+    for (int tried = 0; tried < tries_max; ++tried) {
+        auto done = co_await try_apply(what, id, new_email, how);
+        if (!done) co_return std::unexpected(std::move(done).error());
+        if (*done) co_return std::move(**done);
+    }
+    co_return conflict("Somebody else changes this user meanwhile; try it again.", "email");
+}
+
+rt::task<outcome<std::optional<user>>> user_administration::try_apply(const act& what,
+                                                                      model::user_id id,
+                                                                      const std::string& new_email,
+                                                                      const edit& how)
+{
     // All of them, so that no two administrators take the last one away together.
     auto all = co_await documents_->list(document_kind::user, what.organization);
     if (!all) co_return std::unexpected(std::move(all).error());
@@ -107,24 +129,29 @@ rt::task<outcome<user>> user_administration::apply(act what, model::user_id id,
     const auto old =
         std::ranges::find(*all, key_of(id), [](const auto& one) { return one.meta.key; });
     if (old == all->end()) co_return not_found("User");
-    load.documents.push_back(user_address_key(read_user(*old).email));
+    const auto address = user_address_key(read_user(*old).email);
+    load.documents.push_back(address);
     const auto target = user_address_key(new_email);
-    if (!new_email.empty() && target != load.documents.back()) load.documents.push_back(target);
+    if (!new_email.empty() && target != address) load.documents.push_back(target);
     const auto now = clock_->now();
     co_return co_await data_->transact(
-        std::move(load), [&](const storage::snapshot& seen) -> outcome<commit<user>> {
+        std::move(load),
+        [&](const storage::snapshot& seen) -> outcome<commit<std::optional<user>>> {
             const auto known = users_in(seen);
             const auto found =
                 std::ranges::find(known, key_of(id), [](const auto& one) { return one.meta.key; });
             if (found == known.end()) return not_found("User");
             const auto before = read_user(*found);
+            // Another address by now, of which nothing was loaded: all is read again.
+            if (user_address_key(before.email) != address)
+                return commit<std::optional<user>>{{}, std::nullopt};
             auto made = *found;
             if (auto edited = how(before, made.body); !edited)
                 return std::unexpected(std::move(edited).error());
             made.meta.version += 1;
             made.meta.modified = now;
-            commit<user> plan{{}, read_user(made)};
-            const auto& after = plan.answer;
+            commit<std::optional<user>> plan{{}, read_user(made)};
+            const auto& after = *plan.answer;
             const bool others_can = std::ranges::any_of(known, [&](const auto& one) {
                 return one.meta.key != made.meta.key && can_administrate(read_user(one));
             });
@@ -155,11 +182,18 @@ rt::task<outcome<user>> user_administration::change(const caller& who, model::us
                 return conflict("Somebody else changed this user meanwhile; read it again.",
                                 "version");
             if (what.name) body["name"] = *what.name;
-            if (what.email) body["email"] = *what.email;
+            if (what.email) {
+                // It was sent to the address until now.
+                if (!equals_ignore_case(*what.email, now.email)) end_invitation(body);
+                body["email"] = *what.email;
+            }
             if (what.title) body["title"] = *what.title;
             if (what.department) body["department"] = *what.department;
             if (!what.active) return {};
-            if (now.active && !*what.active) end_grants(body);
+            if (now.active && !*what.active) {
+                end_grants(body);
+                end_invitation(body);
+            }
             write_state(*what.active, body);
             return {};
         });

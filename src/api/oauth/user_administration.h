@@ -52,7 +52,8 @@ class user_administration
     rt::task<outcome<user>> set_password(const caller& who, model::user_id id,
                                          std::string password);
 
-    /// Takes the place of the one before. The password stays until it is used. 409 for a user who
+    /// Takes the place of the one before. The password stays until it is used. Ends when the user
+    /// is made inactive, deleted or given another address or a password. 409 for a user who
     /// is inactive.
     rt::task<outcome<invitation>> invite(const caller& who, model::user_id id);
     /// Sets the password of whoever the invitation was for: once, and until it expires. 404.
@@ -69,6 +70,9 @@ class user_administration
         std::string detail = {};
     };
     rt::task<outcome<user>> apply(act what, model::user_id id, std::string new_email, edit how);
+    /// nullopt: the user's address has changed since it was read, and nothing has been done.
+    rt::task<outcome<std::optional<user>>> try_apply(const act& what, model::user_id id,
+                                                     const std::string& new_email, const edit& how);
 
     data* data_;
     documents* documents_;

@@ -12,8 +12,8 @@
 namespace seam::api {
 
 /// Tells agents who come on queue of the conversations that wait there already: those that began
-/// before they were members, and those that they or everybody else declined. One per server;
-/// thread-safe.
+/// before they were members, and those that everybody declined (messaging::plan_alert). One per
+/// server; thread-safe.
 class alerts
 {
   public:

@@ -64,6 +64,7 @@ struct Alerts : ::testing::Test
             leg.role = model::purpose::agent;
             leg.state = state;
             leg.user = id<model::user_id>(user);
+            leg.queue = id<model::queue_id>(queue);
         }
         return made;
     }
@@ -88,7 +89,8 @@ struct Alerts : ::testing::Test
 TEST_F(Alerts, WhoComesOnQueueHearsOfAllThatWait)
 {
     put({waiting(1, 1), waiting(2, 2, {{7, participant_state::alerting}}),
-         waiting(3, 1, {{8, participant_state::disconnected}})});
+         waiting(3, 1, {{8, participant_state::disconnected}}),
+         waiting(4, 1, {{7, participant_state::alerting}, {8, participant_state::disconnected}})});
 
     EXPECT_EQ(*w.run(all.on_queue(agent(8))), 3U);
 

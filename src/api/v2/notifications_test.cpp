@@ -2,6 +2,7 @@
 #include "api/testing/world.h"
 #include "api/v2/notifications.h"
 
+#include <array>
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 #include <gtest/gtest.h>
@@ -36,7 +37,15 @@ struct NotificationEndpoints : ::testing::Test
     const std::string own = "v2.users.00000000-0000-0000-0000-000000000001.conversations.messages";
     const std::string others = "v2.users.00000000-0000-0000-0000-000000000002.conversations";
 
-    void SetUp() override { endpoints.mount(routes); }
+    void SetUp() override
+    {
+        endpoints.mount(routes);
+        for (const auto n : std::to_array<std::uint8_t>({1, 2})) {
+            const auto id = testing::id<model::user_id>(n).to_string();
+            ASSERT_TRUE(w.run(w.documents.create({model::document_kind::user, id}, testing::here,
+                                                 id, {{"name", "Agent"}})));
+        }
+    }
 
     net::response ask(const std::string& method, const std::string& path,
                       const std::string& body = {}, const std::string& token = "ann")

@@ -7,6 +7,7 @@
 #include "api/json/writer.h"
 #include "api/oauth/roles.h"
 #include "api/v2/authorization.h"
+#include "base/log.h"
 #include "base/text.h"
 
 #include <algorithm>
@@ -229,9 +230,10 @@ rt::task<outcome<user>> users_endpoints::one(const call& what)
     co_return std::move(**found);
 }
 
-rt::task<outcome<void>> users_endpoints::hang_up(const user& on)
+rt::task<> users_endpoints::hang_up(user on)
 {
-    co_return co_await channels_->remove_of_user(on.organization, on.id);
+    const auto done = co_await channels_->remove_of_user(on.organization, on.id);
+    if (!done) log::warn("channels of a user were not removed: {}", done.error().message);
 }
 
 rt::task<answer> users_endpoints::list(call& what)
@@ -292,10 +294,7 @@ rt::task<answer> users_endpoints::change(call& what)
     if (!id) co_return std::unexpected(std::move(id).error());
     auto changed = co_await office_->change(what.who(), *id, std::move(*wanted));
     if (!changed) co_return std::unexpected(std::move(changed).error());
-    if (!changed->active) {
-        auto ended = co_await hang_up(*changed);
-        if (!ended) co_return std::unexpected(std::move(ended).error());
-    }
+    if (!changed->active) co_await hang_up(*changed);
     co_return json_response(view(*changed));
 }
 
@@ -305,8 +304,7 @@ rt::task<answer> users_endpoints::remove(call& what)
     if (!id) co_return std::unexpected(std::move(id).error());
     auto gone = co_await office_->remove(what.who(), *id);
     if (!gone) co_return std::unexpected(std::move(gone).error());
-    auto ended = co_await hang_up(*gone);
-    if (!ended) co_return std::unexpected(std::move(ended).error());
+    co_await hang_up(*gone);
     co_return json_response({});
 }
 
@@ -325,8 +323,7 @@ rt::task<answer> users_endpoints::set_roles(call& what)
     if (!id) co_return std::unexpected(std::move(id).error());
     auto changed = co_await office_->set_roles(what.who(), *id, *wanted);
     if (!changed) co_return std::unexpected(std::move(changed).error());
-    auto ended = co_await hang_up(*changed);
-    if (!ended) co_return std::unexpected(std::move(ended).error());
+    co_await hang_up(*changed);
     co_return json_response(authorization_view(changed->roles));
 }
 
@@ -343,8 +340,7 @@ rt::task<answer> users_endpoints::set_password(call& what)
     if (!id) co_return std::unexpected(std::move(id).error());
     auto changed = co_await office_->set_password(what.who(), *id, std::move(*password));
     if (!changed) co_return std::unexpected(std::move(changed).error());
-    auto ended = co_await hang_up(*changed);
-    if (!ended) co_return std::unexpected(std::move(ended).error());
+    co_await hang_up(*changed);
     co_return empty_response();
 }
 

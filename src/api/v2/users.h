@@ -34,8 +34,9 @@ class users_endpoints
 
     /// 404 `User not found.` also for one who was deleted.
     rt::task<outcome<user>> one(const call& what);
-    /// Closes the notification channels of somebody who may do less than before.
-    rt::task<outcome<void>> hang_up(const user& on);
+    /// Forgets the channels of a user who has changed: their sockets are closed by then, and what
+    /// is left of them if it fails is good for nothing.
+    rt::task<> hang_up(user on);
 
     documents* documents_;
     users* users_;
