@@ -5,6 +5,8 @@
 #include "base/log.h"
 #include "base/random.h"
 
+#include <utility>
+
 namespace seam::api {
 namespace {
 
@@ -189,22 +191,43 @@ void attachments::sweep()
 {
     {
         const std::lock_guard lock(mutex_);
+        again_ = is_sweeping_;
         if (is_sweeping_) return;
         is_sweeping_ = true;
     }
     background_->spawn("attachment sweep", sweep_all());
 }
 
+bool attachments::is_to_sweep_again()
+{
+    const std::lock_guard lock(mutex_);
+    is_sweeping_ = std::exchange(again_, false);
+    return is_sweeping_;
+}
+
 rt::task<> attachments::sweep_all()
 {
-    auto swept = co_await threads_.run([this] {
-        for (const auto& each : files_.list()) {
-            if (is_over(each)) files_.remove(each.id);
+    /// However a sweep ends, the next one can begin.
+    struct ending
+    {
+        attachments& of;
+        bool is_over = false;
+        ~ending()
+        {
+            if (is_over) return;
+            const std::lock_guard lock(of.mutex_);
+            of.is_sweeping_ = false;
         }
-    });
-    if (!swept) log::warn("attachments were not swept: {}", swept.error().code().message());
-    const std::lock_guard lock(mutex_);
-    is_sweeping_ = false;
+    } end{*this};
+    do {
+        auto swept = co_await threads_.run([this] {
+            for (const auto& each : files_.list()) {
+                if (is_over(each)) files_.remove(each.id);
+            }
+        });
+        if (!swept) log::warn("attachments were not swept: {}", swept.error().code().message());
+    } while (is_to_sweep_again());
+    end.is_over = true;
 }
 
 } // namespace seam::api

@@ -65,11 +65,14 @@ class attachments
     /// As `net::body_rule`: what comes to a good address is written into the folder as it comes.
     [[nodiscard]] std::optional<net::body_place> body_place(const net::request& what) const;
 
-    /// Removes what is over, in the background. Returns at once.
+    /// Removes what is over, in the background. Returns at once. During a sweep: once more after it,
+    /// since it may have passed what is over now.
     void sweep();
 
   private:
     rt::task<> sweep_all();
+    /// Whether another sweep was asked for meanwhile; else sweeping has ended.
+    bool is_to_sweep_again();
     bool is_over(const attachment& what);
     result<attachment> write_announced(attachment what);
 
@@ -82,7 +85,8 @@ class attachments
     rt::offload threads_;
     std::mutex announcing_; ///< so that an id is given once
     std::mutex mutex_;
-    bool is_sweeping_ = false;
+    bool is_sweeping_ = false; ///< under `mutex_`, as the next
+    bool again_ = false;
 };
 
 } // namespace seam::api
