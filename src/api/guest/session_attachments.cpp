@@ -20,6 +20,11 @@ std::unexpected<problem> no_such_file()
     return refuse_with(file_not_found, "There is no such attachment.");
 }
 
+std::unexpected<problem> is_sent()
+{
+    return refuse_with(409, "The attachment is in a message already.");
+}
+
 json::object* attachment_in(json::value& entry)
 {
     auto& object = entry.as_object();
@@ -107,9 +112,10 @@ rt::task<outcome<void>> session::delete_file(const request& what)
     auto file = co_await find_file(what.attachment);
     if (!file) co_return std::unexpected(std::move(file).error());
     if (file->state == attachment_state::sent)
-        co_return refuse_with(409, "The attachment is in a message already.");
+        co_return is_sent();
     auto removed = co_await with_->files.remove(file->id);
-    if (!removed) co_return removed;
+    if (!removed) co_return std::unexpected(std::move(removed).error());
+    if (!*removed) co_return is_sent();
     send(attachment_deleted_response(file->id, what.tracing_id));
     co_return outcome<void>();
 }

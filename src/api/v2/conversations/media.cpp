@@ -4,6 +4,7 @@
 #include "api/guest/attachment_frames.h"
 #include "api/json/reader.h"
 #include "api/v2/conversations/access.h"
+#include "base/log.h"
 
 #include <algorithm>
 
@@ -81,17 +82,32 @@ rt::task<outcome<std::vector<attachment>>> find_media(attachments& files, model:
     co_return found;
 }
 
-rt::task<outcome<void>> mark_media(attachments& files, std::vector<attachment> which,
-                                   attachment_state state, std::string message)
+rt::task<outcome<void>> mark_media(attachments& files, std::vector<attachment> which)
 {
+    std::vector<attachment> marked;
     for (auto& each : which) {
-        each.state = state;
-        each.message = message;
-        if (state != attachment_state::sent) each.owner.clear();
-        auto kept = co_await files.put(each);
-        if (!kept) co_return kept;
+        auto is_marked = co_await files.mark(each.id, each.owner);
+        if (is_marked && *is_marked) {
+            marked.push_back(std::move(each));
+            continue;
+        }
+        auto taken_back = co_await settle_media(files, std::move(marked), {});
+        if (!taken_back) log::warn("what is known of an attachment was not written");
+        if (!is_marked) co_return std::unexpected(std::move(is_marked).error());
+        co_return conflict("The media " + each.id + " is in a message already.", "mediaIds");
     }
     co_return outcome<void>();
+}
+
+rt::task<outcome<void>> settle_media(attachments& files, std::vector<attachment> which,
+                                     std::string message)
+{
+    outcome<void> all;
+    for (auto& each : which) {
+        auto settled = co_await files.settle(each.id, message);
+        if (!settled) all = std::move(settled);
+    }
+    co_return all;
 }
 
 void add_media(const std::vector<attachment>& which, json::array& content)
