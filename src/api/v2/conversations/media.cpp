@@ -59,6 +59,17 @@ std::string self_uri(const attachment& of)
 
 } // namespace
 
+outcome<void> check_may_send(const model::conversation& where, model::participant_id leg,
+                             model::user_id user)
+{
+    const auto who = std::ranges::find(where.participants, leg, &model::participant::id);
+    if (who == where.participants.end()) return not_found("Communication");
+    const bool may_send = who->role == model::purpose::agent && who->user == user &&
+                          who->state == model::participant_state::connected;
+    if (!may_send) return conflict("You are not connected to this conversation; answer it first.");
+    return {};
+}
+
 rt::task<outcome<std::vector<attachment>>> find_media(attachments& files, model::conversation where,
                                                       model::participant_id who,
                                                       std::vector<std::string> ids)
@@ -145,11 +156,8 @@ rt::task<outcome<media_endpoints::place>> media_endpoints::find_own(const call& 
 {
     auto where = co_await find(what);
     if (!where) co_return where;
-    const auto& who = where->communication;
-    const bool may_send = who.role == model::purpose::agent && who.user == what.who().user &&
-                          who.state == model::participant_state::connected;
-    if (!may_send)
-        co_return conflict("You are not connected to this conversation; answer it first.");
+    auto may = check_may_send(where->conversation, where->communication.id, what.who().user);
+    if (!may) co_return std::unexpected(std::move(may).error());
     co_return where;
 }
 

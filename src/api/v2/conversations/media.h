@@ -15,6 +15,11 @@ namespace seam::api {
 
 inline constexpr std::size_t media_of_a_message_max = 5;
 
+/// 409 unless `leg` is `user`'s own and connected, as who sends files must be; 404 if there is
+/// none.
+outcome<void> check_may_send(const model::conversation& where, model::participant_id leg,
+                             model::user_id user);
+
 /// The files that an agent's message names in `mediaIds`: uploaded, for that conversation and by
 /// that communication, and in no message yet. 404 and 409 otherwise.
 rt::task<outcome<std::vector<attachment>>> find_media(attachments& files, model::conversation where,

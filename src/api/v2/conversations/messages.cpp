@@ -206,6 +206,11 @@ rt::task<answer> conversation_endpoints::say(call& what)
     auto said = std::move(given->said);
     said.participant = *participant;
     said.user = what.who().user;
+    if (!given->files.empty()) {
+        // Before the files are marked: nobody marks another's.
+        auto may = check_may_send(*found, *participant, said.user);
+        if (!may) co_return std::unexpected(std::move(may).error());
+    }
     auto media = co_await find_media(*files_, *found, *participant, std::move(given->files));
     if (!media) co_return std::unexpected(std::move(media).error());
     said.has_files_alone = given->content.empty();
@@ -231,8 +236,8 @@ rt::task<answer> conversation_endpoints::say(call& what)
             return plan;
         });
     // A message that was refused leaves its files to be sent with another.
-    auto settled = co_await settle_media(*files_, *media,
-                                         done ? done->id.value().to_hex() : std::string());
+    auto settled =
+        co_await settle_media(*files_, *media, done ? done->id.value().to_hex() : std::string());
     if (!settled) log::warn("what is known of an attachment was not written");
     if (!done) co_return std::unexpected(std::move(done).error());
     co_return json_response(view_of(what, *done));
