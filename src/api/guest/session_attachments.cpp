@@ -68,10 +68,11 @@ rt::task<outcome<attachment>> session::find_file(std::string id)
     auto found = co_await with_->files.find(std::move(id));
     if (!found) co_return std::unexpected(std::move(found).error());
     if (!*found) co_return no_such_file();
-    // What was announced before a step-up is still the guest's.
     auto& file = **found;
+    // What was announced before a step-up is still the guest's. Once it is in a message, it is for
+    // who may read that, which may be somebody else than the key's next user.
     const bool is_own =
-        file.deployment == where_->id.to_string() &&
+        file.message.empty() && file.deployment == where_->id.to_string() &&
         (file.owner == key_ || file.owner == with_->keys.token_guest(where_->id, token_));
     if (is_own) co_return std::move(file);
     auto is_told = co_await is_in_own_message(file);
@@ -111,8 +112,7 @@ rt::task<outcome<void>> session::delete_file(const request& what)
     if (!view) co_return std::unexpected(std::move(view).error());
     auto file = co_await find_file(what.attachment);
     if (!file) co_return std::unexpected(std::move(file).error());
-    if (file->state == attachment_state::sent)
-        co_return is_sent();
+    if (file->state == attachment_state::sent) co_return is_sent();
     auto removed = co_await with_->files.remove(file->id);
     if (!removed) co_return std::unexpected(std::move(removed).error());
     if (!*removed) co_return is_sent();
