@@ -122,6 +122,43 @@ TEST_F(BodyFiles, AreSomeAtATime)
     EXPECT_EQ(slow.read_answer().status, 408U);
 }
 
+TEST(BodyFilesOfOne, LeaveRoomForOthers)
+{
+    const auto folder = fs::path(::testing::TempDir()) / random_uuid().to_hex();
+    fs::create_directories(folder);
+    auto options = small();
+    options.limits.large_bodies = 10;
+    options.limits.large_bodies_of_one = 1;
+    options.timeouts.large_body = 1min;
+    options.trusted_proxies = {*address_range::parse("127.0.0.1")};
+    site web{options};
+    web.pages["/large"] = tell;
+    web.body = [&](const request&) { return body_place{1000, folder}; };
+    const auto send = [](peer& through, const std::string& who, const std::string& body) {
+        through.send("PUT /large HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n"
+                     "X-Forwarded-For: " +
+                     who + "\r\n\r\n" + body);
+    };
+    peer slow(web.port());
+    send(slow, "203.0.113.1", "a");
+    testing::answer answer;
+    // Until the first one's head has been read.
+    do {
+        peer next(web.port());
+        send(next, "203.0.113.1", "abc");
+        answer = next.read_answer();
+    } while (answer.status == 200U);
+    EXPECT_EQ(answer.status, 503U);
+
+    peer other(web.port());
+    send(other, "203.0.113.2", "abc");
+    EXPECT_EQ(other.read_answer().body, "file abc");
+    slow.send("bc");
+    EXPECT_EQ(slow.read_answer().body, "file abc");
+    web.stop();
+    fs::remove_all(folder);
+}
+
 TEST_F(BodyFiles, AreAnswered500WhereThereIsNoFolder)
 {
     web.body = [](const request&) { return body_place{1000, "/nowhere/at/all"}; };

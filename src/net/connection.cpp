@@ -8,7 +8,10 @@ namespace seam::net {
 namespace asio = boost::asio;
 
 service::service(asio::any_io_executor executor, server_options chosen, server_handlers given)
-    : options(std::move(chosen)), handlers(std::move(given)), tasks(std::move(executor))
+    : options(std::move(chosen)),
+      handlers(std::move(given)),
+      tasks(std::move(executor)),
+      large_bodies(options.limits.large_bodies, options.limits.large_bodies_of_one)
 {}
 
 void service::drain()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "net/body_slots.h"
 #include "net/server.h"
 #include "net/stream.h"
 #include "net/watchdog.h"
@@ -34,7 +35,7 @@ struct service
     const server_handlers handlers;
     rt::task_group tasks;
     std::atomic<bool> draining = false;
-    std::atomic<std::size_t> large_bodies = 0; ///< being read
+    body_slots large_bodies; ///< being read
 
   private:
     mutable std::mutex mutex_;

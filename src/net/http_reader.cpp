@@ -181,20 +181,12 @@ rt::task<std::expected<void, refusal>> http_reader::read_body(message& into, req
 rt::task<std::expected<void, refusal>> http_reader::read_large_body(message& into, request& what,
                                                                     body_place where)
 {
-    /// Counts a large body while it is being read.
-    struct counting
-    {
-        std::atomic<std::size_t>& count;
-        std::size_t before = count.fetch_add(1);
-        ~counting() { count.fetch_sub(1); }
-    };
     auto& shared = *owner_.shared;
     const auto limit = std::min(where.bytes_max, shared.options.limits.large_body_bytes);
     const auto length = into.read.content_length();
     if (length && *length > limit) co_return std::unexpected(refusals::body_too_large);
-    const counting one{shared.large_bodies};
-    if (one.before >= shared.options.limits.large_bodies)
-        co_return std::unexpected(refusals::too_many_bodies);
+    const auto slot = shared.large_bodies.take(network_of(what.remote_address));
+    if (!slot) co_return std::unexpected(refusals::too_many_bodies);
     auto file = std::make_shared<const incoming_file>(where.folder);
     http::request_parser<http::file_body> rest(std::move(into.read));
     rest.body_limit(limit);

@@ -21,10 +21,11 @@ struct server_limits
     std::size_t header_bytes = 16 * 1024;            ///< Request line and headers: 431.
     std::size_t body_bytes = 1024 * 1024;            ///< 413.
     std::size_t large_body_bytes = 64 * 1024 * 1024; ///< Of a body that goes into a file.
-    std::size_t large_bodies = 64;       ///< Such bodies being read, at a time; further ones: 503.
-    std::size_t frame_bytes = 64 * 1024; ///< One incoming WebSocket message: 1009.
-    std::size_t frames_per_second = 100; ///< Incoming, on average; twice that in a burst: 1008.
-    std::size_t queue_frames = 1024;     ///< Outgoing and unsent, for one WebSocket: 1013.
+    std::size_t large_bodies = 64;        ///< Such bodies being read, at a time; further ones: 503.
+    std::size_t large_bodies_of_one = 16; ///< Likewise, of one remote address (`network_of`).
+    std::size_t frame_bytes = 64 * 1024;  ///< One incoming WebSocket message: 1009.
+    std::size_t frames_per_second = 100;  ///< Incoming, on average; twice that in a burst: 1008.
+    std::size_t queue_frames = 1024;      ///< Outgoing and unsent, for one WebSocket: 1013.
     std::size_t queue_bytes = 1024 * 1024; ///< Likewise.
     std::size_t connections_max = 10'000;  ///< Further ones are closed at once.
 };

@@ -10,8 +10,6 @@
 #include <boost/json/serialize.hpp>
 #include <cerrno>
 #include <fcntl.h>
-#include <fstream>
-#include <iterator>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -67,11 +65,37 @@ result<void> write_file(const fs::path& path, std::string_view bytes)
     return move_into_place(fresh, path);
 }
 
+/// A descriptor that goes with the block.
+struct open_file
+{
+    explicit open_file(const fs::path& path) : number(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {}
+    ~open_file()
+    {
+        if (number >= 0) ::close(number);
+    }
+    open_file(const open_file&) = delete;
+    open_file& operator=(const open_file&) = delete;
+
+    int number;
+};
+
+/// Whole, or the system's reason.
 result<std::string> read_file(const fs::path& path)
 {
-    std::ifstream file(path, std::ios::binary);
-    if (!file) return fail(std::make_error_code(std::errc::no_such_file_or_directory));
-    return std::string(std::istreambuf_iterator<char>(file), {});
+    const open_file file(path);
+    struct stat facts{};
+    if (file.number < 0 || ::fstat(file.number, &facts) != 0) return fail(last_error());
+    if (S_ISDIR(facts.st_mode)) return fail(std::make_error_code(std::errc::is_a_directory));
+    if (!S_ISREG(facts.st_mode)) return fail(std::make_error_code(std::errc::not_supported));
+    std::string read(static_cast<std::size_t>(facts.st_size), '\0');
+    for (std::size_t at = 0; at < read.size();) {
+        const auto count = ::read(file.number, read.data() + at, read.size() - at);
+        if (count < 0 && errno == EINTR) continue;
+        if (count < 0) return fail(last_error());
+        if (count == 0) return fail(std::make_error_code(std::errc::io_error));
+        at += static_cast<std::size_t>(count);
+    }
+    return read;
 }
 
 std::string write_json(const attachment& what)
@@ -132,7 +156,21 @@ std::optional<attachment> read_json(std::string_view text)
 bool is_left_over(const fs::path& path)
 {
     if (path.extension() == ".new" || path.extension() == net::incoming_file_extension) return true;
-    return path.extension().empty() && !fs::exists(path.string() + ".json");
+    std::error_code ignored;
+    // Where the system does not say, it is no left-over.
+    return path.extension().empty() &&
+           fs::status(path.string() + ".json", ignored).type() == fs::file_type::not_found;
+}
+
+/// What lies in a folder, as far as the system says it: what goes wrong is logged.
+std::vector<fs::path> paths_in(const fs::path& folder)
+{
+    std::vector<fs::path> found;
+    std::error_code failed;
+    for (fs::directory_iterator at(folder, failed), end; !failed && at != end; at.increment(failed))
+        found.push_back(at->path());
+    if (failed) log::error("{} was not read whole: {}", folder.string(), failed.message());
+    return found;
 }
 
 } // namespace
@@ -151,11 +189,8 @@ attachment_files::attachment_files(fs::path folder) : folder_(std::move(folder))
     fs::create_directories(folder_, failed);
     fs::permissions(folder_, fs::perms::owner_all, failed);
     if (failed) log::error("the folder {} cannot be made: {}", folder_.string(), failed.message());
-    std::vector<fs::path> left;
-    for (const auto& each : fs::directory_iterator(folder_, failed))
-        if (is_left_over(each.path())) left.push_back(each.path());
-    for (const auto& each : left)
-        fs::remove(each, failed);
+    for (const auto& each : paths_in(folder_))
+        if (is_left_over(each)) fs::remove(each, failed);
 }
 
 fs::path attachment_files::path_of_bytes(std::string_view id) const
@@ -170,10 +205,12 @@ fs::path attachment_files::path_of_facts(std::string_view id) const
 
 result<std::optional<attachment>> attachment_files::find(std::string_view id) const
 {
-    const auto path = path_of_facts(id);
-    if (!key_of_file(id) || !fs::exists(path)) return std::optional<attachment>();
-    SEAM_TRY(text, read_file(path));
-    return read_json(text);
+    if (!key_of_file(id)) return std::optional<attachment>();
+    const auto text = read_file(path_of_facts(id));
+    if (!text && text.error().code() == std::errc::no_such_file_or_directory)
+        return std::optional<attachment>();
+    if (!text) return std::unexpected(text.error());
+    return read_json(*text);
 }
 
 result<void> attachment_files::put(const attachment& what) const
@@ -207,15 +244,18 @@ void attachment_files::remove(std::string_view id) const
 std::vector<attachment> attachment_files::list() const
 {
     std::vector<attachment> all;
-    std::error_code failed;
-    for (const auto& each : fs::directory_iterator(folder_, failed)) {
-        if (each.path().extension() != ".json") continue;
-        const auto key = each.path().stem().string();
-        auto found = find(key);
-        if (found && *found)
-            all.push_back(std::move(**found));
+    for (const auto& each : paths_in(folder_)) {
+        if (each.extension() != ".json") continue;
+        const auto text = read_file(each);
+        if (!text) {
+            // Whatever it is, it is there: only what was read can be known to be nothing of ours.
+            log::error("{} was not read: {}", each.string(), text.error().code().message());
+            continue;
+        }
+        if (auto found = read_json(*text))
+            all.push_back(std::move(*found));
         else
-            remove(key);
+            remove(each.stem().string());
     }
     return all;
 }

@@ -65,7 +65,8 @@ class attachment_files
     void remove(std::string_view id) const;
     void remove_bytes(std::string_view id) const;
 
-    /// All that are there; those that cannot be read are removed.
+    /// All that are there and can be read now. What was read and is not a file's facts is removed,
+    /// with its bytes; what the system does not give is left as it is, and logged.
     [[nodiscard]] std::vector<attachment> list() const;
     [[nodiscard]] std::filesystem::path path_of_bytes(std::string_view id) const;
     [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }

@@ -115,7 +115,27 @@ TEST_F(AttachmentFiles, BeginWithoutWhatWasLeftHalfWritten)
     EXPECT_TRUE(fs::is_empty(folder));
 }
 
-TEST_F(AttachmentFiles, RemoveWhatCannotBeRead)
+TEST_F(AttachmentFiles, KeepWhatTheyMerelyFailedToRead)
+{
+    const attachment_files files(folder);
+    // The system opens this and does not let it be read.
+    const auto facts = folder / (std::string(key) + ".json");
+    fs::create_directories(facts);
+    write(files.path_of_bytes(an_id), "abc");
+
+    EXPECT_TRUE(files.list().empty());
+    const auto found = files.find(an_id);
+    ASSERT_FALSE(found);
+    EXPECT_EQ(found.error().code(), std::errc::is_a_directory);
+
+    // Now it does.
+    EXPECT_EQ(read(files.path_of_bytes(an_id)), "abc");
+    fs::remove(facts);
+    ASSERT_TRUE(files.put(one()));
+    EXPECT_EQ(files.list(), std::vector{one()});
+}
+
+TEST_F(AttachmentFiles, RemoveWhatIsNotTheirs)
 {
     const attachment_files files(folder);
     write(folder / (std::string(key) + ".json"), "no JSON");

@@ -5,12 +5,17 @@
 #include "base/log.h"
 #include "base/random.h"
 
+#include <utility>
+
 namespace seam::api {
 namespace {
 
 using namespace std::chrono_literals;
 
 constexpr std::size_t file_threads = 2;
+constexpr std::size_t intake_threads = 2;
+/// Files of up to 10 MB that have come and wait to be looked at.
+constexpr std::size_t intake_waiting_max = 64;
 constexpr auto announced_lifetime = 1h;
 constexpr auto uploaded_lifetime = 24h;
 
@@ -42,6 +47,7 @@ std::unexpected<problem> no_room()
 }
 
 constexpr auto taken = std::errc::file_exists;
+constexpr auto busy = std::errc::operation_in_progress;
 constexpr auto unknown = std::errc::no_such_file_or_directory;
 
 } // namespace
@@ -54,12 +60,13 @@ attachments::attachments(attachment_settings how, const attachment_links& addres
       data_(&store),
       background_(&background),
       clock_(&time),
-      threads_(file_threads)
+      threads_(file_threads),
+      intake_threads_(intake_threads, intake_waiting_max)
 {}
 
 result<attachment> attachments::write_announced(attachment what)
 {
-    const std::lock_guard lock(announcing_);
+    const std::lock_guard lock(changing_);
     auto there = files_.find(what.id);
     if (!there) return std::unexpected(there.error());
     if (*there) {
@@ -67,6 +74,7 @@ result<attachment> attachments::write_announced(attachment what)
                                (*there)->owner == what.owner && (*there)->conversation.empty() &&
                                (*there)->state != attachment_state::sent;
         if (!is_theirs) return fail(std::make_error_code(taken));
+        claims_.erase(key_of_file(what.id).value_or(""));
         files_.remove_bytes(what.id);
     }
     if (auto written = files_.put(what); !written) return std::unexpected(written.error());
@@ -99,44 +107,143 @@ rt::task<outcome<std::optional<attachment>>> attachments::find(std::string id)
     co_return found;
 }
 
-rt::task<outcome<void>> attachments::put(attachment what)
+result<bool> attachments::remove_if(const std::string& id,
+                                    const std::function<bool(const attachment&)>& may)
 {
-    auto written = co_await threads_.run([this, &what] { return files_.put(what); });
-    co_return lifted(std::move(written));
+    const std::lock_guard lock(changing_);
+    SEAM_TRY(found, files_.find(id));
+    if (found && !may(*found)) return false;
+    claims_.erase(key_of_file(id).value_or(""));
+    files_.remove(id);
+    return true;
 }
 
-rt::task<outcome<void>> attachments::remove(std::string id)
+rt::task<outcome<bool>> attachments::remove(std::string id)
 {
-    auto removed = co_await threads_.run([this, &id] { files_.remove(id); });
+    auto removed = co_await threads_.run([this, &id] {
+        return remove_if(
+            id, [](const attachment& what) { return what.state != attachment_state::sent; });
+    });
     co_return lifted(std::move(removed));
+}
+
+result<std::optional<attachment>> attachments::change(std::string_view id,
+                                                      attachment_state expected, const edit& how)
+{
+    const std::lock_guard lock(changing_);
+    SEAM_TRY(found, files_.find(id));
+    if (!found || found->state != expected || !how(*found)) return std::optional<attachment>();
+    if (auto kept = files_.put(*found); !kept) return std::unexpected(kept.error());
+    return found;
+}
+
+rt::task<outcome<std::optional<attachment>>>
+attachments::transition(std::string id, attachment_state expected, edit how)
+{
+    auto changed = co_await threads_.run([&, this] { return change(id, expected, how); });
+    co_return lifted(std::move(changed));
+}
+
+rt::task<outcome<bool>> attachments::mark(std::string id, std::string owner)
+{
+    auto marked =
+        co_await transition(std::move(id), attachment_state::uploaded, [&owner](attachment& what) {
+            what.state = attachment_state::sent;
+            what.owner = owner;
+            what.message.clear();
+            return true;
+        });
+    if (!marked) co_return std::unexpected(std::move(marked).error());
+    co_return marked->has_value();
+}
+
+rt::task<outcome<void>> attachments::settle(std::string id, std::string message)
+{
+    auto settled =
+        co_await transition(std::move(id), attachment_state::sent, [&message](attachment& what) {
+            // With a message it is settled already, by whoever marked it.
+            if (!what.message.empty()) return false;
+            what.message = message;
+            if (!message.empty()) return true;
+            what.state = attachment_state::uploaded;
+            // An agent's was nobody's before.
+            if (!what.conversation.empty()) what.owner.clear();
+            return true;
+        });
+    if (!settled) co_return std::unexpected(std::move(settled).error());
+    co_return outcome<void>();
+}
+
+result<std::pair<attachment, attachments::claim>> attachments::begin_intake(std::string_view id)
+{
+    const std::lock_guard lock(changing_);
+    SEAM_TRY(found, files_.find(id));
+    if (!found || found->state != attachment_state::announced)
+        return fail(std::make_error_code(unknown));
+    claim made{key_of_file(id).value_or(""), claims_made_ + 1};
+    if (!claims_.emplace(made.key, made.number).second) return fail(std::make_error_code(busy));
+    ++claims_made_;
+    return std::pair(std::move(*found), std::move(made));
+}
+
+void attachments::release(const claim& whose)
+{
+    const std::lock_guard lock(changing_);
+    const auto found = claims_.find(whose.key);
+    if (found != claims_.end() && found->second == whose.number) claims_.erase(found);
+}
+
+result<void> attachments::end_intake(const claim& whose, receipt& what,
+                                     const std::filesystem::path& from)
+{
+    const std::lock_guard lock(changing_);
+    const auto found = claims_.find(whose.key);
+    if (found == claims_.end() || found->second != whose.number)
+        return fail(std::make_error_code(unknown));
+    auto& file = what.what;
+    const bool is_good = what.fault == file_fault::none;
+    file.state = is_good ? attachment_state::uploaded : attachment_state::refused;
+    file.changed = clock_->now();
+    // Agents ask what became of a file; a guest has been told.
+    if (!is_good && file.conversation.empty()) {
+        files_.remove(file.id);
+        return {};
+    }
+    if (is_good) {
+        if (auto kept = files_.adopt(file.id, from); !kept) return kept;
+    }
+    return files_.put(file);
+}
+
+result<attachments::receipt> attachments::take_in(std::string_view id,
+                                                  const std::filesystem::path& from)
+{
+    SEAM_TRY(begun, begin_intake(id));
+    /// However it ends, bytes can come again.
+    struct ending
+    {
+        attachments& of;
+        const claim& whose;
+        ~ending() { of.release(whose); }
+    } const end{*this, begun.second};
+    receipt done{std::move(begun.first), file_fault::empty};
+    if (!from.empty()) {
+        SEAM_TRY(fault, examine(done.what, from, how_.scan_command));
+        done.fault = fault;
+    }
+    if (auto ended = end_intake(begun.second, done, from); !ended)
+        return std::unexpected(ended.error());
+    return done;
 }
 
 rt::task<outcome<attachments::receipt>>
 attachments::receive(std::string id, std::shared_ptr<const net::incoming_file> bytes)
 {
-    const auto now = clock_->now();
-    auto received = co_await threads_.run([&, this]() -> result<receipt> {
-        auto found = files_.find(id);
-        if (!found) return std::unexpected(found.error());
-        if (!*found || (*found)->state != attachment_state::announced)
-            return fail(std::make_error_code(unknown));
-        receipt done{*std::move(*found), file_fault::empty};
-        if (bytes) {
-            SEAM_TRY(fault, take_in(files_, done.what, bytes->path(), how_.scan_command));
-            done.fault = fault;
-        }
-        const bool is_good = done.fault == file_fault::none;
-        done.what.state = is_good ? attachment_state::uploaded : attachment_state::refused;
-        done.what.changed = now;
-        // Agents ask what became of a file; a guest has been told.
-        if (!is_good && done.what.conversation.empty()) {
-            files_.remove(id);
-            return done;
-        }
-        if (auto kept = files_.put(done.what); !kept) return std::unexpected(kept.error());
-        return done;
-    });
+    auto received = co_await intake_threads_.run(
+        [&, this] { return take_in(id, bytes ? bytes->path() : std::filesystem::path()); });
     if (!received && received.error().code() == unknown) co_return not_found("Attachment");
+    if (!received && received.error().code() == busy)
+        co_return conflict("Other bytes have come for this attachment already.");
     if (!received) log::error("an attachment was not kept: {}", received.error().code().message());
     co_return lifted(std::move(received));
 }
@@ -189,22 +296,51 @@ void attachments::sweep()
 {
     {
         const std::lock_guard lock(mutex_);
+        again_ = is_sweeping_;
         if (is_sweeping_) return;
         is_sweeping_ = true;
     }
     background_->spawn("attachment sweep", sweep_all());
 }
 
+bool attachments::is_to_sweep_again()
+{
+    const std::lock_guard lock(mutex_);
+    is_sweeping_ = std::exchange(again_, false);
+    return is_sweeping_;
+}
+
+void attachments::remove_over(const attachment& judged)
+{
+    const auto removed = remove_if(judged.id, [&](const attachment& now) {
+        // What has changed since is judged by the next sweep.
+        return now == judged && !claims_.contains(key_of_file(now.id).value_or(""));
+    });
+    if (!removed) log::warn("an attachment was not swept: {}", removed.error().code().message());
+}
+
 rt::task<> attachments::sweep_all()
 {
-    auto swept = co_await threads_.run([this] {
-        for (const auto& each : files_.list()) {
-            if (is_over(each)) files_.remove(each.id);
+    /// However a sweep ends, the next one can begin.
+    struct ending
+    {
+        attachments& of;
+        bool is_over = false;
+        ~ending()
+        {
+            if (is_over) return;
+            const std::lock_guard lock(of.mutex_);
+            of.is_sweeping_ = false;
         }
-    });
-    if (!swept) log::warn("attachments were not swept: {}", swept.error().code().message());
-    const std::lock_guard lock(mutex_);
-    is_sweeping_ = false;
+    } end{*this};
+    do {
+        auto swept = co_await threads_.run([this] {
+            for (const auto& each : files_.list())
+                if (is_over(each)) remove_over(each);
+        });
+        if (!swept) log::warn("attachments were not swept: {}", swept.error().code().message());
+    } while (is_to_sweep_again());
+    end.is_over = true;
 }
 
 } // namespace seam::api

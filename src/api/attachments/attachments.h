@@ -10,9 +10,12 @@
 #include "rt/offload.h"
 #include "rt/task_group.h"
 
+#include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <string>
+#include <utility>
 
 namespace seam::api {
 
@@ -27,7 +30,9 @@ struct attachment_settings
 
 /// Files of visitors and agents: announced, sent by PUT to an address that is signed for it,
 /// checked, and named in a message. What is never sent goes after an hour, what is in no message
-/// after a day, what is in a message with that message. One per server; thread-safe.
+/// after a day, what is in a message with that message. What is known of a file is read and changed
+/// under one lock, so that of several who want the same of it one has it. One per server;
+/// thread-safe.
 class attachments
 {
   public:
@@ -41,15 +46,30 @@ class attachments
     rt::task<outcome<std::optional<attachment>>> find(std::string id);
     /// As `find`, with what was refused.
     rt::task<outcome<std::optional<attachment>>> find_any(std::string id);
-    rt::task<outcome<void>> put(attachment what);
-    rt::task<outcome<void>> remove(std::string id);
+    /// Nothing is left of it. False, and nothing happens, if it is sent.
+    rt::task<outcome<bool>> remove(std::string id);
+
+    /// Says what a file becomes; false: it stays as it is. Quick, and waits for nothing.
+    using edit = std::function<bool(attachment&)>;
+    /// Changes what is known of a file that is in the state `expected` at that moment. nullopt, and
+    /// no change, if it is not there, is in another state, or `how` does not want it.
+    rt::task<outcome<std::optional<attachment>>> transition(std::string id,
+                                                            attachment_state expected, edit how);
+
+    /// An uploaded file becomes sent, and belongs to `owner`, before its message is there: so it is
+    /// in one message at most, and there when that is told. False if it is not uploaded any more.
+    rt::task<outcome<bool>> mark(std::string id, std::string owner);
+    /// For whom `mark` said true, and once: the id of the message that it is in now; empty if there
+    /// is none, then it can be sent with another.
+    rt::task<outcome<void>> settle(std::string id, std::string message);
 
     struct receipt
     {
         attachment what;
         file_fault fault = file_fault::none; ///< else nothing is left of its bytes
     };
-    /// Its bytes have come; none: it is empty. 404 if nothing is waited for under that id.
+    /// Its bytes have come; none: it is empty. 404 if nothing is waited for under that id, 409 if
+    /// others have come for it and are being looked at.
     rt::task<outcome<receipt>> receive(std::string id,
                                        std::shared_ptr<const net::incoming_file> bytes);
 
@@ -65,13 +85,36 @@ class attachments
     /// As `net::body_rule`: what comes to a good address is written into the folder as it comes.
     [[nodiscard]] std::optional<net::body_place> body_place(const net::request& what) const;
 
-    /// Removes what is over, in the background. Returns at once.
+    /// Removes what is over, in the background. Returns at once. During a sweep: once more after
+    /// it, since it may have passed what is over now.
     void sweep();
 
   private:
     rt::task<> sweep_all();
+    /// Removes what was found to be over, if it is still as it was then.
+    void remove_over(const attachment& judged);
+    /// Whether another sweep was asked for meanwhile; else sweeping has ended.
+    bool is_to_sweep_again();
     bool is_over(const attachment& what);
     result<attachment> write_announced(attachment what);
+    result<std::optional<attachment>> change(std::string_view id, attachment_state expected,
+                                             const edit& how);
+    /// False if it is there and `may` does not say so.
+    result<bool> remove_if(const std::string& id,
+                           const std::function<bool(const attachment&)>& may);
+
+    /// Who takes in a file's bytes; in memory, so that no end of the server leaves one behind.
+    struct claim
+    {
+        std::string key;
+        std::uint64_t number = 0;
+    };
+    result<std::pair<attachment, claim>> begin_intake(std::string_view id);
+    /// The bytes at `from` become the file's, or nothing is left of them. An error if the file has
+    /// been removed or announced again meanwhile.
+    result<void> end_intake(const claim& whose, receipt& what, const std::filesystem::path& from);
+    void release(const claim& whose);
+    result<receipt> take_in(std::string_view id, const std::filesystem::path& from);
 
     attachment_settings how_;
     attachment_files files_;
@@ -80,9 +123,13 @@ class attachments
     rt::task_group* background_;
     const clock* clock_;
     rt::offload threads_;
-    std::mutex announcing_; ///< so that an id is given once
+    rt::offload intake_threads_; ///< looking at a file takes long, and nothing else waits for it
+    std::mutex changing_;        ///< of what is known of any file, and of the next two
+    std::map<std::string, std::uint64_t> claims_; ///< by key of file
+    std::uint64_t claims_made_ = 0;
     std::mutex mutex_;
-    bool is_sweeping_ = false;
+    bool is_sweeping_ = false; ///< under `mutex_`, as the next
+    bool again_ = false;
 };
 
 } // namespace seam::api

@@ -75,8 +75,8 @@ void name(attachment& what, std::string_view bytes)
 
 } // namespace
 
-result<file_fault> take_in(const attachment_files& files, attachment& what,
-                           const std::filesystem::path& from, const std::string& scan_command)
+result<file_fault> examine(attachment& what, const std::filesystem::path& from,
+                           const std::string& scan_command)
 {
     {
         const mapped_file mapped(from);
@@ -91,9 +91,7 @@ result<file_fault> take_in(const attachment_files& files, attachment& what,
     }
     const auto verdict = scan_file(scan_command, from, scan_limit);
     if (verdict == scan_verdict::failed) log::error("an attachment could not be scanned");
-    if (verdict != scan_verdict::clean) return file_fault::content;
-    if (auto kept = files.adopt(what.id, from); !kept) return std::unexpected(kept.error());
-    return file_fault::none;
+    return verdict == scan_verdict::clean ? file_fault::none : file_fault::content;
 }
 
 } // namespace seam::api

@@ -3,17 +3,18 @@
 
 #include "api/attachments/attachment_files.h"
 #include "api/attachments/file_rules.h"
+#include "base/error.h"
 
 #include <filesystem>
 #include <string>
 
 namespace seam::api {
 
-/// Looks at the bytes of `what`, which have come to `from` in the folder, in memory of the system's
-/// choosing: their number, whether they are what name and type say, and what the scan command says.
-/// Good ones become the file's own, with type, name, size and hash as they are. Blocks. An error is
-/// the disk's.
-result<file_fault> take_in(const attachment_files& files, attachment& what,
-                           const std::filesystem::path& from, const std::string& scan_command);
+/// Looks at the bytes of `what`, which have come to `from`, in memory of the system's choosing:
+/// their number, whether they are what name and type say, and what the scan command says. Of good
+/// ones `what` gets type, name, size and hash as they are. Blocks, for a minute at most. An error
+/// is the disk's.
+result<file_fault> examine(attachment& what, const std::filesystem::path& from,
+                           const std::string& scan_command);
 
 } // namespace seam::api

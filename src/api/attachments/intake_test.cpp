@@ -15,39 +15,36 @@ const std::string png = "\x89PNG\r\n\x1a\nmore";
 struct Intake : ::testing::Test
 {
     fs::path folder = fs::path(::testing::TempDir()) / random_uuid().to_hex();
-    attachment_files files{folder};
     attachment what{
         .id = random_uuid().to_hex(), .name = "a.png", .type = "image/png", .bytes = 12};
 
+    Intake() { fs::create_directories(folder); }
     ~Intake() override { fs::remove_all(folder); }
 
     file_fault take(const std::string& bytes, const std::string& scan = {})
     {
         const auto from = folder / "x.part";
         std::ofstream(from, std::ios::binary) << bytes;
-        const auto fault = take_in(files, what, from, scan);
+        const auto fault = examine(what, from, scan);
         EXPECT_TRUE(fault);
         return fault.value_or(file_fault::unavailable);
     }
-    [[nodiscard]] bool is_kept() const { return fs::exists(files.path_of_bytes(what.id)); }
 };
 
-TEST_F(Intake, KeepsWhatIsAsItWasSaid)
+TEST_F(Intake, TakesWhatIsAsItWasSaid)
 {
     ASSERT_EQ(take(png), file_fault::none);
 
-    EXPECT_TRUE(is_kept());
     EXPECT_EQ(what.bytes, 12);
     EXPECT_EQ(what.sha256.size(), 64U);
 }
 
-TEST_F(Intake, KeepsNothingOfWhatIsNot)
+TEST_F(Intake, RefusesWhatIsNot)
 {
     EXPECT_EQ(take(png + "x"), file_fault::too_large);
     EXPECT_EQ(take(png.substr(1)), file_fault::content);
     EXPECT_EQ(take("GIF89a and 5"), file_fault::content);
     EXPECT_EQ(take(""), file_fault::empty);
-    EXPECT_FALSE(is_kept());
 }
 
 TEST_F(Intake, MeasuresWhatNobodyMeasured)
@@ -67,17 +64,16 @@ TEST_F(Intake, NamesWhatNobodyNamed)
     EXPECT_EQ(what.name, "file.pdf");
 }
 
-TEST_F(Intake, KeepsNothingThatTheScanDoesNotCallClean)
+TEST_F(Intake, RefusesWhatTheScanDoesNotCallClean)
 {
     EXPECT_EQ(take(png, "/bin/false"), file_fault::content);
     EXPECT_EQ(take(png, "/no/such/program"), file_fault::content);
-    EXPECT_FALSE(is_kept());
     EXPECT_EQ(take(png, "/bin/true"), file_fault::none);
 }
 
 TEST_F(Intake, SaysWhenTheBytesAreGone)
 {
-    EXPECT_FALSE(take_in(files, what, folder / "nothing", {}));
+    EXPECT_FALSE(examine(what, folder / "nothing", {}));
 }
 
 } // namespace

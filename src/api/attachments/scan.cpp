@@ -14,6 +14,33 @@
 namespace seam::api {
 namespace {
 
+/// What a child does with its descriptors before the program runs.
+class child_files
+{
+  public:
+    child_files() : is_good_(::posix_spawn_file_actions_init(&actions_) == 0)
+    {
+        for (const int stream : {0, 1, 2})
+            require(::posix_spawn_file_actions_addopen(&actions_, stream, "/dev/null", O_RDWR, 0));
+        // A descriptor that somebody opened without O_CLOEXEC is not the command's either.
+        require(::posix_spawn_file_actions_addclosefrom_np(&actions_, first_of_others));
+    }
+    ~child_files() { ::posix_spawn_file_actions_destroy(&actions_); }
+    child_files(const child_files&) = delete;
+    child_files& operator=(const child_files&) = delete;
+
+    [[nodiscard]] bool is_good() const { return is_good_; }
+    [[nodiscard]] const posix_spawn_file_actions_t* get() const { return &actions_; }
+
+  private:
+    static constexpr int first_of_others = 3;
+
+    void require(int failed) { is_good_ = is_good_ && failed == 0; }
+
+    posix_spawn_file_actions_t actions_{};
+    bool is_good_;
+};
+
 std::optional<pid_t> start(const std::string& command, const std::string& file)
 {
     // execve takes texts that it does not change as if it did.
@@ -22,14 +49,11 @@ std::optional<pid_t> start(const std::string& command, const std::string& file)
     std::string path = "PATH=/usr/local/bin:/usr/bin:/bin";
     std::array<char*, 3> arguments = {program.data(), argument.data(), nullptr};
     std::array<char*, 2> environment = {path.data(), nullptr};
-    posix_spawn_file_actions_t actions;
-    posix_spawn_file_actions_init(&actions);
-    for (const int stream : {0, 1, 2})
-        posix_spawn_file_actions_addopen(&actions, stream, "/dev/null", O_RDWR, 0);
+    const child_files files;
+    if (!files.is_good()) return std::nullopt;
     pid_t child = 0;
-    const int failed = posix_spawnp(&child, program.c_str(), &actions, nullptr, arguments.data(),
+    const int failed = posix_spawnp(&child, program.c_str(), files.get(), nullptr, arguments.data(),
                                     environment.data());
-    posix_spawn_file_actions_destroy(&actions);
     if (failed != 0) return std::nullopt;
     return child;
 }

@@ -2,8 +2,10 @@
 #include "api/attachments/scan.h"
 #include "base/random.h"
 
+#include <fcntl.h>
 #include <fstream>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 namespace seam::api {
 namespace {
@@ -58,6 +60,15 @@ TEST_F(Scan, HandsOnNoSecrets)
     ::setenv("SEAMLINE_TEST_SECRET", "secret", 1);
     EXPECT_EQ(run(program("test -z \"$SEAMLINE_TEST_SECRET\"")), scan_verdict::clean);
     ::unsetenv("SEAMLINE_TEST_SECRET");
+}
+
+TEST_F(Scan, HandsOnNoOpenFiles)
+{
+    const int secret = ::open("/etc/hostname", O_RDONLY); // and no O_CLOEXEC
+    ASSERT_GT(secret, 2);
+    const auto number = std::to_string(secret);
+    EXPECT_EQ(run(program("test ! -e /proc/self/fd/" + number)), scan_verdict::clean);
+    ::close(secret);
 }
 
 TEST_F(Scan, EndsACommandThatDoesNotEnd)

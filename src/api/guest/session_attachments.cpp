@@ -20,6 +20,11 @@ std::unexpected<problem> no_such_file()
     return refuse_with(file_not_found, "There is no such attachment.");
 }
 
+std::unexpected<problem> is_sent()
+{
+    return refuse_with(409, "The attachment is in a message already.");
+}
+
 json::object* attachment_in(json::value& entry)
 {
     auto& object = entry.as_object();
@@ -63,10 +68,11 @@ rt::task<outcome<attachment>> session::find_file(std::string id)
     auto found = co_await with_->files.find(std::move(id));
     if (!found) co_return std::unexpected(std::move(found).error());
     if (!*found) co_return no_such_file();
-    // What was announced before a step-up is still the guest's.
     auto& file = **found;
+    // What was announced before a step-up is still the guest's. Once it is in a message, it is for
+    // who may read that, which may be somebody else than the key's next user.
     const bool is_own =
-        file.deployment == where_->id.to_string() &&
+        file.message.empty() && file.deployment == where_->id.to_string() &&
         (file.owner == key_ || file.owner == with_->keys.token_guest(where_->id, token_));
     if (is_own) co_return std::move(file);
     auto is_told = co_await is_in_own_message(file);
@@ -106,10 +112,10 @@ rt::task<outcome<void>> session::delete_file(const request& what)
     if (!view) co_return std::unexpected(std::move(view).error());
     auto file = co_await find_file(what.attachment);
     if (!file) co_return std::unexpected(std::move(file).error());
-    if (file->state == attachment_state::sent)
-        co_return refuse_with(409, "The attachment is in a message already.");
+    if (file->state == attachment_state::sent) co_return is_sent();
     auto removed = co_await with_->files.remove(file->id);
-    if (!removed) co_return removed;
+    if (!removed) co_return std::unexpected(std::move(removed).error());
+    if (!*removed) co_return is_sent();
     send(attachment_deleted_response(file->id, what.tracing_id));
     co_return outcome<void>();
 }

@@ -29,13 +29,14 @@ rt::task<outcome<void>> session::say(request& what)
     if (!policy) co_return std::unexpected(std::move(policy).error());
     auto file = co_await attach(what.message);
     if (!file) co_return std::unexpected(std::move(file).error());
-    const bool is_spent = *file && (*file)->state == attachment_state::sent;
-    if (*file && !is_spent) {
+    bool is_marked = false;
+    if (*file && (*file)->state != attachment_state::sent) {
         // Before the message: whatever happens in between, a file that is told of is there.
-        (*file)->state = attachment_state::sent;
-        auto kept = co_await with_->files.put(**file);
-        if (!kept) co_return kept;
+        auto marked = co_await with_->files.mark((*file)->id, (*file)->owner);
+        if (!marked) co_return std::unexpected(std::move(marked).error());
+        is_marked = *marked;
     }
+    const bool is_spent = *file && !is_marked;
     const auto now = with_->time.now();
     const auto hour = identity::last_seen_at(now);
     const speaker who{*where_, authorization_ ? &*authorization_ : nullptr, journey_,
@@ -65,12 +66,14 @@ rt::task<outcome<void>> session::say(request& what)
             add_plan(whole.answer.changes, whole.changes);
             return whole;
         });
-    if (*file && !is_spent) {
-        // A message that was refused leaves its file to be sent with another.
-        if (done) (*file)->message = done->message.id.value().to_hex();
-        (*file)->state = done ? attachment_state::sent : attachment_state::uploaded;
-        auto kept = co_await with_->files.put(**file);
-        if (!kept) log::warn("what is known of an attachment was not written");
+    if (is_marked) {
+        // A message that was refused leaves its file to be sent with another, as does one that was
+        // here before without it.
+        const bool is_in =
+            done && (!done->repeated || done->message.content_json.contains((*file)->id));
+        auto settled = co_await with_->files.settle(
+            (*file)->id, is_in ? done->message.id.value().to_hex() : std::string());
+        if (!settled) log::warn("what is known of an attachment was not written");
     }
     if (!done) co_return std::unexpected(std::move(done).error());
     renewed_ = hour;

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
+#include <fstream>
 #include <gtest/gtest.h>
 
 namespace seam::api::guest {
@@ -126,6 +127,44 @@ TEST_F(Session, ThatMeetsItsExpiryEndsItsConversationForTheAgentsToo)
         EXPECT_EQ(presences(talk.id), std::vector{model::presence::session_expired});
         socket->hang_up();
     }
+}
+
+TEST_F(Session, GivesAFileThatWasSentToWhoMayReadItsMessageAlone)
+{
+    auto socket = open();
+    ASSERT_EQ(configure(*socket).at("class"), "SessionResponse");
+    const auto file = random_uuid().to_string();
+    ASSERT_TRUE(w.run(files.announce({.id = file,
+                                      .deployment = where.to_string(),
+                                      .owner = w.keys.token_guest(where, token),
+                                      .name = "a.txt",
+                                      .type = "text/plain",
+                                      .bytes = -1})));
+    const auto get = [&] { return ask(*socket, "getAttachment", {{"attachmentId", file}}); };
+    auto bytes = std::make_shared<const net::incoming_file>(folder);
+    std::ofstream(bytes->path()) << "words";
+    ASSERT_TRUE(w.run(files.receive(file, bytes)));
+    EXPECT_EQ(get().at("class"), "PresignedUrlResponse");
+    ASSERT_EQ(say(*socket, "hello").at("class"), "StructuredMessage");
+    const auto mine = w.store->read()
+                          .messages({.conversations = {conversations().front().id}})
+                          ->entries.front()
+                          .id.value()
+                          .to_hex();
+
+    ASSERT_TRUE(*w.run(files.mark(file, w.keys.token_guest(where, token))));
+    EXPECT_EQ(get().at("class"), "PresignedUrlResponse"); // on its way into a message
+    ASSERT_TRUE(w.run(files.settle(file, mine)));
+    EXPECT_EQ(get().at("class"), "PresignedUrlResponse");
+
+    const auto set_message = [&](const std::string& to) {
+        return w.run(files.transition(file, attachment_state::sent, [&](attachment& what) {
+            what.message = to;
+            return true;
+        }));
+    };
+    ASSERT_TRUE(set_message(random_uuid().to_hex()));
+    EXPECT_EQ(get().at("code"), 4009);
 }
 
 TEST_F(Session, ThatHasExpiredIsEndedOnce)

@@ -4,6 +4,7 @@
 #include "api/guest/attachment_frames.h"
 #include "api/json/reader.h"
 #include "api/v2/conversations/access.h"
+#include "base/log.h"
 
 #include <algorithm>
 
@@ -58,6 +59,17 @@ std::string self_uri(const attachment& of)
 
 } // namespace
 
+outcome<void> check_may_send(const model::conversation& where, model::participant_id leg,
+                             model::user_id user)
+{
+    const auto who = std::ranges::find(where.participants, leg, &model::participant::id);
+    if (who == where.participants.end()) return not_found("Communication");
+    const bool may_send = who->role == model::purpose::agent && who->user == user &&
+                          who->state == model::participant_state::connected;
+    if (!may_send) return conflict("You are not connected to this conversation; answer it first.");
+    return {};
+}
+
 rt::task<outcome<std::vector<attachment>>> find_media(attachments& files, model::conversation where,
                                                       model::participant_id who,
                                                       std::vector<std::string> ids)
@@ -81,17 +93,32 @@ rt::task<outcome<std::vector<attachment>>> find_media(attachments& files, model:
     co_return found;
 }
 
-rt::task<outcome<void>> mark_media(attachments& files, std::vector<attachment> which,
-                                   attachment_state state, std::string message)
+rt::task<outcome<void>> mark_media(attachments& files, std::vector<attachment> which)
 {
+    std::vector<attachment> marked;
     for (auto& each : which) {
-        each.state = state;
-        each.message = message;
-        if (state != attachment_state::sent) each.owner.clear();
-        auto kept = co_await files.put(each);
-        if (!kept) co_return kept;
+        auto is_marked = co_await files.mark(each.id, each.owner);
+        if (is_marked && *is_marked) {
+            marked.push_back(std::move(each));
+            continue;
+        }
+        auto taken_back = co_await settle_media(files, std::move(marked), {});
+        if (!taken_back) log::warn("what is known of an attachment was not written");
+        if (!is_marked) co_return std::unexpected(std::move(is_marked).error());
+        co_return conflict("The media " + each.id + " is in a message already.", "mediaIds");
     }
     co_return outcome<void>();
+}
+
+rt::task<outcome<void>> settle_media(attachments& files, std::vector<attachment> which,
+                                     std::string message)
+{
+    outcome<void> all;
+    for (auto& each : which) {
+        auto settled = co_await files.settle(each.id, message);
+        if (!settled) all = std::move(settled);
+    }
+    co_return all;
 }
 
 void add_media(const std::vector<attachment>& which, json::array& content)
@@ -129,11 +156,8 @@ rt::task<outcome<media_endpoints::place>> media_endpoints::find_own(const call& 
 {
     auto where = co_await find(what);
     if (!where) co_return where;
-    const auto& who = where->communication;
-    const bool may_send = who.role == model::purpose::agent && who.user == what.who().user &&
-                          who.state == model::participant_state::connected;
-    if (!may_send)
-        co_return conflict("You are not connected to this conversation; answer it first.");
+    auto may = check_may_send(where->conversation, where->communication.id, what.who().user);
+    if (!may) co_return std::unexpected(std::move(may).error());
     co_return where;
 }
 

@@ -15,14 +15,22 @@ namespace seam::api {
 
 inline constexpr std::size_t media_of_a_message_max = 5;
 
+/// 409 unless `leg` is `user`'s own and connected, as who sends files must be; 404 if there is
+/// none.
+outcome<void> check_may_send(const model::conversation& where, model::participant_id leg,
+                             model::user_id user);
+
 /// The files that an agent's message names in `mediaIds`: uploaded, for that conversation and by
 /// that communication, and in no message yet. 404 and 409 otherwise.
 rt::task<outcome<std::vector<attachment>>> find_media(attachments& files, model::conversation where,
                                                       model::participant_id who,
                                                       std::vector<std::string> ids);
-/// Writes down that they are in `message`, or that they are not.
-rt::task<outcome<void>> mark_media(attachments& files, std::vector<attachment> which,
-                                   attachment_state state, std::string message);
+/// Marks all as sent, each of them read by its `owner`; 409 and none of them if one is not uploaded
+/// any more.
+rt::task<outcome<void>> mark_media(attachments& files, std::vector<attachment> which);
+/// After `mark_media`: writes down that they are in `message`; empty: that they are in none.
+rt::task<outcome<void>> settle_media(attachments& files, std::vector<attachment> which,
+                                     std::string message);
 /// As entries of a message's `content[]`.
 void add_media(const std::vector<attachment>& which, boost::json::array& content);
 

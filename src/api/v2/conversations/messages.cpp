@@ -206,13 +206,18 @@ rt::task<answer> conversation_endpoints::say(call& what)
     auto said = std::move(given->said);
     said.participant = *participant;
     said.user = what.who().user;
+    if (!given->files.empty()) {
+        // Before the files are marked: nobody marks another's.
+        auto may = check_may_send(*found, *participant, said.user);
+        if (!may) co_return std::unexpected(std::move(may).error());
+    }
     auto media = co_await find_media(*files_, *found, *participant, std::move(given->files));
     if (!media) co_return std::unexpected(std::move(media).error());
     said.has_files_alone = given->content.empty();
     add_media(*media, given->content);
     if (!given->content.empty()) said.content_json = json::serialize(given->content);
     // Before the message: whatever happens in between, a file that is told of is there.
-    auto spent = co_await mark_media(*files_, *media, attachment_state::sent, {});
+    auto spent = co_await mark_media(*files_, *media);
     if (!spent) co_return std::unexpected(std::move(spent).error());
     const auto ids = id_source::random();
     const auto now = clock_->now();
@@ -231,10 +236,9 @@ rt::task<answer> conversation_endpoints::say(call& what)
             return plan;
         });
     // A message that was refused leaves its files to be sent with another.
-    auto marked = co_await mark_media(*files_, *media,
-                                      done ? attachment_state::sent : attachment_state::uploaded,
-                                      done ? done->id.value().to_hex() : std::string());
-    if (!marked) log::warn("what is known of an attachment was not written");
+    auto settled =
+        co_await settle_media(*files_, *media, done ? done->id.value().to_hex() : std::string());
+    if (!settled) log::warn("what is known of an attachment was not written");
     if (!done) co_return std::unexpected(std::move(done).error());
     co_return json_response(view_of(what, *done));
 }
