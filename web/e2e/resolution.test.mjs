@@ -43,6 +43,8 @@ const pencilOf = (row) => row.getByRole("button", { name: /^Edit identity resolu
 async function opens() {
   await page.goto(`${stage.server.baseUrl}/console/contacts/identity-resolution`);
   for (const deployment of deployments) await pencilOf(rowOf(deployment)).waitFor();
+  // The rows grow once more when the sources are there; a press that meets that is none.
+  await page.waitForLoadState("networkidle");
 }
 
 async function chooses(row, source) {

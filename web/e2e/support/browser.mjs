@@ -109,8 +109,21 @@ const everyRule = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"];
 /** What another colour scheme can change. */
 export const contrastOnly = { type: "rule", values: ["color-contrast"] };
 
+/** Waits for what fades in or moves to be there: what is half there has half its contrast. */
+async function settles(page) {
+  await page.evaluate(async () => {
+    const isPassing = (each) => each.effect?.getComputedTiming().endTime !== Infinity;
+    const end = performance.now() + 10_000;
+    for (let still = 0; still < 3 && performance.now() < end; ) {
+      await new Promise((done) => requestAnimationFrame(done));
+      still = document.getAnimations().some(isPassing) ? 0 : still + 1;
+    }
+  });
+}
+
 /** Asserts that axe finds nothing that keeps people out of a page. */
 export async function accessible(page, name, runOnly = everyRule) {
+  await settles(page);
   await page.evaluate(axe);
   const violations = await page.evaluate(async (rules) => {
     const { violations: found } = await globalThis.axe.run(document, { runOnly: rules });
