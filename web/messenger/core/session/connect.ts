@@ -148,7 +148,8 @@ function ready(session: Session, answer: SessionResponse, world: World): Step {
     media: mediaOf(answer),
     notice: session.notice === "slowDown" ? null : session.notice,
     outbox: begun ? settled(session.outbox) : session.outbox,
-    history: { ...session.history, fails: 0, wanted: null, asking: null },
+    // Who signed in since has read nothing yet: what a token of before shows is not theirs to go by.
+    history: { ...session.history, jwt: null, fails: 0, wanted: null, asking: null },
   };
   const effects: Effect[] = [{ do: "timer", name: "echo", ms: ECHO_EVERY_MS }];
   if (next.auth?.jwt) effects.push(renewalOf(next.auth.jwt, world));

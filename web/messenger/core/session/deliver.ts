@@ -79,7 +79,8 @@ export function typed(session: Session, world: World): Step {
 /** A page of the history. The first one also tells which doubtful messages had arrived. */
 export function historyPage(session: Session, page: HistoryPage, world: World): Step {
   // Asked for by somebody who has left meanwhile, it is nobody's business any more.
-  if (session.history.wanted === null) return [session, []];
+  // A page that comes while its token is still asked for was asked for earlier, perhaps as a guest.
+  if (session.history.wanted === null || session.history.asking !== null) return [session, []];
   const lines: Line[] = [];
   let { outbox } = session;
   for (const message of page.entities) {

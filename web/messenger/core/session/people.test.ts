@@ -49,6 +49,23 @@ describe("signing in", () => {
     expect(bench.session).toMatchObject({ phase: "ready", auth: { upgrade: false } });
   });
 
+  test("a page of the history that the guest had asked for is not taken for the person's", () => {
+    const bench = new Bench({ token: "t", engaged: true });
+    const joined = { connected: true, newSession: false, readOnly: false };
+    bench.do({ is: "wake" });
+    bench.do({ is: "socketOpen" });
+    bench.frame("SessionResponse", joined);
+    bench.frame("JwtResponse", { jwt: "guest-jwt", exp: bench.now / 1000 + 60 });
+    expect(bench.of("history")).toMatchObject([{ jwt: "guest-jwt", page: 1 }]);
+
+    bench.do(SIGNED_IN);
+    bench.frame("SessionResponse", joined);
+    bench.do({ is: "history", page: { entities: [], pageNumber: 1, pageCount: 1 } });
+    bench.frame("JwtResponse", { jwt: "ann-jwt", exp: bench.now / 1000 + 60 });
+
+    expect(bench.of("history")).toMatchObject([{ jwt: "ann-jwt", page: 1 }]);
+  });
+
   test("on an open guest's socket only the second half is missing", () => {
     const bench = new Bench();
     bench.connect();
