@@ -28,15 +28,15 @@ TEST(OpenFiles, RaiseTheProcessesOwnLimit)
 {
     rlimit before{};
     ASSERT_EQ(::getrlimit(RLIMIT_NOFILE, &before), 0);
-    if (before.rlim_max < 2000) GTEST_SKIP() << "the system allows too few files to tell";
-    const rlimit low{1024, before.rlim_max};
+    ASSERT_GE(before.rlim_max, 1000U);
+    const rlimit low{700, before.rlim_max};
     ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &low), 0);
 
-    EXPECT_EQ(allow_connections(1000), 1000U);
+    EXPECT_EQ(allow_connections(400), 400U);
 
     rlimit after{};
     ::getrlimit(RLIMIT_NOFILE, &after);
-    EXPECT_GE(after.rlim_cur, 1512U);
+    EXPECT_GE(after.rlim_cur, 912U);
     ::setrlimit(RLIMIT_NOFILE, &before);
 }
 

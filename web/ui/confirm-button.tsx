@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Group, Modal, Stack, Text } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
-import { useState } from "react";
-import { ProblemNote, type ShownProblem } from "./problem-note";
+import { Button } from "@mantine/core";
+import { Confirmed } from "./confirm-modal";
 import { t } from "./text";
 
 interface ConfirmButtonProps {
@@ -16,53 +14,14 @@ interface ConfirmButtonProps {
 }
 
 /** A button that says what it will do and asks once more. */
-export function ConfirmButton({ label, consequence, danger = false, act }: ConfirmButtonProps) {
-  const [asked, ask] = useDisclosure(false);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<ShownProblem>();
-
-  async function confirm() {
-    setBusy(true);
-    setProblem(undefined);
-    try {
-      await act();
-      ask.close();
-    } catch (thrown) {
-      setProblem(thrown as ShownProblem);
-    } finally {
-      setBusy(false);
-    }
-  }
-
+export function ConfirmButton({ label, danger = false, ...rest }: ConfirmButtonProps) {
   return (
-    <>
-      <Button
-        variant="default"
-        onClick={() => {
-          setProblem(undefined);
-          ask.open();
-        }}
-      >
-        {label}
-      </Button>
-      <Modal opened={asked} onClose={ask.close} title={label}>
-        <Stack>
-          <Text size="sm">{consequence}</Text>
-          {problem !== undefined && <ProblemNote title={t("Not done")} problem={problem} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={ask.close} data-autofocus>
-              {t("Cancel")}
-            </Button>
-            <Button
-              {...(danger ? { color: "red" } : {})}
-              loading={busy}
-              onClick={() => void confirm()}
-            >
-              {label}
-            </Button>
-          </Group>
-        </Stack>
-      </Modal>
-    </>
+    <Confirmed title={label} verb={label} failed={t("Not done")} danger={danger} {...rest}>
+      {(ask) => (
+        <Button variant="default" onClick={ask}>
+          {label}
+        </Button>
+      )}
+    </Confirmed>
   );
 }

@@ -19,4 +19,12 @@ rt::task<outcome<model::conversation>> find_conversation(data& store, const call
     co_return std::move(**found);
 }
 
+rt::task<outcome<messaging::settings>> find_rules(settings& known, model::deployment_id deployment)
+{
+    auto where = co_await known.find(deployment);
+    if (where) co_return (*where)->desk.rules;
+    if (where.error().status == 404) co_return messaging::settings();
+    co_return std::unexpected(std::move(where).error());
+}
+
 } // namespace seam::api

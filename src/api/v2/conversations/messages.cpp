@@ -102,14 +102,6 @@ json::object conversation_endpoints::view_of(const call& what, const model::mess
     return view;
 }
 
-rt::task<outcome<messaging::settings>>
-conversation_endpoints::rules_of(const model::conversation& which)
-{
-    auto where = co_await settings_->find(which.deployment);
-    // A conversation outlives its deployment; then it ends by the default rules.
-    co_return where ? (*where)->desk.rules : messaging::settings();
-}
-
 rt::task<answer> conversation_endpoints::list(call& what)
 {
     const auto& who = what.who();
@@ -202,7 +194,7 @@ rt::task<answer> conversation_endpoints::say(call& what)
     if (!found) co_return std::unexpected(std::move(found).error());
     const auto participant = what.path_id<model::participant_id>(1, "Communication");
     if (!participant) co_return std::unexpected(participant.error());
-    auto rules = co_await rules_of(*found);
+    auto rules = co_await find_rules(*settings_, found->deployment);
     auto said = std::move(given->said);
     said.participant = *participant;
     said.user = what.who().user;
@@ -307,7 +299,7 @@ rt::task<answer> conversation_endpoints::disconnect(call& what)
 {
     auto found = co_await find_conversation(*data_, what, what.path(0));
     if (!found) co_return std::unexpected(std::move(found).error());
-    auto rules = co_await rules_of(*found);
+    auto rules = co_await find_rules(*settings_, found->deployment);
     const auto ids = id_source::random();
     const auto now = clock_->now();
     auto done = co_await data_->transact(

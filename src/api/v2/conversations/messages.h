@@ -48,7 +48,6 @@ class conversation_endpoints
     /// MessageData with addresses of files that its reader can use.
     [[nodiscard]] boost::json::object view_of(const call& what,
                                               const model::message& message) const;
-    rt::task<outcome<messaging::settings>> rules_of(const model::conversation& which);
 
     data* data_;
     settings* settings_;

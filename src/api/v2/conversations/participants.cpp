@@ -92,14 +92,6 @@ rt::task<outcome<participant_endpoints::place>> participant_endpoints::find(cons
     co_return place{std::move(*found), *participant};
 }
 
-rt::task<outcome<messaging::settings>>
-participant_endpoints::rules_of(const model::conversation& which)
-{
-    auto where = co_await settings_->find(which.deployment);
-    // A conversation outlives its deployment; then it ends by the default rules.
-    co_return where ? (*where)->desk.rules : messaging::settings();
-}
-
 rt::task<outcome<std::vector<messaging::agent>>>
 participant_endpoints::members_of(const model::conversation& which)
 {
@@ -173,7 +165,7 @@ rt::task<answer> participant_endpoints::set(call& what)
     if (!asked) co_return std::unexpected(std::move(asked).error());
     auto at = co_await find(what);
     if (!at) co_return std::unexpected(std::move(at).error());
-    auto rules = co_await rules_of(at->conversation);
+    auto rules = co_await find_rules(*settings_, at->conversation.deployment);
     if (!rules) co_return std::unexpected(std::move(rules).error());
     auto members = co_await members_of(at->conversation);
     if (!members) co_return std::unexpected(std::move(members).error());

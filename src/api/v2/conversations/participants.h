@@ -56,7 +56,6 @@ class participant_endpoints
     rt::task<outcome<wanted>> read_wanted(call& what);
     rt::task<outcome<messaging::transfer>> read_transfer(call& what, model::participant_id leg);
     rt::task<outcome<place>> find(const call& what);
-    rt::task<outcome<messaging::settings>> rules_of(const model::conversation& which);
     /// Whom the queue asks when somebody declines; nobody if the queue is gone.
     rt::task<outcome<std::vector<messaging::agent>>> members_of(const model::conversation& which);
     /// Looks the code up and gives its name; refused under `field` if there is none.

@@ -139,7 +139,7 @@ function StateButton({ user, active }: { user: ConsoleUser; active: boolean }) {
     <ConfirmButton
       label={t("Deactivate")}
       consequence={t(
-        "They are logged out everywhere at once and cannot log in until somebody activates them. Conversations that they answered stay theirs until an administrator ends them.",
+        "They are logged out everywhere at once and cannot log in until somebody activates them. Conversations that they answered go back to their queues.",
       )}
       danger
       act={() => set.mutateAsync(false)}
