@@ -9,7 +9,6 @@
 #include "storage/sqlite/sqlite.h"
 
 #include <boost/asio/as_tuple.hpp>
-#include <boost/asio/signal_set.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <csignal>
 
@@ -18,17 +17,15 @@ namespace {
 
 namespace asio = boost::asio;
 
-rt::task<> wait_for_signal()
+rt::task<> wait_for(asio::signal_set& signals)
 {
-    asio::signal_set signals(co_await asio::this_coro::executor, SIGTERM, SIGINT);
     co_await signals.async_wait(asio::as_tuple(asio::use_awaitable));
 }
 
 /// Reads the certificate again at each SIGHUP, until cancelled. Without TLS there is nothing to
 /// read, and the signal must not end the process all the same.
-rt::task<> reload_at_hangup(net::server& server, bool speaks_tls)
+rt::task<> reload_at_hangup(asio::signal_set& signals, net::server& server, bool speaks_tls)
 {
-    asio::signal_set signals(co_await asio::this_coro::executor, SIGHUP);
     for (;;) {
         const auto [stopped, signal] =
             co_await signals.async_wait(asio::as_tuple(asio::use_awaitable));
@@ -113,6 +110,10 @@ std::expected<void, std::string> application::listen()
 
 void application::serve()
 {
+    // Here and not where they are waited for, which is later, on another thread: a signal that
+    // came in between would kill.
+    parts_->stop_signals.emplace(parts_->io.main(), SIGTERM, SIGINT);
+    parts_->hangup_signals.emplace(parts_->io.main(), SIGHUP);
     parts_->publisher.start(parts_->background);
     parts_->background.spawn("sweep", sweep(parts_.get()));
     parts_->background.spawn("resume", resume(parts_->reevaluation));
@@ -120,14 +121,15 @@ void application::serve()
     parts_->purges.start();
     parts_->background.spawn("lifetimes", parts_->lifetimes.run());
     parts_->background.spawn("suggestion scans", parts_->suggestion_scans.run_nightly());
-    parts_->background.spawn("hangup",
-                             reload_at_hangup(parts_->server, parts_->settings.tls.has_value()));
+    parts_->background.spawn("hangup", reload_at_hangup(*parts_->hangup_signals, parts_->server,
+                                                        parts_->settings.tls.has_value()));
     parts_->is_ready.store(true, std::memory_order_release);
 }
 
 void application::wait_and_stop()
 {
-    rt::block_on(parts_->io.main(), wait_for_signal());
+    rt::block_on(parts_->io.main(), wait_for(*parts_->stop_signals));
+    parts_->stop_signals.reset(); // whoever asks twice does not want to wait
     log::info("stopping");
     parts_->subscribers.send_to_all(api::notifications::socket_closing_frame());
     rt::block_on(parts_->io.main(), parts_->server.stop());

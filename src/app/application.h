@@ -33,7 +33,7 @@ class application
     /// Listens. Requests are answered 503 until `serve`.
     std::expected<void, std::string> listen();
     /// From now on requests are served; the router is no longer changed. SIGHUP makes the server
-    /// read its certificate and key again.
+    /// read its certificate and key again, SIGTERM and SIGINT are kept for `wait_and_stop`.
     void serve();
     /// Waits for SIGTERM or SIGINT, then stops: no new connections, requests in flight are
     /// answered, sockets are told, the store finishes what it accepted.

@@ -98,6 +98,7 @@
 #include "storage/store.h"
 
 #include <atomic>
+#include <boost/asio/signal_set.hpp>
 #include <memory>
 #include <optional>
 
@@ -118,6 +119,10 @@ struct parts
     const clock& time;
     access::server_keys server_keys;
     rt::io_pool io;
+    /// Heard from before the server says that it is ready; SIGTERM and SIGINT stop it, SIGHUP has
+    /// it read its certificate again.
+    std::optional<boost::asio::signal_set> stop_signals;
+    std::optional<boost::asio::signal_set> hangup_signals;
     rt::offload readers;
     rt::offload hashing;
     rt::task_group background;

@@ -111,3 +111,13 @@ test("a server without TLS survives the signal", async () => {
   assert.equal(await plain.stop(), 0);
   await plain.discard();
 });
+
+test("a server that says it is ready hears signals, however soon they come", async () => {
+  for (let time = 0; time < 5; time += 1) {
+    const ready = await startPlainServer();
+    ready.hangUp();
+    assert.equal(await ready.stop(), 0);
+    assert.match(ready.log, /there is no certificate to read/);
+    await ready.discard();
+  }
+});

@@ -74,14 +74,18 @@ function messenger(): Messenger {
   };
 }
 
-export async function show(change: Partial<View> = {}, labels: [string, string][] = []) {
+export async function show(
+  change: Partial<View> = {},
+  labels: [string, string][] = [],
+  Shown = Widget,
+) {
   stage.view = { ...stage.view, ...change };
   const localizedLabels = labels.map(([key, value]) => ({
     key: key as "MessengerHomeHeaderTitle",
     value,
   }));
   const config = testConfig({ customI18nLabels: [{ language: "en-us", localizedLabels }] });
-  render(<Widget messenger={messenger()} config={config} language="en-US" />, stage.root);
+  render(<Shown messenger={messenger()} config={config} language="en-US" />, stage.root);
   await (stage.view.open ? drawn(".dialog") : settle());
   return within<typeof queries>(stage.root, queries);
 }

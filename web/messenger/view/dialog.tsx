@@ -18,6 +18,8 @@ export interface DialogProps {
   readonly subtitle: string;
   /** Covers the whole screen, so that nothing behind it may take the focus. */
   readonly full: boolean;
+  /** Whether the focus goes to the message when the dialog appears. */
+  readonly takesFocus: boolean;
   readonly onClose: () => void;
 }
 
@@ -42,7 +44,15 @@ function trap(event: KeyboardEvent, dialog: HTMLElement): void {
   (event.shiftKey ? able.at(-1) : able[0])?.focus();
 }
 
-export function Dialog({ messenger, view, title, subtitle, full, onClose }: DialogProps) {
+export function Dialog({
+  messenger,
+  view,
+  title,
+  subtitle,
+  full,
+  takesFocus,
+  onClose,
+}: DialogProps) {
   const dialog = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const { session, rules } = view;
@@ -61,7 +71,10 @@ export function Dialog({ messenger, view, title, subtitle, full, onClose }: Dial
     [messenger],
   );
 
-  useLayoutEffect(() => (field.current ?? dialog.current)?.focus(), []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when it appears.
+  useLayoutEffect(() => {
+    if (takesFocus) (field.current ?? dialog.current)?.focus();
+  }, []);
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key === "Escape") {

@@ -142,16 +142,12 @@ export function startPreview(place: HTMLElement, first: PreviewSettings): Messen
     host.style.setProperty("--bottom", `${settings.bottomSpace}px`);
     host.dataset.side = settings.side;
     const config = configOf(settings);
-    // A changed setting is another messenger: the widget is drawn anew, and takes no focus.
+    // A changed setting is another messenger: the widget is drawn anew.
     const messenger = silent(settings, keep);
     render(<Widget messenger={messenger} config={config} language={language} />, root);
   }
 
-  // The messenger takes the focus when it opens; here it has opened by itself.
-  const had = document.activeElement;
   show(first);
-  if (root.activeElement instanceof HTMLElement) root.activeElement.blur();
-  if (had instanceof HTMLElement) had.focus({ preventScroll: true });
   return {
     show,
     stop() {

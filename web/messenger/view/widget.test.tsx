@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 // SPDX-License-Identifier: Apache-2.0
 import { getByLabelText, within } from "@testing-library/dom";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { Bench } from "../support/bench.ts";
 import { drawn, press, settle, show, stage, type } from "../support/screen.tsx";
 
@@ -17,6 +17,45 @@ describe("the launcher", () => {
 
     expect(screen.queryByRole("dialog")).toBeNull();
     expect(document.activeElement).toBe(screen.getByRole("button", { name: "Open messages" }));
+  });
+
+  test("takes no focus in a page that came with the messenger open, but does when opened again", async () => {
+    const other = document.body.appendChild(document.createElement("input"));
+    other.focus();
+    const screen = await show({ open: true });
+    expect(document.activeElement).toBe(other);
+    other.remove();
+
+    screen.getByRole("button", { name: "Close messages", expanded: true }).click();
+    await settle();
+    screen.getByRole("button", { name: "Open messages" }).click();
+    await settle();
+
+    expect(document.activeElement).toBe(screen.getByRole("textbox", { name: "Message" }));
+  });
+
+  test("leaves the focus to who went on to something else while the dialog was fetched", async () => {
+    const other = document.body.appendChild(document.createElement("input"));
+    let arrives = () => {};
+    const network = new Promise<void>((resolve) => {
+      arrives = resolve;
+    });
+    vi.resetModules();
+    vi.doMock("./dialog.tsx", async (original) => {
+      await network;
+      return original();
+    });
+    const fresh = await import("./widget.tsx");
+    const screen = await show({}, [], fresh.Widget);
+    screen.getByRole("button", { name: "Open messages" }).click();
+    await settle();
+    other.focus();
+    arrives();
+    await drawn(".dialog");
+    vi.doUnmock("./dialog.tsx");
+
+    expect(document.activeElement).toBe(other);
+    other.remove();
   });
 
   test("says how many messages are unread", async () => {

@@ -28,13 +28,26 @@ async function fetchDialog(): Promise<ComponentType<DialogProps> | null> {
   return fetched;
 }
 
-function useDialog(messenger: Messenger, wanted: boolean): ComponentType<DialogProps> | null {
+interface Opening {
+  readonly Dialog: ComponentType<DialogProps> | null;
+  readonly takesFocus: boolean;
+}
+
+function useDialog(messenger: Messenger, wanted: boolean): Opening {
   const [Dialog, setDialog] = useState(() => fetched);
+  // The person is elsewhere in the page: it came with the messenger open, or they went on to
+  // something else while the dialog was fetched. What they type is not taken from them.
+  const elsewhere = useRef(wanted);
   useLayoutEffect(() => {
+    if (!wanted) elsewhere.current = false;
     if (!wanted || Dialog) return;
-    void fetchDialog().then((found) => (found ? setDialog(() => found) : messenger.close()));
+    const focused = document.activeElement;
+    void fetchDialog().then((found) => {
+      if (document.activeElement !== focused) elsewhere.current = true;
+      found ? setDialog(() => found) : messenger.close();
+    });
   }, [messenger, wanted, Dialog]);
-  return wanted ? Dialog : null;
+  return { Dialog: wanted ? Dialog : null, takesFocus: !elsewhere.current };
 }
 
 function useSmallScreen(): boolean {
@@ -52,7 +65,7 @@ export function Widget({ messenger, config, language }: WidgetProps) {
   const [view, setView] = useState(messenger.view());
   const button = useRef<HTMLButtonElement>(null);
   const small = useSmallScreen();
-  const Dialog = useDialog(messenger, view.open);
+  const { Dialog, takesFocus } = useDialog(messenger, view.open);
 
   // Before anything is painted, so that no change falls between the first view and the next.
   useLayoutEffect(() => {
@@ -79,6 +92,7 @@ export function Widget({ messenger, config, language }: WidgetProps) {
           title={label("MessengerHomeHeaderTitle") ?? words.title}
           subtitle={label("MessengerHomeHeaderSubTitle") ?? words.subtitle}
           full={small}
+          takesFocus={takesFocus}
           onClose={close}
         />
       )}
