@@ -24,10 +24,11 @@ export async function signsInAtProvider(page, issuer, login) {
 
 /** From the messenger's "Sign in" to being back in the shop, signed in. */
 export async function signsIn(page, provider, { sub, name }) {
+  const { origin } = new URL(page.url());
   const dialog = await messenger(page);
   await dialog.getByRole("button", { name: "Sign in" }).click();
   await signsInAtProvider(page, provider.issuer, sub);
-  await page.waitForURL((url) => url.pathname.startsWith("/shop/"));
+  await page.waitForURL((url) => url.origin === origin && url.pathname !== "/messenger/callback");
   const back = await messenger(page);
   await back.getByText(`Signed in as ${name}`).first().waitFor();
   return back;

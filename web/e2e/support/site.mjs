@@ -28,25 +28,32 @@ export function pageOf({
   server,
   deploymentId,
   data = {},
+  snippet = `<script async src="${server}/messenger/seamline.js" data-deployment="${deploymentId}"${attributesOf(data)}></script>`,
   lang = "en",
   dir = "ltr",
   scheme = "light dark",
 }) {
   return `<!doctype html><html lang="${lang}" dir="${dir}"><head><meta charset="utf-8"><title>Shop</title>
 <meta name="viewport" content="width=device-width"><meta name="color-scheme" content="${scheme}">
-<script async src="${server}/messenger/seamline.js" data-deployment="${deploymentId}"${attributesOf(data)}></script></head>
+${snippet}</head>
 <body><main><h1>Shop</h1><p><button type="button">Buy</button></p></main></body></html>`;
 }
 
 /** Answers under every path with a page; what its query says (lang, dir, scheme) is the page's. `data` gives further
- *  attributes of the script. */
-export async function startSite({ server, deploymentId, host = "shop.localhost", data }) {
+ *  attributes of the script; `snippet` is one that was copied, in the place of ours. */
+export async function startSite({ server, deploymentId, snippet, host = "shop.localhost", data }) {
   const site = http.createServer((request, response) => {
     const { searchParams } = new URL(request.url, "http://site");
     response.setHeader("Content-Type", "text/html; charset=utf-8");
     response.setHeader("Content-Security-Policy", policy(server));
     response.end(
-      pageOf({ server, deploymentId, data: data?.(), ...Object.fromEntries(searchParams) }),
+      pageOf({
+        server,
+        deploymentId,
+        snippet,
+        data: data?.(),
+        ...Object.fromEntries(searchParams),
+      }),
     );
   });
   site.listen(0, "127.0.0.1");

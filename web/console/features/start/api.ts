@@ -11,7 +11,8 @@ import type { Facts } from "./model";
 /** Finds out how far the first run has come, by trying each part as it will be used. */
 export function useFacts() {
   const api = useApi();
-  return useQuery({ queryKey: ["facts"], queryFn: () => findFacts(api) });
+  // Who comes back from a step wants to see what came of it.
+  return useQuery({ queryKey: ["facts"], queryFn: () => findFacts(api), staleTime: 0 });
 }
 
 async function findFacts(api: Api): Promise<Facts> {
