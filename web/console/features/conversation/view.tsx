@@ -130,12 +130,13 @@ function goToCustomer(): void {
 
 function Identity({ signedIn }: { signedIn: boolean }) {
   return (
-    // On a phone the name needs the room; the thread and the customer say it as well.
+    // Where three panes stand side by side the name needs the room, and on a phone; the thread and
+    // the customer say it as well.
     <Badge
       variant="light"
       color={signedIn ? "seam" : "gray"}
       className="no-shrink"
-      visibleFrom="xs"
+      visibleFrom="xl"
     >
       {signedIn ? t("Signed in") : t("Anonymous")}
     </Badge>
