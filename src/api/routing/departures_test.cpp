@@ -40,6 +40,7 @@ struct Departures : ::testing::Test
         ASSERT_TRUE(w.run(w.documents.create(
             key(n), here, "a" + std::to_string(n),
             {{"name", "Agent"}, {"roles", write_roles(role::agent)}, {"state", state}})));
+        queues.on_document_changed(here, key(n));
     }
     void deactivate(std::uint8_t n)
     {
