@@ -62,7 +62,7 @@ export function QueuesPage() {
         {(queues) => (
           <ListTable
             heads={[t("Name"), t("Description"), t("Members"), t("Actions")]}
-            minWidth={400}
+            minWidth={520}
           >
             {queues.map((queue) =>
               opened?.what === "edit" && opened.id === queue.id ? (
