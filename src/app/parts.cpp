@@ -175,9 +175,10 @@ parts::parts(server_settings wanted, const std::string& secret,
       authenticator(tokens, limits),
       clients(documents, time),
       logins(documents, users),
-      alerts(data, documents, time),
       desks(documents, users),
+      alerts(data, desks, time),
       departures(data, desks, background, time),
+      queue_office(data, documents, alerts, departures, time),
       rules(documents, users),
       policies(data, documents, time),
       names(documents, users, clients),
@@ -248,7 +249,8 @@ parts::parts(server_settings wanted, const std::string& secret,
       console_users(documents, users, user_office, channels),
       invitations(user_office, channels, site),
       organization(documents),
-      queues(documents, users),
+      queues(documents, desks, queue_office),
+      queue_members(users, desks, queue_office),
       wrapup_codes(documents, time),
       pages(api::embedded_assets(), settings.with_shop),
       server(io, options_of(settings), handlers())
@@ -313,6 +315,7 @@ void parts::mount()
     organization.mount(router);
     divisions.mount(router);
     queues.mount(router);
+    queue_members.mount(router);
     wrapup_codes.mount(router);
     pages.mount(router);
 }
@@ -324,6 +327,7 @@ void parts::on_committed(std::span<const storage::occurrence> what)
         if (changed == nullptr) continue;
         tokens.on_document_changed(changed->key);
         channels.on_document_changed(changed->key);
+        desks.on_document_changed(changed->organization, changed->key);
         rules.on_document_changed(changed->key);
         providers.on_document_changed(changed->key);
         site_integrations.on_document_changed(changed->key);

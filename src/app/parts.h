@@ -41,6 +41,7 @@
 #include "api/routing/alerts.h"
 #include "api/routing/departures.h"
 #include "api/routing/desks.h"
+#include "api/routing/queues.h"
 #include "api/seamline/v1/audit.h"
 #include "api/seamline/v1/conflicts.h"
 #include "api/seamline/v1/contacts.h"
@@ -80,6 +81,7 @@
 #include "api/v2/notifications.h"
 #include "api/v2/oauth/clients.h"
 #include "api/v2/organizations.h"
+#include "api/v2/queue_members.h"
 #include "api/v2/routing.h"
 #include "api/v2/tokens.h"
 #include "api/v2/users.h"
@@ -140,9 +142,10 @@ struct parts
     api::limited_authenticator authenticator;
     api::oauth_clients clients;
     api::logins logins;
-    api::alerts alerts;
     api::desks desks;
+    api::alerts alerts;
     api::departures departures;
+    api::queues queue_office;
     api::settings rules;
     api::policies policies;
     api::name_book names;
@@ -216,6 +219,7 @@ struct parts
     api::organization_endpoints organization;
     api::authorization_endpoints divisions;
     api::routing_endpoints queues;
+    api::queue_member_endpoints queue_members;
     api::wrapup_code_endpoints wrapup_codes;
     api::web_pages pages;
 

@@ -2,7 +2,6 @@
 #include "messaging/departure.h"
 
 #include "messaging/draft.h"
-#include "messaging/transfer.h"
 
 #include <algorithm>
 #include <utility>
@@ -27,23 +26,21 @@ bool end_legs(model::conversation& in, model::user_id gone, timestamp now)
 
 } // namespace
 
-plan plan_departure(const conversation_view& seen, model::user_id gone,
-                    const std::vector<agent>& members, const moment& when)
+plan plan_departure(const conversation_view& seen, model::user_id gone, const queue_desk& back_to,
+                    const moment& when)
 {
     plan changes;
-    const auto* before = last_queue(seen.conversation);
     const bool is_over = seen.conversation.state == model::conversation_state::ended;
-    if (is_over || gone.is_nil() || before == nullptr) return changes;
-    const queue_desk queue{before->queue, before->name, {}};
+    if (is_over || gone.is_nil() || last_queue(seen.conversation) == nullptr) return changes;
     draft at_work(seen.conversation, seen.session, when);
     auto& now = at_work.conversation();
     if (end_legs(now, gone, when.now)) {
-        now.participants.push_back(queue_leg(queue, when));
+        now.participants.push_back(queue_leg(back_to, when));
         at_work.note("transferred");
     }
     if (now == seen.conversation) return changes;
     std::move(at_work).finish(changes);
-    auto others = plan_ask_others(changes.conversations.back(), members, when);
+    auto others = plan_ask_others(changes.conversations.back(), back_to.members, when);
     if (!others.is_empty()) changes.conversations = std::move(others.conversations);
     return changes;
 }

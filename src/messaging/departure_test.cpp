@@ -28,8 +28,10 @@ struct departing : scene
     void departs()
     {
         to.members.erase(to.members.begin() + 2);
-        apply(plan_departure(see(in), gone.user, to.members, when()));
+        apply(plan_departure(see(in), gone.user, queue_now(), when()));
     }
+    /// The queue with those who are its members now.
+    queue_desk queue_now() { return {to.queue, to.queue_name, to.members}; }
     model::conversation& it() { return conversations.at(in); }
     model::participant newest(model::user_id user)
     {
@@ -59,7 +61,7 @@ TEST(Departure, EndsWhatAlertsThem)
     EXPECT_EQ(s.newest(s.gone.user).state, disconnected);
     EXPECT_EQ(s.newest(s.gone.user).disconnected_by, model::disconnect_type::system);
     EXPECT_EQ(s.it().participants.size(), 5U) << "the others are asked already";
-    EXPECT_TRUE(plan_departure(s.see(s.in), s.gone.user, s.to.members, s.when()).is_empty());
+    EXPECT_TRUE(plan_departure(s.see(s.in), s.gone.user, s.queue_now(), s.when()).is_empty());
 }
 
 TEST(Departure, AsksTheOthersOfWhatWasPassedToThemAlone)
@@ -94,17 +96,18 @@ TEST(Departure, GivesWhatTheyHadBackToTheQueue)
     for (const auto& other : s.to.members)
         EXPECT_EQ(s.newest(other.user).state, alerting);
     EXPECT_EQ(s.events.back().name, "conversation_transferred");
-    EXPECT_TRUE(plan_departure(s.see(s.in), s.gone.user, s.to.members, s.when()).is_empty());
+    EXPECT_TRUE(plan_departure(s.see(s.in), s.gone.user, s.queue_now(), s.when()).is_empty());
 }
 
 TEST(Departure, OfSomebodyElseOrFromWhatIsOverIsNothing)
 {
     departing s;
-    EXPECT_TRUE(plan_departure(s.see(s.in), s.ids.next_id<model::user_id>(), s.to.members, s.when())
-                    .is_empty());
-    EXPECT_TRUE(plan_departure(s.see(s.in), {}, s.to.members, s.when()).is_empty());
+    EXPECT_TRUE(
+        plan_departure(s.see(s.in), s.ids.next_id<model::user_id>(), s.queue_now(), s.when())
+            .is_empty());
+    EXPECT_TRUE(plan_departure(s.see(s.in), {}, s.queue_now(), s.when()).is_empty());
     s.apply(plan_disconnect_all(s.see(s.in), model::disconnect_type::system, s.to.rules, s.when()));
-    EXPECT_TRUE(plan_departure(s.see(s.in), s.gone.user, s.to.members, s.when()).is_empty());
+    EXPECT_TRUE(plan_departure(s.see(s.in), s.gone.user, s.queue_now(), s.when()).is_empty());
 }
 
 TEST(Departure, IsNoReasonToWaitForThemMeanwhile)

@@ -91,7 +91,7 @@ model::user_id passed_on_by(const model::conversation& in)
 queue_desk next_queue(const model::conversation& in, const transfer& asked)
 {
     const auto* before = last_queue(in);
-    if (!asked.only || before == nullptr) return asked.to;
+    if (!asked.only || before == nullptr || !asked.to.queue.is_nil()) return asked.to;
     return {before->queue, before->name, {}};
 }
 

@@ -35,7 +35,9 @@ struct transfer
     model::user_id user;               ///< the caller
     bool may_replace_others = false;   ///< for an administrator: the leg may be anybody's
     queue_desk to;
-    std::optional<agent> only; ///< instead of `to`; the queue that had the conversation keeps it
+    /// Instead of the members of `to`, the queue that keeps the conversation; if that is nil, the
+    /// one that has it does.
+    std::optional<agent> only;
 };
 
 /// Only the leg of an agent who is asked alone names no queue; nobody else is asked while it

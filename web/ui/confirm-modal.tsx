@@ -55,7 +55,7 @@ export function Confirmed(props: ConfirmedProps) {
               {t("Cancel")}
             </Button>
             <Button
-              {...(danger ? { color: "red" } : {})}
+              {...(danger ? { color: "red.9" } : {})}
               loading={busy}
               onClick={() => void confirm()}
             >

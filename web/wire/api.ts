@@ -547,11 +547,95 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List queues */
+        /**
+         * List queues
+         * @description For agents, by name.
+         */
         get: operations["getRoutingQueues"];
         put?: never;
-        post?: never;
+        /**
+         * Create a queue
+         * @description For administrators. It has no members yet. Names are unique without case; there are at most 500 queues. Members of the body that are not named here are passed over.
+         */
+        post: operations["postRoutingQueues"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/routing/queues/{queueId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                queueId: components["parameters"]["queueId"];
+            };
+            cookie?: never;
+        };
+        /** Read a queue */
+        get: operations["getRoutingQueue"];
+        /**
+         * Replace a queue
+         * @description For administrators. Its members stay. Deployments that send conversations to the queue go on doing so under its new name; the default queue keeps its name (409).
+         */
+        put: operations["putRoutingQueue"];
+        post?: never;
+        /**
+         * Delete a queue
+         * @description For administrators. 409 while deployments send conversations to it or some wait in it, with each in `details`, at most ten, and always for the default queue. What agents have taken from it stays theirs; if it has to wait again, it does so in the default queue.
+         */
+        delete: operations["deleteRoutingQueue"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/routing/queues/{queueId}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                queueId: components["parameters"]["queueId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the members of a queue
+         * @description For agents. By name: the active agents whom the queue asks, and who alone may answer what waits in it. There are no members by group, and none who are not joined.
+         */
+        get: operations["getRoutingQueueMembers"];
+        put?: never;
+        /**
+         * Add members to a queue, or take them out
+         * @description For administrators. 1 to 100 users at once, all of them or none; who is added must be an active agent. Who comes in is alerted of what waits in the queue. Conversations that alert who is taken out are asked of the others; what they have answered stays theirs. A queue names at most 500 members one by one; the default queue, and queues from before there were members, have every agent, also later ones, but those who were taken out.
+         */
+        post: operations["postRoutingQueueMembers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/routing/queues/{queueId}/members/{memberId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                queueId: components["parameters"]["queueId"];
+                /** @description The user's id. */
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a member out of a queue
+         * @description For administrators. As by `delete` of the list of members; 404 of somebody who is none.
+         */
+        delete: operations["deleteRoutingQueueMember"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3169,6 +3253,11 @@ export interface components {
             integrationType: components["schemas"]["IntegrationType"];
             selfUri?: string;
         };
+        CreateQueueRequest: {
+            id?: string;
+            name: string;
+            description?: string;
+        };
         CreateUser: {
             name: string;
             department?: string;
@@ -4083,6 +4172,8 @@ export interface components {
             dateCreated?: string;
             /** Format: date-time */
             dateModified?: string;
+            createdBy?: string;
+            modifiedBy?: string;
             memberCount?: number;
             userMemberCount?: number;
             joinedMemberCount?: number;
@@ -4099,6 +4190,33 @@ export interface components {
             nextUri?: string;
             previousUri?: string;
             pageCount?: number;
+        };
+        QueueMember: {
+            /** @description The user's. */
+            id?: string;
+            name?: string;
+            user?: components["schemas"]["User"];
+            ringNumber?: number;
+            joined?: boolean;
+            memberBy?: string;
+            selfUri?: string;
+        };
+        QueueMemberEntityListing: {
+            entities?: components["schemas"]["QueueMember"][];
+            pageSize?: number;
+            pageNumber?: number;
+            total?: number;
+            pageCount?: number;
+            lastUri?: string;
+            firstUri?: string;
+            selfUri?: string;
+            nextUri?: string;
+            previousUri?: string;
+        };
+        QueueRequest: {
+            id?: string;
+            name: string;
+            description?: string;
         };
         RecipientAdditionalIdentifier: {
             /** @enum {string} */
@@ -4760,6 +4878,9 @@ export interface components {
             endTime?: string;
             provisional?: boolean;
             disableEndTimeUpdates?: boolean;
+        };
+        WritableEntity: {
+            id?: string;
         };
         WritableStarrableDivision: {
             id?: string;
@@ -5537,6 +5658,7 @@ export interface components {
         versionId: string;
         deploymentId: string;
         integrationId: string;
+        queueId: string;
         conversationId: string;
         participantId: string;
         communicationId: string;
@@ -5612,6 +5734,7 @@ export type ConversationNormalizedMessage = components['schemas']['ConversationN
 export type ConversationRecipientAdditionalIdentifier = components['schemas']['ConversationRecipientAdditionalIdentifier'];
 export type ConversationRoutingData = components['schemas']['ConversationRoutingData'];
 export type CreateIntegrationRequest = components['schemas']['CreateIntegrationRequest'];
+export type CreateQueueRequest = components['schemas']['CreateQueueRequest'];
 export type CreateUser = components['schemas']['CreateUser'];
 export type Credential = components['schemas']['Credential'];
 export type CredentialInfo = components['schemas']['CredentialInfo'];
@@ -5717,6 +5840,9 @@ export type PositionSettings = components['schemas']['PositionSettings'];
 export type PushIntegration = components['schemas']['PushIntegration'];
 export type Queue = components['schemas']['Queue'];
 export type QueueEntityListing = components['schemas']['QueueEntityListing'];
+export type QueueMember = components['schemas']['QueueMember'];
+export type QueueMemberEntityListing = components['schemas']['QueueMemberEntityListing'];
+export type QueueRequest = components['schemas']['QueueRequest'];
 export type RecipientAdditionalIdentifier = components['schemas']['RecipientAdditionalIdentifier'];
 export type Referrer = components['schemas']['Referrer'];
 export type RequestPage = components['schemas']['RequestPage'];
@@ -5781,6 +5907,7 @@ export type WrapupCode = components['schemas']['WrapupCode'];
 export type WrapupCodeEntityListing = components['schemas']['WrapupCodeEntityListing'];
 export type WrapupCodeRequest = components['schemas']['WrapupCodeRequest'];
 export type WrapupInput = components['schemas']['WrapupInput'];
+export type WritableEntity = components['schemas']['WritableEntity'];
 export type WritableStarrableDivision = components['schemas']['WritableStarrableDivision'];
 export type ClusterRejection = components['schemas']['ClusterRejection'];
 export type ClusterRejectionRequest = components['schemas']['ClusterRejectionRequest'];
@@ -5876,6 +6003,7 @@ export type ParameterConfigurationId = components['parameters']['configurationId
 export type ParameterVersionId = components['parameters']['versionId'];
 export type ParameterDeploymentId = components['parameters']['deploymentId'];
 export type ParameterIntegrationId = components['parameters']['integrationId'];
+export type ParameterQueueId = components['parameters']['queueId'];
 export type ParameterConversationId = components['parameters']['conversationId'];
 export type ParameterParticipantId = components['parameters']['participantId'];
 export type ParameterCommunicationId = components['parameters']['communicationId'];
@@ -6663,6 +6791,7 @@ export interface operations {
                 pageNumber?: number;
                 pageSize?: number;
                 sortOrder?: "asc" | "desc";
+                /** @description With `*` in front and behind for a part of it. */
                 name?: string;
                 id?: string[];
                 divisionId?: string[];
@@ -6681,6 +6810,184 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["QueueEntityListing"];
                 };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    postRoutingQueues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateQueueRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Queue"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getRoutingQueue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                queueId: components["parameters"]["queueId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Queue"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    putRoutingQueue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                queueId: components["parameters"]["queueId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QueueRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Queue"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    deleteRoutingQueue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                queueId: components["parameters"]["queueId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getRoutingQueueMembers: {
+        parameters: {
+            query?: {
+                pageNumber?: number;
+                pageSize?: number;
+                sortOrder?: "asc" | "desc";
+                /** @description A part of the name. */
+                name?: string;
+                memberBy?: "user" | "group";
+                joined?: boolean;
+            };
+            header?: never;
+            path: {
+                queueId: components["parameters"]["queueId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueMemberEntityListing"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    postRoutingQueueMembers: {
+        parameters: {
+            query?: {
+                /** @description True takes them out. */
+                delete?: boolean;
+            };
+            header?: never;
+            path: {
+                queueId: components["parameters"]["queueId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WritableEntity"][];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    deleteRoutingQueueMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                queueId: components["parameters"]["queueId"];
+                /** @description The user's id. */
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Error"];
         };

@@ -36,7 +36,7 @@ constexpr std::array<std::string_view, 19> agent_permissions = {
     "webDeployments:configuration:view",
     "webDeployments:deployment:view",
 };
-constexpr std::array<std::string_view, 22> admin_permissions = {
+constexpr std::array<std::string_view, 26> admin_permissions = {
     "externalContacts:externalSource:add",
     "externalContacts:externalSource:delete",
     "externalContacts:externalSource:edit",
@@ -48,6 +48,10 @@ constexpr std::array<std::string_view, 22> admin_permissions = {
     "oauth:client:delete",
     "oauth:client:edit",
     "oauth:client:view",
+    "routing:queue:add",
+    "routing:queue:delete",
+    "routing:queue:edit",
+    "routing:queueMember:manage",
     "routing:wrapupCode:add",
     "routing:wrapupCode:delete",
     "routing:wrapupCode:edit",

@@ -2,8 +2,7 @@
 #pragma once
 
 #include "api/data/data.h"
-#include "api/data/documents.h"
-#include "api/oauth/users.h"
+#include "api/routing/desks.h"
 #include "base/clock.h"
 
 #include <cstddef>
@@ -17,21 +16,28 @@ namespace seam::api {
 class alerts
 {
   public:
-    alerts(data& store, documents& docs, const clock& time)
-        : data_(&store), documents_(&docs), clock_(&time)
+    alerts(data& store, desks& queues, const clock& time)
+        : data_(&store), desks_(&queues), clock_(&time)
     {}
 
-    /// Makes the conversations that wait in the queues of the agent's organisation alert `who`, at
+    /// Makes the conversations that wait in the queues of which `who` is a member alert them, at
     /// most `alerts_max` of them, those that have waited longest. How many now do that did not
     /// before.
     rt::task<outcome<std::size_t>> on_queue(user who);
+    /// As above, for those whom one queue has come to have as members; who is none is passed over.
+    rt::task<outcome<std::size_t>> in_queue(model::organization_id organization,
+                                            model::queue_id queue,
+                                            std::vector<model::user_id> members);
 
   private:
     rt::task<outcome<std::vector<model::conversation_id>>>
-    waiting(model::organization_id organization);
+    waiting(model::organization_id organization, const std::vector<model::queue_id>& queues);
+    rt::task<outcome<std::size_t>> ring(model::organization_id organization,
+                                        std::vector<model::queue_id> queues,
+                                        std::vector<messaging::agent> members);
 
     data* data_;
-    documents* documents_;
+    desks* desks_;
     const clock* clock_;
 };
 

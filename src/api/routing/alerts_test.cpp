@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "api/oauth/roles.h"
 #include "api/routing/alerts.h"
+#include "api/routing/queue_members.h"
 #include "api/testing/world.h"
 
 #include <algorithm>
 #include <gtest/gtest.h>
+#include <initializer_list>
 #include <utility>
 
 namespace seam::api {
@@ -18,18 +21,44 @@ using testing::id;
 struct Alerts : ::testing::Test
 {
     testing::world w;
-    alerts all{w.data, w.documents, w.time};
+    audit_trail trail{w.data, w.tasks};
+    users people{w.data, w.documents, w.readers, trail, w.time};
+    desks staffed{w.documents, people};
+    alerts all{w.data, staffed, w.time};
 
     void SetUp() override
     {
+        for (const auto n : std::initializer_list<std::uint8_t>{7, 8})
+            add_user(n);
         add_queue(1, here, "sales");
         add_queue(2, here, "help");
+    }
+    void TearDown() override { w.end_tasks(); }
+
+    void add_user(std::uint8_t n)
+    {
+        const auto key = id<model::user_id>(n).to_string();
+        ASSERT_TRUE(w.run(w.documents.create(
+            {model::document_kind::user, key}, here, "a" + std::to_string(n),
+            {{"name", agent(n).name}, {"roles", write_roles(role::agent)}, {"state", "active"}})));
     }
 
     void add_queue(std::uint8_t n, model::organization_id where, const std::string& name)
     {
         ASSERT_TRUE(w.run(w.documents.create({model::document_kind::queue, key(n)}, where, name,
                                              {{"name", name}})));
+        staffed.on_document_changed(where, {model::document_kind::queue, key(n)});
+    }
+    /// Of which agent `n` alone is a member.
+    void add_queue_of(std::uint8_t n, std::uint8_t user)
+    {
+        queue_members who;
+        who.add(id<model::user_id>(user));
+        boost::json::object body{{"name", "own"}};
+        write_queue_members(who, body);
+        const model::document_key its{model::document_kind::queue, key(n)};
+        ASSERT_TRUE(w.run(w.documents.create(its, here, "own", std::move(body))));
+        staffed.on_document_changed(here, its);
     }
 
     static std::string key(std::uint8_t n) { return id<model::queue_id>(n).to_string(); }
@@ -130,6 +159,19 @@ TEST_F(Alerts, OnlyAgentsOfTheOrganisationAreAlerted)
 
     EXPECT_TRUE(alerting(8).empty());
     EXPECT_TRUE(alerting(9).empty());
+}
+
+TEST_F(Alerts, OnlyMembersOfTheQueueAreAlerted)
+{
+    add_queue_of(3, 7);
+    put({waiting(1, 3)});
+
+    EXPECT_EQ(*w.run(all.on_queue(agent(8))), 0U);
+    EXPECT_EQ(*w.run(all.in_queue(here, id<model::queue_id>(3), {agent(8).id})), 0U);
+    EXPECT_EQ(*w.run(all.in_queue(here, id<model::queue_id>(3), {agent(7).id, agent(8).id})), 1U);
+
+    EXPECT_TRUE(alerting(8).empty());
+    EXPECT_EQ(alerting(7).size(), 1U);
 }
 
 TEST_F(Alerts, TheLongestWaitingComeFirstWhenThereAreTooMany)

@@ -5,6 +5,7 @@
 #include "base/log.h"
 #include "base/random.h"
 #include "messaging/departure.h"
+#include "messaging/membership.h"
 
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/this_coro.hpp>
@@ -12,7 +13,6 @@
 #include <chrono>
 #include <string>
 #include <utility>
-#include <vector>
 
 namespace seam::api {
 namespace {
@@ -66,43 +66,46 @@ rt::task<outcome<std::size_t>> departures::look_after(model::organization_id org
 {
     auto agent = co_await desks_->find_agent(organization, who);
     if (!agent) co_return std::unexpected(std::move(agent).error());
-    if (*agent) co_return std::size_t(0);
     auto theirs = co_await data_->read(
         [&](storage::reader& store) { return store.conversations_of(organization, who); });
     if (!theirs) co_return std::unexpected(std::move(theirs).error());
     std::size_t given_back = 0;
     for (auto& each : *theirs) {
-        auto done = co_await give_back(std::move(each), who);
+        auto done = co_await give_back(std::move(each), who, agent->has_value());
         if (!done) co_return std::unexpected(std::move(done).error());
         if (*done) ++given_back;
     }
     co_return given_back;
 }
 
-rt::task<outcome<bool>> departures::give_back(model::conversation which, model::user_id who)
+rt::task<outcome<bool>> departures::give_back(model::conversation which, model::user_id who,
+                                              bool is_agent)
 {
-    std::vector<messaging::agent> members;
-    if (const auto* queue = messaging::last_queue(which); queue != nullptr) {
-        auto desk = co_await desks_->find(which.organization, queue->queue);
-        if (!desk) co_return std::unexpected(std::move(desk).error());
-        if (*desk) members = std::move((*desk)->members);
-    }
+    auto desk = co_await desks_->of(which);
+    if (!desk) co_return std::unexpected(std::move(desk).error());
     const auto ids = id_source::random();
     const auto now = clock_->now();
-    co_return co_await data_->transact(
-        {.organization = which.organization,
-         .conversations = {which.id},
-         .guests = {which.guest_key}},
-        [&](const storage::snapshot& seen) -> outcome<commit<bool>> {
-            auto fresh = ids;
-            commit<bool> whole{{}, false};
-            const auto view = messaging::find_conversation(which.id, records_of(seen));
-            if (!view) return whole;
-            auto planned = messaging::plan_departure(*view, who, members, {now, fresh});
-            whole.answer = !planned.is_empty();
-            add_plan(std::move(planned), whole.changes);
-            return whole;
-        });
+    const auto decide = [&](const messaging::conversation_view& seen,
+                            const messaging::moment& when) {
+        return is_agent ? messaging::plan_withdrawal(seen.conversation, who, desk->members, when)
+                        : messaging::plan_departure(seen, who, *desk, when);
+    };
+    // Most of what an agent has stays theirs, which needs no command.
+    if (auto fresh = ids; decide({.conversation = which}, {now, fresh}).is_empty()) co_return false;
+    co_return co_await data_->transact({.organization = which.organization,
+                                        .conversations = {which.id},
+                                        .guests = {which.guest_key}},
+                                       [&](const storage::snapshot& seen) -> outcome<commit<bool>> {
+                                           auto fresh = ids;
+                                           commit<bool> whole{{}, false};
+                                           const auto view = messaging::find_conversation(
+                                               which.id, records_of(seen));
+                                           if (!view) return whole;
+                                           auto planned = decide(*view, {now, fresh});
+                                           whole.answer = !planned.is_empty();
+                                           add_plan(std::move(planned), whole.changes);
+                                           return whole;
+                                       });
 }
 
 } // namespace seam::api

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/oauth/roles.h"
 #include "api/routing/departures.h"
+#include "api/routing/queue_members.h"
 #include "api/testing/world.h"
 
 #include <algorithm>
@@ -40,14 +41,28 @@ struct Departures : ::testing::Test
         ASSERT_TRUE(w.run(w.documents.create(
             key(n), here, "a" + std::to_string(n),
             {{"name", "Agent"}, {"roles", write_roles(role::agent)}, {"state", state}})));
+        queues.on_document_changed(here, key(n));
     }
     void deactivate(std::uint8_t n)
     {
         ASSERT_TRUE(w.run(w.documents.remove(key(n), here)));
         add_user(n, "inactive");
     }
-    /// One in which agent `n` is in that state.
-    void put(std::uint8_t number, std::uint8_t n, participant_state state)
+    /// Takes everybody out of the queue but agent `n`.
+    void leave_alone(std::uint8_t n)
+    {
+        const model::document_key its{model::document_kind::queue,
+                                      id<model::queue_id>(1).to_string()};
+        queue_members who;
+        who.add(id<model::user_id>(n));
+        auto old = *w.run(w.documents.find(its));
+        write_queue_members(who, old->body);
+        ASSERT_TRUE(w.run(w.documents.replace(*old, "all", old->body)));
+        queues.on_document_changed(here, its);
+    }
+    /// One in which agent `n` is in that state, for the queue if it is named.
+    void put(std::uint8_t number, std::uint8_t n, participant_state state,
+             model::queue_id asking = {})
     {
         model::conversation made;
         made.id = id<model::conversation_id>(number);
@@ -63,6 +78,7 @@ struct Departures : ::testing::Test
         leg.role = model::purpose::agent;
         leg.state = state;
         leg.user = id<model::user_id>(n);
+        leg.queue = asking;
         storage::changes changes;
         changes.conversations.push_back(std::move(made));
         ASSERT_TRUE(w.put(std::move(changes)));
@@ -97,6 +113,22 @@ TEST_F(Departures, AreSeenToAfterARestart)
 
     EXPECT_EQ(count_of(8), 0U);
     EXPECT_EQ(count_of(7), 2U);
+}
+
+TEST_F(Departures, FromAQueueLeaveWhatWasAnsweredAndWhatAsksOneAlone)
+{
+    const auto queue = id<model::queue_id>(1);
+    put(1, 8, participant_state::alerting, queue);
+    put(2, 8, participant_state::connected, queue);
+    put(3, 8, participant_state::alerting);
+    leave_alone(7);
+
+    // As after a restart, which goes through everybody.
+    ASSERT_TRUE(w.run(all.resume()));
+
+    EXPECT_EQ(count_of(8), 2U);
+    EXPECT_EQ(count_of(7), 1U) << "who is still a member is asked";
+    EXPECT_EQ(*w.run(all.look_after(here, id<model::user_id>(8))), 0U);
 }
 
 } // namespace

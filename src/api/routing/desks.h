@@ -5,11 +5,18 @@
 #include "api/oauth/users.h"
 #include "messaging/transfer.h"
 
+#include <cstdint>
+#include <memory>
+#include <mutex>
 #include <optional>
+#include <unordered_map>
+#include <vector>
 
 namespace seam::api {
 
-/// The queues of an organisation with whom each asks. One per server; thread-safe.
+/// The queues of an organisation with whom each asks, put together from the documents of queues and
+/// users and remembered until one of them changes: who is to ring is found without reading any. One
+/// per server; thread-safe.
 class desks
 {
   public:
@@ -18,13 +25,32 @@ class desks
     /// Empty if the organisation has no such queue.
     rt::task<outcome<std::optional<messaging::queue_desk>>>
     find(model::organization_id organization, model::queue_id queue);
+    /// The queue that has the conversation, or had it last. The default queue stands in for one
+    /// that is gone; without either, nobody is asked and the id is nil.
+    rt::task<outcome<messaging::queue_desk>> of(const model::conversation& which);
     /// The agent of that id. Empty if there is none, or if they answer no conversations.
     rt::task<outcome<std::optional<messaging::agent>>>
     find_agent(model::organization_id organization, model::user_id user);
+    /// The queues of which the user is a member; none of somebody who is no agent.
+    rt::task<outcome<std::vector<model::queue_id>>> queues_of(model::organization_id organization,
+                                                              model::user_id user);
+
+    /// To be called for every `document_changed`.
+    void on_document_changed(model::organization_id organization, const model::document_key& key);
 
   private:
+    struct roster;
+    using shared_roster = std::shared_ptr<const roster>;
+
+    rt::task<outcome<shared_roster>> roster_of(model::organization_id organization);
+    rt::task<outcome<shared_roster>> load(model::organization_id organization);
+
     documents* documents_;
     users* users_;
+    std::mutex mutex_;
+    /// Rises with each change, so that what was read before a change is not remembered after it.
+    std::uint64_t generation_ = 0;
+    std::unordered_map<model::organization_id, shared_roster> rosters_;
 };
 
 } // namespace seam::api

@@ -2,6 +2,7 @@
 #include "api/settings/settings.h"
 
 #include "api/json/stored.h"
+#include "api/routing/queue_members.h"
 #include "api/sign_in/site_integrations.h"
 #include "api/v2/webdeployments/configurations.h"
 #include "base/text.h"
@@ -86,6 +87,15 @@ upload_rules read_uploads(const json::object& body)
     }
     if (rules.types.empty()) rules.types = default_file_types();
     return rules;
+}
+
+/// Null if there is none of that name.
+const parsed_document* find_queue(const std::vector<parsed_document>& all, std::string_view name)
+{
+    const auto found = std::ranges::find_if(all, [name](const parsed_document& each) {
+        return equals_ignore_case(each.meta.name, name);
+    });
+    return found == all.end() ? nullptr : &*found;
 }
 
 void read_configuration(const json::object& body, deployment& to)
@@ -190,16 +200,18 @@ rt::task<outcome<void>> settings::add_desk(deployment& to, std::string queue)
 {
     auto queues = co_await documents_->list(document_kind::queue, to.organization);
     if (!queues) co_return std::unexpected(std::move(queues).error());
-    const std::string_view wanted = queue.empty() ? default_queue : std::string_view(queue);
-    for (const auto& stored : *queues) {
-        if (!equals_ignore_case(stored.meta.name, wanted)) continue;
-        to.desk.queue = model::queue_id::parse(stored.meta.key.id).value_or(model::queue_id());
-        to.desk.queue_name = text_at(stored.body, "name");
-    }
+    const auto* asked = find_queue(*queues, queue);
+    // One that is gone: conversations are still to be answered.
+    if (asked == nullptr) asked = find_queue(*queues, default_queue);
     auto agents = co_await users_->list(to.organization, role::agent);
     if (!agents) co_return std::unexpected(std::move(agents).error());
-    for (auto& agent : *agents)
-        to.desk.members.push_back({agent.id, std::move(agent.name)});
+    if (asked == nullptr) {
+        to.desk.members = members_among(*agents, queue_members::everybody());
+        co_return outcome<void>();
+    }
+    to.desk.queue = model::queue_id::parse(asked->meta.key.id).value_or(model::queue_id());
+    to.desk.queue_name = text_at(asked->body, "name");
+    to.desk.members = members_among(*agents, read_queue_members(asked->body));
     co_return outcome<void>();
 }
 

@@ -2,13 +2,13 @@
 #include "api/v2/routing.h"
 
 #include "api/http/listing.h"
+#include "api/json/reader.h"
 #include "api/json/stored.h"
 #include "api/json/writer.h"
 #include "api/v2/authorization.h"
 #include "base/text.h"
 
 #include <algorithm>
-#include <array>
 
 namespace seam::api {
 namespace {
@@ -16,6 +16,7 @@ namespace {
 namespace json = boost::json;
 
 constexpr std::string_view path = "/api/v2/routing/queues";
+constexpr std::string_view noun = "Queue";
 constexpr std::int64_t page_size_max = 500;
 
 json::object queue_view(const parsed_document& stored, std::size_t members)
@@ -29,8 +30,19 @@ json::object queue_view(const parsed_document& stored, std::size_t members)
                       {"userMemberCount", members},
                       {"joinedMemberCount", members},
                       {"selfUri", std::string(path) + "/" + id}};
-    put(body, "description", text_at(stored.body, "description"));
+    for (const auto* said : {"description", "dateCreated", "createdBy", "modifiedBy"})
+        put(body, said, text_at(stored.body, said));
     return body;
+}
+
+/// What a client says of a queue. Members that we do not serve are passed over, so that a queue can
+/// be sent back as it was read.
+outcome<queue_words> read_queue(const call& what)
+{
+    return read_body(what.request().body, [](object_reader& body) {
+        return queue_words{body.text_or_empty("name", {.max = 200, .required = true}),
+                           body.text_or_empty("description", {.max = 1000})};
+    });
 }
 
 bool is_among(const std::vector<std::string>& wanted, std::string_view id)
@@ -79,7 +91,25 @@ bool matches_name(std::string_view name, std::string_view pattern)
 
 void routing_endpoints::mount(router& to)
 {
-    to.add("GET", path, need::agent, [this](call& what) { return list(what); });
+    const auto bound = [this](auto member) {
+        return [this, member](call& what) { return (this->*member)(what); };
+    };
+    using self = routing_endpoints;
+    const std::string one = std::string(path) + "/{queueId}";
+    to.add("GET", path, need::agent, bound(&self::list));
+    to.add("POST", path, need::admin, bound(&self::create));
+    to.add("GET", one, need::agent, bound(&self::get));
+    to.add("PUT", one, need::admin, bound(&self::replace));
+    to.add("DELETE", one, need::admin, bound(&self::remove));
+}
+
+rt::task<outcome<json::object>> routing_endpoints::view(parsed_document stored)
+{
+    const auto id = model::queue_id::parse(stored.meta.key.id);
+    if (!id) co_return queue_view(stored, 0);
+    auto desk = co_await desks_->find(stored.meta.organization, *id);
+    if (!desk) co_return std::unexpected(std::move(desk).error());
+    co_return queue_view(stored, *desk ? (*desk)->members.size() : 0);
 }
 
 rt::task<answer> routing_endpoints::list(call& what)
@@ -88,23 +118,64 @@ rt::task<answer> routing_endpoints::list(call& what)
     if (!page) co_return std::unexpected(std::move(page).error());
     auto descending = read_descending(what);
     if (!descending) co_return std::unexpected(std::move(descending).error());
-    const auto organization = what.who().organization;
-    auto stored = co_await documents_->list(model::document_kind::queue, organization);
+    auto stored = co_await documents_->list(model::document_kind::queue, what.who().organization);
     if (!stored) co_return std::unexpected(std::move(stored).error());
-    auto members = co_await users_->list(organization, role::agent);
-    if (!members) co_return std::unexpected(std::move(members).error());
     const auto name = what.query("name").value_or("");
     const auto ids = what.query_list("id");
     const bool here = is_among(what.query_list("divisionId"), home_division_id);
     // By name already.
     if (*descending) std::ranges::reverse(*stored);
     json::array found;
-    for (const auto& each : *stored) {
+    for (auto& each : *stored) {
         const bool wanted = here && is_among(ids, each.meta.key.id) &&
                             (name.empty() || matches_name(text_at(each.body, "name"), name));
-        if (wanted) found.push_back(queue_view(each, members->size()));
+        if (!wanted) continue;
+        auto shown = co_await view(std::move(each));
+        if (!shown) co_return std::unexpected(std::move(shown).error());
+        found.push_back(std::move(*shown));
     }
     co_return json_response(listing_page(std::move(found), *page, path, filter_of(what)));
+}
+
+rt::task<answer> routing_endpoints::create(call& what)
+{
+    auto said = read_queue(what);
+    if (!said) co_return std::unexpected(std::move(said).error());
+    auto made = co_await queues_->create(what.who(), std::move(*said));
+    if (!made) co_return std::unexpected(std::move(made).error());
+    co_return json_response(queue_view(*made, 0));
+}
+
+rt::task<answer> routing_endpoints::get(call& what)
+{
+    auto stored = co_await documents_->get({model::document_kind::queue, what.path(0)},
+                                           what.who().organization, noun);
+    if (!stored) co_return std::unexpected(std::move(stored).error());
+    auto shown = co_await view(std::move(*stored));
+    if (!shown) co_return std::unexpected(std::move(shown).error());
+    co_return json_response(*shown);
+}
+
+rt::task<answer> routing_endpoints::replace(call& what)
+{
+    auto id = what.path_id<model::queue_id>(0, noun);
+    if (!id) co_return std::unexpected(std::move(id).error());
+    auto said = read_queue(what);
+    if (!said) co_return std::unexpected(std::move(said).error());
+    auto made = co_await queues_->replace(what.who(), *id, std::move(*said));
+    if (!made) co_return std::unexpected(std::move(made).error());
+    auto shown = co_await view(std::move(*made));
+    if (!shown) co_return std::unexpected(std::move(shown).error());
+    co_return json_response(*shown);
+}
+
+rt::task<answer> routing_endpoints::remove(call& what)
+{
+    auto id = what.path_id<model::queue_id>(0, noun);
+    if (!id) co_return std::unexpected(std::move(id).error());
+    auto gone = co_await queues_->remove(what.who(), *id);
+    if (!gone) co_return std::unexpected(std::move(gone).error());
+    co_return empty_response();
 }
 
 } // namespace seam::api

@@ -3,27 +3,38 @@
 
 #include "api/data/documents.h"
 #include "api/http/router.h"
-#include "api/oauth/users.h"
+#include "api/routing/desks.h"
+#include "api/routing/queues.h"
 
 #include <string>
 #include <string_view>
 
 namespace seam::api {
 
-/// `/api/v2/routing/queues`: where conversations wait. Everybody with the role agent is a member of
-/// every queue.
+/// `/api/v2/routing/queues…`: where conversations wait. Agents read them, administrators change
+/// them; who belongs to one, in queue_members.h.
 class routing_endpoints
 {
   public:
-    routing_endpoints(documents& store, users& people) : documents_(&store), users_(&people) {}
+    routing_endpoints(documents& store, desks& staffed, queues& office)
+        : documents_(&store), desks_(&staffed), queues_(&office)
+    {}
 
     void mount(router& to);
 
   private:
     rt::task<answer> list(call& what);
+    rt::task<answer> create(call& what);
+    rt::task<answer> get(call& what);
+    rt::task<answer> replace(call& what);
+    rt::task<answer> remove(call& what);
+
+    /// Queue, with how many agents belong to it.
+    rt::task<outcome<boost::json::object>> view(parsed_document stored);
 
     documents* documents_;
-    users* users_;
+    desks* desks_;
+    queues* queues_;
 };
 
 /// True if `name` is `pattern`, without case; an asterisk at either end of the pattern stands for

@@ -15,6 +15,7 @@ import {
   IconScale,
   IconUserCog,
   IconUsers,
+  IconUsersGroup,
 } from "@tabler/icons-react";
 import { createLink } from "@tanstack/react-router";
 import type { AnchorHTMLAttributes } from "react";
@@ -40,11 +41,18 @@ export function Navigation() {
         leftSection={<IconEye size={18} aria-hidden />}
       />
       {isAdmin && (
-        <Entry
-          to="/wrap-up-codes"
-          label={t("Wrap-up codes")}
-          leftSection={<IconChecklist size={18} aria-hidden />}
-        />
+        <>
+          <Entry
+            to="/queues"
+            label={t("Queues")}
+            leftSection={<IconUsersGroup size={18} aria-hidden />}
+          />
+          <Entry
+            to="/wrap-up-codes"
+            label={t("Wrap-up codes")}
+            leftSection={<IconChecklist size={18} aria-hidden />}
+          />
+        </>
       )}
       <Heading>{t("Contacts")}</Heading>
       <Entry

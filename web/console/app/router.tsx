@@ -242,6 +242,12 @@ const wrapUpCodes = createRoute({
   component: lazyRouteComponent(() => import("../features/wrapup/page"), "WrapUpCodesPage"),
 });
 
+const queues = createRoute({
+  getParentRoute: () => admin,
+  path: "/queues",
+  component: lazyRouteComponent(() => import("../features/queue/page"), "QueuesPage"),
+});
+
 const start = createRoute({
   getParentRoute: () => admin,
   path: "/start",
@@ -274,6 +280,7 @@ const routeTree = root.addChildren([
       integrationNew,
       integration,
       policy,
+      queues,
       wrapUpCodes,
       clients,
       clientNew,

@@ -6,6 +6,7 @@
 #include "api/v2/conversations/finding.h"
 #include "api/v2/conversations/problems.h"
 #include "api/v2/conversations/wrap_up_json.h"
+#include "messaging/membership.h"
 
 #include <algorithm>
 #include <array>
@@ -93,14 +94,16 @@ rt::task<outcome<participant_endpoints::place>> participant_endpoints::find(cons
 }
 
 rt::task<outcome<std::vector<messaging::agent>>>
-participant_endpoints::members_of(const model::conversation& which)
+participant_endpoints::members_for(const place& at, const wanted& asked)
 {
-    using members = std::vector<messaging::agent>;
-    const auto* queue = messaging::last_queue(which);
-    if (queue == nullptr) co_return members();
-    auto desk = co_await desks_->find(which.organization, queue->queue);
+    auto desk = co_await desks_->of(at.conversation);
     if (!desk) co_return std::unexpected(std::move(desk).error());
-    co_return *desk ? std::move((*desk)->members) : members();
+    const bool is_answer = asked.state == model::participant_state::connected;
+    if (is_answer && !messaging::may_answer(at.conversation, at.participant, desk->members)) {
+        co_return forbidden("Only members of the queue " + desk->name +
+                            " answer its conversations; ask an administrator to add you.");
+    }
+    co_return std::move(desk->members);
 }
 
 rt::task<outcome<void>> participant_endpoints::carry_out(const model::conversation& in, step how)
@@ -167,7 +170,7 @@ rt::task<answer> participant_endpoints::set(call& what)
     if (!at) co_return std::unexpected(std::move(at).error());
     auto rules = co_await find_rules(*settings_, at->conversation.deployment);
     if (!rules) co_return std::unexpected(std::move(rules).error());
-    auto members = co_await members_of(at->conversation);
+    auto members = co_await members_for(*at, *asked);
     if (!members) co_return std::unexpected(std::move(members).error());
     const auto user = what.who().user;
     const auto how = [&](const messaging::conversation_view& seen,
@@ -197,18 +200,21 @@ rt::task<answer> participant_endpoints::set_communication(call& what)
     co_return json_response({});
 }
 
-rt::task<outcome<messaging::transfer>>
-participant_endpoints::read_transfer(call& what, model::participant_id leg)
+rt::task<outcome<messaging::transfer>> participant_endpoints::read_transfer(call& what,
+                                                                            const place& at)
 {
     auto where = read_body(what.request().body, read_destination);
     if (!where) co_return std::unexpected(std::move(where).error());
     const auto& who = what.who();
-    messaging::transfer asked{leg, who.user, may_replace_others(who), {}, {}};
+    messaging::transfer asked{at.participant, who.user, may_replace_others(who), {}, {}};
     if (where->user) {
         auto agent = co_await desks_->find_agent(who.organization, *where->user);
         if (!agent) co_return std::unexpected(std::move(agent).error());
         if (!*agent) co_return invalid("userId", "is nobody who answers conversations");
         asked.only = std::move(*agent);
+        auto keeps = co_await desks_->of(at.conversation);
+        if (!keeps) co_return std::unexpected(std::move(keeps).error());
+        asked.to = std::move(*keeps);
         co_return asked;
     }
     auto desk = co_await desks_->find(who.organization, *where->queue);
@@ -222,7 +228,7 @@ rt::task<answer> participant_endpoints::replace(call& what)
 {
     auto at = co_await find(what);
     if (!at) co_return std::unexpected(std::move(at).error());
-    auto asked = co_await read_transfer(what, at->participant);
+    auto asked = co_await read_transfer(what, *at);
     if (!asked) co_return std::unexpected(std::move(asked).error());
     const auto how = [&](const messaging::conversation_view& seen, const messaging::moment& when) {
         return messaging::plan_transfer(seen, *asked, when);

@@ -54,10 +54,11 @@ class participant_endpoints
     rt::task<answer> wrap_up_codes(call& what);
 
     rt::task<outcome<wanted>> read_wanted(call& what);
-    rt::task<outcome<messaging::transfer>> read_transfer(call& what, model::participant_id leg);
+    rt::task<outcome<messaging::transfer>> read_transfer(call& what, const place& at);
     rt::task<outcome<place>> find(const call& what);
-    /// Whom the queue asks when somebody declines; nobody if the queue is gone.
-    rt::task<outcome<std::vector<messaging::agent>>> members_of(const model::conversation& which);
+    /// Refused if it asks to answer for a queue without being a member.
+    rt::task<outcome<std::vector<messaging::agent>>> members_for(const place& at,
+                                                                 const wanted& asked);
     /// Looks the code up and gives its name; refused under `field` if there is none.
     rt::task<outcome<void>> name_code(const caller& who, model::wrap_up& said, std::string field);
     /// Commits what `how` plans, unless it refuses.

@@ -62,9 +62,9 @@ export function DeploymentFormView(props: DeploymentFormProps) {
           <Select
             label={t("Queue")}
             description={t("Where its conversations wait for an agent.")}
-            placeholder={t("The first queue")}
+            placeholder={t("The default queue, Everyone")}
             clearable
-            clearButtonProps={{ "aria-label": t("The first queue") }}
+            clearButtonProps={{ "aria-label": t("The default queue, Everyone") }}
             data={queueChoices(queues.data ?? [], form.values.queue)}
             {...form.getInputProps("queue")}
             value={form.values.queue || null}

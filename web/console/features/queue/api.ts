@@ -1,18 +1,98 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useQuery } from "@tanstack/react-query";
-import { read } from "../../api/client";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type Api, done, read } from "../../api/client";
 import { useApi } from "../../api/context";
+import type { Queue, QueueMember } from "../../api/types";
+
+const key = ["queues"];
+const membersKey = (queueId: string) => [...key, queueId, "members"];
+const membersPath = "/api/v2/routing/queues/{queueId}/members";
 
 /** The queues where conversations wait, by name. */
 export function useQueues() {
   const api = useApi();
   return useQuery({
-    queryKey: ["queues"],
+    queryKey: key,
     queryFn: async () => {
       const listing = await read(
         api.GET("/api/v2/routing/queues", { params: { query: { pageSize: 500 } } }),
       );
       return listing.entities ?? [];
     },
+  });
+}
+
+export interface QueueChange {
+  readonly queue: Queue | undefined;
+  readonly name: string;
+  readonly description: string;
+}
+
+/** Creates a queue, or changes the one given. Deployments that send to it follow its name. */
+export function useSaveQueue() {
+  const api = useApi();
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ queue, name, description }: QueueChange) => {
+      const body = { name, ...(description ? { description } : {}) };
+      if (queue?.id === undefined) return read(api.POST("/api/v2/routing/queues", { body }));
+      const params = { path: { queueId: queue.id } };
+      return read(api.PUT("/api/v2/routing/queues/{queueId}", { params, body }));
+    },
+    onSuccess: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: key }),
+        client.invalidateQueries({ queryKey: ["deployments"] }),
+      ]),
+  });
+}
+
+/** Deletes a queue that nothing uses. */
+export function useDeleteQueue() {
+  const api = useApi();
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (queueId: string) =>
+      done(api.DELETE("/api/v2/routing/queues/{queueId}", { params: { path: { queueId } } })),
+    onSuccess: () => client.invalidateQueries({ queryKey: key }),
+  });
+}
+
+/** The agents who belong to a queue, by name. */
+export function useQueueMembers(queueId: string) {
+  const api = useApi();
+  return useQuery({ queryKey: membersKey(queueId), queryFn: () => allMembers(api, queueId) });
+}
+
+async function allMembers(api: Api, queueId: string): Promise<readonly QueueMember[]> {
+  const all: QueueMember[] = [];
+  for (let pageNumber = 1; ; pageNumber += 1) {
+    const params = { path: { queueId }, query: { pageSize: 100, pageNumber } };
+    const listing = await read(api.GET(membersPath, { params }));
+    all.push(...(listing.entities ?? []));
+    if (pageNumber >= (listing.pageCount ?? 1)) return all;
+  }
+}
+
+export interface MemberChange {
+  readonly queueId: string;
+  readonly userIds: readonly string[];
+  readonly out: boolean;
+}
+
+/** Adds agents to a queue, or takes them out. */
+export function useSetMembers() {
+  const api = useApi();
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ queueId, userIds, out }: MemberChange) =>
+      done(
+        api.POST(membersPath, {
+          params: { path: { queueId }, query: { delete: out } },
+          body: userIds.map((id) => ({ id })),
+        }),
+      ),
+    // The number of members is in the list.
+    onSettled: () => client.invalidateQueries({ queryKey: key }),
   });
 }

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "api/data/data.h"
+#include "api/data/documents.h"
+#include "api/http/caller.h"
+#include "api/routing/alerts.h"
+#include "api/routing/departures.h"
+#include "base/clock.h"
+
+#include <string>
+#include <vector>
+
+namespace seam::api {
+
+struct queue_words
+{
+    std::string name;
+    std::string description;
+};
+
+enum class membership
+{
+    in,
+    out,
+};
+
+/// What administrators do to queues, each act whole in one command, and told to the audit log. One
+/// per server; thread-safe.
+class queues
+{
+  public:
+    queues(data& store, documents& docs, alerts& ringing, departures& leaving, const clock& time)
+        : data_(&store), documents_(&docs), alerts_(&ringing), departures_(&leaving), clock_(&time)
+    {}
+
+    /// A queue without members. 409 if the name is taken or there are `queues_max`.
+    rt::task<outcome<parsed_document>> create(const caller& who, queue_words what);
+    /// Deployments that name the queue go on naming it. The default queue keeps its name: 409.
+    rt::task<outcome<parsed_document>> replace(const caller& who, model::queue_id id,
+                                               queue_words what);
+    /// 409, with what is concerned in the details, while deployments send conversations to it or
+    /// some wait in it; always for the default queue.
+    rt::task<outcome<void>> remove(const caller& who, model::queue_id id);
+    /// Who comes in is alerted of what waits; what rings for who goes out is asked of the others.
+    /// Nothing happens to who is in or out already. 409 beyond `queue_members_max`. The ids are
+    /// those of users, which is for the caller to see to.
+    rt::task<outcome<void>> set_members(const caller& who, model::queue_id id, membership wanted,
+                                        std::vector<model::user_id> users);
+
+  private:
+    rt::task<outcome<void>> refuse_waiting(model::organization_id organization, model::queue_id id);
+    rt::task<outcome<std::vector<model::user_id>>> deleted_users(model::organization_id);
+
+    data* data_;
+    documents* documents_;
+    alerts* alerts_;
+    departures* departures_;
+    const clock* clock_;
+};
+
+/// Nobody finds anything in a longer list.
+inline constexpr std::size_t queues_max = 500;
+
+} // namespace seam::api

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "messaging/membership.h"
+#include "messaging/scene.h"
+#include "messaging/transfer.h"
+
+namespace seam::messaging {
+namespace {
+
+using model::participant_state;
+
+constexpr auto alerting = participant_state::alerting;
+constexpr auto connected = participant_state::connected;
+constexpr auto disconnected = participant_state::disconnected;
+
+/// A guest `T` whose queue asks three agents; the last of them is taken out of it.
+struct withdrawing : scene
+{
+    withdrawing()
+    {
+        configure_guest("T");
+        in = say("T", "hello")->message.conversation;
+        pass(std::chrono::seconds(5));
+        gone = to.members[2];
+        rest = {to.members[0], to.members[1]};
+    }
+
+    plan withdraws() { return plan_withdrawal(it(), gone.user, rest, when()); }
+    model::conversation& it() { return conversations.at(in); }
+    model::participant newest(const agent& who)
+    {
+        model::participant found;
+        for (const auto& leg : it().participants) {
+            if (leg.user == who.user) found = leg;
+        }
+        return found;
+    }
+
+    model::conversation_id in;
+    agent gone;
+    std::vector<agent> rest;
+};
+
+TEST(Withdrawal, EndsWhatAlertsThem)
+{
+    withdrawing s;
+    const auto legs = s.it().participants.size();
+
+    s.apply(s.withdraws());
+
+    EXPECT_EQ(s.newest(s.gone).state, disconnected);
+    EXPECT_EQ(s.newest(s.gone).disconnected_by, model::disconnect_type::system);
+    EXPECT_EQ(s.newest(s.rest[0]).state, alerting);
+    EXPECT_EQ(s.it().participants.size(), legs) << "the others are asked already";
+    EXPECT_TRUE(s.withdraws().is_empty());
+}
+
+TEST(Withdrawal, AsksWhoCameLaterWhenNobodyElseIsAsked)
+{
+    withdrawing s;
+    s.set_state(s.in, 0, disconnected);
+    s.set_state(s.in, 1, disconnected);
+    s.rest.push_back({s.ids.next_id<model::user_id>(), "Ed"});
+
+    s.apply(s.withdraws());
+
+    EXPECT_EQ(s.newest(s.rest[2]).state, alerting);
+    EXPECT_EQ(s.newest(s.rest[2]).queue, s.to.queue);
+    EXPECT_EQ(s.newest(s.rest[0]).state, disconnected) << "who declined is not asked again";
+}
+
+TEST(Withdrawal, LeavesAConversationWaitingWhenNobodyIsLeft)
+{
+    withdrawing s;
+    s.rest.clear();
+    for (const auto& each : s.to.members)
+        s.apply(plan_withdrawal(s.it(), each.user, s.rest, s.when()));
+
+    EXPECT_EQ(s.it().state, model::conversation_state::open);
+    EXPECT_EQ(last_queue(s.it())->state, connected);
+    for (const auto& each : s.to.members)
+        EXPECT_EQ(s.newest(each).state, disconnected);
+}
+
+TEST(Withdrawal, TakesNothingThatTheyHave)
+{
+    withdrawing s;
+    s.set_state(s.in, 2, connected);
+
+    EXPECT_TRUE(s.withdraws().is_empty());
+}
+
+TEST(Withdrawal, TakesNothingThatAsksThemAlone)
+{
+    withdrawing s;
+    s.set_state(s.in, 0, connected);
+    const transfer alone{s.leg_of(s.in, 0).id, s.to.members[0].user, false, {}, s.gone};
+    s.apply(*plan_transfer(s.see(s.in), alone, s.when()));
+
+    EXPECT_TRUE(s.withdraws().is_empty());
+    EXPECT_TRUE(may_answer(s.it(), s.newest(s.gone).id, s.rest));
+}
+
+TEST(Withdrawal, IsNoneOfAMemberOrFromWhatIsOver)
+{
+    withdrawing s;
+    EXPECT_TRUE(plan_withdrawal(s.it(), s.rest[0].user, s.rest, s.when()).is_empty());
+    EXPECT_TRUE(plan_withdrawal(s.it(), {}, s.rest, s.when()).is_empty());
+    s.apply(plan_disconnect_all(s.see(s.in), model::disconnect_type::system, s.to.rules, s.when()));
+    EXPECT_TRUE(s.withdraws().is_empty());
+}
+
+TEST(MayAnswer, IsForMembersOfTheQueueThatAsks)
+{
+    withdrawing s;
+
+    EXPECT_TRUE(may_answer(s.it(), s.newest(s.rest[0]).id, s.rest));
+    EXPECT_FALSE(may_answer(s.it(), s.newest(s.gone).id, s.rest));
+    EXPECT_TRUE(may_answer(s.it(), s.ids.next_id<model::participant_id>(), s.rest))
+        << "what is not there is somebody else's to refuse";
+    s.set_state(s.in, 2, connected);
+    EXPECT_TRUE(may_answer(s.it(), s.newest(s.gone).id, s.rest)) << "they have answered";
+}
+
+} // namespace
+} // namespace seam::messaging

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+import { describe, expect, it } from "vitest";
+import type { ConsoleUser } from "../../api/types";
+import { candidates, isDefault } from "./model";
+
+const user = (id: string, name: string, more: Partial<ConsoleUser> = {}): ConsoleUser => ({
+  id,
+  name,
+  email: `${id}@shop.example`,
+  state: "active",
+  version: 1,
+  authorization: { roles: [{ id: "agent" }] },
+  ...more,
+});
+
+describe("candidates", () => {
+  it("are active agents who are no members yet, by name", () => {
+    const users = [
+      user("c", "Cy"),
+      user("a", "Ann"),
+      user("b", "Bo"),
+      user("d", "Di", { state: "inactive" }),
+      user("e", "Ed", { authorization: { roles: [{ id: "admin" }] } }),
+    ];
+    expect(candidates(users, [{ id: "b" }])).toEqual([
+      { value: "a", label: "Ann" },
+      { value: "c", label: "Cy" },
+    ]);
+  });
+
+  it("are told apart by their addresses where they share a name", () => {
+    const shared = candidates([user("a", "Ann"), user("b", "Ann"), user("c", "Cy")], []);
+    expect(shared.map(({ label }) => label)).toEqual([
+      "Ann (a@shop.example)",
+      "Ann (b@shop.example)",
+      "Cy",
+    ]);
+  });
+});
+
+describe("isDefault", () => {
+  it("is the queue for deployments that name none", () => {
+    expect(isDefault({ name: "Everyone" })).toBe(true);
+    expect(isDefault({ name: "Sales" })).toBe(false);
+    expect(isDefault({})).toBe(false);
+  });
+});

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import { ActionIcon, Button, Card, Group, Table, Text } from "@mantine/core";
+import { IconPencil, IconPlus, IconUsers } from "@tabler/icons-react";
+import { useState } from "react";
+import { DeleteButton } from "../../../ui/delete-button";
+import { ListCard, ListTable } from "../../../ui/list";
+import { Empty, Page } from "../../../ui/page";
+import { t } from "../../../ui/text";
+import { asProblem } from "../../api/problem";
+import type { Queue } from "../../api/types";
+import { useDeleteQueue, useQueues } from "./api";
+import { QueueForm } from "./form";
+import { Members } from "./members";
+import { isDefault } from "./model";
+
+/** A form in place of a row, or what stands above the list. */
+type Open =
+  | { readonly what: "new" }
+  | { readonly what: "edit" | "members"; readonly id: string | undefined };
+
+/** Where conversations wait, and who is asked to answer them. One queue is open at a time. */
+export function QueuesPage() {
+  const { data, error, refetch } = useQueues();
+  const [opened, open] = useState<Open>();
+  const close = () => open(undefined);
+  const shown = opened?.what === "members" ? data?.find(({ id }) => id === opened.id) : undefined;
+  return (
+    <Page
+      title={t("Queues")}
+      lead={t("Where conversations wait, and which agents are asked to answer them.")}
+      actions={
+        <Button
+          leftSection={<IconPlus size={16} aria-hidden />}
+          disabled={opened?.what === "new"}
+          onClick={() => open({ what: "new" })}
+        >
+          {t("Add queue")}
+        </Button>
+      }
+    >
+      {shown && (
+        // Above the list: in a row it would be as wide as the table is on a phone.
+        <Card mb="md">
+          <Members key={shown.id} queue={shown} onDone={close} />
+        </Card>
+      )}
+      {opened?.what === "new" && (
+        <QueueForm
+          queue={undefined}
+          // Whoever makes a queue wants somebody in it.
+          onDone={(saved) => open(saved ? { what: "members", id: saved.id } : undefined)}
+        />
+      )}
+      <ListCard
+        what={t("queues")}
+        entries={data}
+        problem={error ? asProblem(error) : undefined}
+        onRetry={refetch}
+        empty={<Empty title={t("No queue yet")} />}
+      >
+        {(queues) => (
+          <ListTable
+            heads={[t("Name"), t("Description"), t("Members"), t("Actions")]}
+            minWidth={520}
+          >
+            {queues.map((queue) =>
+              opened?.what === "edit" && opened.id === queue.id ? (
+                <Table.Tr key={queue.id}>
+                  <Table.Td colSpan={4}>
+                    <QueueForm queue={queue} onDone={close} />
+                  </Table.Td>
+                </Table.Tr>
+              ) : (
+                <Row key={queue.id} queue={queue} onOpen={open} />
+              ),
+            )}
+          </ListTable>
+        )}
+      </ListCard>
+    </Page>
+  );
+}
+
+interface RowProps {
+  readonly queue: Queue;
+  readonly onOpen: (what: Open) => void;
+}
+
+function Row({ queue, onOpen }: RowProps) {
+  const { id = "", name = "", description, memberCount = 0 } = queue;
+  const remove = useDeleteQueue();
+  return (
+    <Table.Tr>
+      <Table.Td fw={500} className="value">
+        {name}
+      </Table.Td>
+      <Table.Td>
+        <Text size="sm" c="dimmed" className="value">
+          {description}
+        </Text>
+      </Table.Td>
+      <Table.Td>{memberCount}</Table.Td>
+      <Table.Td w={150}>
+        <Group gap="xs" wrap="nowrap">
+          <ActionIcon
+            variant="default"
+            aria-label={t("Members of {name}", { name })}
+            onClick={() => onOpen({ what: "members", id })}
+          >
+            <IconUsers size={16} aria-hidden />
+          </ActionIcon>
+          <ActionIcon
+            variant="default"
+            aria-label={t("Edit {name}", { name })}
+            onClick={() => onOpen({ what: "edit", id })}
+          >
+            <IconPencil size={16} aria-hidden />
+          </ActionIcon>
+          {!isDefault(queue) && (
+            <DeleteButton
+              name={name}
+              consequence={t(
+                "Nobody can be sent there any more. It is refused while deployments send conversations to it or some wait in it.",
+              )}
+              remove={() => remove.mutateAsync(id)}
+            />
+          )}
+        </Group>
+      </Table.Td>
+    </Table.Tr>
+  );
+}
