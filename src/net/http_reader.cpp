@@ -89,6 +89,8 @@ std::optional<request> make_request(const parser::value_type& from, connection& 
     if (!target) return std::nullopt;
     request made;
     made.method = from.method_string();
+    // RFC 9112 section 3.2.4.
+    if (target->path == "*" && made.method != "OPTIONS") return std::nullopt;
     made.path = target->path;
     made.query = target->query;
     for (const auto& field : from) {
