@@ -64,7 +64,9 @@ test("the conversation of a guest who went away ends for its agents, and only th
     const read = async (id) => api.get(`/api/v2/conversations/messages/${id}`);
     const over = await read(gone.conversationId);
     assert.ok(ended(over));
-    assert.ok(over.participants.every(({ disconnectType }) => disconnectType === "session.expired"));
+    assert.ok(
+      over.participants.every(({ disconnectType }) => disconnectType === "session.expired"),
+    );
     const other = await read(there.conversationId);
     assert.ok(other.participants.some(({ state }) => state !== "disconnected"));
     assert.match(server.log, /expired sessions: 1 conversations ended/);
