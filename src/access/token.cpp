@@ -42,6 +42,7 @@ server_keys::server_keys(std::string_view secret)
       guest_jwt(derive_key(secret, "seamline guest jwt")),
       subject(derive_key(secret, "seamline subject")),
       guest(derive_key(secret, "seamline guest")),
+      refresh(derive_key(secret, "seamline refresh")),
       seal(derive_key(secret, "seamline seal"))
 {
     SEAM_ASSERT(secret.size() >= secret_bytes_min);

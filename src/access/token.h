@@ -25,6 +25,7 @@ struct server_keys
     std::string guest_jwt;
     std::string subject; ///< for `keyed_hash` of provider and subject
     std::string guest;   ///< for `keyed_hash` of deployment and guest token
+    std::string refresh; ///< for the refresh token that takes the place of another
     std::string seal;    ///< for secrets in the store (seal.h)
 };
 

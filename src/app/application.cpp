@@ -120,6 +120,7 @@ void application::serve()
     parts_->background.spawn("resume departures", resume(parts_->departures));
     parts_->purges.start();
     parts_->background.spawn("lifetimes", parts_->lifetimes.run());
+    parts_->background.spawn("expiries", parts_->expiries.run());
     parts_->background.spawn("suggestion scans", parts_->suggestion_scans.run_nightly());
     parts_->background.spawn("hangup", reload_at_hangup(*parts_->hangup_signals, parts_->server,
                                                         parts_->settings.tls.has_value()));

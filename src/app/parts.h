@@ -9,6 +9,7 @@
 #include "api/audit/trail.h"
 #include "api/data/data.h"
 #include "api/data/documents.h"
+#include "api/guest/expiries.h"
 #include "api/guest/history.h"
 #include "api/guest/hub.h"
 #include "api/guest/socket.h"
@@ -169,6 +170,7 @@ struct parts
     api::attachment_links file_links;
     api::guest::hub guests;
     api::guest::shared_rates guest_rates;
+    api::guest::expiries expiries;
     api::attachments files;
     api::notifications::subscribers subscribers;
     api::notifications::channels channels;

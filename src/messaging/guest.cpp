@@ -159,13 +159,11 @@ result<cleared> plan_clear(const guest_view& seen, const settings& rules,
     return done;
 }
 
-plan plan_expire(const guest_view& seen, const settings& rules, const moment& when)
+plan plan_expire(const guest_view& seen, const moment& when)
 {
     plan changes;
-    if (!seen.guest || !is_open(seen.conversation)) return changes;
-    if (standing_of(*seen.guest, seen.conversation, rules, when.now) != standing::expired) {
+    if (!seen.guest || !is_open(seen.conversation) || seen.guest->expires > when.now)
         return changes;
-    }
     draft at_work(*seen.conversation, seen.session, when);
     at_work.add(presence_message(model::presence::session_expired, model::direction::outbound, {}));
     at_work.end(session_expired, session_expired);

@@ -100,8 +100,9 @@ result<cleared> plan_clear(const guest_view& seen, const settings& rules,
                            const std::string& tracing_id, const moment& when);
 
 /// Ends the open conversation of a session that has run out, with a presence of that kind for the
-/// agent's transcript (guests are told by SessionExpiredEvent instead). Empty if there is nothing
-/// to end. The session itself is expired by its date alone.
-plan plan_expire(const guest_view& seen, const settings& rules, const moment& when);
+/// agent's transcript (guests are told by SessionExpiredEvent instead). Also of a person who signed
+/// out and did not come back in time. Empty if there is nothing to end. The session itself is
+/// expired by its date alone.
+plan plan_expire(const guest_view& seen, const moment& when);
 
 } // namespace seam::messaging

@@ -214,17 +214,31 @@ TEST(Expire, EndsWhatNobodyWroteInForTooLong)
     s.configure_guest("T");
     const auto in = s.say("T", "hello")->message.conversation;
     s.pass(72h - 1ms);
-    EXPECT_TRUE(plan_expire(s.see("T"), s.to.rules, s.when()).is_empty());
+    EXPECT_TRUE(plan_expire(s.see("T"), s.when()).is_empty());
     s.pass(1ms);
 
-    s.apply(plan_expire(s.see("T"), s.to.rules, s.when()));
+    s.apply(plan_expire(s.see("T"), s.when()));
 
     EXPECT_EQ(s.conversations.at(in).state, conversation_state::ended);
     EXPECT_EQ(s.messages.back().event, model::presence::session_expired);
     EXPECT_EQ(s.sessions.at(s.conversations.at(in).session).ended, s.now);
-    EXPECT_TRUE(plan_expire(s.see("T"), s.to.rules, s.when()).is_empty());
+    EXPECT_TRUE(plan_expire(s.see("T"), s.when()).is_empty());
     EXPECT_REFUSED(s.configure_guest("T"), session_expired);
     EXPECT_REFUSED(s.say("T", "late"), session_expired);
+}
+
+TEST(Expire, EndsWhatWhoSignedOutNeverCameBackTo)
+{
+    scene s;
+    s.configure_guest("T");
+    const auto in = s.say("T", "hello")->message.conversation;
+    s.guests.at("T").state = guest_state::signed_out;
+    s.pass(72h);
+
+    s.apply(plan_expire(s.see("T"), s.when()));
+
+    EXPECT_EQ(s.conversations.at(in).state, conversation_state::ended);
+    EXPECT_EQ(s.guests.at("T").state, guest_state::signed_out);
 }
 
 TEST(Expire, SlidesWithEveryMessage)

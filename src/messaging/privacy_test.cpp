@@ -95,7 +95,7 @@ class walk : public scene
         } else if (seen.guest && !seen.guest->authorization.is_nil() && key[0] == 'P') {
             apply(plan_sign_out(authorizations.at(seen.guest->authorization), seen.guest));
         } else {
-            apply(plan_expire(seen, to.rules, when()));
+            apply(plan_expire(seen, when()));
         }
     }
 

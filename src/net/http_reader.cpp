@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "net/body_file.h"
+#include "net/body_pace.h"
 #include "net/forwarded.h"
 #include "net/http_wire.h"
 
@@ -89,6 +90,8 @@ std::optional<request> make_request(const parser::value_type& from, connection& 
     if (!target) return std::nullopt;
     request made;
     made.method = from.method_string();
+    // RFC 9112 section 3.2.4.
+    if (target->path == "*" && made.method != "OPTIONS") return std::nullopt;
     made.path = target->path;
     made.query = target->query;
     for (const auto& field : from) {
@@ -215,9 +218,16 @@ rt::task<std::expected<void, refusal>> http_reader::read_rest(Parser& into, rt::
         const bool invited = co_await invite_body();
         if (!invited) co_return std::unexpected(refusals::peer_gone);
     }
-    owner_.deadline->arm(limit);
-    const auto [failed, count] = co_await http::async_read(owner_.wire, buffer_, into, as_result);
-    if (failed) co_return std::unexpected(why(failed, *owner_.deadline));
+    using clock = std::chrono::steady_clock;
+    body_pace pace(limit, clock::now());
+    into.eager(true);
+    while (!into.is_done()) {
+        owner_.deadline->arm(pace.left(clock::now()));
+        const auto [failed, count] =
+            co_await http::async_read_some(owner_.wire, buffer_, into, as_result);
+        if (failed) co_return std::unexpected(why(failed, *owner_.deadline));
+        pace.add(count, clock::now());
+    }
     co_return std::expected<void, refusal>();
 }
 

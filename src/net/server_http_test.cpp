@@ -243,6 +243,7 @@ INSTANTIATE_TEST_SUITE_P(
         ill_formed_sample{"HostOfOtherBytes", "GET / HTTP/1.1\r\nHost: \xff\xfe\r\n\r\n"},
         ill_formed_sample{"OtherVersion", "GET / HTTP/3.0\r\nHost: a\r\n\r\n"},
         ill_formed_sample{"AuthorityForm", "CONNECT a:443 HTTP/1.1\r\nHost: a\r\n\r\n"},
+        ill_formed_sample{"AsteriskForm", "GET * HTTP/1.1\r\nHost: a\r\n\r\n"},
         ill_formed_sample{"BrokenEscape", "GET /%zz HTTP/1.1\r\nHost: a\r\n\r\n"},
         ill_formed_sample{"SpaceBeforeColon", "GET / HTTP/1.1\r\nHost : a\r\n\r\n"},
         ill_formed_sample{"NulInHeader", std::string("GET / HTTP/1.1\r\nHost: a\0b\r\n\r\n", 30)},

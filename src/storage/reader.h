@@ -124,6 +124,12 @@ class reader
 
     /// By time, newest first; of equal ones the one written later comes first.
     virtual result<listing<model::audit_entry>> audit(const audit_query& query) = 0;
+
+    /// Guest sessions of whatever organisation that have expired by `now` while their current
+    /// conversation, of the same key, is open; at most `most`, by and large those first that
+    /// expired first. Takes as long as there are such, however many others there are.
+    virtual result<std::vector<model::guest_session>> due_guests(timestamp now,
+                                                                 std::size_t most) = 0;
 };
 
 } // namespace seam::storage

@@ -2,7 +2,9 @@
 // Files of visitors: announced, sent, checked, named in a message, read by those who may, and gone with what they belong to.
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
+import { once } from "node:events";
 import { chmod, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -185,6 +187,34 @@ test("a file above 1 MB comes through where it was announced, and nowhere else",
   assert.equal((await (await fetch(url)).arrayBuffer()).byteLength, big.length);
   const { body } = await announce(guest, { fileSize: 100 });
   assert.equal((await put(body.url, big).catch(() => ({ status: 413 }))).status, 413);
+  await guest.close();
+});
+
+test("who sends a file a byte at a time is sent away, and may try again", {
+  timeout: 180_000,
+}, async () => {
+  const guest = await configured();
+  const { body } = await announce(guest);
+  const begun = Date.now();
+  const sending = request(body.url, { method: "PUT", headers: { "Content-Length": png.length } });
+  sending.on("error", () => {});
+  let sent = 0;
+  const drip = setInterval(
+    () => sent < png.length - 1 && sending.write(png.subarray(sent, ++sent)),
+    2000,
+  );
+  sending.flushHeaders();
+  try {
+    const [answer] = await once(sending, "response");
+    assert.equal(answer.statusCode, 408);
+    // A body may take five minutes in all.
+    assert.ok(Date.now() - begun < 100_000);
+    assert.ok(sent < png.length);
+  } finally {
+    clearInterval(drip);
+    sending.destroy();
+  }
+  assert.ok((await put(body.url, png)).ok);
   await guest.close();
 });
 

@@ -284,3 +284,29 @@ test("a code that was never given out is refused without echoing secrets", async
   });
   await refusal(rest.post(path, { deploymentId: randomUUID(), oauth }), 404, "not.found");
 });
+
+test("every socket of a person is told who is signed in, once", async () => {
+  const isSignIn = ({ body }) => body.events?.some(({ presence }) => presence?.type === "SignIn");
+  const nameIn = ({ body: { channel } }) => `${channel.from.firstName} ${channel.from.lastName}`;
+  for (const at of [locked, upgrade]) {
+    const browser = visitor(ann);
+    await browser.signsIn(at.id);
+    // The first socket missed what it was told; on the second one the person goes on as before.
+    const first = await browser.opensSignedIn(at.id);
+    const told = await first.presence("SignIn");
+    await first.close();
+    const second = await browser.opensSignedIn(at.id);
+    const toldAgain = await second.presence("SignIn");
+    assert.deepEqual([nameIn(told), nameIn(toldAgain)], [ann.name, ann.name]);
+    assert.equal(toldAgain.body.id, told.body.id, "told again, it is the same event");
+
+    await second.say("And with a conversation");
+    const third = await browser.opensSignedIn(at.id);
+    assert.equal(nameIn(await third.presence("SignIn")), ann.name);
+    // Introducing oneself again on the same line, as after a refresh, tells nothing new.
+    await third.configureAuthenticated(browser.signIn.jwt);
+    await third.hearsNothing(isSignIn, "told once on each socket");
+    await second.hearsNothing(isSignIn, "the other sockets know it");
+    await Promise.all([second.close(), third.close()]);
+  }
+});

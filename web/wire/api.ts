@@ -1881,7 +1881,7 @@ export interface paths {
         put?: never;
         /**
          * Refresh a messenger token
-         * @description `deploymentId` may be absent. With `rotate` the refresh token is replaced: the answer has the new one, and the old one serves no more. Whoever shows a replaced one more than ten seconds later ends the sign-in, because two hold it. 403 from a page that may not show the deployment.
+         * @description `deploymentId` may be absent. With `rotate` the refresh token is replaced: the answer has the new one, and the old one serves no more. For a client whose answer was lost, and for tabs that refresh at once, the token that was replaced last gives the same new one again for 60 seconds, with or without `rotate`, until the new one has been used. Whoever shows a replaced one later ends the sign-in, because two hold it. 403 from a page that may not show the deployment.
          */
         post: operations["postWebdeploymentsTokenRefresh"];
         delete?: never;
@@ -4346,7 +4346,7 @@ export interface components {
         };
         SignedData: {
             jwt?: string;
-            /** @description With `rotate`. */
+            /** @description With `rotate`, and where the one that was shown has been replaced. Keep it instead of that one. */
             refreshToken?: string;
         };
         StarrableDivision: {

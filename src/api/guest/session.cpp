@@ -76,8 +76,8 @@ rt::task<> session::expire(const request& what)
                    : key_;
     // Its failure is no reason to tell the guest anything else: the next request tries again.
     auto done = co_await decide_for(
-        std::move(key), [this](const messaging::guest_view& view, const messaging::moment& when) {
-            return result<expired>({messaging::plan_expire(view, where_->desk.rules, when)});
+        std::move(key), [](const messaging::guest_view& view, const messaging::moment& when) {
+            return result<expired>({messaging::plan_expire(view, when)});
         });
     if (!done) log::warn("the conversation of an expired session was not ended");
 }

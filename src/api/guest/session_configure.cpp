@@ -107,8 +107,11 @@ rt::task<outcome<void>> session::configure_authenticated(const request& what)
     authorization_ = std::move(*authorization);
     stand_for(done->guest, what);
     send(session_response(done->answer, where_->upload, what.tracing_id));
-    // Without a conversation nothing is stored that would tell the client whose session this is.
-    if (is_new_here && !done->stepped_up) send(sign_in_frame(*authorization_));
+    // Each socket is told once who is signed in: the one that was told before may not have heard
+    // it, and without a conversation nothing is stored that the client could read instead. What a
+    // step-up tells is stored.
+    const bool is_told = done->stepped_up || (already_theirs && !is_new_here);
+    if (!is_told) send(sign_in_frame(*authorization_));
     // The commit told the person's sockets; this one became one of them just now.
     for (const auto& message : done->changes.messages) {
         if (!already_theirs && message.guest_key == key_)

@@ -18,8 +18,7 @@ struct expired
     bool is_told = false; ///< all sockets of the session hear of it, or have heard
 };
 
-expired find_expiry(const messaging::guest_view& view, const messaging::settings& rules,
-                    const messaging::moment& when)
+expired find_expiry(const messaging::guest_view& view, const messaging::moment& when)
 {
     expired found;
     // A session that is closed, signed out or superseded has told its guest otherwise.
@@ -27,7 +26,7 @@ expired find_expiry(const messaging::guest_view& view, const messaging::settings
                                      view.guest->state == model::guest_state::read_only);
     if (!runs) return {.changes = {}, .expires = {}, .is_told = true};
     found.expires = view.guest->expires;
-    found.changes = messaging::plan_expire(view, rules, when);
+    found.changes = messaging::plan_expire(view, when);
     const bool ended_with_it = view.conversation && view.conversation->ended &&
                                *view.conversation->ended >= view.guest->expires;
     found.is_told = !found.changes.is_empty() || ended_with_it;
@@ -74,13 +73,12 @@ rt::task<bool> session::expect_configuration(rt::event ended)
 
 rt::task<> session::look_for_expiry()
 {
-    // `serve` may go on to another session, or to other settings, while this waits.
-    const auto where = where_;
+    // `serve` may go on to another session while this waits.
     const auto key = key_;
     expires_ = {};
     auto found = co_await decide_for(
-        key, [where](const messaging::guest_view& view, const messaging::moment& when) {
-            return result<expired>(find_expiry(view, where->desk.rules, when));
+        key, [](const messaging::guest_view& view, const messaging::moment& when) {
+            return result<expired>(find_expiry(view, when));
         });
     if (!found) {
         log::warn("an expired session was not looked at: {}", found.error().message);

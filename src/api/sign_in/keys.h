@@ -41,6 +41,12 @@ class visitor_keys
     {
         return access::keyed_hash(keys_->guest, {"person", where.to_string(), subject_key});
     }
+    /// The refresh token that takes the place of `token` in a sign-in: always the same one, so that
+    /// whoever lost it can be given it again though it is stored nowhere.
+    [[nodiscard]] std::string successor(model::authorization_id of, std::string_view token) const
+    {
+        return access::keyed_hash(keys_->refresh, {of.to_string(), token});
+    }
     /// The visits of a cookie.
     [[nodiscard]] std::string visits(model::deployment_id where, std::string_view cookie) const
     {

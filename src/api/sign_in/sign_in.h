@@ -65,9 +65,9 @@ class sign_ins
         std::string own_host = {};              ///< this server's, whose pages always may
     };
     /// A new JWT for a refresh token, and a new refresh token if it rotates. 401 if it is unknown,
-    /// revoked or over. One that was replaced is a 401 that ends the sign-in, because two hold it,
-    /// but within ten seconds, when two tabs may have refreshed at once. 403 for a page that may
-    /// not show the deployment.
+    /// revoked or over. One that was replaced gives its successor again where the answer may have
+    /// been lost (rotation.h); else it is a 401 that ends the sign-in, because two hold it. 403 for
+    /// a page that may not show the deployment.
     rt::task<outcome<granted>> refresh(renewal asked);
     /// Ends the authorization of a JWT; 401 if the JWT is none of ours.
     rt::task<outcome<void>> revoke(std::string jwt);
@@ -95,8 +95,9 @@ class sign_ins
   private:
     std::string write_jwt(const model::authorization& what, std::chrono::seconds life) const;
     rt::task<outcome<void>> end(model::authorization which, std::optional<audit_act> told);
-    rt::task<outcome<granted>> replace(model::authorization which, std::string token);
-    rt::task<outcome<granted>> refuse_or_forgive(std::string token);
+    rt::task<outcome<granted>> replace(model::authorization which, renewal asked);
+    rt::task<outcome<void>> note_use(const model::authorization& which, const std::string& token);
+    rt::task<outcome<granted>> refuse_or_forgive(renewal asked);
     rt::task<outcome<void>> admit(const model::authorization& which, const renewal& asked);
 
     data* data_;

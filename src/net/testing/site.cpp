@@ -14,7 +14,10 @@ using decision = std::expected<websocket_session, response>;
 rt::task<response> serve_page(site* from, request incoming)
 {
     const auto found = from->pages.find(incoming.path);
-    if (found == from->pages.end()) co_return co_await describe(std::move(incoming));
+    if (found == from->pages.end()) {
+        const auto& other = from->fallback;
+        co_return co_await (other ? other(std::move(incoming)) : describe(std::move(incoming)));
+    }
     co_return co_await found->second(std::move(incoming));
 }
 
@@ -22,6 +25,7 @@ rt::task<decision> open_socket(site* from, request incoming)
 {
     const auto found = from->sockets.find(incoming.path);
     if (found == from->sockets.end()) {
+        if (from->no_socket) co_return co_await from->no_socket(std::move(incoming));
         co_return std::unexpected(response{.status = 403, .body = "refused"});
     }
     co_return found->second;

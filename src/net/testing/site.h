@@ -43,7 +43,9 @@ class site
 
     std::map<std::string, http_handler> pages;
     std::map<std::string, websocket_session> sockets;
-    body_rule body; ///< where bodies go
+    http_handler fallback;     ///< for other paths; `describe` if empty
+    upgrade_handler no_socket; ///< for other paths; 403 if empty
+    body_rule body;            ///< where bodies go
 
     [[nodiscard]] server& running() { return *server_; }
     [[nodiscard]] rt::io_pool& pool() { return pool_; }

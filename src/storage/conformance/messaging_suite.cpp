@@ -147,6 +147,67 @@ TEST_P(conversations, GuestsComeChangeAndGo)
     EXPECT_EQ(*read().guest("g"), guest("g", 3));
 }
 
+TEST_P(conversations, GuestsAreDueWhoseSessionHasExpiredWithAnOpenConversation)
+{
+    const auto expiring = [](const std::string& key, std::uint32_t talk, std::int64_t when) {
+        auto made = guest(key, talk);
+        made.expires = at(when);
+        return made;
+    };
+    const auto open = [](std::uint32_t n, const std::string& key) {
+        auto made = conversation_of(n, key);
+        made.state = model::conversation_state::open;
+        made.ended.reset();
+        return made;
+    };
+    const auto due = [this](std::int64_t now, std::size_t most = 9) {
+        std::vector<std::string> keys;
+        for (const auto& each : *read().due_guests(at(now), most))
+            keys.push_back(each.key);
+        return keys;
+    };
+    using keys = std::vector<std::string>;
+    changes all;
+    all.conversations = {open(1, "a"), open(2, "b"), conversation_of(4, "over"),
+                         open(5, "somebody else")};
+    all.guests = {expiring("a", 1, 100), expiring("b", 2, 200), expiring("none", 0, 50),
+                  expiring("over", 4, 50), expiring("not theirs", 5, 50)};
+    ASSERT_TRUE(write(all));
+
+    for (int round = 0; round < 2; ++round) {
+        EXPECT_EQ(due(99), keys());
+        EXPECT_EQ(due(100), keys{"a"});
+        EXPECT_EQ(due(200), (keys{"a", "b"}));
+        EXPECT_EQ(due(200, 1), keys{"a"});
+        ASSERT_TRUE(db().sweep(at(1000)));
+        reopen();
+    }
+    // A little, and for long.
+    ASSERT_TRUE(put({expiring("a", 1, 150), expiring("b", 2, 200 + 7'200'000)}));
+    EXPECT_EQ(due(149), keys());
+    EXPECT_EQ(due(7'000'000), keys{"a"});
+    // A session can be cut short, too.
+    ASSERT_TRUE(put({expiring("b", 2, 120)}));
+    EXPECT_EQ(due(120), keys{"b"});
+
+    changes end;
+    end.conversations = {conversation_of(1, "a")};
+    ASSERT_TRUE(write(end));
+    EXPECT_EQ(due(1000), keys{"b"});
+    ASSERT_TRUE(db().sweep(at(1000)));
+    // The next conversation of the same guest.
+    changes next;
+    next.conversations = {open(7, "a")};
+    next.guests = {expiring("a", 7, 300)};
+    ASSERT_TRUE(write(next));
+    EXPECT_EQ(due(1000), (keys{"b", "a"}));
+    // What was somebody else's becomes theirs.
+    changes moved;
+    moved.conversations = {open(5, "not theirs")};
+    ASSERT_TRUE(write(moved));
+    EXPECT_EQ(due(50), keys{"not theirs"});
+}
+
 TEST_P(conversations, AGuestLoadsItsConversationAndThatItsSessions)
 {
     changes all;

@@ -6,6 +6,16 @@
 namespace seam::storage::conformance {
 namespace {
 
+/// Of all that are due ever, sorted: their order is not promised.
+std::vector<std::string> due_keys(reader& from)
+{
+    std::vector<std::string> keys;
+    for (const auto& each : *from.due_guests(at(1'000'000), 1000))
+        keys.push_back(each.key);
+    std::ranges::sort(keys);
+    return keys;
+}
+
 /// Runs one random script against a back end and the reference model.
 class random_scripts : public conformance
 {
@@ -156,6 +166,7 @@ class random_scripts : public conformance
         const auto key = next.some_guest_key();
         EXPECT_EQ(*read().conversations_of_guest(key), *there.conversations_of_guest(key));
         EXPECT_EQ(*read().guest(key), *there.guest(key));
+        EXPECT_EQ(due_keys(read()), due_keys(there));
         const auto user = id<model::user_id>(0xf001);
         EXPECT_EQ(*read().conversations_of(here, user), *there.conversations_of(here, user));
         EXPECT_EQ(*read().open_conversations(here, leaves),

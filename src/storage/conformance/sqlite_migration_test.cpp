@@ -146,5 +146,25 @@ TEST_F(older_release, WhatErasedLeavesHaveLeftBehindGoes)
     EXPECT_EQ(db->read().events(id<model::session_id>(1), {})->entries.size(), 1U);
 }
 
+TEST_F(older_release, GuestsWhoWentAwayAreDue)
+{
+    const auto org = blob(here.value());
+    const auto guest = [&](const std::string& n, const std::string& key, const std::string& state) {
+        const auto talk = blob(number(static_cast<std::uint32_t>(std::stoul(n))));
+        return row("threads", {n, "0", "'" + key + "'"}) +
+               row("guests", {n, org, "NULL", "1", talk, "NULL", "''", time(1), time(50)}) +
+               row("conversations", {n, talk, org, "NULL", n, "NULL", "NULL", "0", state, "''",
+                                     "''", time(1), "NULL", time(2), "1", "x''", "0", "0", "NULL"});
+    };
+    make(14, guest("1", "open", "1") + guest("2", "over", "2"));
+    const auto db = open();
+    ASSERT_TRUE(db);
+
+    EXPECT_TRUE(db->read().due_guests(at(49), 9)->empty());
+    const auto due = *db->read().due_guests(at(50), 9);
+    ASSERT_EQ(due.size(), 1U);
+    EXPECT_EQ(due[0].key, "open");
+}
+
 } // namespace
 } // namespace seam::storage::conformance

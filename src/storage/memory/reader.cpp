@@ -314,6 +314,23 @@ result<std::optional<model::guest_session>> state_reader::guest(const std::strin
     return find_in(all_.guests, key, std::identity());
 }
 
+result<std::vector<model::guest_session>> state_reader::due_guests(timestamp now, std::size_t most)
+{
+    const std::lock_guard lock(mutex_);
+    std::vector<model::guest_session> due;
+    for (const auto& guest : all_.guests | std::views::values) {
+        const auto talk = all_.conversations.find(guest.conversation);
+        if (guest.expires > now || talk == all_.conversations.end()) continue;
+        const auto& in = talk->second.conversation;
+        if (in.state == model::conversation_state::open && in.guest_key == guest.key &&
+            in.organization == guest.organization)
+            due.push_back(guest);
+    }
+    std::ranges::sort(due, {}, [](const auto& each) { return std::tie(each.expires, each.key); });
+    if (due.size() > most) due.resize(most);
+    return due;
+}
+
 result<std::optional<model::authorization>> state_reader::authorization(model::authorization_id id)
 {
     const std::lock_guard lock(mutex_);

@@ -62,6 +62,7 @@ class state_reader final : public reader
     result<std::optional<model::message>> message(model::message_id id) override;
     result<message_page> messages(const message_query& query) override;
     result<std::optional<model::guest_session>> guest(const std::string& key) override;
+    result<std::vector<model::guest_session>> due_guests(timestamp now, std::size_t most) override;
     result<std::optional<model::authorization>> authorization(model::authorization_id id) override;
     result<std::optional<model::authorization>>
     authorization_by_refresh(const std::string& hash) override;

@@ -212,7 +212,10 @@ result<void> put_conversation(connection& db, const model::conversation& one)
     }
     if (before && before->organization != one.organization) return fail(errc::conflict);
     SEAM_TRY(of, find_or_make_thread(db, one.guest_key));
-    return before ? replace_conversation(db, one, *before, of) : add_conversation(db, one, of);
+    SEAM_CHECK(before ? replace_conversation(db, one, *before, of) : add_conversation(db, one, of));
+    const bool is_as_before = before && before->thread == of && before->state == one.state;
+    if (is_as_before || one.state != model::conversation_state::open) return {};
+    return mark_due_guest(db, of, one.id);
 }
 
 result<std::optional<model::conversation>> load_conversation(connection& db,

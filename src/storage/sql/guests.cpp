@@ -13,15 +13,18 @@ constexpr statement select_thread{"SELECT number FROM threads WHERE hash = $1 AN
 constexpr statement insert_thread{
     "INSERT INTO threads (hash, guest_key) VALUES ($1, $2) RETURNING number"};
 constexpr statement find_place{
-    "SELECT organization, authorization_id, cookie FROM guests WHERE thread = $1"};
+    "SELECT organization, authorization_id, cookie, due FROM guests WHERE thread = $1"};
 constexpr statement insert_guest{
     "INSERT INTO guests (thread, organization, deployment, state, conversation, authorization_id,"
-    " cookie, created, expires) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"};
+    " cookie, created, expires, due) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"};
 // What is indexed is apart, because it seldom changes.
 constexpr statement update_guest{"UPDATE guests SET deployment = $1, state = $2, conversation = $3,"
                                  " created = $4, expires = $5 WHERE thread = $6"};
 constexpr statement update_owner{
     "UPDATE guests SET authorization_id = $1, cookie = $2 WHERE thread = $3"};
+constexpr statement update_due{"UPDATE guests SET due = $1 WHERE thread = $2"};
+constexpr statement mark_due{"UPDATE guests SET due = expires"
+                             " WHERE thread = $1 AND conversation = $2 AND due IS NULL"};
 constexpr statement delete_guest{"DELETE FROM guests WHERE thread = $1 AND organization = $2"};
 
 #define SEAM_GUEST_COLUMNS                                                                         \
@@ -35,20 +38,35 @@ constexpr statement select_of_leaf{SEAM_GUEST_COLUMNS
 constexpr statement select_of_cookie{
     SEAM_GUEST_COLUMNS "guests g JOIN threads t ON t.number = g.thread"
                        " WHERE g.cookie = $1 AND g.cookie <> '' AND g.authorization_id IS NULL"};
+#define SEAM_HAS_OPEN_CONVERSATION                                                                 \
+    "EXISTS (SELECT 1 FROM conversations c WHERE c.id = g.conversation AND c.state = $2"           \
+    " AND c.thread = g.thread AND c.organization = g.organization"                                 \
+    " AND NOT EXISTS (SELECT 1 FROM erasures e WHERE e.leaf = c.leaf))"
+constexpr statement select_due{SEAM_GUEST_COLUMNS "guests g JOIN threads t ON t.number = g.thread"
+                                                  " WHERE g.due <= $1 AND g.expires <= $1"
+                                                  " AND " SEAM_HAS_OPEN_CONVERSATION
+                                                  " ORDER BY g.due LIMIT $3"};
+constexpr statement forget_due{"UPDATE guests AS g SET due = NULL"
+                               " WHERE g.due <= $1 AND NOT " SEAM_HAS_OPEN_CONVERSATION};
+#undef SEAM_HAS_OPEN_CONVERSATION
 #undef SEAM_GUEST_COLUMNS
+
+/// By how much `due` may be too early: a session that slides writes to its index that seldom.
+constexpr std::chrono::hours due_slack(1);
 
 struct place
 {
     model::organization_id organization;
     model::authorization_id authorization;
     std::string cookie;
+    std::optional<timestamp> due;
 };
 
 result<place> place_from(const row& at)
 {
     place found;
     columns in(at);
-    in.take(found.organization, found.authorization, found.cookie);
+    in.take(found.organization, found.authorization, found.cookie, found.due);
     if (!in.is_whole()) return fail(errc::corrupt);
     return found;
 }
@@ -61,6 +79,15 @@ result<model::guest_session> guest_from(const row& at)
             found.authorization, found.cookie, found.created, found.expires);
     if (!in.is_whole()) return fail(errc::corrupt);
     return found;
+}
+
+/// When it is to be looked at, now that it is `guest`.
+std::optional<timestamp> due_of(const model::guest_session& guest,
+                                const std::optional<timestamp>& before)
+{
+    if (guest.conversation.is_nil()) return std::nullopt;
+    const bool is_good = before && *before <= guest.expires && guest.expires - *before < due_slack;
+    return is_good ? before : guest.expires;
 }
 
 } // namespace
@@ -89,10 +116,12 @@ result<void> put_guest(connection& db, const model::guest_session& guest)
         return execute(db, insert_guest,
                        {of, value::exact(guest.organization), guest.deployment, guest.state,
                         guest.conversation, guest.authorization, guest.cookie, guest.created,
-                        guest.expires});
+                        guest.expires, due_of(guest, std::nullopt)});
     if (before->organization != guest.organization) return fail(errc::conflict);
     if (before->authorization != guest.authorization || before->cookie != guest.cookie)
         SEAM_CHECK(execute(db, update_owner, {guest.authorization, guest.cookie, of}));
+    if (const auto due = due_of(guest, before->due); due != before->due)
+        SEAM_CHECK(execute(db, update_due, {due, of}));
     return execute(
         db, update_guest,
         {guest.deployment, guest.state, guest.conversation, guest.created, guest.expires, of});
@@ -111,6 +140,24 @@ result<std::optional<model::guest_session>> load_guest(connection& db, const std
     SEAM_TRY(of, find_thread(db, key));
     if (!of) return std::nullopt;
     return fetch_one(db, select_guest, {*of}, guest_from);
+}
+
+result<std::vector<model::guest_session>> list_due_guests(connection& db, timestamp now,
+                                                          std::size_t most)
+{
+    return fetch_all(db, select_due,
+                     {now, model::conversation_state::open, static_cast<std::int64_t>(most)},
+                     guest_from);
+}
+
+result<void> mark_due_guest(connection& db, std::int64_t thread, model::conversation_id which)
+{
+    return execute(db, mark_due, {thread, value::exact(which)});
+}
+
+result<void> sweep_due_guests(connection& db, timestamp now)
+{
+    return execute(db, forget_due, {now, model::conversation_state::open});
 }
 
 result<std::vector<model::guest_session>> list_guests_of(connection& db, const model::leaf& leaf)

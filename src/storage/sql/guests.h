@@ -23,6 +23,13 @@ result<void> put_guest(connection& db, const model::guest_session& guest);
 result<void> forget_guest(connection& db, model::organization_id organization,
                           const std::string& key);
 result<std::optional<model::guest_session>> load_guest(connection& db, const std::string& key);
+/// Those that have expired by `now` with an open conversation of the same key; at most `most`.
+result<std::vector<model::guest_session>> list_due_guests(connection& db, timestamp now,
+                                                          std::size_t most);
+/// The conversation, which the guest session of this thread may name, is open now.
+result<void> mark_due_guest(connection& db, std::int64_t thread, model::conversation_id which);
+/// Forgets which were to be looked at by `now` and need not be: their conversation is over.
+result<void> sweep_due_guests(connection& db, timestamp now);
 /// Those of a leaf's authorizations, and those of nobody signed in whose cookie is its key.
 result<std::vector<model::guest_session>> list_guests_of(connection& db, const model::leaf& leaf);
 

@@ -322,6 +322,12 @@ result<std::optional<model::guest_session>> database_reader::guest(const std::st
     return with_rows([&](sql::connection& db) { return sql::load_guest(db, key); });
 }
 
+result<std::vector<model::guest_session>> database_reader::due_guests(timestamp now,
+                                                                      std::size_t most)
+{
+    return with_rows([&](sql::connection& db) { return sql::list_due_guests(db, now, most); });
+}
+
 result<std::optional<model::authorization>>
 database_reader::authorization(model::authorization_id id)
 {

@@ -4,6 +4,7 @@
 #include "storage/sql/audit.h"
 #include "storage/sql/documents.h"
 #include "storage/sql/erasures.h"
+#include "storage/sql/guests.h"
 #include "storage/sql/transaction.h"
 #include "storage/sqlite/commands.h"
 #include "storage/sqlite/graph_writer.h"
@@ -105,6 +106,7 @@ result<void> writer::run_one(const purge_job& next)
 result<void> writer::sweep(timestamp now)
 {
     SEAM_CHECK(sql::sweep_documents(*db_, now));
+    SEAM_CHECK(sql::sweep_due_guests(*db_, now));
     SEAM_CHECK(sql::sweep_erasures(*db_, now - gone_leaf_known_for));
     return sql::sweep_audit(*db_, now - audit_kept_for, audit_swept_max);
 }

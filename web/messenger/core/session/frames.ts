@@ -50,7 +50,8 @@ function structured(session: Session, incoming: Frame, world: World): Step {
   if (!isRecord(incoming.body)) return [session, []];
   const message = incoming.body as unknown as StructuredMessage;
   const tracingId = tracingOf(message, incoming.tracingId);
-  const line = toLine(message, incoming.tracingId);
+  const isKnown = tellsKnownName(session, message);
+  const line = isKnown ? null : toLine(message, incoming.tracingId);
   if (message.type === "Event") {
     const [next, effects] = events(session, message, world);
     if (line === null) return [next, effects];
@@ -60,6 +61,13 @@ function structured(session: Session, incoming: Frame, world: World): Step {
   if (line === null) return [session, []];
   const typingUntil = message.direction === "Outbound" ? 0 : session.typingUntil;
   return received({ ...session, typingUntil, conversation: "open" }, line, tracingId, world);
+}
+
+/** Each new line tells the signed-in person's name again; in the conversation it is said once. */
+function tellsKnownName({ auth }: Session, message: StructuredMessage): boolean {
+  const name = nameOf(message);
+  const isSignIn = message.events?.some(({ presence }) => presence?.type === "SignIn");
+  return !!isSignIn && name !== "" && name === auth?.name;
 }
 
 function events(session: Session, message: StructuredMessage, world: World): Step {

@@ -127,6 +127,15 @@ describe("signing in", () => {
     expect(bench.session.auth?.name).toBe("Ann Lee");
     expect(persisted(bench.session).auth?.name).toBe("Ann Lee");
     expect(bench.session.log).toMatchObject([{ kind: "event", event: "signIn" }]);
+
+    // Told again on another line, maybe with the id that the server stored it under.
+    bench.message({
+      ...presence("SignIn"),
+      id: "again",
+      channel: { time: "2026-03-01T12:05:00.000Z", from },
+    });
+    expect(bench.session.log).toHaveLength(1);
+    expect(bench.session.auth?.name).toBe("Ann Lee");
   });
 });
 

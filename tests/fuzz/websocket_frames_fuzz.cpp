@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/assert.h"
+#include "base/log.h"
+#include "net/testing/fuzzing.h"
+#include "seeding.h"
+
+extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size,
+                                               std::size_t most, unsigned number)
+{
+    return seam::fuzz::seed_or_mutate(seam::net::testing::websocket_seeds(), data, size, most,
+                                      number);
+}
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
+{
+    static seam::net::testing::websocket_target target;
+    const auto wrong = target.feed({reinterpret_cast<const char*>(data), size});
+    if (wrong) seam::log::error("{}", *wrong);
+    SEAM_ASSERT(!wrong);
+    return 0;
+}
