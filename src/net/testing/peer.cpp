@@ -6,6 +6,7 @@
 
 #include <arpa/inet.h>
 #include <array>
+#include <cerrno>
 #include <netinet/in.h>
 #include <openssl/ssl.h>
 #include <sys/socket.h>
@@ -84,8 +85,12 @@ void peer::finish_sending()
 bool peer::receive()
 {
     std::array<char, 16384> chunk;
-    const auto got = tls_ != nullptr ? SSL_read(tls_, chunk.data(), chunk.size())
-                                     : ::recv(socket_, chunk.data(), chunk.size(), 0);
+    ssize_t got = 0;
+    // A read with a limit is not taken up again after a signal; libFuzzer looks at the time by one.
+    do {
+        got = tls_ != nullptr ? SSL_read(tls_, chunk.data(), chunk.size())
+                              : ::recv(socket_, chunk.data(), chunk.size(), 0);
+    } while (got < 0 && tls_ == nullptr && errno == EINTR);
     if (got <= 0) return false;
     buffer_.append(chunk.data(), static_cast<std::size_t>(got));
     return true;
