@@ -68,6 +68,31 @@ TEST(Withdrawal, AsksWhoCameLaterWhenNobodyElseIsAsked)
     EXPECT_EQ(s.newest(s.rest[0]).state, disconnected) << "who declined is not asked again";
 }
 
+TEST(Withdrawal, WhoIsBackIsAskedAgain)
+{
+    withdrawing s;
+    s.apply(s.withdraws());
+    s.rest.push_back(s.gone);
+
+    s.apply(plan_alert(s.it(), s.rest, s.when()));
+
+    EXPECT_EQ(s.newest(s.gone).state, alerting);
+    EXPECT_TRUE(plan_alert(s.it(), s.rest, s.when()).is_empty());
+}
+
+TEST(Withdrawal, WhoIsBackIsAskedWhenTheOthersDecline)
+{
+    withdrawing s;
+    s.apply(s.withdraws());
+    s.set_state(s.in, 0, disconnected);
+    s.set_state(s.in, 1, disconnected);
+    s.rest.push_back(s.gone);
+
+    s.apply(plan_ask_others(s.it(), s.rest, s.when()));
+
+    EXPECT_EQ(s.newest(s.gone).state, alerting);
+}
+
 TEST(Withdrawal, LeavesAConversationWaitingWhenNobodyIsLeft)
 {
     withdrawing s;

@@ -77,6 +77,15 @@ auto behind_queue(const model::conversation& in)
     return std::ranges::subrange(queue.base(), in.participants.end());
 }
 
+/// Whether the user has been asked already. Whom the server stopped asking may be asked again: they
+/// have been taken out of the queue, and are back.
+bool has_been_asked(const auto& legs, model::user_id user)
+{
+    return std::ranges::any_of(legs, [&](const model::participant& leg) {
+        return leg.user == user && leg.disconnected_by != model::disconnect_type::system;
+    });
+}
+
 /// Who passed the conversation on to the queue that has it; nil if nobody did.
 model::user_id passed_on_by(const model::conversation& in)
 {
@@ -162,9 +171,7 @@ plan plan_ask_others(const model::conversation& seen, const std::vector<agent>& 
     const auto asked = behind_queue(seen);
     auto next = seen;
     for (const auto& member : members) {
-        const bool was_asked =
-            std::ranges::find(asked, member.user, &model::participant::user) != asked.end();
-        if (!was_asked) ask(member, queue->queue, when, next);
+        if (!has_been_asked(asked, member.user)) ask(member, queue->queue, when, next);
     }
     if (next != seen) changes.conversations.push_back(std::move(next));
     return changes;
@@ -188,9 +195,7 @@ plan plan_alert(const model::conversation& seen, const std::vector<agent>& membe
     const auto passed_on = passed_on_by(seen);
     auto next = seen;
     for (const auto& member : members) {
-        const bool had_it =
-            member.user == passed_on ||
-            std::ranges::find(asked, member.user, &model::participant::user) != asked.end();
+        const bool had_it = member.user == passed_on || has_been_asked(asked, member.user);
         if (!had_it || !asks_some) ask(member, queue->queue, when, next);
     }
     if (next != seen) changes.conversations.push_back(std::move(next));

@@ -289,6 +289,8 @@ export interface paths {
          *     and a heartbeat every 30 seconds have the topic `channel.metadata`. Before the server stops, every socket is sent a frame
          *     of the topic `v2.system.socket_closing`; connect again to the same address in a moment. Event bodies:
          *
+         *     A user listens to their own topics; those of queues need the role admin, or are an API client's.
+         *
          *     | topic | event body |
          *     |---|---|
          *     | `v2.users.{id}.conversations.messages`, `v2.routing.queues.{id}.conversations.messages` | `MessageConversation` |

@@ -50,9 +50,13 @@ rt::task<outcome<std::size_t>> expiries::end_due()
         if (!due) co_return std::unexpected(std::move(due).error());
         const auto before = count;
         for (auto& each : *due) {
-            auto done = co_await end(std::move(each));
-            if (!done) co_return std::unexpected(std::move(done).error());
-            if (*done) ++count;
+            const auto done = co_await end(std::move(each));
+            // One that cannot be ended does not keep the others from it.
+            if (!done)
+                log::error("the conversation of an expired session was not ended: {}",
+                           done.error().message);
+            else if (*done)
+                ++count;
         }
         // The next page would begin with the same ones if none of them could be ended.
         if (due->size() < page_size || count == before) co_return count;

@@ -54,11 +54,15 @@ std::optional<std::string> refusal_of(const topic& what, const caller& who)
 {
     const bool is_admin = includes(who.roles, role::admin);
     const bool is_agent = is_admin || includes(who.roles, role::agent);
+    const bool is_client = who.user.is_nil() && is_agent;
     if (is_of_user(what.what)) {
         const bool is_own = !who.user.is_nil() && who.user.value() == what.id;
-        const bool is_client = who.user.is_nil() && is_agent;
         if (is_own || is_client || is_admin) return std::nullopt;
         return "This topic is another user's; it needs the role admin.";
+    }
+    if (what.what == topic_kind::queue_messages) {
+        if (is_client || is_admin) return std::nullopt;
+        return "This topic tells of every conversation of a queue; it needs the role admin.";
     }
     if (is_agent) return std::nullopt;
     return "This topic needs the role agent.";

@@ -99,16 +99,17 @@ TEST(Topics, WhoMayListenToWhat)
     {
         std::string who;
         caller caller;
-        bool own_user, other_user, others_things;
+        bool own_user, other_user, queue, others_things;
     };
     const std::vector<row> rows = {
-        {"a user without a role", user_with(role::none), true, false, false},
-        {"an agent", user_with(role::agent), true, false, true},
-        {"an administrator", user_with(role::admin), true, true, true},
-        {"an agent and administrator", user_with(role::agent | role::admin), true, true, true},
-        {"a client without a role", client_with(role::none), false, false, false},
-        {"a client that is an agent", client_with(role::agent), true, true, true},
-        {"a client that is an administrator", client_with(role::admin), true, true, true},
+        {"a user without a role", user_with(role::none), true, false, false, false},
+        {"an agent", user_with(role::agent), true, false, false, true},
+        {"an administrator", user_with(role::admin), true, true, true, true},
+        {"an agent and administrator", user_with(role::agent | role::admin), true, true, true,
+         true},
+        {"a client without a role", client_with(role::none), false, false, false, false},
+        {"a client that is an agent", client_with(role::agent), true, true, true, true},
+        {"a client that is an administrator", client_with(role::admin), true, true, true, true},
     };
     for (const auto& row : rows) {
         for (const auto& [text, what] : all_topics) {
@@ -116,9 +117,11 @@ TEST(Topics, WhoMayListenToWhat)
             const auto own = *parse_topic(text);
             const topic others{what, other_user};
 
-            EXPECT_EQ(!refusal_of(own, row.caller), of_user ? row.own_user : row.others_things)
+            const bool things = what == topic_kind::queue_messages ? row.queue : row.others_things;
+
+            EXPECT_EQ(!refusal_of(own, row.caller), of_user ? row.own_user : things)
                 << row.who << ' ' << text;
-            EXPECT_EQ(!refusal_of(others, row.caller), of_user ? row.other_user : row.others_things)
+            EXPECT_EQ(!refusal_of(others, row.caller), of_user ? row.other_user : things)
                 << row.who << ' ' << text;
         }
     }

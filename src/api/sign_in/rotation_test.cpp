@@ -78,6 +78,7 @@ struct RefreshTokens : ::testing::Test
     std::size_t told() { return w.store->read().audit({.organization = here})->entries.size(); }
 };
 
+// REF-04
 TEST_F(RefreshTokens, GiveTheSameSuccessorToWhoLostTheAnswer)
 {
     const auto lost = replace(first);
@@ -93,6 +94,7 @@ TEST_F(RefreshTokens, GiveTheSameSuccessorToWhoLostTheAnswer)
     EXPECT_FALSE(is_over());
 }
 
+// REF-03
 TEST_F(RefreshTokens, AreSharedByTabsThatRefreshAtOnce)
 {
     const auto one = replace(first);
@@ -105,6 +107,7 @@ TEST_F(RefreshTokens, AreSharedByTabsThatRefreshAtOnce)
     EXPECT_EQ(replace(other), next);
 }
 
+// REF-02
 TEST_F(RefreshTokens, ShownAgainAfterTheGraceEndTheSignIn)
 {
     const auto next = replace(first);
