@@ -126,7 +126,7 @@ test("what rings for who is taken out is offered to the others", async () => {
   await setMembers(queue, [agent], "?delete=true");
   const isOut = async () => (await stateOf(conversationId, agent)) === "disconnected";
   await eventually(isOut, "it rings no more");
-  await refusal(agent.sets(conversationId, "connected"), 404, "not.found");
+  await refusal(agent.sets(conversationId, "connected"), 409, "conflict");
   assert.equal(await stateOf(conversationId, other), "disconnected", "who declined is not asked");
 
   // Nobody is asked now; whoever comes is.
