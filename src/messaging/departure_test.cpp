@@ -3,8 +3,6 @@
 #include "messaging/scene.h"
 #include "messaging/transfer.h"
 
-#include <ranges>
-
 namespace seam::messaging {
 namespace {
 
@@ -14,17 +12,9 @@ constexpr auto alerting = participant_state::alerting;
 constexpr auto connected = participant_state::connected;
 constexpr auto disconnected = participant_state::disconnected;
 
-/// A guest `T` whom three agents are asked to answer; the last of them leaves the organisation.
-struct departing : scene
+/// The one who goes leaves the organisation.
+struct departing : leaving_scene
 {
-    departing()
-    {
-        configure_guest("T");
-        in = say("T", "hello")->message.conversation;
-        pass(std::chrono::seconds(5));
-        gone = to.members[2];
-    }
-
     void departs()
     {
         to.members.erase(to.members.begin() + 2);
@@ -32,13 +22,7 @@ struct departing : scene
     }
     /// The queue with those who are its members now.
     queue_desk queue_now() { return {to.queue, to.queue_name, to.members}; }
-    model::conversation& it() { return conversations.at(in); }
-    model::participant newest(model::user_id user)
-    {
-        const auto backwards = std::views::reverse(it().participants);
-        const auto found = std::ranges::find(backwards, user, &model::participant::user);
-        return found == backwards.end() ? model::participant() : *found;
-    }
+
     result<plan> declines(std::size_t member)
     {
         const auto user = to.members[member].user;
@@ -47,9 +31,6 @@ struct departing : scene
         if (done) apply(*done);
         return done;
     }
-
-    model::conversation_id in;
-    agent gone;
 };
 
 TEST(Departure, EndsWhatAlertsThem)

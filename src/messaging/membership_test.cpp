@@ -12,31 +12,14 @@ constexpr auto alerting = participant_state::alerting;
 constexpr auto connected = participant_state::connected;
 constexpr auto disconnected = participant_state::disconnected;
 
-/// A guest `T` whose queue asks three agents; the last of them is taken out of it.
-struct withdrawing : scene
+/// The one who goes is taken out of the queue.
+struct withdrawing : leaving_scene
 {
-    withdrawing()
-    {
-        configure_guest("T");
-        in = say("T", "hello")->message.conversation;
-        pass(std::chrono::seconds(5));
-        gone = to.members[2];
-        rest = {to.members[0], to.members[1]};
-    }
+    withdrawing() : rest{to.members[0], to.members[1]} {}
 
     plan withdraws() { return plan_withdrawal(it(), gone.user, rest, when()); }
-    model::conversation& it() { return conversations.at(in); }
-    model::participant newest(const agent& who)
-    {
-        model::participant found;
-        for (const auto& leg : it().participants) {
-            if (leg.user == who.user) found = leg;
-        }
-        return found;
-    }
+    model::participant newest(const agent& who) { return leaving_scene::newest(who.user); }
 
-    model::conversation_id in;
-    agent gone;
     std::vector<agent> rest;
 };
 

@@ -213,4 +213,31 @@ std::error_code refusal(const result<T>& of)
 #define EXPECT_REFUSED(expression, why)                                                            \
     EXPECT_EQ(refusal(expression), make_error_code(errc::why)) << #expression
 
+/// A guest `T` whom three agents are asked to answer; the last of them is about to go.
+class leaving_scene : public scene
+{
+  public:
+    leaving_scene()
+    {
+        configure_guest("T");
+        in = say("T", "hello")->message.conversation;
+        pass(std::chrono::seconds(5));
+        gone = to.members[2];
+    }
+
+    model::conversation& it() { return conversations.at(in); }
+    /// The newest leg of that user.
+    model::participant newest(model::user_id user)
+    {
+        model::participant found;
+        for (const auto& leg : it().participants) {
+            if (leg.user == user) found = leg;
+        }
+        return found;
+    }
+
+    model::conversation_id in;
+    agent gone;
+};
+
 } // namespace seam::messaging

@@ -20,7 +20,7 @@ const std::array<topic_form, 8> topic_forms = {{
     {topic_kind::user_typing, "v2.users.", ".conversations.inbound.typing.event",
      "A visitor in a conversation of the user is typing."},
     {topic_kind::queue_messages, "v2.routing.queues.", ".conversations.messages",
-     "Changes of the messaging conversations of a queue."},
+     "Changes of the messaging conversations of a queue; for administrators and API clients."},
     {topic_kind::contact, "v2.externalcontacts.contacts.", "",
      "Changes of the person that a contact belongs to."},
     {topic_kind::contact_unresolved, "v2.externalcontacts.contacts.", ".unresolved",
