@@ -166,5 +166,36 @@ TEST_F(older_release, GuestsWhoWentAwayAreDue)
     EXPECT_EQ(due[0].key, "open");
 }
 
+TEST_F(older_release, ProfilesShowTheLeavesThatTheyShowed)
+{
+    const auto org = blob(here.value());
+    const auto leaf = [&](const std::string& n, const std::string& shown_by) {
+        const auto who = contact(static_cast<std::uint32_t>(std::stoul(n)));
+        return row("leaves",
+                   {n, blob(who.value()), org, "5", "1", "0", "''", time(10), shown_by, time(10)});
+    };
+    const auto profile = [&](const std::string& n) {
+        const auto id = blob(contact(static_cast<std::uint32_t>(std::stoul(n))).value());
+        return row("profiles", {n, id, org, "1", time(10), time(10), "''", "''", "''", "''", id,
+                                "'{}'", "'[]'"});
+    };
+    make(18,
+         leaf("1", "3") + leaf("2", "3") + leaf("4", "4") + leaf("5", "0") + leaf("6", "3") +
+             row("heads", {"3", blob(contact(3).value()), org, time(50), "x''", time(50), "NULL"}) +
+             profile("3") + profile("4") + profile("6"));
+    for (int round = 0; round < 2; ++round) {
+        const auto db = open();
+        ASSERT_TRUE(db);
+        const auto shown_by = [&](std::uint32_t n) {
+            const auto found = *db->read().profile(here, contact(n));
+            return found ? found->id : model::contact_id();
+        };
+        for (const std::uint32_t member : {1U, 2U, 3U, 6U})
+            EXPECT_EQ(shown_by(member), contact(3)) << member;
+        EXPECT_EQ(shown_by(4), contact(4));
+        EXPECT_EQ(shown_by(5), model::contact_id());
+    }
+}
+
 } // namespace
 } // namespace seam::storage::conformance

@@ -85,12 +85,19 @@ TEST_F(embedded, RefusesAGraphThatDoesNotFitTogether)
           "DELETE FROM holdings; INSERT INTO records VALUES (77, 0, '', 0)",
           "DELETE FROM records; INSERT INTO identifiers VALUES (5000000000, x'00', 1, NULL, 'x')",
           "DELETE FROM identifiers;"
-          " INSERT INTO leaves VALUES (1, x'01', zeroblob(16), 1, 1, 0, '', 0, 0, 0)"}) {
+          " INSERT INTO leaves VALUES (1, x'01', zeroblob(16), 1, 1, 0, '', 0, 0)",
+          "INSERT INTO shown VALUES (1, '[1]')",
+          "INSERT INTO leaves VALUES (1, zeroblob(16), zeroblob(16), 1, 1, 0, '', 0, 0);"
+          " INSERT INTO shown VALUES (1, '[2]')",
+          "INSERT INTO leaves VALUES (1, zeroblob(16), zeroblob(16), 1, 1, 0, '', 0, 0);"
+          " INSERT INTO heads VALUES (2, x'00000000000000000000000000000001', zeroblob(16), 0,"
+          "  x'', 0, NULL);"
+          " INSERT INTO shown VALUES (1, '[1]'), (2, '[1]')"}) {
         ASSERT_TRUE(open());
         change_by_hand(damage);
         EXPECT_EQ(open().error(), error(errc::corrupt)) << damage;
         change_by_hand("DELETE FROM holdings; DELETE FROM records; DELETE FROM identifiers;"
-                       "DELETE FROM leaves");
+                       "DELETE FROM leaves; DELETE FROM heads; DELETE FROM shown");
     }
 }
 

@@ -23,8 +23,6 @@ const dialect sqlite_dialect{
     .bytes = "BLOB",
     .clustered = "WITHOUT ROWID",
     .begin_writing = {"BEGIN IMMEDIATE"},
-    .set_persons = {"UPDATE leaves SET person = $1"
-                    " WHERE number IN (SELECT value FROM json_each($2))"},
     .put_words = {"INSERT INTO profile_words (rowid, words) VALUES ($1, $2)"},
     .forget_words = {"DELETE FROM profile_words WHERE rowid = $1"},
     .words_of = {"SELECT words FROM profile_words WHERE rowid = $1"},

@@ -18,7 +18,6 @@ struct dialect
     std::string_view clustered;  ///< stands for `{clustered}`
 
     statement begin_writing; ///< begins a transaction that is sure to be able to write
-    statement set_persons;   ///< $1 a contact's number, $2 numbers of leaves as a JSON array
     statement put_words;     ///< $1 profile number, $2 words separated by spaces
     statement forget_words;  ///< $1 profile number
     statement words_of;      ///< $1 profile number; the words as they were put

@@ -5,20 +5,15 @@
 #include "storage/sql/json_fields.h"
 #include "storage/sql/rows.h"
 
-#include <fmt/core.h>
-#include <fmt/format.h>
-
 namespace seam::storage::sql {
 namespace {
 
 constexpr statement upsert_leaf{
     "INSERT INTO leaves (number, id, organization, kind, type, identifier, subject_key, created,"
-    " person, known_from) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
+    " known_from) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
     " ON CONFLICT (number) DO UPDATE SET kind = excluded.kind, type = excluded.type,"
     " identifier = excluded.identifier, subject_key = excluded.subject_key,"
-    " created = excluded.created, person = excluded.person,"
-    " known_from = excluded.known_from"};
-constexpr statement update_person{"UPDATE leaves SET person = $1 WHERE number = $2"};
+    " created = excluded.created, known_from = excluded.known_from"};
 constexpr statement insert_identifier{
     "INSERT INTO identifiers (number, organization, type, source, value)"
     " VALUES ($1, $2, $3, $4, $5)"};
@@ -50,14 +45,18 @@ constexpr statement upsert_head{
     " made_by = excluded.made_by, known_from = excluded.known_from"};
 constexpr statement update_rest_of_head{"UPDATE heads SET members = $1 WHERE number = $2"};
 
+constexpr statement upsert_shown{"INSERT INTO shown (person, leaves) VALUES ($1, $2)"
+                                 " ON CONFLICT (person) DO UPDATE SET leaves = excluded.leaves"};
+
 constexpr statement delete_leaf{"DELETE FROM leaves WHERE number = $1"};
 constexpr statement delete_identifier{"DELETE FROM identifiers WHERE number = $1"};
 constexpr statement delete_holding{"DELETE FROM holdings WHERE number = $1"};
 constexpr statement delete_decision{"DELETE FROM decisions WHERE id = $1"};
 constexpr statement delete_head{"DELETE FROM heads WHERE number = $1"};
+constexpr statement delete_shown{"DELETE FROM shown WHERE person = $1"};
 
 constexpr statement select_leaves{
-    "SELECT number, organization, id, kind, type, subject_key, created, identifier, person,"
+    "SELECT number, organization, id, kind, type, subject_key, created, identifier,"
     " known_from FROM leaves ORDER BY number"};
 constexpr statement select_identifiers{
     "SELECT number, organization, type, source, value FROM identifiers ORDER BY number"};
@@ -71,13 +70,14 @@ constexpr statement select_heads{
     "SELECT number, organization, known_from, id, created, members, made_by FROM heads"
     " ORDER BY number"};
 constexpr statement select_recorded{"SELECT leaf, known_from FROM records"};
-constexpr statement select_shown{"SELECT number FROM profiles"};
+constexpr statement select_shown{"SELECT person, leaves FROM shown ORDER BY person"};
+constexpr statement select_profiled{"SELECT number FROM profiles"};
 
 bool read(columns& in, leaf_row& to)
 {
     auto& leaf = to.leaf;
     in.take(to.number, to.organization, leaf.id, leaf.kind, leaf.type, leaf.subject_key,
-            leaf.created, to.identifier, to.person, to.known_from);
+            leaf.created, to.identifier, to.known_from);
     return in.is_whole();
 }
 
@@ -105,6 +105,13 @@ bool read(columns& in, head_row& to)
 {
     in.take(to.number, to.organization, to.known_from);
     return take_head(in, to.head);
+}
+
+bool read(columns& in, shown_row& to)
+{
+    std::string leaves;
+    in.take(to.person, leaves);
+    return in.is_whole() && from_json(leaves, to.leaves);
 }
 
 template <class Row>
@@ -154,8 +161,7 @@ result<void> put(connection& db, const leaf_row& what)
     const auto& leaf = what.leaf;
     return execute(db, upsert_leaf,
                    {what.number, value::exact(leaf.id), value::exact(what.organization), leaf.kind,
-                    leaf.type, what.identifier, leaf.subject_key, leaf.created, what.person,
-                    what.known_from});
+                    leaf.type, what.identifier, leaf.subject_key, leaf.created, what.known_from});
 }
 
 result<void> put(connection& db, const identifier_row& what)
@@ -213,12 +219,9 @@ result<void> put(connection& db, const head_row& what)
                     what.head.created, bytes_view(members), what.head.by, what.known_from});
 }
 
-result<void> set_person(connection& db, const dialect& speech, std::span<const std::int64_t> leaves,
-                        std::int64_t person)
+result<void> put(connection& db, const shown_row& what)
 {
-    if (leaves.size() == 1) return execute(db, update_person, {person, leaves.front()});
-    const auto list = fmt::format("[{}]", fmt::join(leaves, ","));
-    return execute(db, speech.set_persons, {person, list});
+    return execute(db, upsert_shown, {what.person, to_json(what.leaves)});
 }
 
 result<void> erase_leaf(connection& db, std::int64_t number)
@@ -246,6 +249,11 @@ result<void> erase_head(connection& db, std::int64_t number)
     return execute(db, delete_head, {number});
 }
 
+result<void> erase_shown(connection& db, std::int64_t person)
+{
+    return execute(db, delete_shown, {person});
+}
+
 result<void> read_all(connection& db, const std::function<void(const leaf_row&)>& each)
 {
     return read_each(db, select_leaves, each);
@@ -271,6 +279,11 @@ result<void> read_all(connection& db, const std::function<void(const head_row&)>
     return read_each(db, select_heads, each);
 }
 
+result<void> read_all(connection& db, const std::function<void(const shown_row&)>& each)
+{
+    return read_each(db, select_shown, each);
+}
+
 result<void> read_recorded(connection& db, const std::function<void(std::int64_t, timestamp)>& each)
 {
     return db.run(select_recorded, {}, [&](const row& at) -> result<void> {
@@ -279,9 +292,9 @@ result<void> read_recorded(connection& db, const std::function<void(std::int64_t
     });
 }
 
-result<void> read_shown(connection& db, const std::function<void(std::int64_t)>& each)
+result<void> read_profiled(connection& db, const std::function<void(std::int64_t)>& each)
 {
-    return read_numbers(db, select_shown, each);
+    return read_numbers(db, select_profiled, each);
 }
 
 } // namespace seam::storage::sql

@@ -75,6 +75,9 @@ class graph
     [[nodiscard]] const model::decision& decision(model::decision_id id) const;
     /// The contact whose profile stands for a leaf or head.
     [[nodiscard]] number person_of(number contact) const;
+    /// What the contact's profile shows; nullptr if it has none, or is a leaf that shows itself
+    /// alone.
+    [[nodiscard]] const std::vector<number>* find_shown(number person) const;
 
     /// When the latest change became known.
     [[nodiscard]] timestamp last_change() const noexcept { return last_change_; }
@@ -109,11 +112,13 @@ class graph
     number add_head(model::organization_id organization, const model::head& head);
     void replace_head(number which, const model::head& head);
     void remove_head(number which);
-    /// `person` has a profile that shows `leaves`. Returns the leaves whose person this changes.
+    // Whose profile shows which leaves. Each returns the contacts of which `find_shown` says
+    // something else now.
+    /// `person` has a profile that shows `leaves`, each once.
     std::vector<number> show(number person, const std::vector<number>& leaves);
     std::vector<number> hide(number person);
     /// Takes the leaf out of the profile that shows it.
-    void leave_person(number leaf);
+    std::vector<number> leave_person(number leaf);
 
     /// A change that becomes known at `at`: the time that counts (known_time.h).
     timestamp advance(timestamp at);
@@ -129,13 +134,16 @@ class graph
     void load_identifier(number which, model::organization_id organization,
                          const model::identifier& what);
     void load_leaf(number which, model::organization_id organization, const model::leaf& leaf,
-                   number key, number person);
+                   number key);
     void load_head(number which, model::organization_id organization, const model::head& head);
     void load_holding(number which, number leaf, number identifier, const model::holding& held);
     void load_decision(model::organization_id organization, const model::decision& made);
     void load_has_record(number leaf) { contacts_[leaf].has_record = 1; }
     void load_last_change(timestamp at) { last_change_ = std::max(last_change_, at); }
-    void load_has_profile(number contact) { contacts_[contact].has_profile = 1; }
+    /// False if something in `leaves` is no leaf, or is shown already.
+    bool load_shown(number person, std::vector<number> leaves);
+    /// After all that is shown: a leaf that nothing was said of is shown by itself.
+    void load_has_profile(number contact);
     /// A number that is not to be given again.
     void load_gone(number contact) { contacts_.reach(contact); }
 
@@ -181,9 +189,11 @@ class graph
     void unindex_members(number head, const std::vector<model::contact_id>& members);
     void insert_decision(owned_decision entry);
     void erase_decision(model::decision_id id);
-    void set_shown(number person, std::vector<number> leaves);
-    /// `leaves` are sorted. Their own slots stay as they are.
-    void leave_persons(std::span<const number> leaves);
+    /// True if `find_shown` says something else now.
+    bool set_shown(number person, std::vector<number> leaves);
+    void set_person(std::span<const number> leaves, number person);
+    /// Their own slots stay as they are.
+    std::vector<number> leave_persons(std::span<const number> leaves);
     void link_to_identifier(number holding);
     void unlink_from_identifier(number holding);
     void unlink_from_leaf(number holding);

@@ -35,7 +35,7 @@ result<void> graph_writer::forget_all(const model::graph_changes& what)
 result<void> graph_writer::forget_profile(number contact)
 {
     if (contact == 0 || graph_.contact(contact).has_profile == 0) return {};
-    note_moved(graph_.hide(contact));
+    note_shown(graph_.hide(contact));
     return sql::forget_profile(db_, sql::sqlite_dialect, contact);
 }
 
@@ -90,7 +90,7 @@ result<void> graph_writer::forget_leaf(model::contact_id id)
     SEAM_CHECK(sql::forget_past(db_, organization_, which, id));
     if (graph_.contact(which).has_record != 0) SEAM_CHECK(sql::forget_record(db_, which));
     SEAM_CHECK(sql::begin_erasure(db_, which, id, at_));
-    graph_.leave_person(which);
+    note_shown(graph_.leave_person(which));
     const auto key = graph_.contact(which).key;
     graph_.remove_leaf(which);
     SEAM_CHECK(sql::erase_leaf(db_, which));

@@ -18,7 +18,7 @@ void graph::load_identifier(number which, model::organization_id organization,
 }
 
 void graph::load_leaf(number which, model::organization_id organization, const model::leaf& leaf,
-                      number key, number person)
+                      number key)
 {
     contacts_.reach(which);
     auto& slot = contacts_[which];
@@ -26,7 +26,6 @@ void graph::load_leaf(number which, model::organization_id organization, const m
     slot.organization = organizations_.add(organization) & 0x1ffffffU;
     fill(slot, leaf);
     slot.key = key;
-    slot.person = person;
     if (key != 0) identifiers_[key].key_leaf = which;
     contact_index_.add(hash_of(leaf.id), which);
     if (!leaf.subject_key.empty()) {
@@ -34,17 +33,6 @@ void graph::load_leaf(number which, model::organization_id organization, const m
         subject_index_.add(hash_of(slot.organization, leaf.subject_key), which);
     }
     ++leaves_;
-    if (person == 0) return;
-    if (person == which) {
-        // Alone with itself, unless others have come or will: then the entry is needed.
-        if (const auto known = shown_.find(person); known != shown_.end())
-            known->second.push_back(which);
-        return;
-    }
-    auto [entry, is_new] = shown_.try_emplace(person);
-    if (is_new && person < which && contacts_[person].person == person)
-        entry->second.push_back(person);
-    entry->second.push_back(which);
 }
 
 void graph::load_head(number which, model::organization_id organization, const model::head& head)
@@ -77,6 +65,23 @@ void graph::load_holding(number which, number leaf, number identifier, const mod
 void graph::load_decision(model::organization_id organization, const model::decision& made)
 {
     insert_decision({organizations_.add(organization), made});
+}
+
+bool graph::load_shown(number person, std::vector<number> leaves)
+{
+    for (const auto leaf : leaves) {
+        auto& slot = contacts_[leaf];
+        if (slot.kind == 0 || slot.person != 0) return false;
+        slot.person = person;
+    }
+    return shown_.try_emplace(person, std::move(leaves)).second;
+}
+
+void graph::load_has_profile(number contact)
+{
+    auto& slot = contacts_[contact];
+    slot.has_profile = 1;
+    if (slot.kind != 0 && slot.person == 0 && !shown_.contains(contact)) slot.person = contact;
 }
 
 } // namespace seam::storage::sqlite

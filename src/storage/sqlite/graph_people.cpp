@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <ranges>
 #include <span>
 #include <utility>
 
@@ -112,76 +113,96 @@ void graph::remove_head(number which)
     forget_contact(which);
 }
 
-/// Remembers what `shown_` says about a person and says `leaves` instead.
-void graph::set_shown(number person, std::vector<number> leaves)
+const std::vector<number>* graph::find_shown(number person) const
 {
     const auto known = shown_.find(person);
-    if (known != shown_.end()) {
-        remember([this, person, before = known->second] { shown_[person] = before; });
+    return known != shown_.end() ? &known->second : nullptr;
+}
+
+bool graph::set_shown(number person, std::vector<number> leaves)
+{
+    const auto* known = find_shown(person);
+    const bool is_alone = leaves == std::vector{person};
+    if (known == nullptr && is_alone) return false;
+    if (known != nullptr) {
+        remember([this, person, before = *known] { shown_[person] = before; });
     } else {
         remember([this, person] { shown_.erase(person); });
     }
-    if (leaves == std::vector{person}) {
+    if (is_alone) {
         shown_.erase(person);
     } else {
         shown_[person] = std::move(leaves);
     }
+    return true;
 }
 
-void graph::leave_person(number leaf)
+/// One entry in what is remembered, however many they are.
+void graph::set_person(std::span<const number> leaves, number person)
 {
-    const auto person = contacts_[leaf].person;
-    if (person == 0) return;
-    auto others = shown_by(person);
-    std::erase(others, leaf);
-    set_shown(person, std::move(others));
-    edit_contact(leaf).person = 0;
+    if (leaves.empty()) return;
+    std::vector<std::pair<number, number>> before;
+    before.reserve(leaves.size());
+    for (const auto leaf : leaves) {
+        before.emplace_back(leaf, contacts_[leaf].person);
+        contacts_[leaf].person = person;
+    }
+    remember([this, before = std::move(before)] {
+        for (const auto& [leaf, was] : before | std::views::reverse)
+            contacts_[leaf].person = was;
+    });
+}
+
+std::vector<number> graph::leave_person(number leaf)
+{
+    auto changed = leave_persons(std::span(&leaf, 1));
+    set_person(std::span(&leaf, 1), 0);
+    return changed;
 }
 
 /// Each person that loses leaves is written once, however many it loses.
-void graph::leave_persons(std::span<const number> leaves)
+std::vector<number> graph::leave_persons(std::span<const number> leaves)
 {
     std::map<number, std::vector<number>> leaving;
     for (const auto leaf : leaves) {
         if (const auto from = contacts_[leaf].person; from != 0) leaving[from].push_back(leaf);
     }
-    for (const auto& [from, gone] : leaving) {
+    std::vector<number> changed;
+    for (auto& [from, gone] : leaving) {
         auto others = shown_by(from);
+        std::ranges::sort(gone);
         std::erase_if(others, [&](number leaf) { return std::ranges::binary_search(gone, leaf); });
-        set_shown(from, std::move(others));
+        if (set_shown(from, std::move(others))) changed.push_back(from);
     }
+    return changed;
 }
 
 std::vector<number> graph::hide(number person)
 {
-    const auto leaves = shown_by(person);
-    for (const auto leaf : leaves)
-        edit_contact(leaf).person = 0;
-    if (const auto known = shown_.find(person); known != shown_.end()) {
-        remember([this, person, before = known->second] { shown_[person] = before; });
-        shown_.erase(known);
-    }
+    set_person(shown_by(person), 0);
     if (contacts_[person].has_profile != 0) edit_contact(person).has_profile = 0;
-    return leaves;
+    const auto known = shown_.find(person);
+    if (known == shown_.end()) return {};
+    remember([this, person, before = std::move(known->second)] { shown_[person] = before; });
+    shown_.erase(known);
+    return {person};
 }
 
 std::vector<number> graph::show(number person, const std::vector<number>& leaves)
 {
-    const auto before = sorted(shown_by(person));
-    const auto now = sorted(leaves);
     if (contacts_[person].has_profile == 0) edit_contact(person).has_profile = 1;
-    std::vector<number> changed;
-    std::ranges::set_difference(before, now, std::back_inserter(changed));
-    for (const auto leaf : changed)
-        edit_contact(leaf).person = 0;
-    const auto left = static_cast<std::ptrdiff_t>(changed.size());
-    std::ranges::set_difference(now, before, std::back_inserter(changed));
-    if (changed.empty()) return {};
-    const std::span joined(changed.begin() + left, changed.end());
-    leave_persons(joined);
-    for (const auto leaf : joined)
-        edit_contact(leaf).person = person;
-    set_shown(person, leaves);
+    std::vector<number> joined;
+    std::ranges::copy_if(leaves, std::back_inserter(joined),
+                         [&](number leaf) { return contacts_[leaf].person != person; });
+    std::vector<number> left;
+    // Otherwise none has left: a person mostly grows.
+    if (const auto before = shown_by(person); before.size() > leaves.size() - joined.size())
+        std::ranges::set_difference(sorted(before), sorted(leaves), std::back_inserter(left));
+    if (joined.empty() && left.empty() && !leaves.empty()) return {};
+    auto changed = leave_persons(joined);
+    set_person(left, 0);
+    set_person(joined, person);
+    if (set_shown(person, leaves)) changed.push_back(person);
     return changed;
 }
 

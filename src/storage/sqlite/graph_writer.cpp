@@ -10,7 +10,6 @@
 #include "storage/sql/profiles.h"
 
 #include <algorithm>
-#include <map>
 #include <utility>
 
 namespace seam::storage::sqlite {
@@ -33,7 +32,7 @@ result<void> graph_writer::apply(const model::graph_changes& what)
     SEAM_CHECK(put_all(what.heads));
     SEAM_CHECK(put_all(what.records));
     SEAM_CHECK(put_all(what.profiles));
-    SEAM_CHECK(write_moved());
+    SEAM_CHECK(write_shown());
     return put_all(what.open_links);
 }
 
@@ -52,22 +51,23 @@ number graph_writer::find_contact(model::contact_id id) const
     return found != 0 && graph_.is_of(found, organization_) ? found : 0;
 }
 
-void graph_writer::note_moved(const std::vector<number>& leaves)
+void graph_writer::note_shown(const std::vector<number>& persons)
 {
-    moved_.insert(moved_.end(), leaves.begin(), leaves.end());
+    shown_.insert(shown_.end(), persons.begin(), persons.end());
 }
 
-result<void> graph_writer::write_moved()
+result<void> graph_writer::write_shown()
 {
-    std::ranges::sort(moved_);
-    const auto repeated = std::ranges::unique(moved_);
-    moved_.erase(repeated.begin(), repeated.end());
-    std::map<number, std::vector<std::int64_t>> by_person;
-    for (const auto leaf : moved_)
-        by_person[graph_.contact(leaf).person].push_back(leaf);
-    moved_.clear();
-    for (const auto& [person, leaves] : by_person)
-        SEAM_CHECK(sql::set_person(db_, sql::sqlite_dialect, leaves, person));
+    std::ranges::sort(shown_);
+    const auto repeated = std::ranges::unique(shown_);
+    shown_.erase(repeated.begin(), repeated.end());
+    for (const auto person : shown_) {
+        const auto* leaves = graph_.find_shown(person);
+        SEAM_CHECK(leaves != nullptr
+                       ? sql::put(db_, sql::shown_row{person, {leaves->begin(), leaves->end()}})
+                       : sql::erase_shown(db_, person));
+    }
+    shown_.clear();
     return {};
 }
 
@@ -102,15 +102,14 @@ result<void> graph_writer::put(const model::leaf& leaf)
     if (known == 0) {
         SEAM_CHECK(sql::forget_erasure(db_, leaf.id));
         const auto fresh = graph_.add_leaf(organization_, leaf, key);
-        return sql::put(db_, sql::leaf_row{fresh, organization_, leaf, key, 0, at_});
+        return sql::put(db_, sql::leaf_row{fresh, organization_, leaf, key, at_});
     }
     const auto was = graph_.leaf_at(known);
     if (was == leaf) return {};
     SEAM_CHECK(sql::retire_leaf(db_, organization_, known, was, at_));
     const auto before = graph_.contact(known).key;
     graph_.replace_leaf(known, leaf, key);
-    const auto person = graph_.contact(known).person;
-    SEAM_CHECK(sql::put(db_, sql::leaf_row{known, organization_, leaf, key, person, at_}));
+    SEAM_CHECK(sql::put(db_, sql::leaf_row{known, organization_, leaf, key, at_}));
     SEAM_CHECK(leave_open_links(known, before));
     return release_identifier(before);
 }
@@ -181,7 +180,7 @@ result<void> graph_writer::put(const model::profile& person)
         leaves.push_back(graph_.find_leaf(organization_, id));
         if (leaves.back() == 0) return fail(errc::conflict);
     }
-    note_moved(graph_.show(which, leaves));
+    note_shown(graph_.show(which, leaves));
     return sql::put_profile(db_, sql::sqlite_dialect, which, organization_, person);
 }
 

@@ -50,16 +50,16 @@ class graph_writer
     result<void> release_identifier(number which);
     /// The leaf or head, if it is this organisation's.
     [[nodiscard]] number find_contact(model::contact_id id) const;
-    /// That another profile shows these leaves, or none, as the graph in memory says by now.
-    void note_moved(const std::vector<number>& leaves);
+    /// That other leaves are shown by the profiles of these contacts than before.
+    void note_shown(const std::vector<number>& persons);
     /// Once, at the end: a leaf may leave one person and come to another.
-    result<void> write_moved();
+    result<void> write_shown();
 
     sql::connection& db_;
     graph& graph_;
     model::organization_id organization_;
     timestamp at_;              ///< when the changes count as known
-    std::vector<number> moved_; ///< leaves that may be shown by another profile than before
+    std::vector<number> shown_; ///< contacts whose profiles show other leaves than before
 };
 
 } // namespace seam::storage::sqlite

@@ -22,7 +22,6 @@ class graph_loader
     result<void> load()
     {
         SEAM_CHECK(load_contacts());
-        check(last_person_ <= std::max(last_leaf_, last_head_));
         SEAM_TRY(gone, sql::greatest_erased(db_));
         if (check(gone <= std::numeric_limits<number>::max())) graph_.load_gone(to_number(gone));
         SEAM_CHECK(load_evidence());
@@ -42,10 +41,9 @@ class graph_loader
         SEAM_CHECK(sql::read_all(db_, [this](const sql::leaf_row& at) {
             if (!fits(at.number) || !check(at.identifier <= last_identifier_)) return;
             graph_.load_leaf(to_number(at.number), at.organization, at.leaf,
-                             to_number(at.identifier), to_number(at.person));
+                             to_number(at.identifier));
             graph_.load_last_change(at.known_from);
             last_leaf_ = at.number;
-            last_person_ = std::max(last_person_, at.person);
         }));
         return sql::read_all(db_, [this](const sql::head_row& at) {
             if (!fits(at.number)) return;
@@ -75,10 +73,25 @@ class graph_loader
         }));
         SEAM_TRY(latest, sql::latest_past(db_));
         graph_.load_last_change(latest);
-        return sql::read_shown(db_, [this](std::int64_t contact) {
-            if (check(contact <= std::max(last_leaf_, last_head_)))
-                graph_.load_has_profile(to_number(contact));
+        return load_shown();
+    }
+
+    result<void> load_shown()
+    {
+        SEAM_CHECK(sql::read_all(db_, [this](const sql::shown_row& at) {
+            const bool are_leaves = std::ranges::all_of(
+                at.leaves, [this](auto leaf) { return leaf > 0 && leaf <= last_leaf_; });
+            if (!is_contact(at.person) || !check(are_leaves)) return;
+            check(graph_.load_shown(to_number(at.person), {at.leaves.begin(), at.leaves.end()}));
+        }));
+        return sql::read_profiled(db_, [this](std::int64_t contact) {
+            if (is_contact(contact)) graph_.load_has_profile(to_number(contact));
         });
+    }
+
+    bool is_contact(std::int64_t number)
+    {
+        return check(number > 0 && number <= std::max(last_leaf_, last_head_));
     }
 
     bool check(bool is_right)
@@ -97,7 +110,6 @@ class graph_loader
     std::int64_t last_identifier_ = 0;
     std::int64_t last_leaf_ = 0;
     std::int64_t last_head_ = 0;
-    std::int64_t last_person_ = 0;
     bool is_whole_ = true;
 };
 
