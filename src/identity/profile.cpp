@@ -29,8 +29,10 @@ std::map<field, model::profile_entry> choose_fields(const person& whom, const gr
     return shown;
 }
 
-/// All that the leaves hold, in order, each once.
-std::vector<model::identifier> list_identifiers(const person& whom, const graph_index& graph)
+/// What the leaves hold and `is_wanted`, in order, each once.
+template <class Wanted>
+std::vector<model::identifier> list_held(const person& whom, const graph_index& graph,
+                                         Wanted is_wanted)
 {
     struct entry
     {
@@ -38,10 +40,10 @@ std::vector<model::identifier> list_identifiers(const person& whom, const graph_
         const model::identifier* what = nullptr;
     };
     std::vector<entry> held;
-    held.reserve(whom.leaves.size());
     for (const auto leaf : whom.leaves) {
-        for (const auto* each : graph.holdings(leaf))
-            held.push_back({start_of(each->what), &each->what});
+        for (const auto* each : graph.holdings(leaf)) {
+            if (is_wanted(each->what)) held.push_back({start_of(each->what), &each->what});
+        }
     }
     const auto order = [](const entry& each) {
         return std::tie(each.what->type, each.what->source, each.start, each.what->value);
@@ -54,6 +56,11 @@ std::vector<model::identifier> list_identifiers(const person& whom, const graph_
     for (const auto& each : held)
         all.push_back(*each.what);
     return all;
+}
+
+bool is_no_cookie(const model::identifier& what)
+{
+    return what.type != model::identifier_type::cookie;
 }
 
 model::contact_type type_of(model::contact_id leaf, const graph_index& graph)
@@ -110,7 +117,7 @@ model::profile make_profile(const person& whom, const graph_index& graph, model:
     made.id = contact;
     made.leaves = whom.leaves;
     made.fields = choose_fields(whom, graph, rules);
-    made.identifiers = list_identifiers(whom, graph);
+    made.identifiers = list_held(whom, graph, is_no_cookie);
     made.created = timestamp::max();
     for (const auto leaf : whom.leaves) {
         const auto* known = graph.find_leaf(leaf);
@@ -124,6 +131,11 @@ model::profile make_profile(const person& whom, const graph_index& graph, model:
         if (speaks_of(*each, whom.leaves)) made.modified = std::max(made.modified, each->made);
     }
     return made;
+}
+
+std::vector<model::identifier> list_identifiers(const person& whom, const graph_index& graph)
+{
+    return list_held(whom, graph, [](const model::identifier&) { return true; });
 }
 
 provenance trace_fields(const person& whom, const graph_index& graph, const policy& rules)

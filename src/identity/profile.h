@@ -29,6 +29,9 @@ bool outranks(const model::field_entry& left, const model::field_entry& right);
 model::profile make_profile(const person& whom, const graph_index& graph, model::contact_id contact,
                             const policy& rules);
 
+/// All that the leaves hold, cookies too, in order, each once.
+std::vector<model::identifier> list_identifiers(const person& whom, const graph_index& graph);
+
 /// One value that a leaf or a decision says of a field.
 struct said_of_field
 {

@@ -202,7 +202,11 @@ TEST_F(Profile, ListsIdentifiersOnceAndInOrder)
     hold(1, "K1", assurance::asserted);
     hold(2, "X:a", assurance::verified);
     hold(1, "e1", assurance::claimed);
-    EXPECT_EQ(made().identifiers, (std::vector{named("X:a"), named("e1"), named("K1")}));
+    hold(2, "e1", assurance::verified);
+    EXPECT_EQ(made().identifiers, (std::vector{named("X:a"), named("e1")})); // devices are no names
+    const graph_index index(graph);
+    const person both{.leaves = {leaf_id(1), leaf_id(2)}};
+    EXPECT_EQ(list_identifiers(both, index), (std::vector{named("X:a"), named("e1"), named("K1")}));
 }
 
 TEST_F(Profile, IsAsOldAsItsOldestLeafAndAsNewAsItsNewestRecord)

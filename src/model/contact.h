@@ -97,7 +97,7 @@ struct profile
     contact_type type = contact_type::ephemeral;
     std::vector<contact_id> leaves; ///< sorted
     std::map<field, profile_entry> fields;
-    std::vector<identifier> identifiers; ///< all that the leaves hold, in order, each once
+    std::vector<identifier> identifiers; ///< held by the leaves, cookies left out; in order, once
     timestamp created;                   ///< of the oldest leaf
     timestamp modified;                  ///< of the newest record, or when the person last changed
 

@@ -77,6 +77,9 @@ class reader
     virtual result<std::optional<model::profile>> profile(model::organization_id organization,
                                                           model::contact_id contact) = 0;
     virtual result<contact_page> contacts(const contact_query& query) = 0;
+    /// All that these leaves hold, in order, each once.
+    virtual result<std::vector<model::identifier>>
+    identifiers(model::organization_id organization, std::span<const model::contact_id> leaves) = 0;
 
     /// By `since`, newest first; of equal ones the one first written later comes first.
     virtual result<listing<model::open_link>> open_links(const open_link_query& query) = 0;

@@ -111,9 +111,11 @@ void write_contacts(std::ostream& to, const part& here, const api::source_names&
 {
     const identity::graph_index index(here.graph);
     for (std::size_t which = 0; which < here.who.persons.size(); ++which) {
-        const auto profile =
-            identity::make_profile(here.who.persons[which], index, here.contacts[which], rules);
-        to << json::serialize(api::contact_view(profile, sources, true)) << '\n';
+        const auto& person = here.who.persons[which];
+        auto body = api::contact_view(
+            identity::make_profile(person, index, here.contacts[which], rules), sources);
+        api::add_identifiers(body, identity::list_identifiers(person, index), sources);
+        to << json::serialize(body) << '\n';
     }
 }
 

@@ -4,6 +4,7 @@
 #include "storage/conformance/suite.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 namespace seam::storage::conformance {
@@ -45,6 +46,7 @@ everything look_at(store& db)
         for (std::uint32_t n = 1; n <= 20; ++n) {
             leaves.push_back(contact(n));
             all.people.push_back(*reader.profile(organization, contact(n)));
+            all.identifiers.push_back(*reader.identifiers(organization, std::array{contact(n)}));
         }
         append(all.contacts,
                reader.contacts({.organization = organization, .limit = 100})->entries);

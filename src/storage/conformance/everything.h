@@ -16,6 +16,7 @@ struct everything
     std::vector<std::optional<model::profile>> people;
     std::vector<model::profile> contacts;
     std::vector<model::contact_id> leaves;
+    std::vector<std::vector<model::identifier>> identifiers; ///< of each contact that is a leaf
     std::vector<model::open_link> open_links;
     std::vector<model::session> sessions; ///< of all leaves, newest first
     std::vector<model::event> events;

@@ -48,6 +48,24 @@ TEST_P(leaf_lists, GiveEveryLeafAsItWasFirstRecorded)
     }
 }
 
+TEST_P(leaf_lists, SayWhatLeavesHold)
+{
+    ASSERT_TRUE(write_graph(small_world()));
+    const auto held = [&](model::organization_id by, const numbers& leaves) {
+        return *read().identifiers(by, in_order(leaves));
+    };
+    for (int round = 0; round < 2; ++round) {
+        EXPECT_EQ(held(here, {3, 2, 1}), (std::vector{email("a@example.com"), cookie("c4")}));
+        EXPECT_EQ(held(here, {2}), std::vector{email("a@example.com")});
+        EXPECT_TRUE(held(here, {}).empty());
+        EXPECT_TRUE(held(here, {9, 77}).empty()); // a head, and nobody
+        EXPECT_TRUE(held(elsewhere, {1, 2, 3}).empty());
+        reopen();
+    }
+    ASSERT_TRUE(write_graph({.gone_leaves = {contact(3)}}));
+    EXPECT_EQ(held(here, {1, 2, 3}), std::vector{email("a@example.com")});
+}
+
 TEST_P(leaf_lists, ArePagedWhileOthersComeAndGo)
 {
     ASSERT_TRUE(write_graph({.leaves = {plain(1), plain(2), plain(3), plain(4), plain(5)}}));

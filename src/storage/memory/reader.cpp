@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <ranges>
+#include <set>
 #include <tuple>
 
 namespace seam::storage::memory {
@@ -173,6 +174,18 @@ result<contact_page> state_reader::contacts(const contact_query& query)
                                std::views::take(query.limit))
         shown.entries.push_back(*one.person);
     return shown;
+}
+
+result<std::vector<model::identifier>>
+state_reader::identifiers(model::organization_id organization,
+                          std::span<const model::contact_id> leaves)
+{
+    const std::lock_guard lock(mutex_);
+    std::set<model::identifier> found;
+    if (const auto* graph = graph_of(organization))
+        for (const auto& held : graph->holdings | std::views::values)
+            if (std::ranges::find(leaves, held.leaf) != leaves.end()) found.insert(held.what);
+    return std::vector(found.begin(), found.end());
 }
 
 result<std::optional<model::session>> state_reader::session(model::session_id id)

@@ -61,6 +61,9 @@ class graph
     [[nodiscard]] model::contact_id id_of(number contact) const;
     [[nodiscard]] number key_leaf(number identifier) const;
     [[nodiscard]] std::vector<number> holdings_of(number leaf) const;
+    /// What the leaves hold, in order, each once; 0 is passed over.
+    [[nodiscard]] std::vector<model::identifier>
+    identifiers_of(std::span<const number> leaves) const;
     [[nodiscard]] std::vector<number> holdings_on(number identifier) const;
     [[nodiscard]] std::vector<number> heads_of(number leaf) const;
     [[nodiscard]] model::leaf leaf_at(number which) const;

@@ -45,6 +45,22 @@ model::identifier graph::identifier_at(number which) const
             texts_.get(slot.text)};
 }
 
+std::vector<model::identifier> graph::identifiers_of(std::span<const number> leaves) const
+{
+    boost::unordered_flat_set<number> held;
+    for (const auto leaf : leaves) {
+        if (leaf == 0) continue;
+        for (auto at = contacts_[leaf].first_holding; at != 0; at = holdings_[at].next_of_leaf)
+            held.insert(holdings_[at].identifier);
+    }
+    std::vector<model::identifier> found;
+    found.reserve(held.size());
+    for (const auto which : held)
+        found.push_back(identifier_at(which));
+    std::ranges::sort(found);
+    return found;
+}
+
 model::holding graph::holding_at(number which) const
 {
     const auto& slot = holdings_[which];

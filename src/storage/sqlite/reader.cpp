@@ -223,6 +223,21 @@ result<std::optional<model::profile>> database_reader::profile(model::organizati
         [](sql::connection& db, number person) { return sql::load_profile(db, person); });
 }
 
+result<std::vector<model::identifier>>
+database_reader::identifiers(model::organization_id organization,
+                             std::span<const model::contact_id> leaves)
+{
+    const auto look = [&](const graph& people) {
+        std::vector<number> known;
+        for (const auto& leaf : leaves)
+            known.push_back(people.find_leaf(organization, leaf));
+        return people.identifiers_of(known);
+    };
+    return with_graph(look,
+                      [](sql::connection&, std::vector<model::identifier> found)
+                          -> result<std::vector<model::identifier>> { return found; });
+}
+
 result<contact_page> database_reader::contacts(const contact_query& query)
 {
     return with_rows(

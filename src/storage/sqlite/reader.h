@@ -87,6 +87,9 @@ class database_reader final : public reader
     result<std::optional<model::profile>> profile(model::organization_id organization,
                                                   model::contact_id contact) override;
     result<contact_page> contacts(const contact_query& query) override;
+    result<std::vector<model::identifier>>
+    identifiers(model::organization_id organization,
+                std::span<const model::contact_id> leaves) override;
     result<listing<model::open_link>> open_links(const open_link_query& query) override;
     result<std::map<model::open_reason, std::size_t>>
     count_open_links(model::organization_id organization) override;

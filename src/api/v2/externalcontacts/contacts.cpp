@@ -187,7 +187,13 @@ rt::task<answer> contact_endpoints::list(call& what)
     json::array entities;
     const bool with_identifiers = wants(what, "identifiers");
     for (const auto& profile : page->entries) {
-        entities.push_back(contact_view(profile, *names, with_identifiers));
+        auto body = contact_view(profile, *names);
+        if (with_identifiers) {
+            auto added = co_await views_->expand_identifiers(query.organization, profile.leaves,
+                                                             *names, body);
+            if (!added) co_return std::unexpected(std::move(added).error());
+        }
+        entities.push_back(std::move(body));
     }
     co_return json_response(
         page_view(std::move(entities), page->total, *size, *number, filter_of(what)));

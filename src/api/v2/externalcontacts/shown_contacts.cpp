@@ -25,6 +25,18 @@ shown_contacts::find_inputs(model::organization_id organization, model::contact_
     co_return identity::find_merge_inputs(*graph, contact, **policy);
 }
 
+rt::task<outcome<void>>
+shown_contacts::expand_identifiers(model::organization_id organization,
+                                   const std::vector<model::contact_id>& leaves,
+                                   const source_names& sources, boost::json::object& to)
+{
+    auto held = co_await data_->read(
+        [&](storage::reader& store) { return store.identifiers(organization, leaves); });
+    if (!held) co_return std::unexpected(std::move(held).error());
+    add_identifiers(to, *held, sources);
+    co_return outcome<void>();
+}
+
 rt::task<outcome<boost::json::object>> shown_contacts::read(model::organization_id organization,
                                                             model::contact_id contact,
                                                             bool with_identifiers)
@@ -35,7 +47,11 @@ rt::task<outcome<boost::json::object>> shown_contacts::read(model::organization_
     if (!*profile) co_return not_found("Contact");
     auto names = co_await sources(organization);
     if (!names) co_return std::unexpected(std::move(names).error());
-    auto body = contact_view(**profile, *names, with_identifiers);
+    auto body = contact_view(**profile, *names);
+    if (with_identifiers) {
+        auto added = co_await expand_identifiers(organization, (*profile)->leaves, *names, body);
+        if (!added) co_return std::unexpected(std::move(added).error());
+    }
     if ((*profile)->leaves.size() > 1) {
         auto inputs = co_await find_inputs(organization, (*profile)->id);
         if (!inputs) co_return std::unexpected(std::move(inputs).error());
@@ -63,11 +79,13 @@ rt::task<outcome<boost::json::object>> shown_contacts::read(model::organization_
     auto names = co_await sources(organization);
     if (!names) co_return std::unexpected(std::move(names).error());
     const auto& [known, who] = *found;
-    auto body = contact_view(who.profile, *names, which.identifiers);
+    auto body = contact_view(who.profile, *names);
+    const identity::graph_index index(known.graph);
+    if (which.identifiers)
+        add_identifiers(body, identity::list_identifiers(who.who, index), *names);
     if (const auto inputs = identity::find_merge_inputs(known.graph, who.contact, *known.rules))
         add_merge(who.contact, *inputs, body);
     if (which.provenance) {
-        const identity::graph_index index(known.graph);
         body["provenance"] = provenance_view(identity::trace_fields(who.who, index, *known.rules));
     }
     co_return body;

@@ -30,6 +30,12 @@ class shown_contacts
     /// Names of the organisation's external sources.
     rt::task<outcome<source_names>> sources(model::organization_id organization);
 
+    /// Adds what the leaves hold, devices too: `expand=identifiers`.
+    rt::task<outcome<void>> expand_identifiers(model::organization_id organization,
+                                               const std::vector<model::contact_id>& leaves,
+                                               const source_names& sources,
+                                               boost::json::object& to);
+
     /// ExternalContact of the person to which an id leads; 404 if it leads to nobody.
     rt::task<outcome<boost::json::object>> read(model::organization_id organization,
                                                 model::contact_id contact, bool with_identifiers);

@@ -236,8 +236,7 @@ json::object identifier_view(const model::identifier& what, std::optional<timest
     return body;
 }
 
-json::object contact_view(const model::profile& what, const source_names& sources,
-                          bool with_identifiers)
+json::object contact_view(const model::profile& what, const source_names& sources)
 {
     auto body = base_view(what.id, what.type, what.created, what.modified);
     for (const auto& field : field_names) {
@@ -250,14 +249,17 @@ json::object contact_view(const model::profile& what, const source_names& source
         body["mergeSet"] = references(what.leaves);
         body["mergedFrom"] = references(what.leaves);
     }
-    if (with_identifiers) {
-        json::array all;
-        for (const auto& each : what.identifiers) {
-            all.push_back(identifier_view(each, std::nullopt, sources));
-        }
-        body["identifiers"] = std::move(all);
-    }
     return body;
+}
+
+void add_identifiers(json::object& to, const std::vector<model::identifier>& all,
+                     const source_names& sources)
+{
+    json::array shown;
+    for (const auto& each : all) {
+        shown.push_back(identifier_view(each, std::nullopt, sources));
+    }
+    to["identifiers"] = std::move(shown);
 }
 
 json::object provenance_view(const identity::provenance& what)

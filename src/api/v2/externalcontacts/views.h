@@ -31,8 +31,10 @@ std::string_view name_of(model::contact_type what);
 std::string_view name_of(model::assurance how);
 
 /// ExternalContact (contract, section 3.1) of a person as they are now.
-boost::json::object contact_view(const model::profile& what, const source_names& sources,
-                                 bool with_identifiers);
+boost::json::object contact_view(const model::profile& what, const source_names& sources);
+/// Adds what they are known by, devices too: `expand=identifiers`.
+void add_identifiers(boost::json::object& to, const std::vector<model::identifier>& all,
+                     const source_names& sources);
 
 /// By field, all that is said of it, what comes first by the policy first.
 boost::json::object provenance_view(const identity::provenance& what);

@@ -58,7 +58,7 @@ json::object graph_view(const shown_cluster& what, const source_names& sources)
     for (std::size_t place = 0; place < members.size(); ++place) {
         if (!what.contacts[place]) continue;
         contacts.push_back({{"vertexId", members[place].contact.to_string()},
-                            {"contact", contact_view(*what.contacts[place], sources, false)}});
+                            {"contact", contact_view(*what.contacts[place], sources)}});
     }
     for (std::size_t place = 0; place < what.graph.identifiers.size(); ++place) {
         const auto& each = what.graph.identifiers[place];
