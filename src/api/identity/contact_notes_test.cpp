@@ -47,8 +47,10 @@ struct ContactNotes : ::testing::Test
     }
     void TearDown() override { w.end_tasks(); }
 
+    /// Each younger than the one before.
     contact_id account(std::string_view name, std::uint8_t device)
     {
+        w.time.advance(std::chrono::minutes(1));
         return w.see(w.sign_in(name, w.cookie(device), std::string(name) + "@mail.net"));
     }
 

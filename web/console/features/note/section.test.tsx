@@ -119,6 +119,28 @@ describe("Notes", () => {
     expect(document.activeElement?.textContent).toBe("Note saved.");
   });
 
+  it("keeps what is written while a colleague deletes the note", async () => {
+    let there = true;
+    await open(["Moved."], ({ method }) => {
+      if (there) return undefined;
+      const message = "Note not found.";
+      return method === "GET"
+        ? { body: { entities: [], pageNumber: 1, pageCount: 0, total: 0 } }
+        : { status: 404, body: { message } };
+    });
+    await screen.findByText("Moved.");
+    press("Edit “Moved.”");
+    writes("Moved to York.", "Note");
+    there = false;
+    window.dispatchEvent(new Event("visibilitychange"));
+    await screen.findByText("Nobody has written anything down yet.");
+
+    expect(box("Note").value).toBe("Moved to York.");
+    press("Save");
+    await screen.findByText("Note not found.");
+    expect(box("Note").value).toBe("Moved to York.");
+  });
+
   it("deletes one when it is told so twice", async () => {
     const asked = await open(["Prefers mail.", "Moved."]);
     await screen.findByText("Moved.");

@@ -23,11 +23,20 @@ interface NotesProps {
 export function Notes({ contactId, order }: NotesProps) {
   const { data, error, isPending, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } =
     useNotes(contactId);
-  const [editing, edit] = useState<string>();
+  const [editing, edit] = useState<Note>();
   const [told, tell] = useState("");
   const said = useRef<HTMLParagraphElement>(null);
   const heading = useId();
   const notes = data?.pages.flatMap(({ entities }) => entities ?? []) ?? [];
+
+  const change = editing && (
+    <NoteForm
+      contactId={contactId}
+      note={editing}
+      onSaved={() => onDone(t("Note saved."))}
+      onCancel={() => onDone("")}
+    />
+  );
 
   // What had the keyboard is gone.
   function onDone(what: string) {
@@ -54,6 +63,8 @@ export function Notes({ contactId, order }: NotesProps) {
       {error && (
         <ProblemNote title={t("Not loaded")} problem={asProblem(error)} onRetry={refetch} />
       )}
+      {/* A colleague has deleted it meanwhile; what was written is not lost with it. */}
+      {data && !notes.some(({ id }) => id === editing?.id) && change}
       {data && notes.length === 0 && (
         <Text size="sm" c="dimmed">
           {t("Nobody has written anything down yet.")}
@@ -63,13 +74,8 @@ export function Notes({ contactId, order }: NotesProps) {
         <ul className="plain-list notes">
           {notes.map((note) => (
             <li key={note.id}>
-              {note.id === editing ? (
-                <NoteForm
-                  contactId={contactId}
-                  note={note}
-                  onSaved={() => onDone(t("Note saved."))}
-                  onCancel={() => onDone("")}
-                />
+              {note.id === editing?.id ? (
+                change
               ) : (
                 <NoteRow contactId={contactId} note={note} onEdit={edit} onDone={onDone} />
               )}
@@ -96,7 +102,7 @@ export function Notes({ contactId, order }: NotesProps) {
 interface NoteRowProps {
   readonly contactId: string;
   readonly note: Note;
-  readonly onEdit: (id: string) => void;
+  readonly onEdit: (note: Note) => void;
   readonly onDone: (told: string) => void;
 }
 
@@ -127,7 +133,7 @@ function NoteRow({ contactId, note, onEdit, onDone }: NoteRowProps) {
         <ActionIcon
           variant="default"
           aria-label={t("Edit {name}", { name })}
-          onClick={() => onEdit(id)}
+          onClick={() => onEdit(note)}
         >
           <IconPencil size={16} aria-hidden />
         </ActionIcon>
