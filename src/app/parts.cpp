@@ -193,6 +193,7 @@ parts::parts(server_settings wanted, const std::string& secret,
       reevaluation(data, documents, rules, policies, background, time),
       purges(data, background, time),
       erasures(data, rules, purges, time),
+      contact_notes(data, rules, time),
       lifetimes(data, documents, rules, purges, time),
       previews(data, rules, background, time),
       graph_commands(data, rules, time),
@@ -227,6 +228,7 @@ parts::parts(server_settings wanted, const std::string& secret,
       contacts(data, rules, shown_contacts, erasures, time),
       contact_merges(rules, graph_commands, shown_contacts),
       contact_identifiers(rules, graph_commands, shown_contacts),
+      contact_note_pages(contact_notes, users),
       associations(data, rules, time),
       evidence(data, rules, graph_commands, erasures, names, time),
       decisions(data, rules, graph_commands, names),
@@ -291,6 +293,7 @@ void parts::mount()
     contacts.mount(router);
     contact_merges.mount(router);
     contact_identifiers.mount(router);
+    contact_note_pages.mount(router);
     associations.mount(router);
     evidence.mount(router);
     decisions.mount(router);

@@ -18,6 +18,7 @@
 #include "api/http/router.h"
 #include "api/http/site.h"
 #include "api/identity/clusters.h"
+#include "api/identity/contact_notes.h"
 #include "api/identity/erasures.h"
 #include "api/identity/graph_commands.h"
 #include "api/identity/lifetimes.h"
@@ -71,6 +72,7 @@
 #include "api/v2/externalcontacts/contacts.h"
 #include "api/v2/externalcontacts/contacts_identifiers.h"
 #include "api/v2/externalcontacts/contacts_merge.h"
+#include "api/v2/externalcontacts/contacts_notes.h"
 #include "api/v2/externalcontacts/conversations.h"
 #include "api/v2/externalcontacts/externalsources.h"
 #include "api/v2/externalcontacts/graphs/clusterscans.h"
@@ -161,6 +163,7 @@ struct parts
     api::reevaluation reevaluation;
     api::purges purges;
     api::erasures erasures;
+    api::contact_notes contact_notes;
     api::lifetimes lifetimes;
     api::policy_previews previews;
     api::graph_commands graph_commands;
@@ -196,6 +199,7 @@ struct parts
     api::contact_endpoints contacts;
     api::contact_merge_endpoints contact_merges;
     api::contact_identifier_endpoints contact_identifiers;
+    api::contact_note_endpoints contact_note_pages;
     api::association_endpoint associations;
     api::contact_evidence_endpoints evidence;
     api::decision_endpoints decisions;

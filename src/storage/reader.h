@@ -125,6 +125,10 @@ class reader
     virtual result<std::optional<model::authorization>>
     authorization_by_refresh(const std::string& hash) = 0;
 
+    virtual result<std::optional<model::note>> note(model::note_id id) = 0;
+    /// Takes as long as the leaves have notes.
+    virtual result<note_page> notes(const note_query& query) = 0;
+
     /// By time, newest first; of equal ones the one written later comes first.
     virtual result<listing<model::audit_entry>> audit(const audit_query& query) = 0;
 

@@ -3,10 +3,11 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { after, before, test } from "node:test";
+import { consoleToken } from "./support/agent.mjs";
 import { document } from "./support/contract.mjs";
 import { connectGuest } from "./support/guest.mjs";
 import { customerOf } from "./support/people.mjs";
-import { apiClient, Refused } from "./support/rest.mjs";
+import { apiClient, Refused, Rest } from "./support/rest.mjs";
 import { startPlainServer } from "./support/server.mjs";
 import { fullResolution, makeDeployment, makeIntegration, makeSource } from "./support/setup.mjs";
 import { Visitor } from "./support/visitor.mjs";
@@ -19,9 +20,19 @@ let theirs;
 /** Ids of what the first organisation has, by the name of the path parameter. */
 let ids;
 
+/** A note has an author, and an API client is nobody. */
+async function writesNote(api, contactId) {
+  const account = { email: `${word}@agents.example`, password: randomUUID() };
+  const { id } = await api.post("/api/v2/users", { name: "Agent", ...account });
+  await api.put(`/api/v2/users/${id}/roles`, ["agent"]);
+  const rest = new Rest(server.baseUrl, await consoleToken(server, account));
+  return rest.post(`/api/v2/externalcontacts/contacts/${contactId}/notes`, { noteText: word });
+}
+
 async function fill(api) {
   const contact = await api.post("/api/v2/externalcontacts/contacts", { firstName: word });
   const other = await api.post("/api/v2/externalcontacts/contacts", { firstName: word });
+  const note = await writesNote(api, contact.id);
   const decision = await api.post("/api/seamline/v1/decisions", {
     verdict: "apart",
     left: [contact.id],
@@ -46,6 +57,7 @@ async function fill(api) {
   await guest.close();
   return {
     contactId: contact.id,
+    noteId: note.id,
     decisionId: decision.id,
     externalSourceId: source.id,
     integrationId: integration.id,

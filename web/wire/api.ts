@@ -782,7 +782,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a contact
-         * @description Erases the person: records, identifiers, decisions about them, every id that led to them, visits, events, conversations, messages and sign-ins, now and in the past. None of it is found once this is answered. An open conversation ends.
+         * @description Erases the person: records, identifiers, decisions about them, notes, every id that led to them, visits, events, conversations, messages and sign-ins, now and in the past. None of it is found once this is answered. An open conversation ends.
          */
         delete: operations["deleteExternalcontactsContact"];
         options?: never;
@@ -833,6 +833,64 @@ export interface paths {
          * @description `Claim` says that the contact holds the identifier; one that another contact holds is a 409 that names that contact in `details`. `Release` takes back what was said through the API; a field that shows the value stays, and so does what visitors showed: an identifier that only they gave is a 409 that names the leaves and how each showed it. One that the contact does not hold is a 404.
          */
         patch: operations["patchExternalcontactsContactIdentifiers"];
+        trace?: never;
+    };
+    "/api/v2/externalcontacts/contacts/{contactId}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contactId: components["parameters"]["contactId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the notes on a contact
+         * @description Those of every leaf of the person, newest first unless `sortOrder` is `createDate:asc`; `expand=mergeset` adds nothing, because they are there already. `expand=author` tells the author's name in `createdBy`.
+         */
+        get: operations["getExternalcontactsContactNotes"];
+        put?: never;
+        /**
+         * Write a note
+         * @description `noteText` is all that is read; its author is the caller, who must be a user (400 `not.a.user` for an API client). The note is kept on the oldest Curated leaf of the person, or if there is none on the oldest account, or else the oldest leaf: `entityId` names it. There it stays: it is shown with whoever that leaf belongs to, and goes when the leaf is erased. A contact that has 1,000 notes takes no more: 409.
+         */
+        post: operations["postExternalcontactsContactNotes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/externalcontacts/contacts/{contactId}/notes/{noteId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contactId: components["parameters"]["contactId"];
+                noteId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Read a note
+         * @description By any id that leads to the person whose note it is; by another contact's it is a 404.
+         */
+        get: operations["getExternalcontactsContactNote"];
+        /**
+         * Give a note another text
+         * @description By any agent; the author stays. `noteText` is all that is read.
+         */
+        put: operations["putExternalcontactsContactNote"];
+        post?: never;
+        /** Delete a note */
+        delete: operations["deleteExternalcontactsContactNote"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a note
+         * @description `field` is `noteText` and `action` `Update` or `UpdateIfExists`. `UpdateIfEmpty` does nothing, because a note is never empty; the other actions are a 400.
+         */
+        patch: operations["patchExternalcontactsContactNote"];
         trace?: never;
     };
     "/api/v2/externalcontacts/contacts/{contactId}/promotion": {
@@ -3038,6 +3096,13 @@ export interface components {
             vertexId?: string;
             contact?: components["schemas"]["ExternalContact"];
         };
+        ContactsPatchChange: {
+            field: string;
+            /** @description Of `noteText` a string. */
+            value?: unknown;
+            /** @enum {string} */
+            action: "UpdateIfEmpty" | "UpdateIfExists" | "Update" | "AppendToCollection" | "Remove" | "RemoveFromCollection";
+        };
         /** @description A conversation with its participants and their communications. A participant has one communication, whose id is the participant's. */
         Conversation: {
             id?: string;
@@ -3513,6 +3578,9 @@ export interface components {
         ExternalId: {
             externalSource: components["schemas"]["ExternalSource"];
             value: string;
+        };
+        ExternalContactsPatchRequest: {
+            changes?: components["schemas"]["ContactsPatchChange"][];
         };
         /** @description A system of record whose account numbers identify contacts. The name is unique. */
         ExternalSource: {
@@ -4018,6 +4086,34 @@ export interface components {
         NamedEntity: {
             id?: string;
             name?: string;
+        };
+        /** @description What an agent has written down about a contact. `entityId` is the leaf that keeps it, `selfUri` its place there: both stay as they are whatever the contact is merged with. */
+        Note: {
+            id?: string;
+            division?: components["schemas"]["WritableStarrableDivision"];
+            entityId?: string;
+            /** @enum {string} */
+            entityType?: "contact" | "organization";
+            noteText?: string;
+            /** Format: date-time */
+            modifyDate?: string;
+            /** Format: date-time */
+            createDate?: string;
+            createdBy: components["schemas"]["User"];
+            selfUri?: string;
+        };
+        NoteListing: {
+            entities?: components["schemas"]["Note"][];
+            pageSize?: number;
+            pageNumber?: number;
+            total?: number;
+            partialResults?: boolean;
+            lastUri?: string;
+            firstUri?: string;
+            selfUri?: string;
+            nextUri?: string;
+            previousUri?: string;
+            pageCount?: number;
         };
         NotificationsSettings: {
             enabled?: boolean;
@@ -5623,6 +5719,13 @@ export interface components {
             /** @enum {string} */
             eventName: "conversation_started" | "conversation_signed_in" | "conversation_answered" | "conversation_disconnected";
         };
+        /** @description A Note of which the text is read; all else is the server's. */
+        NoteRequest: {
+            /** @description Trimmed. */
+            noteText: string;
+            /** @enum {string} */
+            entityType?: "contact";
+        };
         /** @description The event body of a contact topic. References are bare ids here. */
         ContactChange: {
             id: string;
@@ -5713,6 +5816,7 @@ export type ContactIdentifier = components['schemas']['ContactIdentifier'];
 export type ContactIdentifierListing = components['schemas']['ContactIdentifierListing'];
 export type ContactListing = components['schemas']['ContactListing'];
 export type ContactVertex = components['schemas']['ContactVertex'];
+export type ContactsPatchChange = components['schemas']['ContactsPatchChange'];
 export type Conversation = components['schemas']['Conversation'];
 export type ConversationAppSettings = components['schemas']['ConversationAppSettings'];
 export type ConversationAssociation = components['schemas']['ConversationAssociation'];
@@ -5763,6 +5867,7 @@ export type ExpandableWebDeployment = components['schemas']['ExpandableWebDeploy
 export type ExpandableWebDeploymentEntityListing = components['schemas']['ExpandableWebDeploymentEntityListing'];
 export type ExternalContact = components['schemas']['ExternalContact'];
 export type ExternalId = components['schemas']['ExternalId'];
+export type ExternalContactsPatchRequest = components['schemas']['ExternalContactsPatchRequest'];
 export type ExternalSource = components['schemas']['ExternalSource'];
 export type FacebookId = components['schemas']['FacebookId'];
 export type FacebookScopedId = components['schemas']['FacebookScopedId'];
@@ -5828,6 +5933,8 @@ export type MessengerHomeScreen = components['schemas']['MessengerHomeScreen'];
 export type MessengerSettings = components['schemas']['MessengerSettings'];
 export type MessengerStyles = components['schemas']['MessengerStyles'];
 export type NamedEntity = components['schemas']['NamedEntity'];
+export type Note = components['schemas']['Note'];
+export type NoteListing = components['schemas']['NoteListing'];
 export type NotificationsSettings = components['schemas']['NotificationsSettings'];
 export type OAuthClient = components['schemas']['OAuthClient'];
 export type OAuthClientEntityListing = components['schemas']['OAuthClientEntityListing'];
@@ -5996,6 +6103,7 @@ export type DeploymentJourneyEvents = components['schemas']['DeploymentJourneyEv
 export type DeploymentAuth = components['schemas']['DeploymentAuth'];
 export type NotificationFrame = components['schemas']['NotificationFrame'];
 export type ConversationEvent = components['schemas']['ConversationEvent'];
+export type NoteRequest = components['schemas']['NoteRequest'];
 export type ContactChange = components['schemas']['ContactChange'];
 export type ResponseError = components['responses']['Error'];
 export type ResponseRedirect = components['responses']['Redirect'];
@@ -7371,6 +7479,168 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ContactIdentifierOrPreview"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getExternalcontactsContactNotes: {
+        parameters: {
+            query?: {
+                pageSize?: number;
+                pageNumber?: number;
+                /** @description `createDate:desc` or `createDate:asc`. */
+                sortOrder?: string;
+                expand?: ("author" | "externalDataSources" | "division" | "mergeset")[];
+            };
+            header?: never;
+            path: {
+                contactId: components["parameters"]["contactId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteListing"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    postExternalcontactsContactNotes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contactId: components["parameters"]["contactId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getExternalcontactsContactNote: {
+        parameters: {
+            query?: {
+                expand?: ("author" | "externalDataSources" | "division")[];
+            };
+            header?: never;
+            path: {
+                contactId: components["parameters"]["contactId"];
+                noteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    putExternalcontactsContactNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contactId: components["parameters"]["contactId"];
+                noteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    deleteExternalcontactsContactNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contactId: components["parameters"]["contactId"];
+                noteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, unknown>;
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    patchExternalcontactsContactNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contactId: components["parameters"]["contactId"];
+                noteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExternalContactsPatchRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
                 };
             };
             default: components["responses"]["Error"];

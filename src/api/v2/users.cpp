@@ -43,23 +43,6 @@ std::string_view state_of(const user& who)
     return who.active ? "active" : "inactive";
 }
 
-/// User, or UserMe.
-json::object view(const user& who)
-{
-    const auto id = who.id.to_string();
-    json::object body{{"id", id},
-                      {"name", who.name},
-                      {"state", state_of(who)},
-                      {"version", who.version},
-                      {"division", home_division()},
-                      {"selfUri", std::string(root) + "/" + id}};
-    put(body, "email", who.email);
-    put(body, "username", who.email);
-    put(body, "title", who.title);
-    put(body, "department", who.department);
-    return body;
-}
-
 bool wants_rights(const call& what)
 {
     return std::ranges::any_of(what.query_list("expand"), [](const auto& each) {
@@ -185,6 +168,22 @@ outcome<std::string> read_state(const call& what)
 
 } // namespace
 
+json::object user_view(const user& who)
+{
+    const auto id = who.id.to_string();
+    json::object body{{"id", id},
+                      {"name", who.name},
+                      {"state", state_of(who)},
+                      {"version", who.version},
+                      {"division", home_division()},
+                      {"selfUri", std::string(root) + "/" + id}};
+    put(body, "email", who.email);
+    put(body, "username", who.email);
+    put(body, "title", who.title);
+    put(body, "department", who.department);
+    return body;
+}
+
 void users_endpoints::mount(router& to)
 {
     const auto bound = [this](auto member) {
@@ -213,7 +212,7 @@ rt::task<answer> users_endpoints::me(call& what)
     auto found = co_await users_->find(who.user);
     if (!found) co_return std::unexpected(std::move(found).error());
     if (!*found || (*found)->organization != who.organization) co_return not_found("User");
-    auto body = view(**found);
+    auto body = user_view(**found);
     if (wants_rights(what)) body["authorization"] = authorization_view(who.roles);
     co_return json_response(body);
 }
@@ -258,7 +257,7 @@ rt::task<answer> users_endpoints::list(call& what)
         std::ranges::reverse(found);
     json::array entities;
     for (const auto& each : found) {
-        auto body = view(each);
+        auto body = user_view(each);
         if (wants_rights(what)) body["authorization"] = authorization_view(each.roles);
         entities.push_back(std::move(body));
     }
@@ -274,14 +273,14 @@ rt::task<answer> users_endpoints::create(call& what)
     const auto& who = what.who();
     auto made = co_await users_->create(who.organization, std::move(*wanted), who.actor());
     if (!made) co_return std::unexpected(std::move(made).error());
-    co_return json_response(view(*made));
+    co_return json_response(user_view(*made));
 }
 
 rt::task<answer> users_endpoints::get(call& what)
 {
     auto found = co_await one(what);
     if (!found) co_return std::unexpected(std::move(found).error());
-    auto body = view(*found);
+    auto body = user_view(*found);
     if (wants_rights(what)) body["authorization"] = authorization_view(found->roles);
     co_return json_response(body);
 }
@@ -295,7 +294,7 @@ rt::task<answer> users_endpoints::change(call& what)
     auto changed = co_await office_->change(what.who(), *id, std::move(*wanted));
     if (!changed) co_return std::unexpected(std::move(changed).error());
     if (!changed->active) co_await hang_up(*changed);
-    co_return json_response(view(*changed));
+    co_return json_response(user_view(*changed));
 }
 
 rt::task<answer> users_endpoints::remove(call& what)

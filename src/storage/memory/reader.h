@@ -69,6 +69,8 @@ class state_reader final : public reader
     result<std::optional<model::authorization>> authorization(model::authorization_id id) override;
     result<std::optional<model::authorization>>
     authorization_by_refresh(const std::string& hash) override;
+    result<std::optional<model::note>> note(model::note_id id) override;
+    result<note_page> notes(const note_query& query) override;
     result<listing<model::audit_entry>> audit(const audit_query& query) override;
 
   private:
