@@ -66,6 +66,7 @@
 #include "api/sign_in/sign_in.h"
 #include "api/sign_in/site_integrations.h"
 #include "api/v2/authorization.h"
+#include "api/v2/conversations/finding.h"
 #include "api/v2/conversations/media.h"
 #include "api/v2/conversations/messages.h"
 #include "api/v2/conversations/participants.h"
@@ -147,6 +148,7 @@ struct parts
     api::logins logins;
     api::desks desks;
     api::alerts alerts;
+    api::seen_conversations seen_conversations;
     api::departures departures;
     api::queues queue_office;
     api::settings rules;

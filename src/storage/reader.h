@@ -107,6 +107,9 @@ class reader
     /// connected. Newest first.
     virtual result<std::vector<model::conversation>>
     conversations_in(model::organization_id organization, model::queue_id queue) = 0;
+    /// How many those are.
+    virtual result<std::size_t> count_conversations_in(model::organization_id organization,
+                                                       model::queue_id queue) = 0;
     /// Open conversations that are now on one of these leaves, each once, the last recorded first.
     /// Leaves that have been erased may be among them: a conversation stays on its leaf.
     virtual result<std::vector<model::conversation>>

@@ -289,7 +289,8 @@ export interface paths {
          *     and a heartbeat every 30 seconds have the topic `channel.metadata`. Before the server stops, every socket is sent a frame
          *     of the topic `v2.system.socket_closing`; connect again to the same address in a moment. Event bodies:
          *
-         *     A user listens to their own topics; those of queues need the role admin, or are an API client's.
+         *     A user listens to their own topics; those of queues need the role admin, or are an API client's. A user hears of conversations
+         *     that they answered, or are or were asked to answer alone or by a queue to which they belong; of being asked no more they hear once.
          *
          *     | topic | event body |
          *     |---|---|
@@ -585,7 +586,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a queue
-         * @description For administrators. 409 while deployments send conversations to it or some wait in it, with each in `details`, at most ten, and always for the default queue. What agents have taken from it stays theirs; if it has to wait again, it does so in the default queue.
+         * @description For administrators. 409 while deployments send conversations to it or some wait in it, with each in `details`, at most ten, and always for the default queue. What agents have taken from it stays theirs; if it has to wait again, it does so in the default queue, as does what came to the queue while it was deleted.
          */
         delete: operations["deleteRoutingQueue"];
         options?: never;
@@ -610,7 +611,7 @@ export interface paths {
         put?: never;
         /**
          * Add members to a queue, or take them out
-         * @description For administrators. 1 to 100 users at once, all of them or none; who is added must be an active agent. Who comes in is alerted of what waits in the queue. Conversations that alert who is taken out are asked of the others; what they have answered stays theirs. A queue names at most 500 members one by one; the default queue, and queues from before there were members, have every agent, also later ones, but those who were taken out.
+         * @description For administrators. 1 to 100 users at once, all of them or none; who is added must be an active agent. Who comes in is alerted of what waits in the queue. Conversations that alert who is taken out are asked of the others, and they see no more of them, nor of what they declined for the queue; what they have answered stays theirs. Who is taken out must be a user. A queue names at most 500 members one by one; the default queue, and queues from before there were members, have every agent, also later ones, but those who were taken out.
          */
         post: operations["postRoutingQueueMembers"];
         delete?: never;

@@ -115,7 +115,7 @@ rt::task<outcome<void>> session::dispatch(request& what)
         co_return co_await give_resume_token(what);
     case action::get_configuration:
         if (auto own = need_own_deployment(what); !own) co_return own;
-        send(configuration_response(where_->desk.rules.session_duration, where_->upload,
+        send(configuration_response(where_->rules.session_duration, where_->upload,
                                     what.tracing_id));
         co_return outcome<void>();
     case action::on_attachment:

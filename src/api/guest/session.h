@@ -2,6 +2,7 @@
 #pragma once
 
 #include "api/data/plans.h"
+#include "api/data/versions.h"
 #include "api/guest/problems.h"
 #include "api/guest/request.h"
 #include "api/guest/socket.h"
@@ -13,6 +14,7 @@
 #include "rt/event.h"
 
 #include <memory>
+#include <optional>
 #include <type_traits>
 
 namespace seam::api::guest {
@@ -53,6 +55,8 @@ class session
     rt::task<outcome<void>> configure_authenticated(const request& what);
     rt::task<outcome<void>> on_message(request& what);
     rt::task<outcome<void>> say(request& what);
+    /// Empty if a conversation would begin, and whom it alerts is not known as of the command.
+    rt::task<outcome<std::optional<messaging::said>>> try_say(const request& what, bool is_spent);
     rt::task<outcome<void>> type(const request& what);
     rt::task<outcome<void>> clear(const request& what);
     rt::task<outcome<void>> close(const request& what);
@@ -117,6 +121,8 @@ class session
     std::optional<model::authorization> authorization_; ///< once signed in
     std::optional<model::journey_context> journey_;
     timestamp renewed_; ///< the hour in which a message was last recorded as an interaction
+    /// The next message may begin a conversation. If not, whom that alerts is not read for it.
+    bool may_open_ = true;
     timestamp expires_; ///< of the session, when last heard; it may have slid since
     messaging::bucket requests_, echoes_;
 };

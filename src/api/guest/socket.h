@@ -6,6 +6,7 @@
 #include "api/guest/hub.h"
 #include "api/guest/keyed_rate.h"
 #include "api/http/site.h"
+#include "api/routing/desks.h"
 #include "api/settings/settings.h"
 #include "api/sign_in/keys.h"
 #include "base/clock.h"
@@ -29,6 +30,7 @@ struct guest_services
 {
     data& store;
     settings& rules;
+    desks& queues;
     const visitor_keys& keys;
     hub& sockets;
     shared_rates& rates;

@@ -8,6 +8,7 @@
 #include "api/v2/journey/views.h"
 #include "base/log.h"
 #include "base/random.h"
+#include "messaging/membership.h"
 #include "model/decision.h"
 
 #include <algorithm>
@@ -47,10 +48,11 @@ bool is_any_listened(const subscribers& by, model::organization_id where, const 
 
 } // namespace
 
-publisher::publisher(subscribers& listening, data& store, const clock& time,
+publisher::publisher(subscribers& listening, data& store, desks& queues, const clock& time,
                      boost::asio::any_io_executor where)
     : subscribers_(&listening),
       data_(&store),
+      desks_(&queues),
       clock_(&time),
       where_(std::move(where)),
       queue_(where_, {.items = news_waiting_max})
@@ -126,6 +128,12 @@ void publisher::typing(const model::conversation& in)
     queue_.try_push(typing_news{in});
 }
 
+void publisher::withdrawn(const model::conversation& from, model::user_id who)
+{
+    if (!is_any_listened(*subscribers_, from.organization, topics_of_user(who))) return;
+    push(from.organization, conversation_news{from, who});
+}
+
 void publisher::push(model::organization_id of, news what)
 {
     if (!queue_.try_push(std::move(what))) give_up(of, "too much waits");
@@ -157,15 +165,37 @@ void publisher::send(model::organization_id where, const topic& to, const std::s
     subscribers_->send(where, to, event_frame(to.to_string(), body, random_uuid().to_string()));
 }
 
+/// Those that are listened to, of users only where it concerns them.
+rt::task<outcome<std::vector<topic>>> publisher::topics_for(const conversation_news& what)
+{
+    const auto where = what.now.organization;
+    const bool is_told_one = !what.only.is_nil();
+    auto topics = is_told_one ? topics_of_user(what.only) : topics_of(what.now);
+    std::vector<topic> listened;
+    for (const auto& to : topics) {
+        if (!subscribers_->listens(where, to)) continue;
+        if (!is_told_one && is_of_user(to.what)) {
+            const model::user_id user(to.id);
+            auto agent = co_await desks_->find_agent(where, user);
+            if (!agent) co_return std::unexpected(std::move(agent).error());
+            const auto queues = *agent ? (*agent)->queues : std::vector<model::queue_id>();
+            if (!messaging::concerns(what.now, user, queues)) continue;
+        }
+        listened.push_back(to);
+    }
+    co_return listened;
+}
+
 rt::task<outcome<void>> publisher::tell(conversation_news what)
 {
     const auto where = what.now.organization;
-    const auto topics = topics_of(what.now);
+    const auto topics = co_await topics_for(what);
+    if (!topics) co_return std::unexpected(topics.error());
+    if (topics->empty()) co_return outcome<void>();
     auto facts = co_await read_facts(*data_, std::move(what.now));
     if (!facts) co_return std::unexpected(std::move(facts).error());
     std::string body, whole_body;
-    for (const auto& to : topics) {
-        if (!subscribers_->listens(where, to)) continue;
+    for (const auto& to : *topics) {
         const bool whole = to.what == topic_kind::user_conversations;
         auto& written = whole ? whole_body : body;
         if (written.empty()) {

@@ -3,6 +3,8 @@
 
 #include "api/data/data.h"
 #include "api/notifications/subscribers.h"
+#include "api/notifications/topics.h"
+#include "api/routing/desks.h"
 #include "base/clock.h"
 #include "rt/bounded_queue.h"
 #include "rt/task_group.h"
@@ -25,7 +27,7 @@ class publisher
 {
   public:
     /// `where` is a context with one thread, such as `io_pool::main`.
-    publisher(subscribers& listening, data& store, const clock& time,
+    publisher(subscribers& listening, data& store, desks& queues, const clock& time,
               boost::asio::any_io_executor where);
 
     /// Begins to work, until the group is cancelled. Call once; outlives the group's tasks.
@@ -35,11 +37,16 @@ class publisher
     void publish(std::span<const storage::occurrence> what);
     /// The visitor of a conversation is typing. Any thread; never waits.
     void typing(const model::conversation& in);
+    /// The user was asked for the conversation and is no more, which was committed with it. They
+    /// hear of that, and then of nothing that does not concern them (messaging::concerns). Any
+    /// thread; never waits.
+    void withdrawn(const model::conversation& from, model::user_id who);
 
   private:
     struct conversation_news
     {
         model::conversation now;
+        model::user_id only = {}; ///< whom to tell; nil: all whom it concerns
     };
     struct typing_news
     {
@@ -89,10 +96,12 @@ class publisher
 
     rt::task<outcome<person>> read_person(model::organization_id where, model::contact_id id);
     [[nodiscard]] std::vector<model::contact_id> candidates(const contact_news& what) const;
+    rt::task<outcome<std::vector<topic>>> topics_for(const conversation_news& what);
     void send(model::organization_id where, const topic& to, const std::string& body) const;
 
     subscribers* subscribers_;
     data* data_;
+    desks* desks_;
     const clock* clock_;
     boost::asio::any_io_executor where_;
     rt::bounded_queue<news> queue_;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "api/audit/trail.h"
 #include "api/notifications/publisher.h"
 #include "api/testing/world.h"
 
@@ -57,7 +58,10 @@ struct Publisher : ::testing::Test
 {
     testing::world w;
     subscribers listening;
-    publisher told{listening, w.data, w.time, w.io.main()};
+    audit_trail trail{w.data, w.tasks};
+    users people{w.data, w.documents, w.readers, trail, w.time};
+    desks queues{w.documents, people};
+    publisher told{listening, w.data, queues, w.time, w.io.main()};
     std::shared_ptr<testing::fake_socket> socket = w.socket();
 
     void TearDown() override { w.end_tasks(); }
@@ -106,6 +110,22 @@ TEST_F(Publisher, AConversationIsToldToItsAgentsAndItsQueue)
     }
     ASSERT_TRUE(frames.contains(whole.to_string()));
     EXPECT_EQ(frames.at(whole.to_string()).at("state"), "connected");
+    EXPECT_EQ(socket->waiting(), 0U);
+}
+
+TEST_F(Publisher, WhoIsWithdrawnHearsOfThatAndOfNothingAfter)
+{
+    listen({messages_of(ann), messages_of(bob)});
+    auto talk = conversation_in(here);
+    // Asked by a queue whose member he is no more.
+    talk.participants[3].queue = queue;
+
+    ASSERT_TRUE(put(talk));
+    EXPECT_EQ(next().at("topicName").as_string(), messages_of(ann).to_string());
+    told.withdrawn(talk, bob);
+    EXPECT_EQ(next().at("topicName").as_string(), messages_of(bob).to_string());
+    ASSERT_TRUE(put(talk));
+    EXPECT_EQ(next().at("topicName").as_string(), messages_of(ann).to_string());
     EXPECT_EQ(socket->waiting(), 0U);
 }
 

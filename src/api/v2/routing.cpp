@@ -109,7 +109,7 @@ rt::task<outcome<json::object>> routing_endpoints::view(parsed_document stored)
     if (!id) co_return queue_view(stored, 0);
     auto desk = co_await desks_->find(stored.meta.organization, *id);
     if (!desk) co_return std::unexpected(std::move(desk).error());
-    co_return queue_view(stored, *desk ? (*desk)->members.size() : 0);
+    co_return queue_view(stored, *desk ? (*desk)->desk.members.size() : 0);
 }
 
 rt::task<answer> routing_endpoints::list(call& what)
@@ -148,7 +148,9 @@ rt::task<answer> routing_endpoints::create(call& what)
 
 rt::task<answer> routing_endpoints::get(call& what)
 {
-    auto stored = co_await documents_->get({model::document_kind::queue, what.path(0)},
+    auto id = what.path_id<model::queue_id>(0, noun);
+    if (!id) co_return std::unexpected(std::move(id).error());
+    auto stored = co_await documents_->get({model::document_kind::queue, id->to_string()},
                                            what.who().organization, noun);
     if (!stored) co_return std::unexpected(std::move(stored).error());
     auto shown = co_await view(std::move(*stored));

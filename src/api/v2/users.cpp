@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/v2/users.h"
 
-#include "access/password.h"
 #include "api/http/listing.h"
 #include "api/json/reader.h"
 #include "api/json/writer.h"
+#include "api/oauth/password_field.h"
+#include "api/oauth/role_ids.h"
 #include "api/oauth/roles.h"
 #include "api/v2/authorization.h"
 #include "base/log.h"
@@ -22,7 +23,6 @@ namespace json = boost::json;
 
 constexpr std::string_view root = "/api/v2/users";
 constexpr std::int64_t page_size_max = 500;
-constexpr std::size_t role_ids_max = 100;
 constexpr std::array<std::string_view, 3> states = {"active", "inactive", "deleted"};
 constexpr std::array<std::string_view, 4> listed_states = {"active", "inactive", "deleted", "any"};
 
@@ -81,13 +81,6 @@ std::optional<bool> read_state(object_reader& body)
     return *state == "active";
 }
 
-void check_password(object_reader& body, std::string_view field, const std::string& password)
-{
-    if (password.size() < access::password_bytes_min ||
-        password.size() > access::password_bytes_max)
-        body.complain(field, "invalid.value", "must have 8 to 1024 characters");
-}
-
 outcome<new_user> read_new_user(std::string_view text)
 {
     return read_body(text, [](object_reader& body) {
@@ -96,8 +89,7 @@ outcome<new_user> read_new_user(std::string_view text)
         read.email = read_email(body, true).value_or("");
         read.title = body.text_or_empty("title", {.max = 200});
         read.department = body.text_or_empty("department", {.max = 200});
-        read.password = body.text_or_empty("password", {.max = 1024, .trimmed = false});
-        if (!read.password.empty()) check_password(body, "password", read.password);
+        read.password = read_new_password(body, "password", false);
         const auto division = body.text_or_empty("divisionId");
         if (!division.empty() && division != home_division_id)
             body.complain("divisionId", "invalid.value",
@@ -132,13 +124,9 @@ outcome<role> read_role_ids(std::string_view text)
         return bad_request("Send a JSON array with the ids of the roles: admin, agent.");
     auto held = role::none;
     for (const auto& id : *ids) {
-        const auto all = known_roles();
         const auto* name = id.if_string();
-        const auto known = std::ranges::find(
-            all, name == nullptr ? std::string_view() : std::string_view(*name), &known_role::id);
-        if (known == all.end())
+        if (name == nullptr || !add_role(*name, held))
             return bad_request("There are the roles admin and agent, and no others.");
-        held = held | known->which;
     }
     return held;
 }
@@ -329,10 +317,7 @@ rt::task<answer> users_endpoints::set_roles(call& what)
 rt::task<answer> users_endpoints::set_password(call& what)
 {
     auto password = read_body(what.request().body, [](object_reader& body) {
-        auto read =
-            body.text_or_empty("newPassword", {.max = 1024, .required = true, .trimmed = false});
-        if (!read.empty()) check_password(body, "newPassword", read);
-        return read;
+        return read_new_password(body, "newPassword", true);
     });
     if (!password) co_return std::unexpected(std::move(password).error());
     auto id = what.path_id<model::user_id>(0, "User");

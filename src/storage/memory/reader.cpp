@@ -244,6 +244,13 @@ state_reader::conversations_in(model::organization_id organization, model::queue
     });
 }
 
+result<std::size_t> state_reader::count_conversations_in(model::organization_id organization,
+                                                         model::queue_id queue)
+{
+    SEAM_TRY(all, conversations_in(organization, queue));
+    return all.size();
+}
+
 std::vector<model::conversation>
 state_reader::with_party(model::organization_id organization,
                          const std::function<bool(const model::participant&)>& is_wanted) const

@@ -307,6 +307,13 @@ database_reader::conversations_in(model::organization_id organization, model::qu
     return with_rows([&](sql::connection& db) { return sql::list_queue(db, organization, queue); });
 }
 
+result<std::size_t> database_reader::count_conversations_in(model::organization_id organization,
+                                                            model::queue_id queue)
+{
+    return with_rows(
+        [&](sql::connection& db) { return sql::count_queue(db, organization, queue); });
+}
+
 result<std::vector<model::conversation>>
 database_reader::open_conversations(model::organization_id organization,
                                     std::span<const model::contact_id> leaves)

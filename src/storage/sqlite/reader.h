@@ -104,6 +104,8 @@ class database_reader final : public reader
                                                               model::user_id user) override;
     result<std::vector<model::conversation>> conversations_in(model::organization_id organization,
                                                               model::queue_id queue) override;
+    result<std::size_t> count_conversations_in(model::organization_id organization,
+                                               model::queue_id queue) override;
     result<std::vector<model::conversation>>
     open_conversations(model::organization_id organization,
                        std::span<const model::contact_id> leaves) override;
