@@ -182,6 +182,7 @@ parts::parts(server_settings wanted, const std::string& secret,
                  [this](const model::conversation& from, model::user_id who) {
                      publisher.withdrawn(from, who);
                  }),
+      unanswered(data, desks, time),
       queue_office(data, documents, alerts, departures, time),
       rules(documents),
       policies(data, documents, time),
@@ -348,6 +349,7 @@ void parts::on_committed(std::span<const storage::occurrence> what)
                               : std::nullopt;
         if (user && is_ready) departures.start(changed->organization, *user);
     }
+    unanswered.hear(what);
     const auto is_erasure = [](const storage::occurrence& each) {
         return std::holds_alternative<storage::guest_gone>(each);
     };

@@ -44,6 +44,7 @@
 #include "api/routing/departures.h"
 #include "api/routing/desks.h"
 #include "api/routing/queues.h"
+#include "api/routing/unanswered.h"
 #include "api/seamline/v1/audit.h"
 #include "api/seamline/v1/conflicts.h"
 #include "api/seamline/v1/contacts.h"
@@ -150,6 +151,7 @@ struct parts
     api::alerts alerts;
     api::seen_conversations seen_conversations;
     api::departures departures;
+    api::unanswered unanswered;
     api::queues queue_office;
     api::settings rules;
     api::policies policies;

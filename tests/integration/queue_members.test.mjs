@@ -291,6 +291,18 @@ test("what is wrong is said by its field, and agents change nothing", async () =
     "name",
   );
   detailOf(await refusal(api.post(queuesPath, { name: sales.name }), 409, "conflict"), "name");
+  for (const alertingTimeoutSeconds of [6, 3601, "soon"])
+    detailOf(
+      await refusal(
+        api.post(queuesPath, {
+          name: unique("Slow"),
+          mediaSettings: { message: { alertingTimeoutSeconds } },
+        }),
+        400,
+        "invalid.value",
+      ),
+      "mediaSettings.message.alertingTimeoutSeconds",
+    );
   const unknown = [{ id: other.me.id }, { id: randomUUID() }, { id: "me" }, {}];
   const body = await refusal(api.post(members, unknown), 400, "invalid.value");
   for (const field of ["[2].id", "[3].id"]) detailOf(body, field);

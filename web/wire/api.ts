@@ -2261,7 +2261,7 @@ export interface paths {
         put?: never;
         /**
          * Transfer a conversation
-         * @description To a queue (`queueId`) or to one agent (`userId`), exactly one of them. The participant, a connected agent's own (for an administrator and an API client anybody's), is disconnected as `transfer`; a participant of the queue waits and the agents who are asked alert. One agent who declines leaves the conversation to the queue that had it, which asks its other members; until then nobody else is asked, and the agent's participant names no queue. What the customer writes meanwhile is in the conversation.
+         * @description To a queue (`queueId`) or to one agent (`userId`), exactly one of them. The participant, a connected agent's own (for an administrator and an API client anybody's), is disconnected as `transfer`; a participant of the queue waits and the agents who are asked alert. One agent who declines, or does not answer within the queue's `alertingTimeoutSeconds`, leaves the conversation to the queue that had it, which asks its other members; until then nobody else is asked, and the agent's participant names no queue. Who did not answer is disconnected as `endpoint`. What the customer writes meanwhile is in the conversation.
          */
         post: operations["postConversationsMessageParticipantReplace"];
         delete?: never;
@@ -3325,6 +3325,7 @@ export interface components {
             id?: string;
             name: string;
             description?: string;
+            mediaSettings?: components["schemas"]["QueueMediaSettings"];
         };
         CreateUser: {
             name: string;
@@ -4058,6 +4059,13 @@ export interface components {
             type?: "apple" | "facebook" | "instagram" | "kakao" | "line" | "open" | "sms" | "telegram" | "twitter" | "webmessaging" | "whatsapp" | "unknown";
             authenticated?: boolean;
         };
+        MessageMediaSettings: {
+            /**
+             * @description How long an agent to whom alone a conversation was passed on has to answer; then the other members of the queue are asked. Members whom the queue asks are asked until somebody answers.
+             * @default 60
+             */
+            alertingTimeoutSeconds?: number;
+        };
         MessageTypingEventRequest: {
             typing: components["schemas"]["ConversationEventTyping"];
             /** Format: date-time */
@@ -4276,6 +4284,7 @@ export interface components {
             memberCount?: number;
             userMemberCount?: number;
             joinedMemberCount?: number;
+            mediaSettings?: components["schemas"]["QueueMediaSettings"];
             selfUri?: string;
         };
         QueueEntityListing: {
@@ -4289,6 +4298,9 @@ export interface components {
             nextUri?: string;
             previousUri?: string;
             pageCount?: number;
+        };
+        QueueMediaSettings: {
+            message?: components["schemas"]["MessageMediaSettings"];
         };
         QueueMember: {
             /** @description The user's. */
@@ -4316,6 +4328,7 @@ export interface components {
             id?: string;
             name: string;
             description?: string;
+            mediaSettings?: components["schemas"]["QueueMediaSettings"];
         };
         RecipientAdditionalIdentifier: {
             /** @enum {string} */
@@ -5928,6 +5941,7 @@ export type MessageMedia = components['schemas']['MessageMedia'];
 export type MessageMediaData = components['schemas']['MessageMediaData'];
 export type MessageMediaUploadData = components['schemas']['MessageMediaUploadData'];
 export type MessageMediaParticipant = components['schemas']['MessageMediaParticipant'];
+export type MessageMediaSettings = components['schemas']['MessageMediaSettings'];
 export type MessageTypingEventRequest = components['schemas']['MessageTypingEventRequest'];
 export type MessengerApps = components['schemas']['MessengerApps'];
 export type MessengerHomeScreen = components['schemas']['MessengerHomeScreen'];
@@ -5950,6 +5964,7 @@ export type PositionSettings = components['schemas']['PositionSettings'];
 export type PushIntegration = components['schemas']['PushIntegration'];
 export type Queue = components['schemas']['Queue'];
 export type QueueEntityListing = components['schemas']['QueueEntityListing'];
+export type QueueMediaSettings = components['schemas']['QueueMediaSettings'];
 export type QueueMember = components['schemas']['QueueMember'];
 export type QueueMemberEntityListing = components['schemas']['QueueMemberEntityListing'];
 export type QueueRequest = components['schemas']['QueueRequest'];

@@ -2,7 +2,6 @@
 #include "api/routing/departures.h"
 
 #include "api/data/documents.h"
-#include "api/data/plans.h"
 #include "api/oauth/roles.h"
 #include "base/log.h"
 #include "base/random.h"
@@ -115,43 +114,19 @@ rt::task<outcome<std::size_t>> departures::look_after(model::organization_id org
     co_return count;
 }
 
-rt::task<outcome<model::conversation>> departures::read(model::conversation_id which)
-{
-    auto found =
-        co_await data_->read([&](storage::reader& store) { return store.conversation(which); });
-    if (!found) co_return std::unexpected(std::move(found).error());
-    if (!*found) co_return not_found("Conversation");
-    co_return std::move(**found);
-}
-
 rt::task<outcome<departures::given_back>> departures::carry_out(const model::conversation& as_read,
                                                                 const staffed_queue& by,
-                                                                storage::load load, step how)
+                                                                storage::load load, queue_step how)
 {
-    const auto ids = id_source::random();
     const auto now = clock_->now();
-    messaging::plan committed;
-    load.organization = as_read.organization;
-    load.conversations = {as_read.id};
-    load.guests = {as_read.guest_key};
-    add_load(by.from, load);
-    auto done = co_await data_->transact(
-        std::move(load), [&](const storage::snapshot& seen) -> outcome<commit<given_back>> {
-            auto fresh = ids;
-            const auto view = messaging::find_conversation(as_read.id, records_of(seen));
-            if (!view) return commit<given_back>{{}, false};
-            const bool is_elsewhere = !messaging::has_same_queue(as_read, view->conversation);
-            if (is_elsewhere || !are_current(by.from, seen)) return commit<given_back>();
-            committed = how(*view, seen, {now, fresh});
-            commit<given_back> whole{{}, !committed.is_empty()};
-            add_plan(committed, whole.changes);
-            return whole;
-        });
-    if (done && *done && on_withdrawn_) {
-        for (const auto& each : committed.conversations)
+    auto done = co_await change_in_queue(*data_, now, as_read, by, std::move(load), std::move(how));
+    if (!done) co_return std::unexpected(std::move(done).error());
+    if (!*done) co_return given_back();
+    if (on_withdrawn_) {
+        for (const auto& each : (*done)->conversations)
             tell(each, now);
     }
-    co_return done;
+    co_return !(*done)->is_empty();
 }
 
 void departures::tell(const model::conversation& what, timestamp now) const
@@ -166,7 +141,7 @@ void departures::tell(const model::conversation& what, timestamp now) const
 rt::task<outcome<departures::given_back>> departures::try_give_back(model::conversation_id which,
                                                                     model::user_id who)
 {
-    auto found = co_await read(which);
+    auto found = co_await read_conversation(*data_, which);
     if (!found) co_return std::unexpected(std::move(found).error());
     auto agent = co_await desks_->find_agent(found->organization, who);
     if (!agent) co_return std::unexpected(std::move(agent).error());
@@ -192,7 +167,7 @@ rt::task<outcome<departures::given_back>> departures::try_give_back(model::conve
 
 rt::task<outcome<departures::given_back>> departures::try_move(model::conversation_id which)
 {
-    auto found = co_await read(which);
+    auto found = co_await read_conversation(*data_, which);
     if (!found) co_return std::unexpected(std::move(found).error());
     const auto* line = messaging::last_queue(*found);
     if (line == nullptr) co_return false;

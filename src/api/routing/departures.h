@@ -3,8 +3,8 @@
 
 #include "api/data/data.h"
 #include "api/routing/desks.h"
+#include "api/routing/queue_command.h"
 #include "base/clock.h"
-#include "messaging/plan.h"
 #include "rt/task_group.h"
 
 #include <cstddef>
@@ -56,18 +56,15 @@ class departures
 
     template <class Id>
     rt::task<> run(model::organization_id organization, Id what);
-    using step = std::function<messaging::plan(const messaging::conversation_view&,
-                                               const storage::snapshot&, const messaging::moment&)>;
-
     rt::task<outcome<given_back>> try_give_back(model::conversation_id which, model::user_id who);
     /// To the default queue if its own is gone.
     rt::task<outcome<given_back>> try_move(model::conversation_id which);
-    /// Empty also if the conversation is in another queue than as it was read.
+    /// `change_in_queue`, of which the listener is told.
     rt::task<outcome<given_back>> carry_out(const model::conversation& as_read,
-                                            const staffed_queue& by, storage::load load, step how);
+                                            const staffed_queue& by, storage::load load,
+                                            queue_step how);
     /// Whoever is asked no more since `now`.
     void tell(const model::conversation& what, timestamp now) const;
-    rt::task<outcome<model::conversation>> read(model::conversation_id which);
 
     data* data_;
     desks* desks_;

@@ -43,7 +43,8 @@ document_version version_of(const user& who)
 staffed_queue staff(messaging::queue_desk what, std::optional<document_version> queue,
                     const std::vector<user>& agents, const queue_members& who)
 {
-    staffed_queue made{std::move(what), {}};
+    staffed_queue made;
+    made.desk = std::move(what);
     if (queue) made.from.push_back(std::move(*queue));
     made.desk.members = members_among(agents, who);
     for (const auto& each : agents) {
@@ -71,6 +72,8 @@ rt::task<outcome<desks::shared_roster>> desks::load(model::organization_id organ
         const document_version version{each.meta.key, each.meta.version};
         auto queue = staff({*id, text_at(each.body, "name"), {}}, version, *agents,
                            read_queue_members(each.body));
+        if (const auto said = number_at(each.body, alerting_timeout_path))
+            queue.patience = std::chrono::seconds(*said);
         for (const auto& member : queue.desk.members) {
             auto& theirs = made->agents[member.user];
             theirs.queues.push_back(*id);

@@ -6,19 +6,30 @@
 #include "api/oauth/users.h"
 #include "messaging/transfer.h"
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
 namespace seam::api {
 
+/// Of queues that do not say otherwise (`mediaSettings.message.alertingTimeoutSeconds`).
+inline constexpr std::chrono::seconds patience_default(60);
+
+/// Where a queue's document has it.
+inline constexpr std::string_view alerting_timeout_path =
+    "mediaSettings.message.alertingTimeoutSeconds";
+
 /// A queue with whom it asks.
 struct staffed_queue
 {
     messaging::queue_desk desk;
+    /// How long an agent who is asked alone has to answer before the others are asked.
+    std::chrono::seconds patience = patience_default;
     /// What that was read in: the queue, and the users who are its members. A command that asks or
     /// admits anybody by it sees to it that these are current (versions.h).
     document_versions from;

@@ -38,6 +38,17 @@ std::string maker(const caller& who)
     return who.user.is_nil() ? who.client : who.user.to_string();
 }
 
+void write_words(const queue_words& what, json::object& to)
+{
+    to["name"] = what.name;
+    to.erase("description");
+    put(to, "description", what.description);
+    to.erase("mediaSettings");
+    if (what.patience)
+        to["mediaSettings"] = json::object{
+            {"message", json::object{{"alertingTimeoutSeconds", what.patience->count()}}}};
+}
+
 bool is_default(const parsed_document& queue)
 {
     return equals_ignore_case(queue.meta.name, default_queue);
@@ -113,11 +124,10 @@ rt::task<outcome<parsed_document>> queues::create(const caller& who, queue_words
     if (!there) co_return std::unexpected(std::move(there).error());
     if (there->size() >= queues_max)
         co_return conflict("There are 500 queues already; delete one that nobody uses.");
-    json::object body{{"name", what.name},
-                      {"createdBy", maker(who)},
+    json::object body{{"createdBy", maker(who)},
                       {"modifiedBy", maker(who)},
                       {"dateCreated", format_timestamp(clock_->now())}};
-    put(body, "description", what.description);
+    write_words(what, body);
     write_queue_members({}, body);
     auto theirs = documents_->by(who.actor());
     co_return co_await theirs.create(key_of(model::queue_id(random_uuid())), who.organization,
@@ -144,9 +154,7 @@ rt::task<outcome<queues::renamed>> queues::rename(const caller& who, model::queu
                 return conflict("The default queue keeps its name.", "name");
             if (what.name != before) take_along(seen, before, what.name, author, plan.changes);
             queue.meta.name = what.name;
-            queue.body["name"] = what.name;
-            queue.body.erase("description");
-            put(queue.body, "description", what.description);
+            write_words(what, queue.body);
             queue.body["modifiedBy"] = maker(who);
             plan.answer.queue = put_version(std::move(queue), author, "update", {}, plan.changes);
             return plan;

@@ -8,6 +8,8 @@
 #include "api/routing/departures.h"
 #include "base/clock.h"
 
+#include <chrono>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,6 +19,7 @@ struct queue_words
 {
     std::string name;
     std::string description;
+    std::optional<std::chrono::seconds> patience = std::nullopt; ///< as of a staffed_queue
 };
 
 enum class membership

@@ -77,6 +77,12 @@ struct office : shop
         change(queue_key(n),
                [&](boost::json::object& body) { write_queue_members(of(members), body); });
     }
+    void set_patience(std::uint8_t n, std::int64_t seconds)
+    {
+        change(queue_key(n), [&](boost::json::object& body) {
+            body["mediaSettings"] = {{"message", {{"alertingTimeoutSeconds", seconds}}}};
+        });
+    }
     void deactivate(std::uint8_t n) { set_state(n, "inactive"); }
     void activate(std::uint8_t n) { set_state(n, "active"); }
     void remove_queue(std::uint8_t n)

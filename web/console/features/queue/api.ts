@@ -49,7 +49,13 @@ export function useSaveQueue() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ queue, name, description }: QueueChange) => {
-      const body = { name, ...(description ? { description } : {}) };
+      // What is not edited here stays.
+      const { mediaSettings } = queue ?? {};
+      const body = {
+        name,
+        ...(description && { description }),
+        ...(mediaSettings && { mediaSettings }),
+      };
       if (queue?.id === undefined) return read(api.POST("/api/v2/routing/queues", { body }));
       const params = { path: { queueId: queue.id } };
       return read(api.PUT("/api/v2/routing/queues/{queueId}", { params, body }));
