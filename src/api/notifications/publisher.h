@@ -3,11 +3,13 @@
 
 #include "api/data/data.h"
 #include "api/notifications/subscribers.h"
+#include "api/v2/conversations/views.h"
 #include "base/clock.h"
 #include "rt/bounded_queue.h"
 #include "rt/task_group.h"
 
 #include <boost/asio/any_io_executor.hpp>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -37,9 +39,11 @@ class publisher
     void typing(const model::conversation& in);
 
   private:
+    /// One change or several, one after the other, of one organisation: what their events show is
+    /// read at once.
     struct conversation_news
     {
-        model::conversation now;
+        std::vector<model::conversation> now;
     };
     struct typing_news
     {
@@ -79,7 +83,10 @@ class publisher
     void give_up(model::organization_id of, std::string_view why);
 
     rt::task<> run();
+    /// Takes along what waits behind `first` and can be told with it; what else it came to.
+    std::optional<news> gather(conversation_news& first);
     rt::task<outcome<void>> tell(conversation_news what);
+    void tell_of(const conversation_facts& what) const;
     rt::task<outcome<void>> tell(typing_news what);
     rt::task<outcome<void>> tell(contact_news what);
     rt::task<outcome<void>> tell_contacts(const contact_news& what);
