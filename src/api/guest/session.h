@@ -11,7 +11,7 @@
 #include "messaging/rates.h"
 #include "messaging/resume.h"
 #include "messaging/sign_in.h"
-#include "rt/event.h"
+#include "rt/watchdog.h"
 
 #include <memory>
 #include <optional>
@@ -23,7 +23,7 @@ namespace seam::api::guest {
 /// used by its own coroutine alone. What a request does is in session_configure.cpp,
 /// session_messages.cpp, session_attachments.cpp, session_resume.cpp and session_standing.cpp; what
 /// time does, in session_watch.cpp.
-class session
+class session : public std::enable_shared_from_this<session>
 {
   public:
     /// `base_url`: how the guest reaches this server.
@@ -35,16 +35,15 @@ class session
           base_url_(std::move(base_url))
     {}
 
-    rt::task<> run();
+    static rt::task<> run(std::shared_ptr<session> self);
 
   private:
-    rt::task<> serve(rt::event ended);
-    /// Beside `serve`: gives up a socket that configures nothing in time, and tells the guest when
-    /// their session has run out while they look on.
-    rt::task<> watch(rt::event ended);
-    /// True if the socket is done.
-    rt::task<bool> expect_configuration(rt::event ended);
-    rt::task<> look_for_expiry();
+    /// `alarm_` has gone off: gives up a socket that has configured nothing in time, and has it
+    /// looked whether the session has run out while the guest looks on.
+    void on_alarm();
+    /// Sets `alarm_` for when the session runs out, as far as is known.
+    void watch();
+    static rt::task<> look_for_expiry(std::shared_ptr<session> self);
     rt::task<> answer(std::string frame);
     rt::task<outcome<void>> dispatch(request& what);
     /// Ends the conversation of a session that has run out, for its agents too.
@@ -125,6 +124,8 @@ class session
     bool may_open_ = true;
     timestamp expires_; ///< of the session, when last heard; it may have slid since
     messaging::bucket requests_, echoes_;
+    /// Not a coroutine beside `run`, which would take more memory than the rest of the session.
+    std::shared_ptr<rt::watchdog> alarm_;
 };
 
 } // namespace seam::api::guest

@@ -11,6 +11,7 @@
 #include "api/sign_in/keys.h"
 #include "base/clock.h"
 #include "net/websocket.h"
+#include "rt/task_group.h"
 
 #include <functional>
 
@@ -35,6 +36,7 @@ struct guest_services
     hub& sockets;
     shared_rates& rates;
     attachments& files;
+    rt::task_group& tasks; ///< for what sockets do beside answering
     const site& here;
     const clock& time;
     /// Tells the agents of a conversation that its guest is typing.

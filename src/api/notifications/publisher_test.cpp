@@ -160,6 +160,30 @@ TEST_F(Publisher, ChangesOfAConversationComeInTheirOrder)
     }
 }
 
+TEST_F(Publisher, WhatHasWaitedTogetherComesInItsOrder)
+{
+    constexpr int at_once = 40;
+    listening.join("channel", here, socket);
+    listening.subscribe("channel",
+                        {1, {messages_of(ann), {topic_kind::user_typing, ann.value()}}, {}});
+    auto talk = conversation_in(here);
+    for (int i = 0; i < 2 * at_once; ++i) {
+        talk.participants[0].attributes["n"] = std::to_string(i);
+        if (i == at_once) told.typing(talk);
+        told.publish(std::vector<storage::occurrence>{storage::conversation_changed{talk}});
+    }
+
+    told.start(w.tasks);
+
+    for (int i = 0; i < 2 * at_once; ++i) {
+        if (i == at_once)
+            ASSERT_TRUE(next().at("eventBody").as_object().contains("conversationId"));
+        const auto frame = next();
+        const auto& customer = frame.at("eventBody").at("participants").at(0);
+        ASSERT_EQ(customer.at("attributes").at("n").as_string(), std::to_string(i));
+    }
+}
+
 TEST_F(Publisher, TypingIsToldToConnectedAgentsAlone)
 {
     const topic to_ann{topic_kind::user_typing, ann.value()};
