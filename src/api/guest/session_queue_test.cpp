@@ -28,8 +28,8 @@ struct FirstMessage : ::testing::Test
     shared_rates rates;
     std::filesystem::path folder = ::testing::TempDir() + random_uuid().to_hex();
     attachments files{{folder, {}, 0}, links, w.data, w.tasks, w.time};
-    guest_services with{w.late, w.rules, w.queues, w.keys, sockets,
-                        rates,  files,   address,  w.time, [](const auto&) {}};
+    guest_services with{w.late, w.rules, w.queues, w.keys, sockets, rates,
+                        files,  w.tasks, address,  w.time, [](const auto&) {}};
     std::shared_ptr<testing::fake_socket> socket = w.socket();
 
     void SetUp() override
@@ -57,8 +57,7 @@ struct FirstMessage : ::testing::Test
     static rt::task<> run(guest_services& services, std::shared_ptr<const deployment> at,
                           std::shared_ptr<net::websocket> socket)
     {
-        session one(services, std::move(at), std::move(socket));
-        co_await one.run();
+        return session::run(std::make_shared<session>(services, std::move(at), std::move(socket)));
     }
     json::object ask(std::string_view action, json::object fields)
     {
