@@ -57,6 +57,18 @@ TEST_F(Watchdog, ExpiresOnceForEachTimeItIsArmed)
     });
 }
 
+TEST_F(Watchdog, ExpiresAgainWhenItIsArmedAgain)
+{
+    std::promise<void> again;
+    dog_ = std::make_shared<watchdog>(pool_.main(), [this, &again] {
+        if (++expiries_ == 2) return again.set_value();
+        dog_->arm(1ms);
+    });
+    there([&] { dog_->arm(1ms); });
+
+    EXPECT_EQ(again.get_future().wait_for(patience), std::future_status::ready);
+}
+
 TEST_F(Watchdog, ASoonerDeadlineTakesThePlaceOfALaterOne)
 {
     there([&] {

@@ -853,7 +853,7 @@ export interface paths {
         put?: never;
         /**
          * Write a note
-         * @description `noteText` is all that is read; its author is the caller, who must be a user (400 `not.a.user` for an API client). The note is kept on the oldest Curated leaf of the person, or if there is none on the oldest account, or else the oldest leaf: `entityId` names it. There it stays: it is shown with whoever that leaf belongs to, and goes when the leaf is erased. A contact that has 1,000 notes takes no more: 409.
+         * @description `noteText` is all that is read; its author is the caller, who must be a user (400 `not.a.user` for an API client). The note is kept on the Curated leaf of the person, or if there is none on any: of several an account before a device, and then the oldest. `entityId` names it. There it stays: it is shown with whoever that leaf belongs to, and goes when the leaf is erased. A contact that has 1,000 notes takes no more: 409.
          */
         post: operations["postExternalcontactsContactNotes"];
         delete?: never;

@@ -53,8 +53,7 @@ export function ContactPage({ contactId }: { contactId: string }) {
                 <Profile contact={contact} />
               </Card>
               <Card>
-                {/* What is half written is about this person and nobody else. */}
-                <Notes key={contactId} contactId={contactId} order={2} />
+                <Notes contactId={contactId} order={2} />
               </Card>
               <Card component="section" aria-label={t("Who this is")}>
                 <PersonSections contactId={contactId} contact={contact} />

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, screen, within } from "@testing-library/react";
+import { useState } from "react";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { type Answers, fakeApi, renderPage } from "../../test/render";
 import { Notes } from "./section";
@@ -49,6 +50,19 @@ const writes = (value: string, name = "New note") =>
   fireEvent.change(box(name), { target: { value } });
 const shown = () => screen.queryAllByRole("listitem").map((one) => one.textContent ?? "");
 
+/** The notes of whom a conversation is with, who may turn out to be somebody else. */
+function Panel() {
+  const [who, turnTo] = useState("ann");
+  return (
+    <>
+      <button type="button" onClick={() => turnTo(who === "ann" ? "bob" : "ann")}>
+        Turn
+      </button>
+      <Notes contactId={who} order={2} />
+    </>
+  );
+}
+
 describe("Notes", () => {
   it("says when there are none, and shows each with its author", async () => {
     await open([]);
@@ -72,6 +86,25 @@ describe("Notes", () => {
     });
     expect(box().value).toBe("");
     expect(screen.getByText("Note added.")).toBeDefined();
+  });
+
+  it("leaves what is half written with the person that it is about", async () => {
+    const { api } = fakeApi(() => ({
+      body: { entities: [note("n0", "Of one.")], pageNumber: 1, pageCount: 1, total: 1 },
+    }));
+    renderPage(() => <Panel />, api);
+    await screen.findByRole("textbox", { name: "New note" });
+    writes("Ann is moving.");
+    fireEvent.click(await screen.findByRole("button", { name: /^Edit/ }));
+    expect(screen.getAllByRole("textbox")).toHaveLength(2);
+
+    press("Turn");
+    await screen.findByText("Of one.");
+    expect(box().value).toBe("");
+    expect(screen.getAllByRole("textbox")).toHaveLength(1);
+    writes("Bob asks for Ann.");
+    press("Turn");
+    expect(box().value).toBe("Ann is moving.");
   });
 
   it("adds one with Control and Enter; Enter alone starts a line", async () => {

@@ -19,8 +19,15 @@ interface NotesProps {
   readonly order: TitleOrder;
 }
 
-/** What agents have written down about a person, newest first, and where they write. */
-export function Notes({ contactId, order }: NotesProps) {
+/**
+ * What agents have written down about a person, newest first, and where they write. What is half written is about this person and
+ * nobody else: it stays behind when the contact becomes another, as of a conversation in which somebody signs in.
+ */
+export function Notes(props: NotesProps) {
+  return <NotesOfOne key={props.contactId} {...props} />;
+}
+
+function NotesOfOne({ contactId, order }: NotesProps) {
   const { data, error, isPending, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } =
     useNotes(contactId);
   const [editing, edit] = useState<Note>();
