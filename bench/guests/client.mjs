@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Thousands of guests' ends of the WebSocket in one thread: nothing is checked, masked with anything but zeros, or kept.
 import { randomBytes } from "node:crypto";
-import { connect } from "node:net";
+import net from "node:net";
+import tls from "node:tls";
 
 const text = 0x81;
 const mask = Buffer.alloc(4); // what it leaves as it is needs no work (RFC 6455 section 5.3)
@@ -21,7 +22,8 @@ export class Client {
   #onText = () => {};
 
   /** `path` is asked for at once; `local` is the address to come from: one has 28,000 ports. */
-  constructor({ port, path, local }) {
+  constructor({ port, path, local, secure }) {
+    const connect = secure ? tls.connect : net.connect;
     this.socket = connect({ port, host: "127.0.0.1", localAddress: local });
     this.socket.setNoDelay(true);
     const key = randomBytes(16).toString("base64");

@@ -186,6 +186,63 @@ grouping shared_last(const stream& what, const grouping& ours)
     return give(what, ours, is_shared, last_before, true);
 }
 
+/// Of one device, whose sign-ins on it verified which address; nullopt if several groups' did.
+using verified_addresses =
+    std::map<std::string, std::map<std::string, std::optional<std::uint32_t>>>;
+
+bool is_address(const shown& each)
+{
+    return each.what == kind::email || each.what == kind::phone;
+}
+
+verified_addresses read_verified(const stream& what, const grouping& ours)
+{
+    verified_addresses all;
+    for (const auto& line : what.lines) {
+        for (const auto& device : line.identifiers) {
+            if (device.what != kind::cookie) continue;
+            for (const auto& each : line.identifiers) {
+                if (!is_address(each) || !each.verified) continue;
+                const auto group = ours[line.session];
+                auto& known = all[device.value].try_emplace(each.value, group).first->second;
+                if (known != group) known.reset();
+            }
+        }
+    }
+    return all;
+}
+
+/// Who types an address on a shared device, as a mere claim, that one account alone verified there
+/// is that account.
+grouping shared_typed(const stream& what, const grouping& ours)
+{
+    const auto verified = read_verified(what, ours);
+    std::map<std::uint32_t, std::set<std::uint32_t>> meant; // by nameless session
+    const auto devices = read(what, ours);
+    for (const auto& line : what.lines) {
+        for (const auto& device : line.identifiers) {
+            if (device.what != kind::cookie || !devices.at(device.value).is_shared()) continue;
+            const auto known = verified.find(device.value);
+            if (known == verified.end()) continue;
+            for (const auto& each : line.identifiers) {
+                const auto owner = known->second.find(each.value);
+                if (is_address(each) && !each.verified && owner != known->second.end() &&
+                    owner->second)
+                    meant[line.session].insert(*owner->second);
+            }
+        }
+    }
+    auto made = ours;
+    for (const auto& [cookie, device] : devices) {
+        for (const auto session : device.nameless) {
+            const auto found = meant.find(session);
+            if (found != meant.end() && found->second.size() == 1)
+                made[session] = *found->second.begin();
+        }
+    }
+    return made;
+}
+
 /// On any device that somebody signed in on: only visits near a sign-in are theirs.
 template <int Days>
 grouping near_a_sign_in(const stream& what, const grouping& ours)
@@ -213,7 +270,8 @@ const std::vector<experiment>& experiments()
         {"shared: span, between, at the ends nearest", shared_span_or_edge},
         {"shared: whoever signed in last, else alone", shared_last},
         {"shared: whoever signed in nearest", shared_nearest},
-        {"as that; own within 60 days of a sign-in", near_a_sign_in<60>},
+        {"shared: whoever's verified address is typed", shared_typed},
+        {"span, between, nearest; own within 60 days", near_a_sign_in<60>},
         {"as that; own within 120 days of a sign-in", near_a_sign_in<120>},
     };
     return all;

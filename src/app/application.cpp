@@ -121,6 +121,7 @@ void application::serve()
     parts_->purges.start();
     parts_->background.spawn("lifetimes", parts_->lifetimes.run());
     parts_->background.spawn("expiries", parts_->expiries.run());
+    parts_->background.spawn("unanswered", parts_->unanswered.run());
     parts_->background.spawn("suggestion scans", parts_->suggestion_scans.run_nightly());
     parts_->background.spawn("hangup", reload_at_hangup(*parts_->hangup_signals, parts_->server,
                                                         parts_->settings.tls.has_value()));

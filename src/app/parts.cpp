@@ -177,9 +177,14 @@ parts::parts(server_settings wanted, const std::string& secret,
       logins(documents, users),
       desks(documents, users),
       alerts(data, desks, time),
-      departures(data, desks, background, time),
+      seen_conversations(data, desks),
+      departures(data, desks, background, time,
+                 [this](const model::conversation& from, model::user_id who) {
+                     publisher.withdrawn(from, who);
+                 }),
+      unanswered(data, desks, time),
       queue_office(data, documents, alerts, departures, time),
-      rules(documents, users),
+      rules(documents),
       policies(data, documents, time),
       names(documents, users, clients),
       outbound(net::client_options{}),
@@ -193,6 +198,7 @@ parts::parts(server_settings wanted, const std::string& secret,
       reevaluation(data, documents, rules, policies, background, time),
       purges(data, background, time),
       erasures(data, rules, purges, time),
+      contact_notes(data, rules, time),
       lifetimes(data, documents, rules, purges, time),
       previews(data, rules, background, time),
       graph_commands(data, rules, time),
@@ -205,11 +211,18 @@ parts::parts(server_settings wanted, const std::string& secret,
       files({.folder = settings.data / "attachments", .scan_command = settings.scan_command},
             file_links, data, background, time),
       channels(data, documents, subscribers, time),
-      publisher(subscribers, data, time, io.main()),
-      guest_services{
-          data,   rules,       keys,
-          guests, guest_rates, files,
-          site,   time,        [this](const model::conversation& in) { publisher.typing(in); }},
+      publisher(subscribers, data, desks, time, io.main()),
+      guest_services{data,
+                     rules,
+                     desks,
+                     keys,
+                     guests,
+                     guest_rates,
+                     files,
+                     background,
+                     site,
+                     time,
+                     [this](const model::conversation& in) { publisher.typing(in); }},
       socket_services{channels, subscribers, time},
       router(authenticator),
       oauth(tokens, clients, users, logins, alerts, documents, data, site),
@@ -218,7 +231,7 @@ parts::parts(server_settings wanted, const std::string& secret,
       messenger_end(rules, providers, sign_ins, keys, site, time),
       messenger_site(gate, rules, site_integrations, sign_ins, sign_in_refusals, time),
       configurations(documents, data, time),
-      deployments(documents, rules, policies, site, time),
+      deployments(data, documents, rules, policies, site, time),
       policy(policies, reevaluation, lifetimes),
       policy_preview(policies, previews, data),
       integrations(documents, credentials, sign_in_refusals, time),
@@ -227,7 +240,8 @@ parts::parts(server_settings wanted, const std::string& secret,
       contacts(data, rules, shown_contacts, erasures, time),
       contact_merges(rules, graph_commands, shown_contacts),
       contact_identifiers(rules, graph_commands, shown_contacts),
-      associations(data, rules, time),
+      contact_note_pages(contact_notes, users),
+      associations(data, seen_conversations, rules, time),
       evidence(data, rules, graph_commands, erasures, names, time),
       decisions(data, rules, graph_commands, names),
       audit(data, names),
@@ -238,10 +252,10 @@ parts::parts(server_settings wanted, const std::string& secret,
       webevents(data, rules, keys, site, limits, time),
       journey(data, rules, time),
       visitors(data, presence, names, time),
-      conversations(data, rules, guests, files, site, time),
-      participants(data, rules, desks, documents, time),
+      conversations(data, seen_conversations, rules, guests, files, site, time),
+      participants(data, seen_conversations, rules, desks, documents, time),
       transfer_targets(data, documents, users, subscribers),
-      media(data, files, site),
+      media(seen_conversations, files, site),
       history(data, rules, keys, guest_rates, file_links, time),
       file_endpoints(files, rules, guests, site, time),
       notifications(channels, site),
@@ -291,6 +305,7 @@ void parts::mount()
     contacts.mount(router);
     contact_merges.mount(router);
     contact_identifiers.mount(router);
+    contact_note_pages.mount(router);
     associations.mount(router);
     evidence.mount(router);
     decisions.mount(router);
@@ -340,6 +355,7 @@ void parts::on_committed(std::span<const storage::occurrence> what)
                               : std::nullopt;
         if (user && is_ready) departures.start(changed->organization, *user);
     }
+    unanswered.hear(what);
     const auto is_erasure = [](const storage::occurrence& each) {
         return std::holds_alternative<storage::guest_gone>(each);
     };

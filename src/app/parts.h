@@ -18,6 +18,7 @@
 #include "api/http/router.h"
 #include "api/http/site.h"
 #include "api/identity/clusters.h"
+#include "api/identity/contact_notes.h"
 #include "api/identity/erasures.h"
 #include "api/identity/graph_commands.h"
 #include "api/identity/lifetimes.h"
@@ -43,6 +44,7 @@
 #include "api/routing/departures.h"
 #include "api/routing/desks.h"
 #include "api/routing/queues.h"
+#include "api/routing/unanswered.h"
 #include "api/seamline/v1/audit.h"
 #include "api/seamline/v1/conflicts.h"
 #include "api/seamline/v1/contacts.h"
@@ -65,12 +67,14 @@
 #include "api/sign_in/sign_in.h"
 #include "api/sign_in/site_integrations.h"
 #include "api/v2/authorization.h"
+#include "api/v2/conversations/finding.h"
 #include "api/v2/conversations/media.h"
 #include "api/v2/conversations/messages.h"
 #include "api/v2/conversations/participants.h"
 #include "api/v2/externalcontacts/contacts.h"
 #include "api/v2/externalcontacts/contacts_identifiers.h"
 #include "api/v2/externalcontacts/contacts_merge.h"
+#include "api/v2/externalcontacts/contacts_notes.h"
 #include "api/v2/externalcontacts/conversations.h"
 #include "api/v2/externalcontacts/externalsources.h"
 #include "api/v2/externalcontacts/graphs/clusterscans.h"
@@ -145,7 +149,9 @@ struct parts
     api::logins logins;
     api::desks desks;
     api::alerts alerts;
+    api::seen_conversations seen_conversations;
     api::departures departures;
+    api::unanswered unanswered;
     api::queues queue_office;
     api::settings rules;
     api::policies policies;
@@ -161,6 +167,7 @@ struct parts
     api::reevaluation reevaluation;
     api::purges purges;
     api::erasures erasures;
+    api::contact_notes contact_notes;
     api::lifetimes lifetimes;
     api::policy_previews previews;
     api::graph_commands graph_commands;
@@ -196,6 +203,7 @@ struct parts
     api::contact_endpoints contacts;
     api::contact_merge_endpoints contact_merges;
     api::contact_identifier_endpoints contact_identifiers;
+    api::contact_note_endpoints contact_note_pages;
     api::association_endpoint associations;
     api::contact_evidence_endpoints evidence;
     api::decision_endpoints decisions;

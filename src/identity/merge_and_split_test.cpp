@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Merging contacts and taking a merge apart again: the rows 21 to 24 of what agents do by hand.
+// Merging contacts and taking a merge apart again: rows 21 to 24 of docs/reference/stitching.md, as
+// agents do it.
 #include "identity/decide.h"
 #include "identity/test_world.h"
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Explicit merges and the ids that they make: the rows 21 to 24 of what callers of the API do.
+// Explicit merges and the ids that they make: rows 21 to 24 of docs/reference/stitching.md, as
+// callers of the API do it.
 #include "identity/merge.h"
 #include "identity/settle.h"
 #include "identity/test_world.h"

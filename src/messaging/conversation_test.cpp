@@ -68,6 +68,21 @@ TEST(GuestMessage, MakesTheConversationASessionOfTheJourney)
     EXPECT_EQ(std::get<model::conversation_event>(s.events[0].what).what, "started");
 }
 
+TEST(GuestMessage, LeavesTheJourneyAsItIsOnceTheConversationRuns)
+{
+    scene s;
+    s.configure_guest("T");
+    const auto first = s.say("T", "hello");
+    ASSERT_TRUE(first);
+    EXPECT_EQ(first->changes.sessions.size(), 1U);
+
+    const auto second = s.say("T", "are you there?");
+
+    ASSERT_TRUE(second);
+    EXPECT_TRUE(second->changes.sessions.empty());
+    EXPECT_EQ(second->changes.conversations.size(), 1U);
+}
+
 TEST(GuestMessage, CarriesWhatWasSaid)
 {
     scene s;

@@ -31,6 +31,7 @@ const model::message& draft::add(model::message what)
 void draft::note(const std::string& step)
 {
     if (!session_) return;
+    session_changed_ = true;
     model::event happened;
     happened.id = when_.ids.next_id<model::event_id>();
     happened.session = session_->id;
@@ -67,7 +68,8 @@ void draft::follow(const model::conversation& earlier)
 void draft::finish(plan& into) &&
 {
     into.conversations.push_back(std::move(conversation_));
-    if (session_) into.sessions.push_back(*std::move(session_));
+    // Most messages change nothing in the journey, and its indexes are dear to write.
+    if (session_ && session_changed_) into.sessions.push_back(*std::move(session_));
     std::ranges::move(messages_, std::back_inserter(into.messages));
     std::ranges::move(events_, std::back_inserter(into.events));
 }

@@ -18,7 +18,12 @@ class draft
           const moment& when);
 
     [[nodiscard]] model::conversation& conversation() noexcept { return conversation_; }
-    [[nodiscard]] std::optional<model::session>& session() noexcept { return session_; }
+    /// To be changed.
+    [[nodiscard]] std::optional<model::session>& session() noexcept
+    {
+        session_changed_ = true;
+        return session_;
+    }
 
     /// Fills in id, organisation, conversation, the owner's key and time, and appends.
     const model::message& add(model::message what);
@@ -34,6 +39,7 @@ class draft
   private:
     model::conversation conversation_;
     std::optional<model::session> session_;
+    bool session_changed_ = false;
     moment when_;
     std::vector<model::message> messages_;
     std::vector<model::event> events_;

@@ -32,6 +32,50 @@ bool may_answer(const model::conversation& in, model::participant_id leg,
            is_member(found->user, members);
 }
 
+bool concerns(const model::conversation& which, model::user_id who,
+              const std::vector<model::queue_id>& queues)
+{
+    return !who.is_nil() && std::ranges::any_of(which.participants, [&](const auto& leg) {
+        return leg.user == who && (leg.connected || leg.queue.is_nil() ||
+                                   std::ranges::find(queues, leg.queue) != queues.end());
+    });
+}
+
+bool has_same_queue(const model::conversation& one, const model::conversation& other)
+{
+    const auto* of_one = last_queue(one);
+    const auto* of_other = last_queue(other);
+    if (of_one == nullptr || of_other == nullptr) return of_one == of_other;
+    return of_one->queue == of_other->queue;
+}
+
+plan plan_move_from(const conversation_view& seen, model::queue_id gone, const queue_desk& now_in,
+                    const moment& when)
+{
+    plan changes;
+    const auto* queue = last_queue(seen.conversation);
+    const bool waits_there = queue != nullptr && queue->queue == gone &&
+                             queue->state != model::participant_state::disconnected;
+    const bool is_over = seen.conversation.state == model::conversation_state::ended;
+    if (is_over || !waits_there || now_in.queue == gone) return changes;
+    draft at_work(seen.conversation, seen.session, when);
+    auto& legs = at_work.conversation().participants;
+    for (auto& leg : legs) {
+        if (is_asked_by_queue(leg) || leg.id == queue->id)
+            disconnect(leg, model::disconnect_type::system, when.now);
+    }
+    // Before who is asked alone: they stand behind the queue whose turn it is after them.
+    const auto alone = std::ranges::find_if(legs, [](const model::participant& leg) {
+        return leg.role == model::purpose::agent && leg.state == model::participant_state::alerting;
+    });
+    legs.insert(alone, queue_leg(now_in, when));
+    at_work.note("transferred");
+    std::move(at_work).finish(changes);
+    auto others = plan_alert(changes.conversations.back(), now_in.members, when);
+    if (!others.is_empty()) changes.conversations = std::move(others.conversations);
+    return changes;
+}
+
 plan plan_withdrawal(const model::conversation& seen, model::user_id gone,
                      const std::vector<agent>& members, const moment& when)
 {

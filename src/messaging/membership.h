@@ -3,6 +3,7 @@
 
 #include "messaging/conversation.h"
 #include "messaging/plan.h"
+#include "messaging/transfer.h"
 
 #include <vector>
 
@@ -13,6 +14,20 @@ namespace seam::messaging {
 /// whatever they are a member of, and whether a leg is there at all is for `plan_agent_state`.
 bool may_answer(const model::conversation& in, model::participant_id leg,
                 const std::vector<agent>& members);
+
+/// True if the user answered the conversation, or is or was asked to and may still be: alone, or by
+/// one of `queues`, whose member they are. Everybody else has nothing to do with it.
+bool concerns(const model::conversation& which, model::user_id who,
+              const std::vector<model::queue_id>& queues);
+
+/// True if the queue that has the conversation, or had it last, is the same in both.
+bool has_same_queue(const model::conversation& one, const model::conversation& other);
+
+/// What becomes of a conversation that waits in the queue `gone` when that has been deleted: it
+/// waits in `now_in`, whose members are asked, and alerts for the former queue are disconnected as
+/// `system`. An agent who is asked alone stays so. Empty if somebody answered or it is elsewhere.
+plan plan_move_from(const conversation_view& seen, model::queue_id gone, const queue_desk& now_in,
+                    const moment& when);
 
 /// What becomes of a conversation that waits when `gone` is a member of its queue no more: the legs
 /// that alert them for the queue are disconnected as `system`, and others are asked as by

@@ -129,5 +129,84 @@ TEST(MayAnswer, IsForMembersOfTheQueueThatAsks)
     EXPECT_TRUE(may_answer(s.it(), s.newest(s.gone).id, s.rest)) << "they have answered";
 }
 
+TEST(Concerns, WhoeverAnsweredOrMayBeAsked)
+{
+    withdrawing s;
+    const auto queue = last_queue(s.it())->queue;
+
+    EXPECT_TRUE(concerns(s.it(), s.gone.user, {queue}));
+    EXPECT_FALSE(concerns(s.it(), s.gone.user, {})) << "it rings for who is out";
+    EXPECT_FALSE(concerns(s.it(), {}, {queue}));
+    s.set_state(s.in, 2, disconnected);
+    EXPECT_TRUE(concerns(s.it(), s.gone.user, {queue})) << "they declined";
+    EXPECT_FALSE(concerns(s.it(), s.gone.user, {})) << "they declined, and are out";
+    s.set_state(s.in, 0, connected);
+    EXPECT_TRUE(concerns(s.it(), s.rest[0].user, {})) << "they answered";
+    s.apply(*plan_transfer(
+        s.see(s.in), {s.leg_of(s.in, 0).id, s.to.members[0].user, false, {}, s.gone}, s.when()));
+    EXPECT_TRUE(concerns(s.it(), s.gone.user, {})) << "they are asked alone";
+}
+
+/// The queue is deleted; another, with one member who was asked before and one who was not, has
+/// what waits.
+struct moving : leaving_scene
+{
+    moving()
+    {
+        gone_queue = to.queue;
+        other.queue = ids.next_id<model::queue_id>();
+        other.name = "Everyone";
+        other.members = {to.members[1], {ids.next_id<model::user_id>(), "Ed"}};
+    }
+    plan moves() { return plan_move_from(see(in), gone_queue, other, when()); }
+
+    model::queue_id gone_queue;
+    queue_desk other;
+};
+
+TEST(Move, FromAQueueThatIsGoneAsksTheOther)
+{
+    moving s;
+
+    s.apply(s.moves());
+
+    EXPECT_EQ(last_queue(s.it())->queue, s.other.queue);
+    EXPECT_EQ(last_queue(s.it())->state, connected);
+    EXPECT_EQ(s.newest(s.gone.user).disconnected_by, model::disconnect_type::system);
+    for (const auto& each : s.other.members) {
+        EXPECT_EQ(s.newest(each.user).state, alerting);
+        EXPECT_EQ(s.newest(each.user).queue, s.other.queue);
+    }
+    EXPECT_TRUE(s.moves().is_empty());
+}
+
+TEST(Move, LeavesWhoIsAskedAlone)
+{
+    moving s;
+    s.set_state(s.in, 0, connected);
+    const queue_desk same{s.gone_queue, "Gone", {}};
+    s.apply(*plan_transfer(
+        s.see(s.in), {s.leg_of(s.in, 0).id, s.to.members[0].user, false, same, s.gone}, s.when()));
+
+    s.apply(s.moves());
+
+    EXPECT_EQ(last_queue(s.it())->queue, s.other.queue);
+    EXPECT_EQ(s.newest(s.gone.user).state, alerting);
+    EXPECT_NE(s.newest(s.other.members[1].user).state, alerting) << "nobody else is asked";
+    s.apply(*plan_agent_state(
+        s.see(s.in), {s.newest(s.gone.user).id, s.gone.user, disconnected, s.other.members},
+        s.to.rules, s.when()));
+    EXPECT_EQ(s.newest(s.other.members[1].user).state, alerting) << "until they decline";
+}
+
+TEST(Move, LeavesWhatIsAnsweredOrElsewhere)
+{
+    moving s;
+    const auto elsewhere = s.ids.next_id<model::queue_id>();
+    EXPECT_TRUE(plan_move_from(s.see(s.in), elsewhere, s.other, s.when()).is_empty());
+    s.set_state(s.in, 0, connected);
+    EXPECT_TRUE(s.moves().is_empty());
+}
+
 } // namespace
 } // namespace seam::messaging

@@ -76,11 +76,15 @@ connection::connection(std::shared_ptr<service> owner, asio::ip::tcp::socket soc
     : shared(std::move(owner)),
       wire(std::move(socket), std::move(tls)),
       remote_address(textual_peer(wire.next_layer())),
-      deadline(std::make_shared<watchdog>(wire.get_executor(), [this] {
-          boost::system::error_code ignored;
-          wire.next_layer().cancel(ignored);
-      }))
+      deadline(std::make_shared<rt::watchdog>(wire.get_executor(), [this] { on_deadline(); }))
 {}
+
+void connection::on_deadline()
+{
+    if (!upgraded_.expired()) return close();
+    boost::system::error_code ignored;
+    wire.next_layer().cancel(ignored);
+}
 
 void connection::finish()
 {

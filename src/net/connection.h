@@ -4,8 +4,8 @@
 #include "net/body_slots.h"
 #include "net/server.h"
 #include "net/stream.h"
-#include "net/watchdog.h"
 #include "rt/task_group.h"
+#include "rt/watchdog.h"
 
 #include <atomic>
 #include <cstddef>
@@ -51,7 +51,7 @@ class connection : public std::enable_shared_from_this<connection>
 
     /// Ends the connection after the request it is busy with, if any; a WebSocket with 1001.
     void finish();
-    /// From now on `finish` closes this socket.
+    /// From now on `finish` closes this socket, and `deadline` drops the connection.
     void upgraded_to(const std::shared_ptr<websocket>& socket);
     /// Drops the connection at once.
     void close() noexcept;
@@ -59,12 +59,14 @@ class connection : public std::enable_shared_from_this<connection>
     const std::shared_ptr<service> shared;
     stream wire;
     std::string remote_address;
-    /// Cancels what is pending on the socket, which stays open for an answer.
-    const std::shared_ptr<watchdog> deadline;
+    /// Cancels what is pending on the socket, which stays open for an answer; drops a WebSocket.
+    const std::shared_ptr<rt::watchdog> deadline;
     /// Waits for the first byte of a request.
     bool idle = false;
 
   private:
+    void on_deadline();
+
     std::weak_ptr<websocket> upgraded_;
 };
 

@@ -31,7 +31,7 @@ constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
 constexpr std::size_t first_read_bytes = 4096;
 constexpr std::size_t body_chunk_bytes = std::size_t{64} * 1024;
 
-refusal why(const error_code& failed, const watchdog& deadline)
+refusal why(const error_code& failed, const rt::watchdog& deadline)
 {
     if (deadline.expired()) return refusals::too_slow;
     if (failed == http::error::header_limit || failed == http::error::buffer_overflow) {

@@ -45,6 +45,13 @@ bool has_key(const request& what)
     return decoded && decoded->size() == key_bytes;
 }
 
+/// How a connection's HTTP ended.
+struct http_end
+{
+    bool lingers = false;                ///< The client may still be sending.
+    std::optional<rt::task<>> websocket; ///< The connection goes on as one.
+};
+
 /// One connection's HTTP: requests in turn, so that pipelined ones are answered in order.
 class http_session
 {
@@ -57,7 +64,7 @@ class http_session
           reader_(*owner_)
     {}
 
-    rt::task<> run();
+    rt::task<http_end> run();
 
   private:
     rt::task<bool> shake_hands();
@@ -68,7 +75,6 @@ class http_session
     rt::task<bool> send(response outgoing);
     /// False when it is not all sent; nothing can follow then.
     rt::task<bool> send_file(const outgoing_file& what);
-    rt::task<> say_goodbye();
 
     /// The one place where what a handler throws is caught.
     template <class Answer>
@@ -79,19 +85,19 @@ class http_session
     std::shared_ptr<connection> owner_;
     service& shared_;
     stream& wire_;
-    watchdog& deadline_;
+    rt::watchdog& deadline_;
     http_reader reader_;
     bool keep_ = false;    ///< The connection outlives the answer at hand.
     bool is_head_ = false; ///< The answer's body is counted but not sent.
-    bool linger_ = false;  ///< The client may still be sending.
+    http_end end_;
 };
 
-rt::task<> http_session::run()
+rt::task<http_end> http_session::run()
 {
     bool more = co_await shake_hands();
     while (more)
         more = co_await serve_one();
-    if (wire_.next_layer().is_open()) co_await say_goodbye();
+    co_return std::move(end_);
 }
 
 rt::task<bool> http_session::shake_hands()
@@ -150,8 +156,9 @@ rt::task<bool> http_session::upgrade(arrival incoming)
     if (!given) co_return co_await send(std::move(given).error());
     auto& decided = *given;
     if (!decided) co_return co_await send(std::move(decided).error());
-    co_await run_websocket(owner_, std::move(incoming.head), std::move(*decided));
-    linger_ = true;
+    end_.lingers = true;
+    end_.websocket =
+        co_await accept_websocket(owner_, std::move(incoming.head), std::move(*decided));
     co_return false;
 }
 
@@ -176,7 +183,7 @@ rt::task<bool> http_session::refuse(refusal reason)
     // Where the next request would begin is not known, so there is none.
     keep_ = false;
     is_head_ = false;
-    linger_ = true;
+    end_.lingers = true;
     co_return co_await send(answer_to(reason, random_uuid().to_string()));
 }
 
@@ -223,18 +230,25 @@ rt::task<bool> http_session::send_file(const outgoing_file& what)
     co_return true;
 }
 
-rt::task<> http_session::say_goodbye()
+rt::task<http_end> speak_http(std::shared_ptr<connection> on)
 {
-    deadline_.arm(farewell_limit);
-    if (wire_.tls() != nullptr) co_await wire_.tls()->async_shutdown(as_result);
+    http_session session(std::move(on));
+    co_return co_await session.run();
+}
+
+rt::task<> say_goodbye(connection& to, bool lingers)
+{
+    auto& socket = to.wire.next_layer();
+    to.deadline->arm(farewell_limit);
+    if (to.wire.tls() != nullptr) co_await to.wire.tls()->async_shutdown(as_result);
     error_code failed;
-    wire_.next_layer().shutdown(asio::ip::tcp::socket::shutdown_send, failed);
+    socket.shutdown(asio::ip::tcp::socket::shutdown_send, failed);
     // Closing with bytes unread would make the kernel reset the connection and take back an answer
     // that the peer has not seen yet.
     std::array<char, 4096> unread;
-    while (linger_ && !failed && !deadline_.expired()) {
+    while (lingers && !failed && !to.deadline->expired()) {
         const auto [ended, count] =
-            co_await wire_.next_layer().async_read_some(asio::buffer(unread), as_result);
+            co_await socket.async_read_some(asio::buffer(unread), as_result);
         failed = ended;
     }
 }
@@ -261,8 +275,9 @@ class listing
 rt::task<> serve_connection(std::shared_ptr<connection> self)
 {
     const listing listed(self);
-    http_session session(self);
-    co_await session.run();
+    auto http = co_await speak_http(self);
+    if (http.websocket) co_await std::move(*http.websocket);
+    if (self->wire.next_layer().is_open()) co_await say_goodbye(*self, http.lingers);
 }
 
 } // namespace seam::net

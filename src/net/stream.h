@@ -7,7 +7,6 @@
 #include <boost/asio/ssl/stream.hpp>
 #include <cstddef>
 #include <memory>
-#include <optional>
 #include <utility>
 
 namespace seam::net {
@@ -26,7 +25,7 @@ class stream
     stream(next_layer_type socket, std::shared_ptr<boost::asio::ssl::context> context)
         : socket_(std::move(socket)), context_(std::move(context))
     {
-        if (context_) tls_.emplace(socket_, *context_);
+        if (context_) tls_ = std::make_unique<tls_type>(socket_, *context_);
     }
     stream(const stream&) = delete;
     stream& operator=(const stream&) = delete;
@@ -35,7 +34,7 @@ class stream
     next_layer_type& next_layer() noexcept { return socket_; }
     const next_layer_type& next_layer() const noexcept { return socket_; }
     /// nullptr without TLS.
-    tls_type* tls() noexcept { return tls_ ? &*tls_ : nullptr; }
+    tls_type* tls() noexcept { return tls_.get(); }
 
     template <class Buffers, class Token>
     auto async_read_some(const Buffers& buffers, Token&& token)
@@ -62,7 +61,7 @@ class stream
 
     next_layer_type socket_;
     std::shared_ptr<boost::asio::ssl::context> context_;
-    std::optional<tls_type> tls_;
+    std::unique_ptr<tls_type> tls_; // large, and unused behind a proxy that speaks TLS
 };
 
 } // namespace seam::net

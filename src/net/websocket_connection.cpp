@@ -4,7 +4,8 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "net/errc.h"
-#include "rt/bounded_queue.h"
+#include "net/outbox.h"
+#include "rt/event.h"
 
 #include <algorithm>
 #include <boost/asio/as_tuple.hpp>
@@ -13,8 +14,6 @@
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core/bind_handler.hpp>
-#include <boost/beast/core/buffers_to_string.hpp>
-#include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/websocket/stream.hpp>
 #include <exception>
 #include <utility>
@@ -64,12 +63,8 @@ class rate_limit
     clock::time_point last_ = clock::now();
 };
 
-/// A message, or the close that ends the queue when `code` is not 0.
-struct outgoing
-{
-    std::string text;
-    std::uint16_t code = 0;
-};
+/// At most, for a message of which more is announced than has come.
+constexpr std::size_t piece_bytes = 4096;
 
 class websocket_connection final : public websocket,
                                    public std::enable_shared_from_this<websocket_connection>
@@ -82,25 +77,26 @@ class websocket_connection final : public websocket,
     bool send(std::string frame) override;
     void close(std::uint16_t code, std::string_view reason) override;
 
-    /// Sends what is queued until the close is sent or nothing more can be.
-    static rt::task<> write(std::shared_ptr<websocket_connection> self);
-    rt::task<> wait_for_writer();
-    /// Nothing more is sent; the writer ends.
-    void abandon() { queue_.close(); }
+    /// Runs `session`, then closes and waits until that is sent.
+    static rt::task<> run(std::shared_ptr<websocket_connection> self, websocket_session session);
 
   private:
-    rt::task<bool> write_one();
+    void start_writing();
+    void write_next();
+    void on_written(const error_code& failed);
+    void stop_writing();
+    rt::task<> wait_for_writer();
     error read_failure(const error_code& failed, bool is_cancelled) const;
-    bool end_queue(std::uint16_t code, std::string_view reason, bool drop_queued);
+    outbox::put end_queue(std::uint16_t code, std::string_view reason, bool drop_queued);
     void on_control_frame();
 
     std::shared_ptr<connection> owner_;
     beast::websocket::stream<stream&, false> socket_;
-    beast::flat_buffer buffer_;
     rate_limit incoming_;
-    rt::bounded_queue<outgoing> queue_;
-    rt::event written_;
-    std::shared_ptr<watchdog> write_deadline_;
+    outbox outbox_;
+    // On the executor alone.
+    std::optional<std::string> sending_;
+    std::optional<rt::event> written_; ///< for whoever waits for the writer's end
     bool closing_ = false;
 };
 
@@ -108,11 +104,7 @@ websocket_connection::websocket_connection(std::shared_ptr<connection> owner)
     : owner_(std::move(owner)),
       socket_(owner_->wire),
       incoming_(owner_->shared->options.limits.frames_per_second),
-      queue_(socket_.get_executor(), {.items = owner_->shared->options.limits.queue_frames,
-                                      .weight = owner_->shared->options.limits.queue_bytes}),
-      written_(socket_.get_executor()),
-      write_deadline_(
-          std::make_shared<watchdog>(socket_.get_executor(), [owner = owner_] { owner->close(); }))
+      outbox_(owner_->shared->options.limits)
 {
     const auto& options = owner_->shared->options;
     // Beast pings after half of the idle time.
@@ -134,13 +126,23 @@ rt::task<bool> websocket_connection::accept(upgrade_request handshake)
 
 rt::task<result<std::string>> websocket_connection::read()
 {
-    buffer_.clear();
-    const auto [failed, count] = co_await socket_.async_read(buffer_, as_result);
-    if (failed) {
-        const auto cancellation = co_await asio::this_coro::cancellation_state;
-        const bool is_cancelled = cancellation.cancelled() != asio::cancellation_type::none;
-        queue_.close();
-        co_return std::unexpected(read_failure(failed, is_cancelled));
+    std::string message;
+    // Nearly all sockets wait for a message nearly always: it begins in what a string has anyway.
+    auto piece = message.capacity();
+    while (true) {
+        const auto had = message.size();
+        message.resize(had + piece);
+        const auto into = asio::buffer(message.data() + had, piece);
+        const auto [failed, count] = co_await socket_.async_read_some(into, as_result);
+        message.resize(had + count);
+        if (failed) {
+            const auto cancellation = co_await asio::this_coro::cancellation_state;
+            const bool is_cancelled = cancellation.cancelled() != asio::cancellation_type::none;
+            outbox_.close();
+            co_return std::unexpected(read_failure(failed, is_cancelled));
+        }
+        if (socket_.is_message_done()) break;
+        piece = std::min(socket_.read_size_hint(piece_bytes), piece_bytes);
     }
     if (!socket_.got_text()) {
         close(1003, "text only");
@@ -150,7 +152,6 @@ rt::task<result<std::string>> websocket_connection::read()
         close(1008, "too many messages");
         co_return fail(errc::too_many);
     }
-    auto message = beast::buffers_to_string(buffer_.data());
     // Beast lets a letter pass that is cut off where an empty last frame ends the message.
     if (!is_utf8(message)) {
         close(1007, "not UTF-8");
@@ -179,9 +180,10 @@ void websocket_connection::on_control_frame()
 
 bool websocket_connection::send(std::string frame)
 {
-    const auto bytes = frame.size();
-    if (queue_.try_push({.text = std::move(frame)}, bytes)) return true;
-    if (end_queue(1013, "reads too slowly", true)) {
+    const auto done = outbox_.push(std::move(frame));
+    if (done == outbox::put::start) start_writing();
+    if (done != outbox::put::refused) return true;
+    if (end_queue(1013, "reads too slowly", true) != outbox::put::refused) {
         log::info("a websocket's peer reads too slowly and is closed");
     }
     return false;
@@ -192,96 +194,109 @@ void websocket_connection::close(std::uint16_t code, std::string_view reason)
     end_queue(code, reason, false);
 }
 
-bool websocket_connection::end_queue(std::uint16_t code, std::string_view reason, bool drop_queued)
+outbox::put websocket_connection::end_queue(std::uint16_t code, std::string_view reason,
+                                            bool drop_queued)
 {
     constexpr std::size_t reason_bytes_max = 123;
     reason = reason.substr(0, reason_bytes_max);
     while (!is_utf8(reason))
         reason.remove_suffix(1);
     outgoing last{.text = std::string(reason), .code = code};
-    if (!queue_.close_with(std::move(last), drop_queued)) return false;
+    const auto done = outbox_.close_with(std::move(last), drop_queued);
+    if (done == outbox::put::refused) return done;
     // From here on the peer has one bounded time for all that is left, not one for each frame.
     asio::post(socket_.get_executor(), [self = shared_from_this()] {
         self->closing_ = true;
-        self->write_deadline_->arm(self->owner_->shared->options.timeouts.close);
+        self->owner_->deadline->arm(self->owner_->shared->options.timeouts.close);
     });
-    return true;
+    if (done == outbox::put::start) start_writing();
+    return done;
 }
 
-rt::task<> websocket_connection::write(std::shared_ptr<websocket_connection> self)
+void websocket_connection::start_writing()
 {
-    /// However the writer ends, nothing more is sent and the session learns of it.
-    struct ending
-    {
-        websocket_connection& socket;
-        ~ending()
-        {
-            socket.queue_.close();
-            socket.write_deadline_->disarm();
-            socket.written_.raise();
-        }
-    };
-    const ending at_end{*self};
-    bool more = true;
-    while (more)
-        more = co_await self->write_one();
+    asio::post(socket_.get_executor(), [self = shared_from_this()] { self->write_next(); });
 }
 
-rt::task<bool> websocket_connection::write_one()
+// Not a coroutine: one for each socket would take more memory than all else that a silent one
+// needs.
+void websocket_connection::write_next()
 {
-    const auto next = co_await queue_.pop();
-    if (!next) co_return false;
+    auto next = outbox_.next();
+    if (!next) {
+        if (outbox_.is_done()) stop_writing();
+        return;
+    }
     if (next->code != 0) {
         const beast::websocket::close_reason reason(beast::websocket::close_code(next->code),
                                                     beast::string_view(next->text));
-        co_await socket_.async_close(reason, as_result);
-        co_return false;
+        socket_.async_close(reason, [self = shared_from_this()](auto) { self->stop_writing(); });
+        return;
     }
-    if (!closing_) write_deadline_->arm(owner_->shared->options.timeouts.write);
-    const auto [failed, count] = co_await socket_.async_write(asio::buffer(next->text), as_result);
-    if (!closing_) write_deadline_->disarm();
-    co_return !failed;
+    if (!closing_) owner_->deadline->arm(owner_->shared->options.timeouts.write);
+    sending_ = std::move(next->text);
+    socket_.async_write(asio::buffer(*sending_),
+                        [self = shared_from_this()](const error_code& failed, std::size_t) {
+                            self->on_written(failed);
+                        });
+}
+
+void websocket_connection::on_written(const error_code& failed)
+{
+    sending_.reset();
+    if (!closing_) owner_->deadline->disarm();
+    if (failed) return stop_writing();
+    write_next();
+}
+
+void websocket_connection::stop_writing()
+{
+    outbox_.give_up();
+    owner_->deadline->disarm();
+    if (written_) written_->raise();
 }
 
 rt::task<> websocket_connection::wait_for_writer()
 {
-    co_await written_.wait();
+    if (outbox_.is_done()) co_return;
+    const auto& written = written_.emplace(socket_.get_executor());
+    co_await written.wait();
 }
 
-/// The close code that the session's end asks for.
-rt::task<std::uint16_t> run_session(websocket_session session, std::shared_ptr<websocket> socket)
+rt::task<> websocket_connection::run(std::shared_ptr<websocket_connection> self,
+                                     websocket_session session)
 {
+    // A session that is unwound leaves nothing waiting to be sent.
+    struct ending
+    {
+        websocket_connection& socket;
+        ~ending() { socket.outbox_.close(); }
+    };
+    const ending at_end{*self};
+    self->owner_->upgraded_to(self);
+    std::string_view problem;
     try {
-        co_await session(std::move(socket));
-        co_return 1000;
+        co_await session(self);
     } catch (const std::exception& failed) {
         // When it was cancelled, the next await unwinds this coroutine too.
         log::error("websocket session failed: {}", failed.what());
+        problem = "internal error";
     }
-    co_return 1011;
+    self->close(problem.empty() ? 1000 : 1011, problem);
+    co_await self->wait_for_writer();
 }
 
 } // namespace
 
-rt::task<> run_websocket(std::shared_ptr<connection> owner, upgrade_request handshake,
-                         websocket_session session)
+rt::task<std::optional<rt::task<>>> accept_websocket(std::shared_ptr<connection> owner,
+                                                     upgrade_request handshake,
+                                                     websocket_session session)
 {
-    const auto socket = std::make_shared<websocket_connection>(owner);
+    auto socket = std::make_shared<websocket_connection>(std::move(owner));
     const bool accepted = co_await socket->accept(std::move(handshake));
-    if (!accepted) co_return;
-    owner->shared->tasks.spawn_on(owner->wire.get_executor(), "websocket writer",
-                                  websocket_connection::write(socket));
-    // A session that is unwound leaves no writer waiting behind.
-    struct ending
-    {
-        websocket_connection& socket;
-        ~ending() { socket.abandon(); }
-    };
-    const ending at_end{*socket};
-    owner->upgraded_to(socket);
-    const auto code = co_await run_session(std::move(session), socket);
-    socket->close(code, code == 1000 ? "" : "internal error");
-    co_await socket->wait_for_writer();
+    std::optional<rt::task<>> next;
+    if (accepted) next = websocket_connection::run(std::move(socket), std::move(session));
+    co_return next;
 }
 
 } // namespace seam::net

@@ -54,24 +54,6 @@ class bounded_queue
         changed_.raise();
     }
 
-    /// As `close`, then `last` is put in place of all that is queued, whatever the limits. Does
-    /// nothing when already closed.
-    bool close_with(T last, bool drop_queued)
-    {
-        {
-            const std::scoped_lock lock(mutex_);
-            if (closed_) return false;
-            closed_ = true;
-            if (drop_queued) {
-                items_.clear();
-                weight_ = 0;
-            }
-            items_.emplace_back(std::move(last), 0);
-        }
-        changed_.raise();
-        return true;
-    }
-
     /// The oldest item, waiting for one as long as it takes. errc::closed when closed and empty;
     /// errc::cancelled when the consumer is cancelled.
     task<result<T>> pop()

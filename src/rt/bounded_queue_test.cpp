@@ -63,23 +63,6 @@ TEST_F(BoundedQueue, GivesWhatItHoldsAfterClosing)
     EXPECT_EQ(block_on(pool_.main(), items.pop()).error(), error(errc::closed));
 }
 
-TEST_F(BoundedQueue, CloseWithPutsALastItemWhateverTheLimits)
-{
-    queue kept(pool_.main(), {.items = 1});
-    queue dropped(pool_.main(), {.items = 1});
-    ASSERT_TRUE(kept.try_push("a"));
-    ASSERT_TRUE(dropped.try_push("a"));
-
-    EXPECT_TRUE(kept.close_with("last", false));
-    EXPECT_TRUE(dropped.close_with("last", true));
-    EXPECT_FALSE(dropped.close_with("again", true));
-
-    EXPECT_EQ(kept.try_pop(), "a");
-    EXPECT_EQ(kept.try_pop(), "last");
-    EXPECT_EQ(dropped.try_pop(), "last");
-    EXPECT_EQ(dropped.try_pop(), std::nullopt);
-}
-
 TEST_F(BoundedQueue, KeepsTheOrderOfItsPusherFromAnotherThread)
 {
     constexpr int items_pushed = 10'000;

@@ -7,6 +7,7 @@
 #include "model/document.h"
 #include "model/graph.h"
 #include "model/journey.h"
+#include "model/note.h"
 
 #include <functional>
 #include <span>
@@ -38,6 +39,7 @@ struct load
     std::vector<std::string> guests;
     std::vector<model::authorization_id> authorizations;
     std::vector<model::document_key> documents;
+    std::vector<model::note_id> notes;
     /// Messages by (guest key, tracing id), to recognise a resend.
     std::vector<std::pair<std::string, std::string>> traced_messages;
     /// Sessions of kind `conversation` and `web` that the loaded conversations and guests name are
@@ -59,6 +61,7 @@ struct snapshot
     std::vector<model::guest_session> guests;
     std::vector<model::authorization> authorizations;
     std::vector<model::document> documents;
+    std::vector<model::note> notes;
     std::vector<model::message> traced_messages;
 };
 
@@ -109,19 +112,19 @@ using occurrence =
 ///
 /// `errc::conflict`, and nothing is written, when something belongs to another organisation than
 /// the command's, takes an id, a leaf key or a subject key that another has, or hangs on nothing: a
-/// holding or a record on no leaf, a profile on no contact, an open link on an identifier that not
-/// all hold whom it shows, an event on no session, a message on no conversation, a session,
-/// conversation or authorization on a leaf that has just gone. Taking away what is not there is no
-/// error.
+/// holding, a record or a note on no leaf, a profile on no contact, an open link on an identifier
+/// that not all hold whom it shows, an event on no session, a message on no conversation, a
+/// session, conversation or authorization on a leaf that has just gone. Taking away what is not
+/// there is no error.
 struct changes
 {
     /// A leaf that goes takes its holdings and its record along, and leaves the heads made for it
     /// and the decisions that name it (model::without), now and in the past; a decision that names
     /// no other goes. It also takes the sessions of its list with their events, its conversations
-    /// with their messages, and its authorizations: nobody finds them from then on, whatever is
-    /// left of them until `store::purge`. Guest sessions go by `gone_guests`. A contact that goes
-    /// takes its profile. A leaf that holds an identifier no more goes from its open links and from
-    /// the count of their holders; a link of fewer than two goes.
+    /// with their messages, its authorizations and its notes: nobody finds them from then on,
+    /// whatever is left of them until `store::purge`. Guest sessions go by `gone_guests`. A contact
+    /// that goes takes its profile. A leaf that holds an identifier no more goes from its open
+    /// links and from the count of their holders; a link of fewer than two goes.
     model::graph_changes graph;
     std::vector<model::session> sessions;           ///< new or replaced, by id
     std::vector<model::event> events;               ///< appended
@@ -130,6 +133,8 @@ struct changes
     std::vector<model::guest_session> guests;       ///< new or replaced, by key
     std::vector<std::string> gone_guests;
     std::vector<model::authorization> authorizations; ///< new or replaced, by id
+    std::vector<model::note> notes;                   ///< new or replaced, by id
+    std::vector<model::note_id> gone_notes;
     /// New if version is 1, else replaces version - 1 (`errc::stale_version`, `errc::name_taken`).
     std::vector<model::document> documents;
     std::vector<model::document_key> gone_documents;

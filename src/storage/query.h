@@ -4,6 +4,7 @@
 #include "model/contact.h"
 #include "model/conversation.h"
 #include "model/ids.h"
+#include "model/note.h"
 #include "model/open_link.h"
 
 #include <cstddef>
@@ -93,6 +94,23 @@ struct message_page
     std::size_t total = 0;               ///< of all pages
 
     friend bool operator==(const message_page&, const message_page&) = default;
+};
+
+struct note_query
+{
+    /// Each once; those that are not there have no notes.
+    std::vector<model::contact_id> leaves;
+    bool oldest_first = false;
+    std::size_t offset = 0;
+    std::size_t limit = 25;
+};
+
+struct note_page
+{
+    std::vector<model::note> entries; ///< by `created`; of equal ones, as they were first written
+    std::size_t total = 0;            ///< of all pages
+
+    friend bool operator==(const note_page&, const note_page&) = default;
 };
 
 } // namespace seam::storage

@@ -107,6 +107,9 @@ class reader
     /// connected. Newest first.
     virtual result<std::vector<model::conversation>>
     conversations_in(model::organization_id organization, model::queue_id queue) = 0;
+    /// How many those are.
+    virtual result<std::size_t> count_conversations_in(model::organization_id organization,
+                                                       model::queue_id queue) = 0;
     /// Open conversations that are now on one of these leaves, each once, the last recorded first.
     /// Leaves that have been erased may be among them: a conversation stays on its leaf.
     virtual result<std::vector<model::conversation>>
@@ -124,6 +127,10 @@ class reader
     /// The one that has this refresh hash now; of several the latest recorded. `hash` not empty.
     virtual result<std::optional<model::authorization>>
     authorization_by_refresh(const std::string& hash) = 0;
+
+    virtual result<std::optional<model::note>> note(model::note_id id) = 0;
+    /// Takes as long as the leaves have notes.
+    virtual result<note_page> notes(const note_query& query) = 0;
 
     /// By time, newest first; of equal ones the one written later comes first.
     virtual result<listing<model::audit_entry>> audit(const audit_query& query) = 0;

@@ -19,6 +19,11 @@ const intended = [
   // an ID token without a redirect URI.
   "WebDeploymentsOAuthRequestParameters.redirectUri is required there only",
   "WebDeploymentsRefreshJWTRequest.deploymentId is required there only",
+  // Of a note's body only the text, which is all that a client can say.
+  "postExternalcontactsContactNotes, body is NoteRequest here, Note there",
+  "putExternalcontactsContactNote, body is NoteRequest here, Note there",
+  // The text of a note is a string.
+  "ContactsPatchChange.value is undefined here, object there",
   // Where the fields of a contact come from, and what a merge would change, asked first.
   "ExternalContact.provenance is here only",
   "getExternalcontactsContact?expand[] is provenance here only",

@@ -53,6 +53,7 @@ async function somebody() {
     title: word("Title"),
     said: word("said"),
     answered: word("answered"),
+    noted: word("noted"),
   };
   const who = newAccount({ given_name: words.given, family_name: words.family });
   const browser = on(who);
@@ -63,6 +64,7 @@ async function somebody() {
   await agent.writes(conversationId, words.answered);
   await guest.hears(words.answered);
   const person = await personX(who);
+  await agent.rest.post(`${root}/${person.id}/notes`, { noteText: words.noted });
   const sessions = await sessionsOf(stage.api, person.id);
   const why = await evidence.explain(person.id);
   const leaves = why.leaves.map(({ id }) => id);
@@ -77,6 +79,7 @@ function pathsOf({ person, leaves, sessions, conversationId, guest, words, who }
     `${root}/${id}`,
     `${root}/${id}/unresolved`,
     `${root}/${id}/identifiers`,
+    `${root}/${id}/notes`,
     `${root}/${id}/journey/sessions`,
     `/api/seamline/v1/contacts/${id}/explanation`,
     `/api/seamline/v1/contacts/${id}/decisions`,
@@ -231,8 +234,8 @@ test("35: erasing a leaf leaves what remains evaluated anew, and nothing of it",
   assert.equal((await contact(k1)).id, k1);
   const stay = (await sessionsOf(stage.api, k1)).map(({ id }) => id);
   assert.ok(stay.includes(ann.visit.id), "the visits of the device stay its own");
-  const { given, family, said, answered } = ann.words;
-  const words = [given, family, said, answered, ann.who.sub, ann.who.mail];
+  const { given, family, said, answered, noted } = ann.words;
+  const words = [given, family, said, answered, noted, ann.who.sub, ann.who.mail];
   await noAnswerHas(stage.api, pathsOf(ann), words, then);
   await areGoneFromFiles(stage.server.data, words);
   const { entities } = await stage.api.get("/api/seamline/v1/audit", {

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { classes, errorCodes } from "./support/guest_contract.mjs";
 import { repository } from "./support/packages.mjs";
+import { testsIn } from "./support/tests.mjs";
 
 const page = readFileSync(repository("docs/reference/guest_protocol.md"), "utf8");
 const rows = [...page.matchAll(/^\| ([A-Z]{3}-\d\d) \|(.*)\| (.*) \|$/gm)].map(
@@ -27,13 +28,9 @@ function textOf(name) {
   return files.map((path) => readFileSync(path, "utf8")).join("\n");
 }
 
-/** A test as it begins in its file. */
+/** C++ tests are named `Suite, Test` here. */
 function isIn(text, title) {
-  const suite = title.match(/^(\w+), (\w+)$/);
-  if (suite) return new RegExp(`TEST(_F|_P)?\\(${suite[1]},\\s*${suite[2]}\\)`).test(text);
-  return [`test("${title}"`, `test(\`${title}\``].some((start) =>
-    text.replace(/test\(\s+/g, "test(").includes(start),
-  );
+  return testsIn(text).has(title.replace(/^(\w+), (\w+)$/, "$1.$2"));
 }
 
 test("the table has every row once", () => {

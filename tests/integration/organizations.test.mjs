@@ -3,12 +3,15 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { after, before, test } from "node:test";
+import { consoleToken } from "./support/agent.mjs";
 import { document } from "./support/contract.mjs";
 import { connectGuest } from "./support/guest.mjs";
-import { customerOf } from "./support/people.mjs";
-import { apiClient, Refused } from "./support/rest.mjs";
+import { account, customerOf, device, email, sessionsOf, whoIs } from "./support/people.mjs";
+import { startProvider } from "./support/provider.mjs";
+import { apiClient, Refused, Rest, refusal } from "./support/rest.mjs";
 import { startPlainServer } from "./support/server.mjs";
 import { fullResolution, makeDeployment, makeIntegration, makeSource } from "./support/setup.mjs";
+import { pages } from "./support/signin.mjs";
 import { Visitor } from "./support/visitor.mjs";
 
 const word = `Kestrel${randomUUID().slice(0, 8)}`;
@@ -19,9 +22,19 @@ let theirs;
 /** Ids of what the first organisation has, by the name of the path parameter. */
 let ids;
 
+/** A note has an author, and an API client is nobody. */
+async function writesNote(api, contactId) {
+  const account = { email: `${word}@agents.example`, password: randomUUID() };
+  const { id } = await api.post("/api/v2/users", { name: "Agent", ...account });
+  await api.put(`/api/v2/users/${id}/roles`, ["agent"]);
+  const rest = new Rest(server.baseUrl, await consoleToken(server, account));
+  return rest.post(`/api/v2/externalcontacts/contacts/${contactId}/notes`, { noteText: word });
+}
+
 async function fill(api) {
   const contact = await api.post("/api/v2/externalcontacts/contacts", { firstName: word });
   const other = await api.post("/api/v2/externalcontacts/contacts", { firstName: word });
+  const note = await writesNote(api, contact.id);
   const decision = await api.post("/api/seamline/v1/decisions", {
     verdict: "apart",
     left: [contact.id],
@@ -46,6 +59,7 @@ async function fill(api) {
   await guest.close();
   return {
     contactId: contact.id,
+    noteId: note.id,
     decisionId: decision.id,
     externalSourceId: source.id,
     integrationId: integration.id,
@@ -161,5 +175,61 @@ test("what refers to another organisation's is refused by field", async () => {
   for (const [path, body] of wrong) {
     const { status, text } = await attempt("POST", path, body);
     assert.ok([400, 404].includes(status), `${path} answered ${status} ${text}`);
+  }
+});
+
+/** Somebody looks around and signs in at a shop of this organisation, under a source X of its own. */
+async function visits(api, provider, { sub, cookie }) {
+  const source = await makeSource(api);
+  const { discoveryUri } = provider;
+  const integration = await makeIntegration(api, { discoveryUri, ...provider.client() });
+  const shop = await makeDeployment(api, {
+    integrationId: integration.id,
+    resolution: fullResolution(source),
+  });
+  const browser = new Visitor(server, { page: pages.oidcProvider(sub), cookie });
+  await browser.looksAt(shop.id, "/shop/", "Shop");
+  const guest = await browser.signsInAndSays(shop.id, "Hello");
+  await guest.close();
+  return { api, browser, person: await whoIs(api, account(source, sub)) };
+}
+
+test("38: one account on one device, seen in two organisations, is two people who have nothing in common", async () => {
+  const [sub, cookie] = [randomUUID(), randomUUID()];
+  const mail = `${sub}@example.org`;
+  const provider = await startProvider({
+    redirectUri: `${server.baseUrl}/messenger/callback`,
+    accounts: new Map([[sub, { given_name: "Ann", email: mail, email_verified: true }]]),
+  });
+  try {
+    const here = await visits(ours, provider, { sub, cookie });
+    const there = await visits(theirs, provider, { sub, cookie });
+
+    assert.notEqual(here.person.id, there.person.id);
+    const seen = [];
+    for (const [{ api, browser, person }, other] of [
+      [here, there],
+      [there, here],
+    ]) {
+      for (const identifier of [device(browser), email(mail)])
+        assert.equal((await whoIs(api, identifier)).id, person.id, identifier.type);
+      assert.equal(person.mergeSet.length, 2, "the device leaf and the account leaf");
+      const sessions = await sessionsOf(api, person.id);
+      assert.equal(sessions.length, 2, "the visit and the conversation");
+      seen.push([
+        person.id,
+        ...person.mergeSet.map(({ id }) => id),
+        ...sessions.map(({ id }) => id),
+      ]);
+      const path = `/api/v2/externalcontacts/contacts/${other.person.id}`;
+      await refusal(api.get(path), 404, "not.found");
+    }
+    assert.equal(
+      new Set(seen.flat()).size,
+      seen.flat().length,
+      "no leaf and no session is of both",
+    );
+  } finally {
+    await provider.stop();
   }
 });

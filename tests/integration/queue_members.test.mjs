@@ -126,7 +126,21 @@ test("what rings for who is taken out is offered to the others", async () => {
   await setMembers(queue, [agent], "?delete=true");
   const isOut = async () => (await stateOf(conversationId, agent)) === "disconnected";
   await eventually(isOut, "it rings no more");
-  await refusal(agent.sets(conversationId, "connected"), 409, "conflict");
+  await agent.notified(
+    agent.inboxTopic,
+    ({ id, participants }) =>
+      id === conversationId &&
+      participants.some(({ user, state }) => user?.id === agent.me.id && state !== "alerting"),
+  );
+  const [former] = await legsOf(conversationId, agent);
+  for (const act of [
+    () => agent.rest.patch(partPath(conversationId, former), { state: "connected" }),
+    () => agent.rest.get(`/api/v2/conversations/messages/${conversationId}`),
+    () => agent.rest.get(`/api/v2/conversations/${conversationId}`),
+  ])
+    await refusal(act(), 404, "not.found");
+  const heard = heardOf(agent, conversationId).length;
+  await guest.say("anybody there?");
   assert.equal(await stateOf(conversationId, other), "disconnected", "who declined is not asked");
 
   // Nobody is asked now; whoever comes is.
@@ -134,7 +148,46 @@ test("what rings for who is taken out is offered to the others", async () => {
   await setMembers(queue, [other]);
   assert.equal(await stateOf(conversationId, other), "alerting");
   await other.answers(conversationId);
+  // What comes after is told in its order: of the one before they would have heard by now.
+  const next = await waits(salesShop);
+  await rings(agent, next.conversationId);
+  assert.equal(heardOf(agent, conversationId).length, heard, "they hear nothing more of it");
+  await next.guest.close();
   await guest.close();
+});
+
+test("who declined reads it on while they belong to the queue", async () => {
+  const queue = await makeQueue("Declined", [agent, other]);
+  const { guest, conversationId } = await waits(await deploymentOf(queue));
+  await rings(agent, conversationId);
+  await agent.leaves(conversationId);
+  const path = `/api/v2/conversations/messages/${conversationId}`;
+
+  assert.equal((await agent.rest.get(path)).id, conversationId);
+  await setMembers(queue, [agent], "?delete=true");
+  await refusal(agent.rest.get(path), 404, "not.found");
+  await other.answers(conversationId);
+  await guest.close();
+});
+
+test("who is nobody is not taken out", async () => {
+  const [everyone] = (await api.get(queuesPath, { name: "Everyone" })).entities;
+  const members = `${queuesPath}/${everyone.id}/members?delete=true`;
+  const unknown = [{ id: agent.me.id }, { id: randomUUID() }];
+
+  detailOf(await refusal(api.post(members, unknown), 400, "invalid.value"), "[1].id");
+  const listing = await api.get(`${queuesPath}/${everyone.id}/members`, { pageSize: 100 });
+  assert.ok(
+    listing.entities.some(({ id }) => id === agent.me.id),
+    "all or none",
+  );
+});
+
+test("a queue is read by its id however that is written", async () => {
+  const path = `${queuesPath}/${sales.id.toUpperCase()}`;
+
+  assert.equal((await api.get(path)).id, sales.id);
+  await refusal(api.get(`${queuesPath}/sales`), 404, "not.found");
 });
 
 test("what somebody has answered stays theirs when they are taken out", async () => {
@@ -150,12 +203,23 @@ test("what somebody has answered stays theirs when they are taken out", async ()
 });
 
 test("a login alerts of what waits in the agent's own queues", async () => {
-  const { guest, conversationId } = await waits(salesShop);
-  await consoleUser(server, "admin");
+  // Nobody is asked of either: who declined and is alone in a queue is asked again when they come.
+  const mine = await makeQueue("Mine", [other]);
+  const inMine = await waits(await deploymentOf(mine));
+  await rings(other, inMine.conversationId);
+  await other.leaves(inMine.conversationId);
+  const inSales = await waits(salesShop);
+  await rings(agent, inSales.conversationId);
+  await agent.leaves(inSales.conversationId);
 
-  assert.deepEqual(await legsOf(conversationId, other), []);
-  await agent.answers(conversationId);
-  await guest.close();
+  await consoleUser(server, "admin"); // the same user as `other`
+
+  assert.equal(await stateOf(inMine.conversationId, other), "alerting");
+  assert.deepEqual(await legsOf(inSales.conversationId, other), []);
+  assert.equal(await stateOf(inSales.conversationId, agent), "disconnected");
+  await other.answers(inMine.conversationId);
+  await inMine.guest.close();
+  await inSales.guest.close();
 });
 
 test("every agent belongs to the default queue, and to no other by itself", async () => {
@@ -227,6 +291,18 @@ test("what is wrong is said by its field, and agents change nothing", async () =
     "name",
   );
   detailOf(await refusal(api.post(queuesPath, { name: sales.name }), 409, "conflict"), "name");
+  for (const alertingTimeoutSeconds of [6, 3601, "soon"])
+    detailOf(
+      await refusal(
+        api.post(queuesPath, {
+          name: unique("Slow"),
+          mediaSettings: { message: { alertingTimeoutSeconds } },
+        }),
+        400,
+        "invalid.value",
+      ),
+      "mediaSettings.message.alertingTimeoutSeconds",
+    );
   const unknown = [{ id: other.me.id }, { id: randomUUID() }, { id: "me" }, {}];
   const body = await refusal(api.post(members, unknown), 400, "invalid.value");
   for (const field of ["[2].id", "[3].id"]) detailOf(body, field);

@@ -96,6 +96,44 @@ function splitRow(row) {
   return [row.slice(0, at).replace(/^"(.*)"$/, "$1"), row.slice(at + 1)];
 }
 
+/** All orders of a few lines. */
+const ordersOf = (all) =>
+  all.length < 2
+    ? [all]
+    : all.flatMap((first, at) => ordersOf(all.toSpliced(at, 1)).map((rest) => [first, ...rest]));
+
+function whoIsWho(name, all) {
+  const out = join(folder, `${name}.csv`);
+  const { status, stderr } = replay(file(`${name}.jsonl`, lines(all)), "--out", out);
+  assert.equal(status, 0, stderr);
+  return contactsOf(out);
+}
+
+test("8 and 11 and 12: mail is whose account has its address verified, and its own where two have, in any order", () => {
+  const couple = "couple@example.org";
+  const mail = line(0, "writes", "email", email(couple));
+  const a = line(10, "ann", "web", account("ann"), email(couple));
+  const b = line(20, "bob", "web", account("bob"), email(couple));
+
+  const early = whoIsWho("mailbox", [mail, a]);
+  assert.equal(early.get("writes"), early.get("ann"));
+  const whole = ordersOf([mail, a, b]).map((order) => whoIsWho("couple", order));
+
+  assert.equal(whole.length, 6);
+  for (const contacts of whole) {
+    assert.deepEqual([...contacts.keys()].sort(), ["ann", "bob", "writes"]);
+    assert.equal(new Set(contacts.values()).size, 3, "three persons");
+    assert.deepEqual([...contacts].sort(), [...whole[0]].sort(), "and the same ones");
+  }
+});
+
+test("36: what is delivered twice, or late, is as it was once and in order", () => {
+  const once = whoIsWho("once", history);
+  const twice = whoIsWho("twice", [...history, ...history.toReversed()]);
+
+  assert.deepEqual([...twice].sort(), [...once].sort());
+});
+
 const broken = [
   history[0],
   "{not json",

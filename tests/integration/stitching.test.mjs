@@ -1,19 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who is who, by example, through the public API and the guest socket. K1, K2: devices. X:a: account a at
-// source X. e1: an e-mail address, verified by the sign-in.
+// source X. e1: an e-mail address, verified by the sign-in; f1: a number. The rows are those of docs/reference/stitching.md.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openLinksOf } from "./support/links.mjs";
 import {
+  account,
   customerOf,
   device,
+  email,
   identifiersOf,
   personOfSession,
   sessionIdsOf,
   sessionsOf,
   whoIs,
 } from "./support/people.mjs";
+import { fullResolution, makeDeployment, makeIntegration, makeSource } from "./support/setup.mjs";
 import {
+  changeAccount,
   contact,
   curatedContact,
   newAccount,
@@ -159,4 +163,70 @@ test("26: a curated contact with the verified address is the person, and its fie
   const recorded = await recordOf(curated.id);
   assert.equal(recorded.canonicalContact.id, person.id);
   assert.equal(recorded.lastName, undefined, "the record is as it was made");
+});
+
+test("13: accounts of two sources with one verified address are one person", async () => {
+  const a = newAccount();
+  const p = newAccount({ email: a.mail });
+  const y = await makeSource(stage.api);
+  const { integrationId } = stage;
+  const elsewhere = await makeDeployment(stage.api, {
+    integrationId,
+    resolution: fullResolution(y),
+  });
+
+  await talks(on(a), stage.shop);
+  await talks(on(p), elsewhere);
+
+  const person = await personX(a);
+  assert.equal((await whoIs(stage.api, account(y, p.sub))).id, person.id);
+  const identifiers = await identifiersOf(stage.api, person.id);
+  for (const { sub } of [a, p]) assert.ok(identifiers.includes(`ExternalId ${sub}`), sub);
+});
+
+test("14: of two links that would give a person two accounts of one source, the e-mail's is suspended", async () => {
+  const number = { phone_number: "+442079460018", phone_number_verified: true };
+  const a = newAccount();
+  const p = newAccount({ email: a.mail, ...number });
+  const b = newAccount({ given_name: "Bob", ...number });
+  const y = await makeSource(stage.api);
+  const { discoveryUri } = stage.provider;
+  const { id: integrationId } = await makeIntegration(stage.api, {
+    discoveryUri,
+    ...stage.provider.client(),
+    properties: { scopes: "openid profile email phone" },
+  });
+  const [atX, atY] = [
+    await makeDeployment(stage.api, { integrationId, resolution: fullResolution(stage.source) }),
+    await makeDeployment(stage.api, { integrationId, resolution: fullResolution(y) }),
+  ];
+  const personY = () => whoIs(stage.api, account(y, p.sub));
+  await talks(on(a), atX);
+  await talks(on(p), atY);
+  assert.equal((await personY()).id, (await personX(a)).id, "so far nothing speaks against it");
+
+  await talks(on(b), atX);
+
+  assert.equal((await personY()).id, (await personX(b)).id, "the number is the stronger one");
+  assert.notEqual((await personX(a)).id, (await personX(b)).id);
+  const [conflict, ...others] = await openLinksOf(stage.api, (await personX(a)).id);
+  assert.deepEqual(others, []);
+  assert.deepEqual([conflict.reason, conflict.identifier.value], ["would_join_two_values", a.mail]);
+});
+
+test("28: an account whose e-mail changes holds both, shows the new one and is found by either", async () => {
+  const a = newAccount();
+  await talks(on(a), stage.shop);
+  const before_ = await personX(a);
+  const changed = `new-${a.mail}`;
+  changeAccount(a, { email: changed });
+  await talks(on(a), stage.shop);
+
+  const curated = await curatedContact({ firstName: "Anne", otherEmail: a.mail });
+
+  const person = await personX(a);
+  assert.deepEqual([before_.personalEmail, person.personalEmail], [a.mail, changed]);
+  for (const value of [a.mail, changed])
+    assert.equal((await whoIs(stage.api, email(value))).id, person.id, value);
+  assert.equal((await contact(curated.id)).id, person.id, "the old one still links");
 });

@@ -175,3 +175,27 @@ test("what was passed to an agent who is deactivated goes to the others", async 
   await other.answers(conversationId);
   await guest.close();
 });
+
+test("who is asked alone has as long as the queue says, then the others are asked", async () => {
+  assert.equal(queue.mediaSettings.message.alertingTimeoutSeconds, 60, "unless it is said");
+  const path = `/api/v2/routing/queues/${queue.id}`;
+  const quick = { message: { alertingTimeoutSeconds: 7 } };
+  const said = await api.put(path, { ...queue, mediaSettings: quick });
+  assert.deepEqual(said.mediaSettings, quick);
+  const { guest, conversationId, leg } = await answered();
+
+  await agent.rest.post(replacePath(conversationId, leg), { userId: other.me.id });
+
+  assert.equal((await other.participantOf(conversationId)).state, "alerting");
+  assert.equal((await agent.participantOf(conversationId)).state, "disconnected");
+  await eventually(
+    async () => (await agent.participantOf(conversationId)).state === "alerting",
+    "the other member is asked",
+    120_000,
+  );
+  const silent = await other.participantOf(conversationId);
+  assert.deepEqual([silent.state, silent.disconnectType], ["disconnected", "endpoint"]);
+  await agent.answers(conversationId);
+  await api.put(path, queue);
+  await guest.close();
+});

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// An administrator makes a queue, says who belongs to it and sends a deployment there; only its members are asked.
+// An administrator makes a queue, says who belongs to it and sends a deployment there; only its members are asked,
+// and who is taken out of it sees no more of what rang for them.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { connectGuest } from "../../tests/integration/support/guest.mjs";
@@ -14,7 +15,9 @@ let server;
 let browser;
 let api;
 let deployment;
-let guest;
+let elsewhere; // a deployment whose conversations come to everyone
+let guest; // in the queue
+let other; // at everyone's
 let arthur; // an agent's window
 let ada; // an administrator's, who answers as well
 let arthurName;
@@ -23,17 +26,21 @@ before(async () => {
   server = await startServer();
   api = await apiClient(server);
   deployment = await makeDeployment(api, {});
+  elsewhere = await makeDeployment(api, {});
   browser = await startBrowser(server);
   arthur = await browser.window();
   ada = await browser.window();
 });
 after(async () => {
   await guest?.close();
+  await other?.close();
   await browser?.close();
   await server?.discard();
 });
 
 const row = (name) => ada.getByRole("row", { name: new RegExp(`^${name} `) });
+const waitingOf = (window) => window.getByRole("list", { name: /^Waiting/ });
+const queueOf = (window, name) => window.getByRole("radio", { name, exact: true });
 const members = () => ada.getByRole("region", { name: "Members of Sales" });
 
 test("a queue is made, and its first member picked by name", async () => {
@@ -78,21 +85,57 @@ test("a deployment sends its conversations there, and only the member is asked",
   assert.ok(await sends(), "the deployment sends to the queue");
 
   await ada.getByRole("link", { name: "Inbox" }).click();
-  guest = await connectGuest(server, deployment.id);
-  await guest.configure();
-  await guest.say("Is it in stock?");
-  await arthur.getByRole("button", { name: /^Answer / }).waitFor();
-  assert.equal(await ada.getByRole("button", { name: /^Answer / }).count(), 0);
+  guest = await writes(deployment, "Is it in stock?");
+  await waitingOf(arthur).getByText("Is it in stock?").waitFor();
+  // What happened later has come to her, so the first will not any more.
+  other = await writes(elsewhere, "Where is my parcel?");
+  await waitingOf(ada).getByText("Where is my parcel?").waitFor();
+  assert.equal(await ada.getByRole("button", { name: /^Answer / }).count(), 1);
+});
+
+async function writes({ id }, words) {
+  const visitor = await connectGuest(server, id);
+  await visitor.configure();
+  await visitor.say(words);
+  return visitor;
+}
+
+test("an agent looks at one queue at a time, by the keyboard, and the address keeps it", async () => {
+  await queueOf(arthur, "All queues · 2").focus();
+  await arthur.keyboard.press("ArrowRight");
+  await waitingOf(arthur).getByText("Is it in stock?").waitFor({ state: "detached" });
+  assert.ok(await queueOf(arthur, "Everyone · 1").isChecked());
+  await waitingOf(arthur).getByText("Where is my parcel?").waitFor();
+  await arthur.keyboard.press("ArrowRight");
+  await waitingOf(arthur).getByText("Is it in stock?").waitFor();
+  await waitingOf(arthur).getByText("Where is my parcel?").waitFor({ state: "detached" });
+  await looks(arthur, "inbox-queue");
+
+  await arthur.reload();
+  await waitingOf(arthur).getByText("Is it in stock?").waitFor();
+  assert.ok(await queueOf(arthur, "Sales · 1").isChecked());
+  assert.equal(await waitingOf(arthur).getByRole("listitem").count(), 1);
+  await ada.getByRole("button", { name: /^Answer / }).click();
+  await queueOf(arthur, "All queues · 1").waitFor({ state: "attached" });
 });
 
 test("whoever is taken out is asked no more, and a queue that is used stays", async () => {
+  await waitingOf(arthur).getByText("Is it in stock?").click();
+  await arthur.getByText("Answer the conversation to write").waitFor();
   await ada.getByRole("link", { name: "Queues" }).click();
   await ada.getByRole("button", { name: "Members of Sales" }).click();
   await members()
     .getByRole("button", { name: `Take ${arthurName} out` })
     .click();
   await members().getByText("Nobody yet").waitFor();
-  await arthur.getByRole("button", { name: /^Answer / }).waitFor({ state: "detached" });
+  // It is open before them: it goes at once, and says why.
+  await arthur.getByText("This conversation is not yours to answer any more").waitFor();
+  await arthur.getByText("Nobody is waiting in Sales.").waitFor();
+  assert.equal(await arthur.getByRole("button", { name: /^Answer/ }).count(), 0);
+  assert.equal(await arthur.getByText("Is it in stock?").count(), 0);
+  await looks(arthur, "conversation-gone");
+  await arthur.getByText("All queues · 0").click();
+  await arthur.getByText("Nobody is waiting.", { exact: true }).waitFor();
   await members().getByRole("button", { name: "Close" }).click();
 
   await ada.getByRole("button", { name: "Delete Sales" }).click();

@@ -289,7 +289,8 @@ export interface paths {
          *     and a heartbeat every 30 seconds have the topic `channel.metadata`. Before the server stops, every socket is sent a frame
          *     of the topic `v2.system.socket_closing`; connect again to the same address in a moment. Event bodies:
          *
-         *     A user listens to their own topics; those of queues need the role admin, or are an API client's.
+         *     A user listens to their own topics; those of queues need the role admin, or are an API client's. A user hears of conversations
+         *     that they answered, or are or were asked to answer alone or by a queue to which they belong; of being asked no more they hear once.
          *
          *     | topic | event body |
          *     |---|---|
@@ -585,7 +586,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a queue
-         * @description For administrators. 409 while deployments send conversations to it or some wait in it, with each in `details`, at most ten, and always for the default queue. What agents have taken from it stays theirs; if it has to wait again, it does so in the default queue.
+         * @description For administrators. 409 while deployments send conversations to it or some wait in it, with each in `details`, at most ten, and always for the default queue. What agents have taken from it stays theirs; if it has to wait again, it does so in the default queue, as does what came to the queue while it was deleted.
          */
         delete: operations["deleteRoutingQueue"];
         options?: never;
@@ -610,7 +611,7 @@ export interface paths {
         put?: never;
         /**
          * Add members to a queue, or take them out
-         * @description For administrators. 1 to 100 users at once, all of them or none; who is added must be an active agent. Who comes in is alerted of what waits in the queue. Conversations that alert who is taken out are asked of the others; what they have answered stays theirs. A queue names at most 500 members one by one; the default queue, and queues from before there were members, have every agent, also later ones, but those who were taken out.
+         * @description For administrators. 1 to 100 users at once, all of them or none; who is added must be an active agent. Who comes in is alerted of what waits in the queue. Conversations that alert who is taken out are asked of the others, and they see no more of them, nor of what they declined for the queue; what they have answered stays theirs. Who is taken out must be a user. A queue names at most 500 members one by one; the default queue, and queues from before there were members, have every agent, also later ones, but those who were taken out.
          */
         post: operations["postRoutingQueueMembers"];
         delete?: never;
@@ -782,7 +783,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a contact
-         * @description Erases the person: records, identifiers, decisions about them, every id that led to them, visits, events, conversations, messages and sign-ins, now and in the past. None of it is found once this is answered. An open conversation ends.
+         * @description Erases the person: records, identifiers, decisions about them, notes, every id that led to them, visits, events, conversations, messages and sign-ins, now and in the past. None of it is found once this is answered. An open conversation ends.
          */
         delete: operations["deleteExternalcontactsContact"];
         options?: never;
@@ -833,6 +834,64 @@ export interface paths {
          * @description `Claim` says that the contact holds the identifier; one that another contact holds is a 409 that names that contact in `details`. `Release` takes back what was said through the API; a field that shows the value stays, and so does what visitors showed: an identifier that only they gave is a 409 that names the leaves and how each showed it. One that the contact does not hold is a 404.
          */
         patch: operations["patchExternalcontactsContactIdentifiers"];
+        trace?: never;
+    };
+    "/api/v2/externalcontacts/contacts/{contactId}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contactId: components["parameters"]["contactId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the notes on a contact
+         * @description Those of every leaf of the person, newest first unless `sortOrder` is `createDate:asc`; `expand=mergeset` adds nothing, because they are there already. `expand=author` tells the author's name in `createdBy`.
+         */
+        get: operations["getExternalcontactsContactNotes"];
+        put?: never;
+        /**
+         * Write a note
+         * @description `noteText` is all that is read; its author is the caller, who must be a user (400 `not.a.user` for an API client). The note is kept on the oldest Curated leaf of the person, or if there is none on the oldest account, or else the oldest leaf: `entityId` names it. There it stays: it is shown with whoever that leaf belongs to, and goes when the leaf is erased. A contact that has 1,000 notes takes no more: 409.
+         */
+        post: operations["postExternalcontactsContactNotes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/externalcontacts/contacts/{contactId}/notes/{noteId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contactId: components["parameters"]["contactId"];
+                noteId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Read a note
+         * @description By any id that leads to the person whose note it is; by another contact's it is a 404.
+         */
+        get: operations["getExternalcontactsContactNote"];
+        /**
+         * Give a note another text
+         * @description By any agent; the author stays. `noteText` is all that is read.
+         */
+        put: operations["putExternalcontactsContactNote"];
+        post?: never;
+        /** Delete a note */
+        delete: operations["deleteExternalcontactsContactNote"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a note
+         * @description `field` is `noteText` and `action` `Update` or `UpdateIfExists`. `UpdateIfEmpty` does nothing, because a note is never empty; the other actions are a 400.
+         */
+        patch: operations["patchExternalcontactsContactNote"];
         trace?: never;
     };
     "/api/v2/externalcontacts/contacts/{contactId}/promotion": {
@@ -2202,7 +2261,7 @@ export interface paths {
         put?: never;
         /**
          * Transfer a conversation
-         * @description To a queue (`queueId`) or to one agent (`userId`), exactly one of them. The participant, a connected agent's own (for an administrator and an API client anybody's), is disconnected as `transfer`; a participant of the queue waits and the agents who are asked alert. One agent who declines leaves the conversation to the queue that had it, which asks its other members; until then nobody else is asked, and the agent's participant names no queue. What the customer writes meanwhile is in the conversation.
+         * @description To a queue (`queueId`) or to one agent (`userId`), exactly one of them. The participant, a connected agent's own (for an administrator and an API client anybody's), is disconnected as `transfer`; a participant of the queue waits and the agents who are asked alert. One agent who declines, or does not answer within the queue's `alertingTimeoutSeconds`, leaves the conversation to the queue that had it, which asks its other members; until then nobody else is asked, and the agent's participant names no queue. Who did not answer is disconnected as `endpoint`. What the customer writes meanwhile is in the conversation.
          */
         post: operations["postConversationsMessageParticipantReplace"];
         delete?: never;
@@ -3038,6 +3097,13 @@ export interface components {
             vertexId?: string;
             contact?: components["schemas"]["ExternalContact"];
         };
+        ContactsPatchChange: {
+            field: string;
+            /** @description Of `noteText` a string. */
+            value?: unknown;
+            /** @enum {string} */
+            action: "UpdateIfEmpty" | "UpdateIfExists" | "Update" | "AppendToCollection" | "Remove" | "RemoveFromCollection";
+        };
         /** @description A conversation with its participants and their communications. A participant has one communication, whose id is the participant's. */
         Conversation: {
             id?: string;
@@ -3259,6 +3325,7 @@ export interface components {
             id?: string;
             name: string;
             description?: string;
+            mediaSettings?: components["schemas"]["QueueMediaSettings"];
         };
         CreateUser: {
             name: string;
@@ -3513,6 +3580,9 @@ export interface components {
         ExternalId: {
             externalSource: components["schemas"]["ExternalSource"];
             value: string;
+        };
+        ExternalContactsPatchRequest: {
+            changes?: components["schemas"]["ContactsPatchChange"][];
         };
         /** @description A system of record whose account numbers identify contacts. The name is unique. */
         ExternalSource: {
@@ -3989,6 +4059,13 @@ export interface components {
             type?: "apple" | "facebook" | "instagram" | "kakao" | "line" | "open" | "sms" | "telegram" | "twitter" | "webmessaging" | "whatsapp" | "unknown";
             authenticated?: boolean;
         };
+        MessageMediaSettings: {
+            /**
+             * @description How long an agent to whom alone a conversation was passed on has to answer; then the other members of the queue are asked. Members whom the queue asks are asked until somebody answers.
+             * @default 60
+             */
+            alertingTimeoutSeconds?: number;
+        };
         MessageTypingEventRequest: {
             typing: components["schemas"]["ConversationEventTyping"];
             /** Format: date-time */
@@ -4018,6 +4095,34 @@ export interface components {
         NamedEntity: {
             id?: string;
             name?: string;
+        };
+        /** @description What an agent has written down about a contact. `entityId` is the leaf that keeps it, `selfUri` its place there: both stay as they are whatever the contact is merged with. */
+        Note: {
+            id?: string;
+            division?: components["schemas"]["WritableStarrableDivision"];
+            entityId?: string;
+            /** @enum {string} */
+            entityType?: "contact" | "organization";
+            noteText?: string;
+            /** Format: date-time */
+            modifyDate?: string;
+            /** Format: date-time */
+            createDate?: string;
+            createdBy: components["schemas"]["User"];
+            selfUri?: string;
+        };
+        NoteListing: {
+            entities?: components["schemas"]["Note"][];
+            pageSize?: number;
+            pageNumber?: number;
+            total?: number;
+            partialResults?: boolean;
+            lastUri?: string;
+            firstUri?: string;
+            selfUri?: string;
+            nextUri?: string;
+            previousUri?: string;
+            pageCount?: number;
         };
         NotificationsSettings: {
             enabled?: boolean;
@@ -4179,6 +4284,7 @@ export interface components {
             memberCount?: number;
             userMemberCount?: number;
             joinedMemberCount?: number;
+            mediaSettings?: components["schemas"]["QueueMediaSettings"];
             selfUri?: string;
         };
         QueueEntityListing: {
@@ -4192,6 +4298,9 @@ export interface components {
             nextUri?: string;
             previousUri?: string;
             pageCount?: number;
+        };
+        QueueMediaSettings: {
+            message?: components["schemas"]["MessageMediaSettings"];
         };
         QueueMember: {
             /** @description The user's. */
@@ -4219,6 +4328,7 @@ export interface components {
             id?: string;
             name: string;
             description?: string;
+            mediaSettings?: components["schemas"]["QueueMediaSettings"];
         };
         RecipientAdditionalIdentifier: {
             /** @enum {string} */
@@ -5625,6 +5735,13 @@ export interface components {
             /** @enum {string} */
             eventName: "conversation_started" | "conversation_signed_in" | "conversation_answered" | "conversation_disconnected";
         };
+        /** @description A Note of which the text is read; all else is the server's. */
+        NoteRequest: {
+            /** @description Trimmed. */
+            noteText: string;
+            /** @enum {string} */
+            entityType?: "contact";
+        };
         /** @description The event body of a contact topic. References are bare ids here. */
         ContactChange: {
             id: string;
@@ -5715,6 +5832,7 @@ export type ContactIdentifier = components['schemas']['ContactIdentifier'];
 export type ContactIdentifierListing = components['schemas']['ContactIdentifierListing'];
 export type ContactListing = components['schemas']['ContactListing'];
 export type ContactVertex = components['schemas']['ContactVertex'];
+export type ContactsPatchChange = components['schemas']['ContactsPatchChange'];
 export type Conversation = components['schemas']['Conversation'];
 export type ConversationAppSettings = components['schemas']['ConversationAppSettings'];
 export type ConversationAssociation = components['schemas']['ConversationAssociation'];
@@ -5765,6 +5883,7 @@ export type ExpandableWebDeployment = components['schemas']['ExpandableWebDeploy
 export type ExpandableWebDeploymentEntityListing = components['schemas']['ExpandableWebDeploymentEntityListing'];
 export type ExternalContact = components['schemas']['ExternalContact'];
 export type ExternalId = components['schemas']['ExternalId'];
+export type ExternalContactsPatchRequest = components['schemas']['ExternalContactsPatchRequest'];
 export type ExternalSource = components['schemas']['ExternalSource'];
 export type FacebookId = components['schemas']['FacebookId'];
 export type FacebookScopedId = components['schemas']['FacebookScopedId'];
@@ -5824,12 +5943,15 @@ export type MessageMedia = components['schemas']['MessageMedia'];
 export type MessageMediaData = components['schemas']['MessageMediaData'];
 export type MessageMediaUploadData = components['schemas']['MessageMediaUploadData'];
 export type MessageMediaParticipant = components['schemas']['MessageMediaParticipant'];
+export type MessageMediaSettings = components['schemas']['MessageMediaSettings'];
 export type MessageTypingEventRequest = components['schemas']['MessageTypingEventRequest'];
 export type MessengerApps = components['schemas']['MessengerApps'];
 export type MessengerHomeScreen = components['schemas']['MessengerHomeScreen'];
 export type MessengerSettings = components['schemas']['MessengerSettings'];
 export type MessengerStyles = components['schemas']['MessengerStyles'];
 export type NamedEntity = components['schemas']['NamedEntity'];
+export type Note = components['schemas']['Note'];
+export type NoteListing = components['schemas']['NoteListing'];
 export type NotificationsSettings = components['schemas']['NotificationsSettings'];
 export type OAuthClient = components['schemas']['OAuthClient'];
 export type OAuthClientEntityListing = components['schemas']['OAuthClientEntityListing'];
@@ -5844,6 +5966,7 @@ export type PositionSettings = components['schemas']['PositionSettings'];
 export type PushIntegration = components['schemas']['PushIntegration'];
 export type Queue = components['schemas']['Queue'];
 export type QueueEntityListing = components['schemas']['QueueEntityListing'];
+export type QueueMediaSettings = components['schemas']['QueueMediaSettings'];
 export type QueueMember = components['schemas']['QueueMember'];
 export type QueueMemberEntityListing = components['schemas']['QueueMemberEntityListing'];
 export type QueueRequest = components['schemas']['QueueRequest'];
@@ -6000,6 +6123,7 @@ export type DeploymentJourneyEvents = components['schemas']['DeploymentJourneyEv
 export type DeploymentAuth = components['schemas']['DeploymentAuth'];
 export type NotificationFrame = components['schemas']['NotificationFrame'];
 export type ConversationEvent = components['schemas']['ConversationEvent'];
+export type NoteRequest = components['schemas']['NoteRequest'];
 export type ContactChange = components['schemas']['ContactChange'];
 export type ResponseError = components['responses']['Error'];
 export type ResponseRedirect = components['responses']['Redirect'];
@@ -7375,6 +7499,168 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ContactIdentifierOrPreview"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getExternalcontactsContactNotes: {
+        parameters: {
+            query?: {
+                pageSize?: number;
+                pageNumber?: number;
+                /** @description `createDate:desc` or `createDate:asc`. */
+                sortOrder?: string;
+                expand?: ("author" | "externalDataSources" | "division" | "mergeset")[];
+            };
+            header?: never;
+            path: {
+                contactId: components["parameters"]["contactId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteListing"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    postExternalcontactsContactNotes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contactId: components["parameters"]["contactId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getExternalcontactsContactNote: {
+        parameters: {
+            query?: {
+                expand?: ("author" | "externalDataSources" | "division")[];
+            };
+            header?: never;
+            path: {
+                contactId: components["parameters"]["contactId"];
+                noteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    putExternalcontactsContactNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contactId: components["parameters"]["contactId"];
+                noteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    deleteExternalcontactsContactNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contactId: components["parameters"]["contactId"];
+                noteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, unknown>;
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    patchExternalcontactsContactNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contactId: components["parameters"]["contactId"];
+                noteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExternalContactsPatchRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
                 };
             };
             default: components["responses"]["Error"];

@@ -113,7 +113,7 @@ rt::task<answer> history_endpoint::list(call& what)
     auto where = co_await settings_->find(token->deployment);
     if (!where) co_return std::unexpected(std::move(where).error());
     if (!(*where)->active) co_return forbidden("The deployment is inactive.");
-    auto found = co_await read(token->subject, (*where)->desk.rules, *page);
+    auto found = co_await read(token->subject, (*where)->rules, *page);
     if (!found) co_return std::unexpected(std::move(found).error());
     json::array entities;
     for (const auto& message : found->entries) {

@@ -4,7 +4,6 @@
 #include "api/guest/frames.h"
 #include "base/log.h"
 
-#include <boost/asio/experimental/awaitable_operators.hpp>
 #include <boost/asio/this_coro.hpp>
 
 namespace seam::api::guest {
@@ -22,29 +21,24 @@ std::optional<std::chrono::seconds> take_one(messaging::bucket& from, messaging:
 
 } // namespace
 
-rt::task<> session::run()
+rt::task<> session::run(std::shared_ptr<session> self)
 {
     /// However the session ends, nothing more is sent to its socket.
     struct leaving
     {
-        hub& sockets;
-        const hub::socket& socket;
-        ~leaving() { sockets.leave(socket); }
+        session& one;
+        ~leaving() { one.with_->sockets.leave(one.socket_); }
     };
-    const leaving at_end{with_->sockets, socket_};
-    using namespace asio::experimental::awaitable_operators;
-    const rt::event ended(co_await asio::this_coro::executor);
-    co_await (serve(ended) && watch(ended));
-}
-
-rt::task<> session::serve(rt::event ended)
-{
+    const leaving at_end{*self};
+    self->alarm_ = std::make_shared<rt::watchdog>(co_await asio::this_coro::executor,
+                                                  [one = self.get()] { one->on_alarm(); });
+    self->alarm_->arm(self->with_->times.configure_within);
     for (;;) {
-        auto frame = co_await socket_->read();
+        auto frame = co_await self->socket_->read();
         if (!frame) break;
-        co_await answer(std::move(*frame));
+        co_await self->answer(std::move(*frame));
     }
-    ended.raise();
+    self->alarm_->disarm();
 }
 
 rt::task<> session::answer(std::string frame)
@@ -115,7 +109,7 @@ rt::task<outcome<void>> session::dispatch(request& what)
         co_return co_await give_resume_token(what);
     case action::get_configuration:
         if (auto own = need_own_deployment(what); !own) co_return own;
-        send(configuration_response(where_->desk.rules.session_duration, where_->upload,
+        send(configuration_response(where_->rules.session_duration, where_->upload,
                                     what.tracing_id));
         co_return outcome<void>();
     case action::on_attachment:
@@ -173,6 +167,7 @@ void session::stand_for(const model::guest_session& guest, const request& what)
 {
     token_ = what.token;
     expires_ = guest.expires;
+    watch();
     if (what.journey) journey_ = what.journey;
     if (guest.key == key_) return;
     key_ = guest.key;

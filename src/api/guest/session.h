@@ -2,6 +2,7 @@
 #pragma once
 
 #include "api/data/plans.h"
+#include "api/data/versions.h"
 #include "api/guest/problems.h"
 #include "api/guest/request.h"
 #include "api/guest/socket.h"
@@ -10,9 +11,10 @@
 #include "messaging/rates.h"
 #include "messaging/resume.h"
 #include "messaging/sign_in.h"
-#include "rt/event.h"
+#include "rt/watchdog.h"
 
 #include <memory>
+#include <optional>
 #include <type_traits>
 
 namespace seam::api::guest {
@@ -21,7 +23,7 @@ namespace seam::api::guest {
 /// used by its own coroutine alone. What a request does is in session_configure.cpp,
 /// session_messages.cpp, session_attachments.cpp, session_resume.cpp and session_standing.cpp; what
 /// time does, in session_watch.cpp.
-class session
+class session : public std::enable_shared_from_this<session>
 {
   public:
     /// `base_url`: how the guest reaches this server.
@@ -33,16 +35,15 @@ class session
           base_url_(std::move(base_url))
     {}
 
-    rt::task<> run();
+    static rt::task<> run(std::shared_ptr<session> self);
 
   private:
-    rt::task<> serve(rt::event ended);
-    /// Beside `serve`: gives up a socket that configures nothing in time, and tells the guest when
-    /// their session has run out while they look on.
-    rt::task<> watch(rt::event ended);
-    /// True if the socket is done.
-    rt::task<bool> expect_configuration(rt::event ended);
-    rt::task<> look_for_expiry();
+    /// `alarm_` has gone off: gives up a socket that has configured nothing in time, and has it
+    /// looked whether the session has run out while the guest looks on.
+    void on_alarm();
+    /// Sets `alarm_` for when the session runs out, as far as is known.
+    void watch();
+    static rt::task<> look_for_expiry(std::shared_ptr<session> self);
     rt::task<> answer(std::string frame);
     rt::task<outcome<void>> dispatch(request& what);
     /// Ends the conversation of a session that has run out, for its agents too.
@@ -53,6 +54,8 @@ class session
     rt::task<outcome<void>> configure_authenticated(const request& what);
     rt::task<outcome<void>> on_message(request& what);
     rt::task<outcome<void>> say(request& what);
+    /// Empty if a conversation would begin, and whom it alerts is not known as of the command.
+    rt::task<outcome<std::optional<messaging::said>>> try_say(const request& what, bool is_spent);
     rt::task<outcome<void>> type(const request& what);
     rt::task<outcome<void>> clear(const request& what);
     rt::task<outcome<void>> close(const request& what);
@@ -117,8 +120,12 @@ class session
     std::optional<model::authorization> authorization_; ///< once signed in
     std::optional<model::journey_context> journey_;
     timestamp renewed_; ///< the hour in which a message was last recorded as an interaction
+    /// The next message may begin a conversation. If not, whom that alerts is not read for it.
+    bool may_open_ = true;
     timestamp expires_; ///< of the session, when last heard; it may have slid since
     messaging::bucket requests_, echoes_;
+    /// Not a coroutine beside `run`, which would take more memory than the rest of the session.
+    std::shared_ptr<rt::watchdog> alarm_;
 };
 
 } // namespace seam::api::guest

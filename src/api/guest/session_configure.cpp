@@ -28,7 +28,7 @@ rt::task<outcome<messaging::configured>> session::open_session(const request& wh
     const auto asked = wanted_session(what);
     auto done = co_await decide_for(
         asked.key, [&](const messaging::guest_view& view, const messaging::moment& when) {
-            return messaging::plan_configure(view, asked, where_->desk.rules, when);
+            return messaging::plan_configure(view, asked, where_->rules, when);
         });
     co_return done;
 }
@@ -97,8 +97,7 @@ rt::task<outcome<void>> session::configure_authenticated(const request& what)
                                                  messaging::find_guest(asked.person_key, loaded)};
             is_new_here = !views.person.guest ||
                           views.person.guest->authorization != command.authorization.id;
-            auto planned =
-                messaging::plan_sign_in(views, command, where_->desk.rules, {now, fresh});
+            auto planned = messaging::plan_sign_in(views, command, where_->rules, {now, fresh});
             if (!planned) return refuse(planned.error());
             return committing(std::move(*planned));
         });

@@ -78,7 +78,7 @@ rt::task<outcome<messaging::configured>> session::resume_session(messaging::resu
             const auto loaded = records_of(store);
             const messaging::resume_views views{messaging::find_guest(asked.former, loaded),
                                                 messaging::find_guest(asked.to.key, loaded)};
-            auto planned = messaging::plan_resume(views, asked, where_->desk.rules, {now, fresh});
+            auto planned = messaging::plan_resume(views, asked, where_->rules, {now, fresh});
             if (!planned) return refuse(planned.error());
             return committing(std::move(*planned));
         });

@@ -14,7 +14,7 @@ messaging::session_answer standing_answer(const model::guest_session& guest,
                                           const deployment& where)
 {
     messaging::session_answer answer;
-    answer.duration = where.desk.rules.session_duration;
+    answer.duration = where.rules.session_duration;
     answer.expires = guest.expires;
     return answer;
 }
@@ -44,7 +44,7 @@ rt::task<outcome<void>> session::close(const request& what)
     }
     auto done = co_await decide_for(
         key_, [this](const messaging::guest_view& view, const messaging::moment& when) {
-            return messaging::plan_close(view, where_->desk.rules, when);
+            return messaging::plan_close(view, where_->rules, when);
         });
     if (!done) co_return std::unexpected(std::move(done).error());
     send(session_response(done->answer, where_->upload, what.tracing_id));
@@ -58,14 +58,14 @@ rt::task<outcome<void>> session::disconnect(const request& what)
     if (!ready) co_return ready;
     auto done = co_await decide_for(
         key_, [this](const messaging::guest_view& view, const messaging::moment& when) {
-            return end_for_all(view, where_->desk.rules, when);
+            return end_for_all(view, where_->rules, when);
         });
     if (!done) co_return std::unexpected(std::move(done).error());
     auto view = co_await look();
     if (!view) co_return std::unexpected(std::move(view).error());
     if (!view->guest) co_return refuse_with(4007, "There is no such session; configure one.");
     auto told = standing_answer(*view->guest, *where_);
-    told.read_only = messaging::standing_of(*view->guest, view->conversation, where_->desk.rules,
+    told.read_only = messaging::standing_of(*view->guest, view->conversation, where_->rules,
                                             with_->time.now()) == messaging::standing::read_only;
     send(session_response(told, where_->upload, what.tracing_id));
     co_return outcome<void>();
@@ -77,7 +77,7 @@ rt::task<outcome<messaging::guest_view>> session::look_and_read(const request& w
     if (!ready) co_return std::unexpected(std::move(ready).error());
     auto view = co_await look();
     if (!view) co_return std::unexpected(std::move(view).error());
-    const auto allowed = messaging::may_read(*view, where_->desk.rules, with_->time.now());
+    const auto allowed = messaging::may_read(*view, where_->rules, with_->time.now());
     if (!allowed) co_return refuse(allowed.error());
     co_return view;
 }

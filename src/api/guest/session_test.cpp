@@ -30,8 +30,8 @@ struct Session : ::testing::Test
     shared_rates rates;
     std::filesystem::path folder = ::testing::TempDir() + random_uuid().to_hex();
     attachments files{{folder, {}, 0}, links, w.data, w.tasks, w.time};
-    guest_services with{w.data, w.rules, w.keys, sockets,           rates,
-                        files,  address, w.time, [](const auto&) {}};
+    guest_services with{w.data, w.rules, w.queues, w.keys, sockets,           rates,
+                        files,  w.tasks, address,  w.time, [](const auto&) {}};
 
     void SetUp() override
     {
@@ -56,8 +56,7 @@ struct Session : ::testing::Test
     static rt::task<> run(guest_services& services, std::shared_ptr<const deployment> at,
                           std::shared_ptr<net::websocket> socket)
     {
-        session one(services, std::move(at), std::move(socket));
-        co_await one.run();
+        return session::run(std::make_shared<session>(services, std::move(at), std::move(socket)));
     }
 
     static json::object ask(testing::fake_socket& socket, std::string_view action,
@@ -334,8 +333,8 @@ struct FailingSession : Session
     bool fails = false;
     testing::failing_store failing{*w.store, [this](const storage::load&) { return fails; }};
     data broken{failing, w.readers};
-    guest_services at_fault{broken, w.rules, w.keys, sockets,           rates,
-                            files,  address, w.time, [](const auto&) {}};
+    guest_services at_fault{broken, w.rules, w.queues, w.keys, sockets,           rates,
+                            files,  w.tasks, address,  w.time, [](const auto&) {}};
 };
 
 TEST_F(FailingSession, SaysThatItIsNotTheGuestsFault)

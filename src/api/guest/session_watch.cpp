@@ -4,7 +4,6 @@
 #include "base/log.h"
 
 #include <algorithm>
-#include <boost/asio/this_coro.hpp>
 
 namespace seam::api::guest {
 namespace {
@@ -33,62 +32,48 @@ expired find_expiry(const messaging::guest_view& view, const messaging::moment& 
     return found;
 }
 
-/// True if the waiting coroutine is to end.
-rt::task<bool> ends_within(rt::event ended, std::chrono::milliseconds limit)
-{
-    const bool over = co_await ended.wait(limit);
-    const auto cancellation = co_await boost::asio::this_coro::cancellation_state;
-    co_return over || cancellation.cancelled() != boost::asio::cancellation_type::none;
-}
-
 } // namespace
 
-rt::task<> session::watch(rt::event ended)
+void session::on_alarm()
 {
-    const auto& times = with_->times;
-    bool over = co_await expect_configuration(ended);
-    while (!over) {
-        const auto now = with_->time.now();
-        const bool is_due = expires_ != timestamp() && expires_ <= now;
-        if (is_due) co_await look_for_expiry();
-        const auto left = expires_ > now ? expires_ - now : times.look_again;
-        over = co_await ends_within(ended, std::min(left, times.look_again));
+    if (key_.empty()) {
+        send(failure(408, "Nothing was configured in time; connect again.", {}));
+        socket_->close(policy_close, "nothing was configured");
+        return;
     }
+    if (expires_ > with_->time.now()) return watch();
+    with_->tasks.spawn_on(alarm_->get_executor(), "guest expiry",
+                          look_for_expiry(shared_from_this()));
 }
 
-rt::task<bool> session::expect_configuration(rt::event ended)
+void session::watch()
 {
-    auto left = with_->times.configure_within;
-    while (key_.empty() && left.count() > 0) {
-        const auto slice = std::min(left, with_->times.look_again);
-        const bool over = co_await ends_within(ended, slice);
-        if (over) co_return true;
-        left -= slice;
-    }
-    if (!key_.empty()) co_return false;
-    send(failure(408, "Nothing was configured in time; connect again.", {}));
-    socket_->close(policy_close, "nothing was configured");
-    co_return true;
+    const auto now = with_->time.now();
+    const std::chrono::milliseconds look_again = with_->times.look_again;
+    const auto left = expires_ > now ? expires_ - now : look_again;
+    alarm_->arm(std::min<rt::duration>(left, look_again));
 }
 
-rt::task<> session::look_for_expiry()
+rt::task<> session::look_for_expiry(std::shared_ptr<session> self)
 {
-    // `serve` may go on to another session while this waits.
-    const auto key = key_;
-    expires_ = {};
-    auto found = co_await decide_for(
+    // The session may go on to another guest session while this waits.
+    const auto key = self->key_;
+    self->expires_ = {};
+    auto found = co_await self->decide_for(
         key, [](const messaging::guest_view& view, const messaging::moment& when) {
             return result<expired>(find_expiry(view, when));
         });
+    if (!found) log::warn("an expired session was not looked at: {}", found.error().message);
+    if (self->key_ != key || self->expires_ != timestamp()) co_return;
     if (!found) {
-        log::warn("an expired session was not looked at: {}", found.error().message);
+        self->watch();
         co_return;
     }
-    if (key_ != key || expires_ != timestamp()) co_return;
-    if (found->expires > with_->time.now()) {
-        expires_ = found->expires;
+    if (found->expires > self->with_->time.now()) {
+        self->expires_ = found->expires;
+        self->watch();
     } else if (!found->is_told) {
-        send(session_expired_event());
+        self->send(session_expired_event());
     }
 }
 

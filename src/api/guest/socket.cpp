@@ -13,13 +13,6 @@ net::response refuse(const problem& why)
     return problem_response(why, random_uuid().to_string());
 }
 
-rt::task<> serve(guest_services& with, std::shared_ptr<const deployment> where,
-                 std::shared_ptr<net::websocket> socket, std::string base_url)
-{
-    session one(with, std::move(where), std::move(socket), std::move(base_url));
-    co_await one.run();
-}
-
 } // namespace
 
 rt::task<std::expected<net::websocket_session, net::response>> accept(guest_services& with,
@@ -37,7 +30,8 @@ rt::task<std::expected<net::websocket_session, net::response>> accept(guest_serv
     }
     co_return [&with, deployment = std::move(*where),
                base_url = with.here.base_url(what)](std::shared_ptr<net::websocket> socket) {
-        return serve(with, deployment, std::move(socket), base_url);
+        return session::run(
+            std::make_shared<session>(with, deployment, std::move(socket), base_url));
     };
 }
 

@@ -6,10 +6,12 @@
 #include "api/guest/hub.h"
 #include "api/guest/keyed_rate.h"
 #include "api/http/site.h"
+#include "api/routing/desks.h"
 #include "api/settings/settings.h"
 #include "api/sign_in/keys.h"
 #include "base/clock.h"
 #include "net/websocket.h"
+#include "rt/task_group.h"
 
 #include <functional>
 
@@ -29,10 +31,12 @@ struct guest_services
 {
     data& store;
     settings& rules;
+    desks& queues;
     const visitor_keys& keys;
     hub& sockets;
     shared_rates& rates;
     attachments& files;
+    rt::task_group& tasks; ///< for what sockets do beside answering
     const site& here;
     const clock& time;
     /// Tells the agents of a conversation that its guest is typing.

@@ -42,14 +42,14 @@ std::pair<std::size_t, std::size_t> stretch(const cursor_page& which, std::size_
 
 } // namespace
 
-outcome<numbered_page> read_numbered_page(const call& what, std::int64_t size_max)
+outcome<numbered_page> read_numbered_page(const call& what, std::int64_t size_max,
+                                          std::int64_t size)
 {
-    numbered_page page;
-    auto size = what.query_number("pageSize", page.size, 1, size_max);
-    if (!size) return std::unexpected(std::move(size).error());
-    auto number = what.query_number("pageNumber", page.number, 1, page_number_max);
+    auto wanted = what.query_number("pageSize", size, 1, size_max);
+    if (!wanted) return std::unexpected(std::move(wanted).error());
+    auto number = what.query_number("pageNumber", 1, 1, page_number_max);
     if (!number) return std::unexpected(std::move(number).error());
-    return numbered_page{*size, *number};
+    return numbered_page{*wanted, *number};
 }
 
 json::object page_numbers(const numbered_page& which, std::size_t total)
@@ -60,20 +60,15 @@ json::object page_numbers(const numbered_page& which, std::size_t total)
             {"pageCount", count_pages(which.size, total)}};
 }
 
-json::object listing_page(json::array all, const numbered_page& which, std::string_view path,
-                          const std::string& filter)
+json::object numbered_listing(json::array entities, const numbered_page& which, std::size_t total,
+                              std::string_view path, const std::string& filter)
 {
     const auto uri = [&](std::int64_t number) {
         return std::string(path) + "?pageSize=" + std::to_string(which.size) +
                "&pageNumber=" + std::to_string(number) + filter;
     };
-    auto body = page_numbers(which, all.size());
-    const auto count = count_pages(which.size, all.size());
-    const auto first = std::min(which.offset(), all.size());
-    const auto last = std::min(first + static_cast<std::size_t>(which.size), all.size());
-    json::array entities;
-    for (auto i = first; i < last; ++i)
-        entities.push_back(std::move(all[i]));
+    auto body = page_numbers(which, total);
+    const auto count = count_pages(which.size, total);
     body["entities"] = std::move(entities);
     body["selfUri"] = uri(which.number);
     body["firstUri"] = uri(1);
@@ -81,6 +76,18 @@ json::object listing_page(json::array all, const numbered_page& which, std::stri
     if (which.number < count) body["nextUri"] = uri(which.number + 1);
     if (which.number > 1) body["previousUri"] = uri(which.number - 1);
     return body;
+}
+
+json::object listing_page(json::array all, const numbered_page& which, std::string_view path,
+                          const std::string& filter)
+{
+    const auto total = all.size();
+    const auto first = std::min(which.offset(), total);
+    const auto last = std::min(first + static_cast<std::size_t>(which.size), total);
+    json::array entities;
+    for (auto i = first; i < last; ++i)
+        entities.push_back(std::move(all[i]));
+    return numbered_listing(std::move(entities), which, total, path, filter);
 }
 
 outcome<cursor_page> read_cursor_page(const call& what)

@@ -25,14 +25,20 @@ struct numbered_page
     }
 };
 
-/// Sizes of 1 to `size_max`, 25 unless asked for.
-outcome<numbered_page> read_numbered_page(const call& what, std::int64_t size_max);
+/// Sizes of 1 to `size_max`, 25 unless another is asked for or is what the operation has.
+outcome<numbered_page> read_numbered_page(const call& what, std::int64_t size_max,
+                                          std::int64_t size = numbered_page().size);
 
 /// `pageSize`, `pageNumber`, `total` and `pageCount`.
 boost::json::object page_numbers(const numbered_page& which, std::size_t total);
 
-/// The page of `all`, with its numbers and the paths of its neighbours. `path` is the operation's;
+/// A page of so many, with its numbers and the paths of its neighbours. `path` is the operation's;
 /// `filter` is what else the query holds, such as `&name=x`.
+boost::json::object numbered_listing(boost::json::array entities, const numbered_page& which,
+                                     std::size_t total, std::string_view path,
+                                     const std::string& filter);
+
+/// As above, the page of `all`.
 boost::json::object listing_page(boost::json::array all, const numbered_page& which,
                                  std::string_view path, const std::string& filter);
 

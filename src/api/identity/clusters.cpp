@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/identity/clusters.h"
 
+#include "api/audit/audit.h"
 #include "api/identity/graph.h"
 #include "api/identity/preview.h"
 #include "base/random.h"

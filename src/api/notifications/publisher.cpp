@@ -4,16 +4,18 @@
 #include "api/identity/live_conversations.h"
 #include "api/notifications/bodies.h"
 #include "api/notifications/frames.h"
-#include "api/v2/conversations/views.h"
 #include "api/v2/journey/views.h"
 #include "base/log.h"
 #include "base/random.h"
+#include "messaging/membership.h"
 #include "model/decision.h"
 
 #include <algorithm>
 #include <array>
 #include <boost/json/serialize.hpp>
+#include <iterator>
 #include <set>
+#include <utility>
 
 namespace seam::api::notifications {
 namespace {
@@ -21,6 +23,8 @@ namespace {
 namespace json = boost::json;
 
 constexpr std::size_t news_waiting_max = 4096;
+/// Conversations whose events are written without a pause for others on the same thread.
+constexpr std::size_t told_together_max = 16;
 
 model::organization_id organization_of(const auto& news)
 {
@@ -30,9 +34,17 @@ model::organization_id organization_of(const auto& news)
         return news.in.organization;
     } else if constexpr (requires { news.happened; }) {
         return news.happened.organization;
+    } else if constexpr (requires { news.changes; }) {
+        return news.changes.front().now.organization;
     } else {
         return news.now.organization;
     }
+}
+
+template <class... Kinds>
+model::organization_id organization_of(const std::variant<Kinds...>& news)
+{
+    return std::visit([](const auto& what) { return organization_of(what); }, news);
 }
 
 constexpr std::array contact_topics = {topic_kind::contact, topic_kind::contact_unresolved};
@@ -47,10 +59,11 @@ bool is_any_listened(const subscribers& by, model::organization_id where, const 
 
 } // namespace
 
-publisher::publisher(subscribers& listening, data& store, const clock& time,
+publisher::publisher(subscribers& listening, data& store, desks& queues, const clock& time,
                      boost::asio::any_io_executor where)
     : subscribers_(&listening),
       data_(&store),
+      desks_(&queues),
       clock_(&time),
       where_(std::move(where)),
       queue_(where_, {.items = news_waiting_max})
@@ -86,7 +99,7 @@ void publisher::take(const storage::conversation_changed& what)
 {
     const auto& now = what.conversation;
     if (!is_any_listened(*subscribers_, now.organization, topics_of(now))) return;
-    push(now.organization, conversation_news{now});
+    push(now.organization, conversation_news{{{now}}});
 }
 
 void publisher::take(const storage::contact_changed& what, std::vector<contact_news>& gathered)
@@ -126,6 +139,12 @@ void publisher::typing(const model::conversation& in)
     queue_.try_push(typing_news{in});
 }
 
+void publisher::withdrawn(const model::conversation& from, model::user_id who)
+{
+    if (!is_any_listened(*subscribers_, from.organization, topics_of_user(who))) return;
+    push(from.organization, conversation_news{{{from, who}}});
+}
+
 void publisher::push(model::organization_id of, news what)
 {
     if (!queue_.try_push(std::move(what))) give_up(of, "too much waits");
@@ -133,14 +152,32 @@ void publisher::push(model::organization_id of, news what)
 
 rt::task<> publisher::run()
 {
+    std::optional<news> behind;
     for (;;) {
-        auto next = co_await queue_.pop();
-        if (!next) co_return;
-        const auto of = std::visit([](const auto& what) { return organization_of(what); }, *next);
+        auto next = std::exchange(behind, std::nullopt);
+        if (!next) {
+            auto popped = co_await queue_.pop();
+            if (!popped) co_return;
+            next = std::move(*popped);
+        }
+        if (auto* first = std::get_if<conversation_news>(&*next)) behind = gather(*first);
+        const auto of = organization_of(*next);
         auto telling = std::visit([this](auto& what) { return tell(std::move(what)); }, *next);
         auto told = co_await std::move(telling);
         if (!told) give_up(of, told.error().code);
     }
+}
+
+std::optional<publisher::news> publisher::gather(conversation_news& first)
+{
+    while (first.changes.size() < told_together_max) {
+        auto next = queue_.try_pop();
+        if (!next) return std::nullopt;
+        auto* more = std::get_if<conversation_news>(&*next);
+        if (more == nullptr || organization_of(*more) != organization_of(first)) return next;
+        std::ranges::move(more->changes, std::back_inserter(first.changes));
+    }
+    return std::nullopt;
 }
 
 void publisher::give_up(model::organization_id of, std::string_view why)
@@ -157,24 +194,58 @@ void publisher::send(model::organization_id where, const topic& to, const std::s
     subscribers_->send(where, to, event_frame(to.to_string(), body, random_uuid().to_string()));
 }
 
-rt::task<outcome<void>> publisher::tell(conversation_news what)
+/// Those that are listened to, of users only where it concerns them.
+rt::task<outcome<std::vector<topic>>> publisher::topics_for(const conversation_change& what)
 {
     const auto where = what.now.organization;
-    const auto topics = topics_of(what.now);
-    auto facts = co_await read_facts(*data_, std::move(what.now));
-    if (!facts) co_return std::unexpected(std::move(facts).error());
-    std::string body, whole_body;
+    const bool is_told_one = !what.only.is_nil();
+    auto topics = is_told_one ? topics_of_user(what.only) : topics_of(what.now);
+    std::vector<topic> listened;
     for (const auto& to : topics) {
         if (!subscribers_->listens(where, to)) continue;
+        if (!is_told_one && is_of_user(to.what)) {
+            const model::user_id user(to.id);
+            auto agent = co_await desks_->find_agent(where, user);
+            if (!agent) co_return std::unexpected(std::move(agent).error());
+            const auto queues = *agent ? (*agent)->queues : std::vector<model::queue_id>();
+            if (!messaging::concerns(what.now, user, queues)) continue;
+        }
+        listened.push_back(to);
+    }
+    co_return listened;
+}
+
+rt::task<outcome<void>> publisher::tell(conversation_news what)
+{
+    std::vector<model::conversation> told;
+    std::vector<std::vector<topic>> topics;
+    for (auto& each : what.changes) {
+        auto listened = co_await topics_for(each);
+        if (!listened) co_return std::unexpected(std::move(listened).error());
+        if (listened->empty()) continue;
+        told.push_back(std::move(each.now));
+        topics.push_back(std::move(*listened));
+    }
+    if (told.empty()) co_return outcome<void>();
+    auto all = co_await read_facts(*data_, std::move(told));
+    if (!all) co_return std::unexpected(std::move(all).error());
+    for (std::size_t at = 0; at < all->size(); ++at)
+        tell_of((*all)[at], topics[at]);
+    co_return outcome<void>();
+}
+
+void publisher::tell_of(const conversation_facts& what, const std::vector<topic>& topics) const
+{
+    std::string body, whole_body;
+    for (const auto& to : topics) {
         const bool whole = to.what == topic_kind::user_conversations;
         auto& written = whole ? whole_body : body;
         if (written.empty()) {
-            written = json::serialize(whole ? conversation_view(*facts)
-                                            : message_conversation_view(*facts));
+            written =
+                json::serialize(whole ? conversation_view(what) : message_conversation_view(what));
         }
-        send(where, to, written);
+        send(what.conversation.organization, to, written);
     }
-    co_return outcome<void>();
 }
 
 rt::task<outcome<void>> publisher::tell(typing_news what)

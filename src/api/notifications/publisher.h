@@ -3,11 +3,15 @@
 
 #include "api/data/data.h"
 #include "api/notifications/subscribers.h"
+#include "api/notifications/topics.h"
+#include "api/routing/desks.h"
+#include "api/v2/conversations/views.h"
 #include "base/clock.h"
 #include "rt/bounded_queue.h"
 #include "rt/task_group.h"
 
 #include <boost/asio/any_io_executor.hpp>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -25,7 +29,7 @@ class publisher
 {
   public:
     /// `where` is a context with one thread, such as `io_pool::main`.
-    publisher(subscribers& listening, data& store, const clock& time,
+    publisher(subscribers& listening, data& store, desks& queues, const clock& time,
               boost::asio::any_io_executor where);
 
     /// Begins to work, until the group is cancelled. Call once; outlives the group's tasks.
@@ -35,11 +39,22 @@ class publisher
     void publish(std::span<const storage::occurrence> what);
     /// The visitor of a conversation is typing. Any thread; never waits.
     void typing(const model::conversation& in);
+    /// The user was asked for the conversation and is no more, which was committed with it. They
+    /// hear of that, and then of nothing that does not concern them (messaging::concerns). Any
+    /// thread; never waits.
+    void withdrawn(const model::conversation& from, model::user_id who);
 
   private:
-    struct conversation_news
+    struct conversation_change
     {
         model::conversation now;
+        model::user_id only = {}; ///< whom to tell; nil: all whom it concerns
+    };
+    /// One change or several, one after the other, of one organisation: what their events show is
+    /// read at once.
+    struct conversation_news
+    {
+        std::vector<conversation_change> changes;
     };
     struct typing_news
     {
@@ -79,7 +94,10 @@ class publisher
     void give_up(model::organization_id of, std::string_view why);
 
     rt::task<> run();
+    /// Takes along what waits behind `first` and can be told with it; what else it came to.
+    std::optional<news> gather(conversation_news& first);
     rt::task<outcome<void>> tell(conversation_news what);
+    void tell_of(const conversation_facts& what, const std::vector<topic>& topics) const;
     rt::task<outcome<void>> tell(typing_news what);
     rt::task<outcome<void>> tell(contact_news what);
     rt::task<outcome<void>> tell_contacts(const contact_news& what);
@@ -89,10 +107,12 @@ class publisher
 
     rt::task<outcome<person>> read_person(model::organization_id where, model::contact_id id);
     [[nodiscard]] std::vector<model::contact_id> candidates(const contact_news& what) const;
+    rt::task<outcome<std::vector<topic>>> topics_for(const conversation_change& what);
     void send(model::organization_id where, const topic& to, const std::string& body) const;
 
     subscribers* subscribers_;
     data* data_;
+    desks* desks_;
     const clock* clock_;
     boost::asio::any_io_executor where_;
     rt::bounded_queue<news> queue_;

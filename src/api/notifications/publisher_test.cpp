@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "api/audit/trail.h"
 #include "api/notifications/publisher.h"
 #include "api/testing/world.h"
 
@@ -57,7 +58,10 @@ struct Publisher : ::testing::Test
 {
     testing::world w;
     subscribers listening;
-    publisher told{listening, w.data, w.time, w.io.main()};
+    audit_trail trail{w.data, w.tasks};
+    users people{w.data, w.documents, w.readers, trail, w.time};
+    desks queues{w.documents, people};
+    publisher told{listening, w.data, queues, w.time, w.io.main()};
     std::shared_ptr<testing::fake_socket> socket = w.socket();
 
     void TearDown() override { w.end_tasks(); }
@@ -109,6 +113,22 @@ TEST_F(Publisher, AConversationIsToldToItsAgentsAndItsQueue)
     EXPECT_EQ(socket->waiting(), 0U);
 }
 
+TEST_F(Publisher, WhoIsWithdrawnHearsOfThatAndOfNothingAfter)
+{
+    listen({messages_of(ann), messages_of(bob)});
+    auto talk = conversation_in(here);
+    // Asked by a queue whose member he is no more.
+    talk.participants[3].queue = queue;
+
+    ASSERT_TRUE(put(talk));
+    EXPECT_EQ(next().at("topicName").as_string(), messages_of(ann).to_string());
+    told.withdrawn(talk, bob);
+    EXPECT_EQ(next().at("topicName").as_string(), messages_of(bob).to_string());
+    ASSERT_TRUE(put(talk));
+    EXPECT_EQ(next().at("topicName").as_string(), messages_of(ann).to_string());
+    EXPECT_EQ(socket->waiting(), 0U);
+}
+
 TEST_F(Publisher, AnotherOrganisationHearsNothing)
 {
     listen({messages_of(ann), messages_of(bob)}, elsewhere);
@@ -134,6 +154,30 @@ TEST_F(Publisher, ChangesOfAConversationComeInTheirOrder)
     }
 
     for (int i = 0; i < 100; ++i) {
+        const auto frame = next();
+        const auto& customer = frame.at("eventBody").at("participants").at(0);
+        ASSERT_EQ(customer.at("attributes").at("n").as_string(), std::to_string(i));
+    }
+}
+
+TEST_F(Publisher, WhatHasWaitedTogetherComesInItsOrder)
+{
+    constexpr int at_once = 40;
+    listening.join("channel", here, socket);
+    listening.subscribe("channel",
+                        {1, {messages_of(ann), {topic_kind::user_typing, ann.value()}}, {}});
+    auto talk = conversation_in(here);
+    for (int i = 0; i < 2 * at_once; ++i) {
+        talk.participants[0].attributes["n"] = std::to_string(i);
+        if (i == at_once) told.typing(talk);
+        told.publish(std::vector<storage::occurrence>{storage::conversation_changed{talk}});
+    }
+
+    told.start(w.tasks);
+
+    for (int i = 0; i < 2 * at_once; ++i) {
+        if (i == at_once)
+            ASSERT_TRUE(next().at("eventBody").as_object().contains("conversationId"));
         const auto frame = next();
         const auto& customer = frame.at("eventBody").at("participants").at(0);
         ASSERT_EQ(customer.at("attributes").at("n").as_string(), std::to_string(i));

@@ -2,15 +2,12 @@
 #include "api/notifications/topics.h"
 
 namespace seam::api::notifications {
-namespace {
 
 bool is_of_user(topic_kind what)
 {
     return what == topic_kind::user_messages || what == topic_kind::user_conversations ||
            what == topic_kind::user_typing;
 }
-
-} // namespace
 
 const std::array<topic_form, 8> topic_forms = {{
     {topic_kind::user_messages, "v2.users.", ".conversations.messages",

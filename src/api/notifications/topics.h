@@ -52,6 +52,9 @@ struct topic_form
 /// All kinds, in the order of their values.
 extern const std::array<topic_form, 8> topic_forms;
 
+/// True of topics that are a user's own.
+bool is_of_user(topic_kind what);
+
 /// Why a caller may not listen to a topic; nullopt if they may. Users listen to what is told to
 /// themselves; with the role agent to queues, contacts and sessions too; administrators and API
 /// clients with a role to any user. Whose a thing is does not count here: a channel hears of its

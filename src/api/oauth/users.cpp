@@ -5,6 +5,7 @@
 #include "api/json/stored.h"
 #include "api/json/writer.h"
 #include "api/oauth/holder.h"
+#include "api/oauth/password_field.h"
 #include "api/oauth/roles.h"
 #include "base/random.h"
 #include "base/text.h"
@@ -52,7 +53,7 @@ rt::task<outcome<std::string>> users::hash_of(std::string password)
     if (password.empty()) co_return std::string();
     auto hash = co_await hashing_->run([&password] { return access::hash_password(password); });
     if (!hash) co_return std::unexpected(from_error(hash.error()));
-    if (!*hash) co_return invalid("password", "must have 8 to 1024 characters");
+    if (!*hash) co_return invalid("password", std::string(password_demand));
     co_return std::move(**hash);
 }
 

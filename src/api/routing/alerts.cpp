@@ -50,54 +50,66 @@ alerts::waiting(model::organization_id organization, const std::vector<model::qu
     co_return first_in_line(std::move(*found));
 }
 
-rt::task<outcome<std::size_t>> alerts::ring(model::organization_id organization,
-                                            std::vector<model::queue_id> queues,
-                                            std::vector<messaging::agent> members)
+rt::task<outcome<alerts::rung>> alerts::ring(model::organization_id organization, round who)
 {
-    if (queues.empty() || members.empty()) co_return std::size_t(0);
-    auto ids = co_await waiting(organization, queues);
+    if (who.queues.empty() || who.members.empty()) co_return std::size_t(0);
+    auto ids = co_await waiting(organization, who.queues);
     if (!ids) co_return std::unexpected(std::move(ids).error());
     if (ids->empty()) co_return std::size_t(0);
     const auto now = clock_->now();
     const auto fresh = id_source::random();
     storage::load load{.organization = organization, .conversations = std::move(*ids)};
+    add_load(who.from, load);
     co_return co_await data_->transact(
-        std::move(load), [&](const storage::snapshot& seen) -> outcome<commit<std::size_t>> {
+        std::move(load), [&](const storage::snapshot& seen) -> outcome<commit<rung>> {
+            if (!are_current(who.from, seen)) return commit<rung>();
             auto source = fresh;
-            commit<std::size_t> whole{{}, 0};
+            commit<rung> whole{{}, 0};
             for (const auto& conversation : seen.conversations) {
                 // Perhaps it was passed on to another queue meanwhile.
-                if (!waits_in(conversation, queues)) continue;
-                auto planned = messaging::plan_alert(conversation, members, {now, source});
+                if (!waits_in(conversation, who.queues)) continue;
+                auto planned = messaging::plan_alert(conversation, who.members, {now, source});
                 if (planned.is_empty()) continue;
                 add_plan(std::move(planned), whole.changes);
-                ++whole.answer;
+                ++*whole.answer;
             }
             return whole;
         });
 }
 
+rt::task<outcome<alerts::rung>> alerts::try_queues_of(const user& who)
+{
+    auto agent = co_await desks_->find_agent(who.organization, who.id);
+    if (!agent) co_return std::unexpected(std::move(agent).error());
+    if (!*agent) co_return std::size_t(0);
+    round theirs{(*agent)->queues, {(*agent)->who}, (*agent)->from};
+    co_return co_await ring(who.organization, std::move(theirs));
+}
+
+rt::task<outcome<alerts::rung>> alerts::try_queue(model::organization_id organization,
+                                                  model::queue_id queue,
+                                                  const std::vector<model::user_id>& members)
+{
+    auto found = co_await desks_->find(organization, queue);
+    if (!found) co_return std::unexpected(std::move(found).error());
+    if (!*found) co_return std::size_t(0);
+    round come{{queue}, (*found)->desk.members, (*found)->from};
+    std::erase_if(come.members, [&](const messaging::agent& each) {
+        return std::ranges::find(members, each.user) == members.end();
+    });
+    co_return co_await ring(organization, std::move(come));
+}
+
 rt::task<outcome<std::size_t>> alerts::on_queue(user who)
 {
-    auto queues = co_await desks_->queues_of(who.organization, who.id);
-    if (!queues) co_return std::unexpected(std::move(queues).error());
-    std::vector<messaging::agent> members{{who.id, std::move(who.name)}};
-    co_return co_await ring(who.organization, std::move(*queues), std::move(members));
+    co_return co_await until_current([&] { return try_queues_of(who); });
 }
 
 rt::task<outcome<std::size_t>> alerts::in_queue(model::organization_id organization,
                                                 model::queue_id queue,
                                                 std::vector<model::user_id> members)
 {
-    auto desk = co_await desks_->find(organization, queue);
-    if (!desk) co_return std::unexpected(std::move(desk).error());
-    if (!*desk) co_return std::size_t(0);
-    auto come = std::move((*desk)->members);
-    std::erase_if(come, [&](const messaging::agent& each) {
-        return std::ranges::find(members, each.user) == members.end();
-    });
-    std::vector<model::queue_id> queues{queue};
-    co_return co_await ring(organization, std::move(queues), std::move(come));
+    co_return co_await until_current([&] { return try_queue(organization, queue, members); });
 }
 
 } // namespace seam::api

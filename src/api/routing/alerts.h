@@ -6,6 +6,7 @@
 #include "base/clock.h"
 
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 namespace seam::api {
@@ -30,11 +31,22 @@ class alerts
                                             std::vector<model::user_id> members);
 
   private:
+    /// Whom to tell of what waits where, and what that was read in.
+    struct round
+    {
+        std::vector<model::queue_id> queues;
+        std::vector<messaging::agent> members;
+        document_versions from;
+    };
+    /// How many alert now; empty if the documents are not current.
+    using rung = std::optional<std::size_t>;
+
     rt::task<outcome<std::vector<model::conversation_id>>>
     waiting(model::organization_id organization, const std::vector<model::queue_id>& queues);
-    rt::task<outcome<std::size_t>> ring(model::organization_id organization,
-                                        std::vector<model::queue_id> queues,
-                                        std::vector<messaging::agent> members);
+    rt::task<outcome<rung>> ring(model::organization_id organization, round who);
+    rt::task<outcome<rung>> try_queues_of(const user& who);
+    rt::task<outcome<rung>> try_queue(model::organization_id organization, model::queue_id queue,
+                                      const std::vector<model::user_id>& members);
 
     data* data_;
     desks* desks_;

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/routing/departures.h"
 
-#include "api/data/plans.h"
+#include "api/data/documents.h"
+#include "api/oauth/roles.h"
 #include "base/log.h"
 #include "base/random.h"
 #include "messaging/departure.h"
 #include "messaging/membership.h"
 
+#include <algorithm>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
@@ -30,6 +32,17 @@ rt::task<> pause(rt::duration how_long)
     co_await timer.async_wait(asio::use_awaitable);
 }
 
+/// True if the user answers conversations as the command sees them.
+bool is_agent_in(const storage::snapshot& seen, model::user_id who)
+{
+    const model::document_key key{model::document_kind::user, who.to_string()};
+    const auto found = std::ranges::find(seen.documents, key, &model::document::key);
+    const auto parsed = found == seen.documents.end() ? std::nullopt : parse_document(*found);
+    if (!parsed) return false;
+    const auto known = read_user(*parsed);
+    return known.active && includes(known.roles, role::agent);
+}
+
 } // namespace
 
 void departures::start(model::organization_id organization, model::user_id who)
@@ -37,12 +50,18 @@ void departures::start(model::organization_id organization, model::user_id who)
     background_->spawn("departure", run(organization, who));
 }
 
-rt::task<> departures::run(model::organization_id organization, model::user_id who)
+void departures::start(model::organization_id organization, model::queue_id gone)
+{
+    background_->spawn("departure", run(organization, gone));
+}
+
+template <class Id>
+rt::task<> departures::run(model::organization_id organization, Id what)
 {
     for (int tried = 1;; ++tried) {
-        const auto done = co_await look_after(organization, who);
+        const auto done = co_await look_after(organization, what);
         if (done) co_return;
-        log::warn("conversations of a user who left are not in their queues yet: {}",
+        log::warn("conversations of a user or queue that is gone are not in their queues yet: {}",
                   done.error().message);
         if (tried == tries_max) co_return;
         co_await pause(pause_after_failure);
@@ -64,48 +83,103 @@ rt::task<outcome<void>> departures::resume()
 rt::task<outcome<std::size_t>> departures::look_after(model::organization_id organization,
                                                       model::user_id who)
 {
-    auto agent = co_await desks_->find_agent(organization, who);
-    if (!agent) co_return std::unexpected(std::move(agent).error());
     auto theirs = co_await data_->read(
         [&](storage::reader& store) { return store.conversations_of(organization, who); });
     if (!theirs) co_return std::unexpected(std::move(theirs).error());
-    std::size_t given_back = 0;
-    for (auto& each : *theirs) {
-        auto done = co_await give_back(std::move(each), who, agent->has_value());
+    std::size_t count = 0;
+    for (const auto& each : *theirs) {
+        const auto id = each.id;
+        auto moved = co_await until_current([&] { return try_move(id); });
+        if (!moved) co_return std::unexpected(std::move(moved).error());
+        auto done = co_await until_current([&] { return try_give_back(id, who); });
         if (!done) co_return std::unexpected(std::move(done).error());
-        if (*done) ++given_back;
+        if (*done) ++count;
     }
-    co_return given_back;
+    co_return count;
 }
 
-rt::task<outcome<bool>> departures::give_back(model::conversation which, model::user_id who,
-                                              bool is_agent)
+rt::task<outcome<std::size_t>> departures::look_after(model::organization_id organization,
+                                                      model::queue_id gone)
 {
-    auto desk = co_await desks_->of(which);
-    if (!desk) co_return std::unexpected(std::move(desk).error());
-    const auto ids = id_source::random();
+    auto left = co_await data_->read(
+        [&](storage::reader& store) { return store.conversations_in(organization, gone); });
+    if (!left) co_return std::unexpected(std::move(left).error());
+    std::size_t count = 0;
+    for (const auto& each : *left) {
+        const auto id = each.id;
+        auto done = co_await until_current([&] { return try_move(id); });
+        if (!done) co_return std::unexpected(std::move(done).error());
+        if (*done) ++count;
+    }
+    co_return count;
+}
+
+rt::task<outcome<departures::given_back>> departures::carry_out(const model::conversation& as_read,
+                                                                const staffed_queue& by,
+                                                                storage::load load, queue_step how)
+{
     const auto now = clock_->now();
-    const auto decide = [&](const messaging::conversation_view& seen,
+    auto done = co_await change_in_queue(*data_, now, as_read, by, std::move(load), std::move(how));
+    if (!done) co_return std::unexpected(std::move(done).error());
+    if (!*done) co_return given_back();
+    if (on_withdrawn_) {
+        for (const auto& each : (*done)->conversations)
+            tell(each, now);
+    }
+    co_return !(*done)->is_empty();
+}
+
+void departures::tell(const model::conversation& what, timestamp now) const
+{
+    for (const auto& leg : what.participants) {
+        const bool was_withdrawn = leg.ended == now && !leg.connected && !leg.user.is_nil() &&
+                                   leg.disconnected_by == model::disconnect_type::system;
+        if (was_withdrawn) on_withdrawn_(what, leg.user);
+    }
+}
+
+rt::task<outcome<departures::given_back>> departures::try_give_back(model::conversation_id which,
+                                                                    model::user_id who)
+{
+    auto found = co_await read_conversation(*data_, which);
+    if (!found) co_return std::unexpected(std::move(found).error());
+    auto agent = co_await desks_->find_agent(found->organization, who);
+    if (!agent) co_return std::unexpected(std::move(agent).error());
+    auto queue = co_await desks_->of(*found);
+    if (!queue) co_return std::unexpected(std::move(queue).error());
+    const auto& desk = (*queue)->desk;
+    const auto decide = [&](const messaging::conversation_view& seen, bool is_agent,
                             const messaging::moment& when) {
-        return is_agent ? messaging::plan_withdrawal(seen.conversation, who, desk->members, when)
-                        : messaging::plan_departure(seen, who, *desk, when);
+        return is_agent ? messaging::plan_withdrawal(seen.conversation, who, desk.members, when)
+                        : messaging::plan_departure(seen, who, desk, when);
     };
     // Most of what an agent has stays theirs, which needs no command.
-    if (auto fresh = ids; decide({.conversation = which}, {now, fresh}).is_empty()) co_return false;
-    co_return co_await data_->transact({.organization = which.organization,
-                                        .conversations = {which.id},
-                                        .guests = {which.guest_key}},
-                                       [&](const storage::snapshot& seen) -> outcome<commit<bool>> {
-                                           auto fresh = ids;
-                                           commit<bool> whole{{}, false};
-                                           const auto view = messaging::find_conversation(
-                                               which.id, records_of(seen));
-                                           if (!view) return whole;
-                                           auto planned = decide(*view, {now, fresh});
-                                           whole.answer = !planned.is_empty();
-                                           add_plan(std::move(planned), whole.changes);
-                                           return whole;
-                                       });
+    auto fresh = id_source::random();
+    if (decide({.conversation = *found}, *agent != nullptr, {clock_->now(), fresh}).is_empty())
+        co_return false;
+    storage::load load{.documents = {{model::document_kind::user, who.to_string()}}};
+    co_return co_await carry_out(
+        *found, **queue, std::move(load),
+        [&](const auto& view, const storage::snapshot& seen, const auto& when) {
+            return decide(view, is_agent_in(seen, who), when);
+        });
+}
+
+rt::task<outcome<departures::given_back>> departures::try_move(model::conversation_id which)
+{
+    auto found = co_await read_conversation(*data_, which);
+    if (!found) co_return std::unexpected(std::move(found).error());
+    const auto* line = messaging::last_queue(*found);
+    if (line == nullptr) co_return false;
+    const auto gone = line->queue;
+    auto queue = co_await desks_->of(*found);
+    if (!queue) co_return std::unexpected(std::move(queue).error());
+    const auto& desk = (*queue)->desk;
+    if (desk.queue == gone || desk.queue.is_nil()) co_return false;
+    co_return co_await carry_out(*found, **queue, {},
+                                 [&](const auto& view, const auto&, const auto& when) {
+                                     return messaging::plan_move_from(view, gone, desk, when);
+                                 });
 }
 
 } // namespace seam::api

@@ -6,6 +6,7 @@
 #include "api/settings/settings.h"
 #include "base/text.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace seam::api {
@@ -13,16 +14,47 @@ namespace seam::api {
 /// Never changed once it is made.
 struct desks::roster
 {
-    struct staff
-    {
-        messaging::agent who;
-        std::vector<model::queue_id> queues;
-    };
-
-    std::unordered_map<model::queue_id, messaging::queue_desk> queues;
-    std::unordered_map<model::user_id, staff> agents;
+    std::unordered_map<model::queue_id, staffed_queue> queues;
+    std::unordered_map<model::user_id, staffed_agent> agents;
     model::queue_id fallback; ///< the default queue; nil if there is none
+    staffed_queue everybody;  ///< instead of queues where there is none
+    staffed_queue nobody;
+
+    [[nodiscard]] const staffed_queue* find(model::queue_id queue) const
+    {
+        const auto found = queues.find(queue);
+        return found == queues.end() ? nullptr : &found->second;
+    }
+    /// Or the default queue; null without either.
+    [[nodiscard]] const staffed_queue* find_or_default(model::queue_id queue) const
+    {
+        const auto* found = find(queue);
+        return found == nullptr ? find(fallback) : found;
+    }
 };
+
+namespace {
+
+document_version version_of(const user& who)
+{
+    return {{model::document_kind::user, who.id.to_string()}, who.version};
+}
+
+staffed_queue staff(messaging::queue_desk what, std::optional<document_version> queue,
+                    const std::vector<user>& agents, const queue_members& who)
+{
+    staffed_queue made;
+    made.desk = std::move(what);
+    if (queue) made.from.push_back(std::move(*queue));
+    made.desk.members = members_among(agents, who);
+    for (const auto& each : agents) {
+        if (who.includes(each.id)) made.from.push_back(version_of(each));
+    }
+    std::ranges::sort(made.from);
+    return made;
+}
+
+} // namespace
 
 rt::task<outcome<desks::shared_roster>> desks::load(model::organization_id organization)
 {
@@ -32,16 +64,26 @@ rt::task<outcome<desks::shared_roster>> desks::load(model::organization_id organ
     if (!agents) co_return std::unexpected(std::move(agents).error());
     auto made = std::make_shared<roster>();
     for (const auto& each : *agents)
-        made->agents[each.id].who = {each.id, each.name};
+        made->agents[each.id] = {{each.id, each.name}, {}, {version_of(each)}};
+    made->everybody = staff({}, std::nullopt, *agents, queue_members::everybody());
     for (const auto& each : *stored) {
         const auto id = model::queue_id::parse(each.meta.key.id);
         if (!id) continue;
-        auto members = members_among(*agents, read_queue_members(each.body));
-        for (const auto& member : members)
-            made->agents[member.user].queues.push_back(*id);
+        const document_version version{each.meta.key, each.meta.version};
+        auto queue = staff({*id, text_at(each.body, "name"), {}}, version, *agents,
+                           read_queue_members(each.body));
+        if (const auto said = number_at(each.body, alerting_timeout_path))
+            queue.patience = std::chrono::seconds(*said);
+        for (const auto& member : queue.desk.members) {
+            auto& theirs = made->agents[member.user];
+            theirs.queues.push_back(*id);
+            theirs.from.push_back(version);
+        }
         if (equals_ignore_case(each.meta.name, default_queue)) made->fallback = *id;
-        made->queues[*id] = {*id, text_at(each.body, "name"), std::move(members)};
+        made->queues[*id] = std::move(queue);
     }
+    for (auto& [id, each] : made->agents)
+        std::ranges::sort(each.from);
     co_return shared_roster(std::move(made));
 }
 
@@ -70,47 +112,42 @@ void desks::on_document_changed(model::organization_id organization, const model
     rosters_.erase(organization);
 }
 
-rt::task<outcome<std::optional<messaging::queue_desk>>>
-desks::find(model::organization_id organization, model::queue_id queue)
+rt::task<outcome<shared_queue>> desks::find(model::organization_id organization,
+                                            model::queue_id queue)
 {
-    using found = std::optional<messaging::queue_desk>;
     auto all = co_await roster_of(organization);
     if (!all) co_return std::unexpected(std::move(all).error());
-    const auto desk = (*all)->queues.find(queue);
-    co_return desk == (*all)->queues.end() ? found() : found(desk->second);
+    // It lives as long as the roster.
+    co_return shared_queue(*all, (*all)->find(queue));
 }
 
-rt::task<outcome<messaging::queue_desk>> desks::of(const model::conversation& which)
+rt::task<outcome<shared_queue>> desks::of(const model::conversation& which)
 {
     const auto* last = messaging::last_queue(which);
-    if (last == nullptr) co_return messaging::queue_desk();
-    const auto queue = last->queue;
+    const bool has_queue = last != nullptr;
+    const auto queue = has_queue ? last->queue : model::queue_id();
     auto all = co_await roster_of(which.organization);
     if (!all) co_return std::unexpected(std::move(all).error());
-    const auto& queues = (*all)->queues;
-    auto desk = queues.find(queue);
-    if (desk == queues.end()) desk = queues.find((*all)->fallback);
-    co_return desk == queues.end() ? messaging::queue_desk() : desk->second;
+    const auto* found = has_queue ? (*all)->find_or_default(queue) : nullptr;
+    co_return shared_queue(*all, found == nullptr ? &(*all)->nobody : found);
 }
 
-rt::task<outcome<std::optional<messaging::agent>>>
-desks::find_agent(model::organization_id organization, model::user_id user)
+rt::task<outcome<shared_queue>> desks::of_new(model::organization_id organization,
+                                              model::queue_id queue)
 {
-    using found = std::optional<messaging::agent>;
+    auto all = co_await roster_of(organization);
+    if (!all) co_return std::unexpected(std::move(all).error());
+    const auto* found = (*all)->find_or_default(queue);
+    co_return shared_queue(*all, found == nullptr ? &(*all)->everybody : found);
+}
+
+rt::task<outcome<shared_agent>> desks::find_agent(model::organization_id organization,
+                                                  model::user_id user)
+{
     auto all = co_await roster_of(organization);
     if (!all) co_return std::unexpected(std::move(all).error());
     const auto known = (*all)->agents.find(user);
-    co_return known == (*all)->agents.end() ? found() : found(known->second.who);
-}
-
-rt::task<outcome<std::vector<model::queue_id>>>
-desks::queues_of(model::organization_id organization, model::user_id user)
-{
-    using queues = std::vector<model::queue_id>;
-    auto all = co_await roster_of(organization);
-    if (!all) co_return std::unexpected(std::move(all).error());
-    const auto known = (*all)->agents.find(user);
-    co_return known == (*all)->agents.end() ? queues() : known->second.queues;
+    co_return shared_agent(*all, known == (*all)->agents.end() ? nullptr : &known->second);
 }
 
 } // namespace seam::api

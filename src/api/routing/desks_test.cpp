@@ -6,6 +6,7 @@
 #include "api/testing/world.h"
 
 #include <gtest/gtest.h>
+#include <initializer_list>
 
 namespace seam::api {
 namespace {
@@ -67,17 +68,17 @@ struct Desks : ::testing::Test
 
 TEST_F(Desks, AreStaffedByTheMembersOfEach)
 {
-    const auto everyone = **w.run(all.find(here, queue(1)));
-    const auto sales = **w.run(all.find(here, queue(2)));
+    const auto everyone = (*w.run(all.find(here, queue(1))))->desk;
+    const auto sales = (*w.run(all.find(here, queue(2))))->desk;
 
     EXPECT_EQ(everyone.members.size(), 2U);
     EXPECT_EQ(sales.name, "sales");
     ASSERT_EQ(sales.members.size(), 1U);
     EXPECT_EQ(sales.members.front().user, user(7));
     EXPECT_EQ(sales.members.front().name, "Agent 7");
-    EXPECT_EQ(w.run(all.queues_of(here, user(7)))->size(), 2U);
-    EXPECT_EQ(*w.run(all.queues_of(here, user(8))), std::vector{queue(1)});
-    EXPECT_TRUE(w.run(all.queues_of(here, user(9)))->empty());
+    EXPECT_EQ((*w.run(all.find_agent(here, user(7))))->queues.size(), 2U);
+    EXPECT_EQ((*w.run(all.find_agent(here, user(8))))->queues, std::vector{queue(1)});
+    EXPECT_FALSE(*w.run(all.find_agent(here, user(9))));
 }
 
 TEST_F(Desks, AreOneOrganisationsOwn)
@@ -89,10 +90,10 @@ TEST_F(Desks, AreOneOrganisationsOwn)
 
 TEST_F(Desks, KnowOfAChangeAtOnce)
 {
-    ASSERT_EQ((*w.run(all.find(here, queue(1))))->members.size(), 2U);
+    ASSERT_EQ((*w.run(all.find(here, queue(1))))->desk.members.size(), 2U);
     add_user(9);
-    EXPECT_EQ((*w.run(all.find(here, queue(1))))->members.size(), 3U);
-    EXPECT_EQ((*w.run(all.find(here, queue(2))))->members.size(), 1U);
+    EXPECT_EQ((*w.run(all.find(here, queue(1))))->desk.members.size(), 3U);
+    EXPECT_EQ((*w.run(all.find(here, queue(2))))->desk.members.size(), 1U);
 
     ASSERT_TRUE(w.run(w.documents.remove(key(2), here)));
     all.on_document_changed(here, key(2));
@@ -102,10 +103,43 @@ TEST_F(Desks, KnowOfAChangeAtOnce)
 
 TEST_F(Desks, TheDefaultQueueStandsInForOneThatIsGone)
 {
-    EXPECT_EQ(w.run(all.of(in_queue(2)))->queue, queue(2));
-    EXPECT_EQ(w.run(all.of(in_queue(3)))->queue, queue(1));
-    EXPECT_EQ(w.run(all.of(in_queue(3)))->members.size(), 2U);
-    EXPECT_TRUE(w.run(all.of({}))->queue.is_nil());
+    EXPECT_EQ((*w.run(all.of(in_queue(2))))->desk.queue, queue(2));
+    EXPECT_EQ((*w.run(all.of(in_queue(3))))->desk.queue, queue(1));
+    EXPECT_EQ((*w.run(all.of(in_queue(3))))->desk.members.size(), 2U);
+    EXPECT_TRUE((*w.run(all.of({})))->desk.queue.is_nil());
+    EXPECT_EQ((*w.run(all.of_new(here, queue(2))))->desk.queue, queue(2));
+    EXPECT_EQ((*w.run(all.of_new(here, queue(3))))->desk.queue, queue(1));
+}
+
+TEST_F(Desks, WithoutQueuesEveryAgentIsAskedWhatIsNew)
+{
+    for (const auto n : std::initializer_list<std::uint8_t>{1, 2}) {
+        ASSERT_TRUE(w.run(w.documents.remove(key(n), here)));
+        all.on_document_changed(here, key(n));
+    }
+
+    const auto everybody = *w.run(all.of_new(here, {}));
+
+    EXPECT_TRUE(everybody->desk.queue.is_nil());
+    EXPECT_EQ(everybody->desk.members.size(), 2U);
+}
+
+TEST_F(Desks, SayWhichVersionsTheyWereReadIn)
+{
+    const auto sales = *w.run(all.find(here, queue(2)));
+    const auto seen = [&](std::int64_t version) {
+        storage::snapshot found;
+        found.documents = {{.key = key(2), .version = version},
+                           {.key = {model::document_kind::user, user(7).to_string()}},
+                           {.key = {model::document_kind::user, user(8).to_string()}}};
+        return found;
+    };
+
+    EXPECT_TRUE(are_current(sales->from, seen(1)));
+    EXPECT_FALSE(are_current(sales->from, seen(2)));
+    auto without = seen(1);
+    without.documents.erase(without.documents.begin() + 1);
+    EXPECT_FALSE(are_current(sales->from, without)) << "a member who is gone";
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 #include "api/routing/queues.h"
 
 #include "api/audit/audit.h"
+#include "api/data/document_changes.h"
 #include "api/json/stored.h"
 #include "api/json/writer.h"
 #include "api/routing/queue_members.h"
@@ -11,7 +12,6 @@
 #include "base/text.h"
 
 #include <algorithm>
-#include <boost/json/serialize.hpp>
 #include <utility>
 
 namespace seam::api {
@@ -38,6 +38,17 @@ std::string maker(const caller& who)
     return who.user.is_nil() ? who.client : who.user.to_string();
 }
 
+void write_words(const queue_words& what, json::object& to)
+{
+    to["name"] = what.name;
+    to.erase("description");
+    put(to, "description", what.description);
+    to.erase("mediaSettings");
+    if (what.patience)
+        to["mediaSettings"] = json::object{
+            {"message", json::object{{"alertingTimeoutSeconds", what.patience->count()}}}};
+}
+
 bool is_default(const parsed_document& queue)
 {
     return equals_ignore_case(queue.meta.name, default_queue);
@@ -59,20 +70,15 @@ std::vector<parsed_document> parsed(const storage::snapshot& seen, document_kind
     return all;
 }
 
-/// Adds a new version of a document to the changes, told as `<kind>.<verb>`.
-void put_version(parsed_document what, const audit_author& by, std::string_view verb,
-                 std::map<std::string, std::string> details, storage::changes& to)
+/// Has the deployments that name the queue name it by its new name.
+void take_along(const storage::snapshot& seen, std::string_view former, const std::string& name,
+                const audit_author& by, storage::changes& to)
 {
-    what.meta.version += 1;
-    what.meta.modified = by.at;
-    what.meta.body = json::serialize(what.body);
-    const std::string name(audited_name(what.meta.key.kind).value_or(""));
-    add_audit(to, by,
-              {.action = name + "." + std::string(verb),
-               .entity = {name, what.meta.key.id},
-               .details = std::move(details)});
-    to.outbox.push_back(changed(what.meta));
-    to.documents.push_back(std::move(what.meta));
+    for (auto& each : parsed(seen, document_kind::deployment)) {
+        if (!sends_to(each, former)) continue;
+        each.body["flow"].as_object()["name"] = name;
+        put_version(std::move(each), by, "update", {}, to);
+    }
 }
 
 std::unexpected<problem> in_use(std::string message, std::vector<field_problem> details)
@@ -118,19 +124,18 @@ rt::task<outcome<parsed_document>> queues::create(const caller& who, queue_words
     if (!there) co_return std::unexpected(std::move(there).error());
     if (there->size() >= queues_max)
         co_return conflict("There are 500 queues already; delete one that nobody uses.");
-    json::object body{{"name", what.name},
-                      {"createdBy", maker(who)},
+    json::object body{{"createdBy", maker(who)},
                       {"modifiedBy", maker(who)},
                       {"dateCreated", format_timestamp(clock_->now())}};
-    put(body, "description", what.description);
+    write_words(what, body);
     write_queue_members({}, body);
     auto theirs = documents_->by(who.actor());
     co_return co_await theirs.create(key_of(model::queue_id(random_uuid())), who.organization,
                                      std::move(what.name), std::move(body));
 }
 
-rt::task<outcome<parsed_document>> queues::replace(const caller& who, model::queue_id id,
-                                                   queue_words what)
+rt::task<outcome<queues::renamed>> queues::rename(const caller& who, model::queue_id id,
+                                                  queue_words what)
 {
     const auto author = author_of(who, clock_->now());
     auto deployments = co_await documents_->list(document_kind::deployment, who.organization);
@@ -139,29 +144,64 @@ rt::task<outcome<parsed_document>> queues::replace(const caller& who, model::que
     for (const auto& each : *deployments)
         load.documents.push_back(each.meta.key);
     co_return co_await data_->transact(
-        std::move(load), [&](const storage::snapshot& seen) -> outcome<commit<parsed_document>> {
+        std::move(load), [&](const storage::snapshot& seen) -> outcome<commit<renamed>> {
             auto found = parsed(seen, document_kind::queue);
             if (found.empty()) return not_found(noun);
             auto& queue = found.front();
-            const auto before = queue.meta.name;
+            commit<renamed> plan{{}, {{}, queue.meta.name}};
+            const auto& before = plan.answer.before;
             if (is_default(queue) && !equals_ignore_case(what.name, before))
                 return conflict("The default queue keeps its name.", "name");
-            commit<parsed_document> plan;
-            for (auto& each : parsed(seen, document_kind::deployment)) {
-                if (what.name == before || !sends_to(each, before)) continue;
-                each.body["flow"].as_object()["name"] = what.name;
-                put_version(std::move(each), author, "update", {}, plan.changes);
-            }
+            if (what.name != before) take_along(seen, before, what.name, author, plan.changes);
             queue.meta.name = what.name;
-            queue.body["name"] = what.name;
-            queue.body.erase("description");
-            put(queue.body, "description", what.description);
+            write_words(what, queue.body);
             queue.body["modifiedBy"] = maker(who);
-            plan.answer = queue;
-            plan.answer.meta.modified = author.at;
-            put_version(std::move(queue), author, "update", {}, plan.changes);
+            plan.answer.queue = put_version(std::move(queue), author, "update", {}, plan.changes);
             return plan;
         });
+}
+
+rt::task<outcome<void>> queues::rename_in_late(const caller& who, model::queue_id id,
+                                               std::string former)
+{
+    const auto author = author_of(who, clock_->now());
+    auto deployments = co_await documents_->list(document_kind::deployment, who.organization);
+    if (!deployments) co_return std::unexpected(std::move(deployments).error());
+    std::erase_if(*deployments, [&](const auto& each) { return !sends_to(each, former); });
+    if (deployments->empty()) co_return outcome<void>();
+    auto queues = co_await documents_->list(document_kind::queue, who.organization);
+    if (!queues) co_return std::unexpected(std::move(queues).error());
+    const bool is_taken = std::ranges::any_of(*queues, [&](const parsed_document& each) {
+        return equals_ignore_case(each.meta.name, former);
+    });
+    // They may mean the one that has the name now.
+    if (is_taken) co_return outcome<void>();
+    storage::load load{.organization = who.organization, .documents = {key_of(id)}};
+    for (const auto& each : *deployments)
+        load.documents.push_back(each.meta.key);
+    auto done = co_await data_->transact(
+        std::move(load), [&](const storage::snapshot& seen) -> outcome<commit<nothing>> {
+            commit<nothing> plan;
+            const auto queue = parsed(seen, document_kind::queue);
+            if (!queue.empty())
+                take_along(seen, former, queue.front().meta.name, author, plan.changes);
+            return plan;
+        });
+    if (!done) co_return std::unexpected(std::move(done).error());
+    co_return outcome<void>();
+}
+
+rt::task<outcome<parsed_document>> queues::replace(const caller& who, model::queue_id id,
+                                                   queue_words what)
+{
+    auto done = co_await rename(who, id, what);
+    if (!done) co_return std::unexpected(std::move(done).error());
+    // By its case alone a name is no other.
+    if (!equals_ignore_case(what.name, done->before)) {
+        auto late = co_await rename_in_late(who, id, done->before);
+        if (!late) co_return std::unexpected(std::move(late).error());
+    }
+    co_return std::move(done->queue);
 }
 
 rt::task<outcome<void>> queues::refuse_waiting(model::organization_id organization,
@@ -205,6 +245,8 @@ rt::task<outcome<void>> queues::remove(const caller& who, model::queue_id id)
             return plan;
         });
     if (!done) co_return std::unexpected(std::move(done).error());
+    // None comes to the queue any more; one may have come while it was looked at.
+    departures_->start(who.organization, id);
     co_return outcome<void>();
 }
 

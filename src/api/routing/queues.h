@@ -8,6 +8,8 @@
 #include "api/routing/departures.h"
 #include "base/clock.h"
 
+#include <chrono>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,6 +19,7 @@ struct queue_words
 {
     std::string name;
     std::string description;
+    std::optional<std::chrono::seconds> patience = std::nullopt; ///< as of a staffed_queue
 };
 
 enum class membership
@@ -49,6 +52,17 @@ class queues
                                         std::vector<model::user_id> users);
 
   private:
+    struct renamed
+    {
+        parsed_document queue;
+        std::string before; ///< its name until then
+    };
+
+    rt::task<outcome<renamed>> rename(const caller& who, model::queue_id id, queue_words what);
+    /// What was saved while the queue was renamed and names it as before. Nothing does so later: a
+    /// deployment is saved only while its queue is as it was when that was looked up.
+    rt::task<outcome<void>> rename_in_late(const caller& who, model::queue_id id,
+                                           std::string former);
     rt::task<outcome<void>> refuse_waiting(model::organization_id organization, model::queue_id id);
     rt::task<outcome<std::vector<model::user_id>>> deleted_users(model::organization_id);
 

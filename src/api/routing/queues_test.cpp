@@ -60,7 +60,7 @@ struct Queues : ::testing::Test
     }
     std::size_t members_of(model::queue_id queue)
     {
-        return (*w.run(staffed.find(here, queue)))->members.size();
+        return (*w.run(staffed.find(here, queue)))->desk.members.size();
     }
     bool set(model::queue_id queue, membership wanted, std::vector<model::user_id> who)
     {

@@ -4,7 +4,7 @@
 #include "api/attachments/file_rules.h"
 #include "identity/normalise.h"
 #include "journey/url.h"
-#include "messaging/conversation.h"
+#include "messaging/plan.h"
 #include "model/ids.h"
 #include "net/address_range.h"
 
@@ -48,7 +48,10 @@ struct deployment
     journey::url_rules urls;
     std::vector<net::address_range> untracked; ///< addresses whose events are not recorded
 
-    messaging::desk desk; ///< rules, queue and members for new conversations
+    // Conversations.
+    messaging::settings rules;
+    /// Where new ones go; nil if the organisation has no queue (desks::of_new).
+    model::queue_id queue;
 
     // Identity resolution (contract, section 4.4).
     bool resolve_identities = false;

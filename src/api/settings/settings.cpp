@@ -2,7 +2,6 @@
 #include "api/settings/settings.h"
 
 #include "api/json/stored.h"
-#include "api/routing/queue_members.h"
 #include "api/sign_in/site_integrations.h"
 #include "api/v2/webdeployments/configurations.h"
 #include "base/text.h"
@@ -109,12 +108,12 @@ void read_configuration(const json::object& body, deployment& to)
     to.authentication = flag_at(body, "authenticationSettings.enabled");
     to.allow_session_upgrade = flag_at(body, "authenticationSettings.allowSessionUpgrade");
     to.integration = text_at(body, "authenticationSettings.integrationId");
-    to.desk.rules.authentication_required = to.authentication;
-    to.desk.rules.allow_session_upgrade = to.allow_session_upgrade;
-    to.desk.rules.allow_clear = flag_at(talk, "conversationClear.enabled");
-    to.desk.rules.disconnected = read_disconnect(talk);
+    to.rules.authentication_required = to.authentication;
+    to.rules.allow_session_upgrade = to.allow_session_upgrade;
+    to.rules.allow_clear = flag_at(talk, "conversationClear.enabled");
+    to.rules.disconnected = read_disconnect(talk);
     if (const auto seconds = number_at(talk, "sessionDurationSeconds")) {
-        to.desk.rules.session_duration = std::chrono::seconds(*seconds);
+        to.rules.session_duration = std::chrono::seconds(*seconds);
     }
     if (const auto* events = object_at(body, "journeyEvents")) {
         to.journey_enabled = flag_at(*events, "enabled");
@@ -167,8 +166,8 @@ rt::task<outcome<std::shared_ptr<const deployment>>> settings::load(model::deplo
     if (!configured) co_return std::unexpected(std::move(configured).error());
     auto integrated = co_await add_integration(*made);
     if (!integrated) co_return std::unexpected(std::move(integrated).error());
-    auto staffed = co_await add_desk(*made, text_at(body, "flow.name"));
-    if (!staffed) co_return std::unexpected(std::move(staffed).error());
+    auto sent = co_await add_queue(*made, text_at(body, "flow.name"));
+    if (!sent) co_return std::unexpected(std::move(sent).error());
     auto resolved = co_await add_identity_resolution(*made);
     if (!resolved) co_return std::unexpected(std::move(resolved).error());
     co_return made;
@@ -196,22 +195,15 @@ rt::task<outcome<void>> settings::add_integration(deployment& to)
     co_return outcome<void>();
 }
 
-rt::task<outcome<void>> settings::add_desk(deployment& to, std::string queue)
+rt::task<outcome<void>> settings::add_queue(deployment& to, std::string name)
 {
     auto queues = co_await documents_->list(document_kind::queue, to.organization);
     if (!queues) co_return std::unexpected(std::move(queues).error());
-    const auto* asked = find_queue(*queues, queue);
+    const auto* asked = find_queue(*queues, name);
     // One that is gone: conversations are still to be answered.
     if (asked == nullptr) asked = find_queue(*queues, default_queue);
-    auto agents = co_await users_->list(to.organization, role::agent);
-    if (!agents) co_return std::unexpected(std::move(agents).error());
-    if (asked == nullptr) {
-        to.desk.members = members_among(*agents, queue_members::everybody());
-        co_return outcome<void>();
-    }
-    to.desk.queue = model::queue_id::parse(asked->meta.key.id).value_or(model::queue_id());
-    to.desk.queue_name = text_at(asked->body, "name");
-    to.desk.members = members_among(*agents, read_queue_members(asked->body));
+    if (asked == nullptr) co_return outcome<void>();
+    to.queue = model::queue_id::parse(asked->meta.key.id).value_or(model::queue_id());
     co_return outcome<void>();
 }
 
@@ -325,7 +317,6 @@ void settings::on_document_changed(const model::document_key& key)
 {
     switch (key.kind) {
     case document_kind::organization:
-    case document_kind::user:
     case document_kind::external_source:
     case document_kind::configuration_version:
     case document_kind::deployment:

@@ -2,14 +2,15 @@
 #pragma once
 
 #include "api/data/documents.h"
-#include "api/oauth/users.h"
 #include "api/settings/deployment.h"
 #include "api/settings/policy_version.h"
 #include "identity/policy.h"
 
+#include <cstdint>
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <string>
 #include <unordered_map>
 #include <vector>
 
@@ -20,7 +21,7 @@ namespace seam::api {
 class settings
 {
   public:
-    settings(documents& store, users& people) : documents_(&store), users_(&people) {}
+    explicit settings(documents& store) : documents_(&store) {}
 
     /// 404 `Deployment not found.`
     rt::task<outcome<std::shared_ptr<const deployment>>> find(model::deployment_id id);
@@ -55,11 +56,10 @@ class settings
     rt::task<outcome<std::shared_ptr<const deployment>>> load(model::deployment_id id);
     rt::task<outcome<void>> add_configuration(deployment& to);
     rt::task<outcome<void>> add_integration(deployment& to);
-    rt::task<outcome<void>> add_desk(deployment& to, std::string queue);
+    rt::task<outcome<void>> add_queue(deployment& to, std::string name);
     rt::task<outcome<void>> add_identity_resolution(deployment& to);
 
     documents* documents_;
-    users* users_;
     std::mutex mutex_;
     /// Rises with each change, so that what was read before a change is not remembered after it.
     std::uint64_t generation_ = 0;

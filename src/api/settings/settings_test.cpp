@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "api/oauth/roles.h"
-#include "api/routing/queue_members.h"
 #include "api/settings/settings.h"
 #include "api/testing/world.h"
 
 #include <gtest/gtest.h>
-#include <initializer_list>
 
 namespace seam::api {
 namespace {
@@ -14,75 +11,57 @@ using testing::here;
 using testing::id;
 
 /// A deployment whose conversations are to go somewhere.
-struct DeploymentDesk : ::testing::Test
+struct DeploymentQueue : ::testing::Test
 {
     testing::world w;
-    audit_trail trail{w.data, w.tasks};
-    users people{w.data, w.documents, w.readers, trail, w.time};
-    settings all{w.documents, people};
+    settings all{w.documents};
 
-    void SetUp() override
-    {
-        for (const auto n : std::initializer_list<std::uint8_t>{7, 8})
-            ASSERT_TRUE(w.run(w.documents.create(
-                {model::document_kind::user, id<model::user_id>(n).to_string()}, here,
-                "a" + std::to_string(n),
-                {{"name", "Agent"}, {"roles", write_roles(role::agent)}, {"state", "active"}})));
-    }
     void TearDown() override { w.end_tasks(); }
 
-    void add_queue(std::uint8_t n, const std::string& name, boost::json::object body = {})
+    void add_queue(std::uint8_t n, const std::string& name)
     {
-        body["name"] = name;
         ASSERT_TRUE(w.run(
             w.documents.create({model::document_kind::queue, id<model::queue_id>(n).to_string()},
-                               here, name, std::move(body))));
+                               here, name, {{"name", name}})));
     }
     /// Where the conversations of a deployment go that names this queue.
-    messaging::desk of(const std::string& queue)
+    model::queue_id of(const std::string& queue)
     {
         boost::json::object body{{"flow", boost::json::object{{"name", queue}}}};
         if (queue.empty()) body.clear();
         const auto which = id<model::deployment_id>(1);
         EXPECT_TRUE(w.run(w.documents.create({model::document_kind::deployment, which.to_string()},
                                              here, "Shop", std::move(body))));
-        return (*w.run(all.find(which)))->desk;
+        return (*w.run(all.find(which)))->queue;
     }
 };
 
-TEST_F(DeploymentDesk, HasTheMembersOfItsQueue)
+TEST_F(DeploymentQueue, IsTheOneThatItNamesWithoutCase)
 {
-    queue_members who;
-    who.add(id<model::user_id>(8));
-    boost::json::object body;
-    write_queue_members(who, body);
     add_queue(1, std::string(default_queue));
-    add_queue(2, "Sales", body);
+    add_queue(2, "Sales");
 
-    const auto sales = of("sales");
-
-    EXPECT_EQ(sales.queue, id<model::queue_id>(2));
-    EXPECT_EQ(sales.queue_name, "Sales");
-    ASSERT_EQ(sales.members.size(), 1U);
-    EXPECT_EQ(sales.members.front().user, id<model::user_id>(8));
+    EXPECT_EQ(of("sales"), id<model::queue_id>(2));
 }
 
-TEST_F(DeploymentDesk, WithoutAQueueIsTheDefaultOnes)
+TEST_F(DeploymentQueue, IsTheDefaultOneIfItNamesNone)
 {
     add_queue(1, std::string(default_queue));
     add_queue(2, "Another");
 
-    const auto everyone = of("");
-
-    EXPECT_EQ(everyone.queue, id<model::queue_id>(1));
-    EXPECT_EQ(everyone.members.size(), 2U);
+    EXPECT_EQ(of(""), id<model::queue_id>(1));
 }
 
-TEST_F(DeploymentDesk, OfAQueueThatIsGoneIsTheDefaultOnes)
+TEST_F(DeploymentQueue, IsTheDefaultOneIfItsOwnIsGone)
 {
     add_queue(1, std::string(default_queue));
 
-    EXPECT_EQ(of("Gone").queue, id<model::queue_id>(1));
+    EXPECT_EQ(of("Gone"), id<model::queue_id>(1));
+}
+
+TEST_F(DeploymentQueue, IsNoneWhereThereIsNone)
+{
+    EXPECT_TRUE(of("Gone").is_nil());
 }
 
 } // namespace

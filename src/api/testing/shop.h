@@ -3,6 +3,7 @@
 
 #include "access/token.h"
 #include "api/oauth/users.h"
+#include "api/routing/desks.h"
 #include "api/settings/settings.h"
 #include "api/sign_in/keys.h"
 #include "api/testing/world.h"
@@ -20,7 +21,8 @@ struct shop : world
     rt::offload hashing{1};
     audit_trail trail{data, tasks};
     users people{data, documents, hashing, trail, time};
-    settings rules{documents, people};
+    desks queues{documents, people};
+    settings rules{documents};
     access::server_keys secrets{std::string(32, 's')};
     visitor_keys keys{secrets};
 

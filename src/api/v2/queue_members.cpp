@@ -140,7 +140,7 @@ rt::task<answer> queue_member_endpoints::list(call& what)
     auto agents = co_await users_->list(what.who().organization, role::agent);
     if (!agents) co_return std::unexpected(std::move(agents).error());
     std::unordered_set<model::user_id> members;
-    for (const auto& each : (*desk)->members)
+    for (const auto& each : (*desk)->desk.members)
         members.insert(each.user);
     const auto part = to_lower(what.query("name").value_or(""));
     std::erase_if(*agents, [&](const user& each) {
@@ -152,6 +152,20 @@ rt::task<answer> queue_member_endpoints::list(call& what)
         found.push_back(view(each, queue->to_string()));
     co_return json_response(
         listing_page(std::move(found), *page, path_of(queue->to_string()), filter_of(what)));
+}
+
+rt::task<outcome<void>> queue_member_endpoints::check_users(model::organization_id organization,
+                                                            std::vector<model::user_id> ids)
+{
+    std::vector<field_problem> problems;
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        auto known = co_await users_->find(ids[i]);
+        if (!known) co_return std::unexpected(std::move(known).error());
+        if (!*known || (*known)->organization != organization)
+            problems.push_back({place(i) + ".id", "invalid.value", "is nobody here"});
+    }
+    if (!problems.empty()) co_return invalid(std::move(problems));
+    co_return outcome<void>();
 }
 
 rt::task<outcome<void>> queue_member_endpoints::check_agents(model::organization_id organization,
@@ -178,10 +192,11 @@ rt::task<answer> queue_member_endpoints::change(call& what)
     if (!out) co_return std::unexpected(std::move(out).error());
     auto ids = read_users(what.request().body);
     if (!ids) co_return std::unexpected(std::move(ids).error());
-    if (!*out) {
-        auto known = co_await check_agents(what.who().organization, *ids);
-        if (!known) co_return std::unexpected(std::move(known).error());
-    }
+    const auto organization = what.who().organization;
+    // Who has been deactivated is still taken out.
+    auto known =
+        co_await (*out ? check_users(organization, *ids) : check_agents(organization, *ids));
+    if (!known) co_return std::unexpected(std::move(known).error());
     const auto wanted = *out ? membership::out : membership::in;
     auto done = co_await queues_->set_members(what.who(), *queue, wanted, std::move(*ids));
     if (!done) co_return std::unexpected(std::move(done).error());
@@ -197,7 +212,7 @@ rt::task<answer> queue_member_endpoints::remove(call& what)
     auto desk = co_await desks_->find(what.who().organization, *queue);
     if (!desk) co_return std::unexpected(std::move(desk).error());
     if (!*desk) co_return not_found(queue_noun);
-    const auto& members = (*desk)->members;
+    const auto& members = (*desk)->desk.members;
     if (std::ranges::find(members, *member, &messaging::agent::user) == members.end())
         co_return not_found("Member");
     std::vector<model::user_id> ids{*member};

@@ -26,7 +26,10 @@ class queue_member_endpoints
     rt::task<answer> change(call& what);
     rt::task<answer> remove(call& what);
 
-    /// Refused by the place of each in the request, unless all are agents.
+    /// Refused by the place of each in the request, unless all are users of the organisation.
+    rt::task<outcome<void>> check_users(model::organization_id organization,
+                                        std::vector<model::user_id> ids);
+    /// As above, unless all are agents.
     rt::task<outcome<void>> check_agents(model::organization_id organization,
                                          std::vector<model::user_id> ids);
 

@@ -9,6 +9,7 @@
 #include "base/text.h"
 
 #include <algorithm>
+#include <chrono>
 
 namespace seam::api {
 namespace {
@@ -18,6 +19,8 @@ namespace json = boost::json;
 constexpr std::string_view path = "/api/v2/routing/queues";
 constexpr std::string_view noun = "Queue";
 constexpr std::int64_t page_size_max = 500;
+/// Of an agent who is asked alone: time to look up; and nobody waits for longer than an hour.
+constexpr std::int64_t patience_least = 7, patience_most = 3600;
 
 json::object queue_view(const parsed_document& stored, std::size_t members)
 {
@@ -30,9 +33,25 @@ json::object queue_view(const parsed_document& stored, std::size_t members)
                       {"userMemberCount", members},
                       {"joinedMemberCount", members},
                       {"selfUri", std::string(path) + "/" + id}};
+    const auto patience = number_at(stored.body, alerting_timeout_path)
+                              .value_or(std::int64_t{patience_default.count()});
+    body["mediaSettings"] =
+        json::object{{"message", json::object{{"alertingTimeoutSeconds", patience}}}};
     for (const auto* said : {"description", "dateCreated", "createdBy", "modifiedBy"})
         put(body, said, text_at(stored.body, said));
     return body;
+}
+
+/// Of the kinds of media, messages are the one that there is.
+std::optional<std::chrono::seconds> read_patience(object_reader& body)
+{
+    auto settings = body.object("mediaSettings");
+    auto message = settings ? settings->object("message") : std::nullopt;
+    const auto seconds =
+        message ? message->integer("alertingTimeoutSeconds", patience_least, patience_most)
+                : std::nullopt;
+    if (!seconds) return std::nullopt;
+    return std::chrono::seconds(*seconds);
 }
 
 /// What a client says of a queue. Members that we do not serve are passed over, so that a queue can
@@ -41,7 +60,7 @@ outcome<queue_words> read_queue(const call& what)
 {
     return read_body(what.request().body, [](object_reader& body) {
         return queue_words{body.text_or_empty("name", {.max = 200, .required = true}),
-                           body.text_or_empty("description", {.max = 1000})};
+                           body.text_or_empty("description", {.max = 1000}), read_patience(body)};
     });
 }
 
@@ -109,7 +128,7 @@ rt::task<outcome<json::object>> routing_endpoints::view(parsed_document stored)
     if (!id) co_return queue_view(stored, 0);
     auto desk = co_await desks_->find(stored.meta.organization, *id);
     if (!desk) co_return std::unexpected(std::move(desk).error());
-    co_return queue_view(stored, *desk ? (*desk)->members.size() : 0);
+    co_return queue_view(stored, *desk ? (*desk)->desk.members.size() : 0);
 }
 
 rt::task<answer> routing_endpoints::list(call& what)
@@ -148,7 +167,9 @@ rt::task<answer> routing_endpoints::create(call& what)
 
 rt::task<answer> routing_endpoints::get(call& what)
 {
-    auto stored = co_await documents_->get({model::document_kind::queue, what.path(0)},
+    auto id = what.path_id<model::queue_id>(0, noun);
+    if (!id) co_return std::unexpected(std::move(id).error());
+    auto stored = co_await documents_->get({model::document_kind::queue, id->to_string()},
                                            what.who().organization, noun);
     if (!stored) co_return std::unexpected(std::move(stored).error());
     auto shown = co_await view(std::move(*stored));

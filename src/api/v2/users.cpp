@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/v2/users.h"
 
-#include "access/password.h"
 #include "api/http/listing.h"
 #include "api/json/reader.h"
 #include "api/json/writer.h"
+#include "api/oauth/password_field.h"
+#include "api/oauth/role_ids.h"
 #include "api/oauth/roles.h"
 #include "api/v2/authorization.h"
 #include "base/log.h"
@@ -22,7 +23,6 @@ namespace json = boost::json;
 
 constexpr std::string_view root = "/api/v2/users";
 constexpr std::int64_t page_size_max = 500;
-constexpr std::size_t role_ids_max = 100;
 constexpr std::array<std::string_view, 3> states = {"active", "inactive", "deleted"};
 constexpr std::array<std::string_view, 4> listed_states = {"active", "inactive", "deleted", "any"};
 
@@ -41,23 +41,6 @@ std::string_view state_of(const user& who)
 {
     if (who.deleted) return "deleted";
     return who.active ? "active" : "inactive";
-}
-
-/// User, or UserMe.
-json::object view(const user& who)
-{
-    const auto id = who.id.to_string();
-    json::object body{{"id", id},
-                      {"name", who.name},
-                      {"state", state_of(who)},
-                      {"version", who.version},
-                      {"division", home_division()},
-                      {"selfUri", std::string(root) + "/" + id}};
-    put(body, "email", who.email);
-    put(body, "username", who.email);
-    put(body, "title", who.title);
-    put(body, "department", who.department);
-    return body;
 }
 
 bool wants_rights(const call& what)
@@ -98,13 +81,6 @@ std::optional<bool> read_state(object_reader& body)
     return *state == "active";
 }
 
-void check_password(object_reader& body, std::string_view field, const std::string& password)
-{
-    if (password.size() < access::password_bytes_min ||
-        password.size() > access::password_bytes_max)
-        body.complain(field, "invalid.value", "must have 8 to 1024 characters");
-}
-
 outcome<new_user> read_new_user(std::string_view text)
 {
     return read_body(text, [](object_reader& body) {
@@ -113,8 +89,7 @@ outcome<new_user> read_new_user(std::string_view text)
         read.email = read_email(body, true).value_or("");
         read.title = body.text_or_empty("title", {.max = 200});
         read.department = body.text_or_empty("department", {.max = 200});
-        read.password = body.text_or_empty("password", {.max = 1024, .trimmed = false});
-        if (!read.password.empty()) check_password(body, "password", read.password);
+        read.password = read_new_password(body, "password", false);
         const auto division = body.text_or_empty("divisionId");
         if (!division.empty() && division != home_division_id)
             body.complain("divisionId", "invalid.value",
@@ -149,13 +124,9 @@ outcome<role> read_role_ids(std::string_view text)
         return bad_request("Send a JSON array with the ids of the roles: admin, agent.");
     auto held = role::none;
     for (const auto& id : *ids) {
-        const auto all = known_roles();
         const auto* name = id.if_string();
-        const auto known = std::ranges::find(
-            all, name == nullptr ? std::string_view() : std::string_view(*name), &known_role::id);
-        if (known == all.end())
+        if (name == nullptr || !add_role(*name, held))
             return bad_request("There are the roles admin and agent, and no others.");
-        held = held | known->which;
     }
     return held;
 }
@@ -185,6 +156,22 @@ outcome<std::string> read_state(const call& what)
 
 } // namespace
 
+json::object user_view(const user& who)
+{
+    const auto id = who.id.to_string();
+    json::object body{{"id", id},
+                      {"name", who.name},
+                      {"state", state_of(who)},
+                      {"version", who.version},
+                      {"division", home_division()},
+                      {"selfUri", std::string(root) + "/" + id}};
+    put(body, "email", who.email);
+    put(body, "username", who.email);
+    put(body, "title", who.title);
+    put(body, "department", who.department);
+    return body;
+}
+
 void users_endpoints::mount(router& to)
 {
     const auto bound = [this](auto member) {
@@ -213,7 +200,7 @@ rt::task<answer> users_endpoints::me(call& what)
     auto found = co_await users_->find(who.user);
     if (!found) co_return std::unexpected(std::move(found).error());
     if (!*found || (*found)->organization != who.organization) co_return not_found("User");
-    auto body = view(**found);
+    auto body = user_view(**found);
     if (wants_rights(what)) body["authorization"] = authorization_view(who.roles);
     co_return json_response(body);
 }
@@ -258,7 +245,7 @@ rt::task<answer> users_endpoints::list(call& what)
         std::ranges::reverse(found);
     json::array entities;
     for (const auto& each : found) {
-        auto body = view(each);
+        auto body = user_view(each);
         if (wants_rights(what)) body["authorization"] = authorization_view(each.roles);
         entities.push_back(std::move(body));
     }
@@ -274,14 +261,14 @@ rt::task<answer> users_endpoints::create(call& what)
     const auto& who = what.who();
     auto made = co_await users_->create(who.organization, std::move(*wanted), who.actor());
     if (!made) co_return std::unexpected(std::move(made).error());
-    co_return json_response(view(*made));
+    co_return json_response(user_view(*made));
 }
 
 rt::task<answer> users_endpoints::get(call& what)
 {
     auto found = co_await one(what);
     if (!found) co_return std::unexpected(std::move(found).error());
-    auto body = view(*found);
+    auto body = user_view(*found);
     if (wants_rights(what)) body["authorization"] = authorization_view(found->roles);
     co_return json_response(body);
 }
@@ -295,7 +282,7 @@ rt::task<answer> users_endpoints::change(call& what)
     auto changed = co_await office_->change(what.who(), *id, std::move(*wanted));
     if (!changed) co_return std::unexpected(std::move(changed).error());
     if (!changed->active) co_await hang_up(*changed);
-    co_return json_response(view(*changed));
+    co_return json_response(user_view(*changed));
 }
 
 rt::task<answer> users_endpoints::remove(call& what)
@@ -330,10 +317,7 @@ rt::task<answer> users_endpoints::set_roles(call& what)
 rt::task<answer> users_endpoints::set_password(call& what)
 {
     auto password = read_body(what.request().body, [](object_reader& body) {
-        auto read =
-            body.text_or_empty("newPassword", {.max = 1024, .required = true, .trimmed = false});
-        if (!read.empty()) check_password(body, "newPassword", read);
-        return read;
+        return read_new_password(body, "newPassword", true);
     });
     if (!password) co_return std::unexpected(std::move(password).error());
     auto id = what.path_id<model::user_id>(0, "User");

@@ -7,6 +7,8 @@
 #include "api/oauth/user_administration.h"
 #include "api/oauth/users.h"
 
+#include <boost/json/object.hpp>
+
 namespace seam::api {
 
 /// `/api/v2/users…`: who works in the console, and `/me`, who is logged in to it: 400 `not.a.user`
@@ -43,5 +45,8 @@ class users_endpoints
     user_administration* office_;
     notifications::channels* channels_;
 };
+
+/// User.
+boost::json::object user_view(const user& who);
 
 } // namespace seam::api

@@ -226,6 +226,7 @@ snapshot sorted(snapshot seen)
     std::ranges::sort(seen.guests, {}, &model::guest_session::key);
     std::ranges::sort(seen.authorizations, {}, &model::authorization::id);
     std::ranges::sort(seen.documents, {}, &model::document::key);
+    std::ranges::sort(seen.notes, {}, &model::note::id);
     std::ranges::sort(seen.traced_messages, {}, &model::message::id);
     return seen;
 }

@@ -68,6 +68,7 @@ model::message message_in(std::uint32_t n, std::uint32_t conversation,
                           const std::string& guest_key);
 model::guest_session guest(const std::string& key, std::uint32_t conversation);
 model::authorization sign_in(std::uint32_t n, const std::string& refresh_hash);
+model::note note_on(std::uint32_t n, std::uint32_t leaf);
 model::document document(model::document_kind kind, const std::string& id,
                          const std::string& name = {});
 
@@ -92,6 +93,6 @@ inline bool operator==(const snapshot& left, const snapshot& right)
     return left.graph == right.graph && left.sessions == right.sessions &&
            left.conversations == right.conversations && left.guests == right.guests &&
            left.authorizations == right.authorizations && left.documents == right.documents &&
-           left.traced_messages == right.traced_messages;
+           left.notes == right.notes && left.traced_messages == right.traced_messages;
 }
 } // namespace seam::storage

@@ -149,6 +149,17 @@ model::authorization sign_in(std::uint32_t n, const std::string& refresh_hash)
             .revoked = true};
 }
 
+model::note note_on(std::uint32_t n, std::uint32_t leaf)
+{
+    return {.id = id<model::note_id>(n),
+            .organization = here,
+            .leaf = contact(leaf),
+            .author = id<model::user_id>(0xf001),
+            .text = "Note " + std::to_string(n) + "\nGr\u00fc\u00dfe",
+            .created = at(n),
+            .modified = at(n + 1)};
+}
+
 model::document document(model::document_kind kind, const std::string& id, const std::string& name)
 {
     return {.key = {kind, id},

@@ -72,6 +72,9 @@ TEST_P(conversation_lists, AreListedForTheQueueThatTheyWaitIn)
         EXPECT_EQ(
             *read().conversations_in(here, queue),
             (std::vector{in_queue(5, connected), in_queue(3, alerting), in_queue(2, connected)}));
+        EXPECT_EQ(*read().count_conversations_in(here, queue), 3U);
+        EXPECT_EQ(*read().count_conversations_in(elsewhere, queue), 0U);
+        EXPECT_EQ(*read().count_conversations_in(here, {}), 0U);
         EXPECT_TRUE(read().conversations_in(elsewhere, queue)->empty());
         EXPECT_TRUE(read().conversations_in(here, {})->empty());
         EXPECT_TRUE(read().conversations_in(here, id<model::queue_id>(0xf003))->empty());

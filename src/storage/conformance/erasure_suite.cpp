@@ -29,6 +29,8 @@ class erasures : public conformance
             all.messages.push_back(message_in(n, n, key));
             all.messages.push_back(message_in(10 + n, n, key));
             all.authorizations.push_back(sign_in(n, "hash" + std::to_string(n)));
+            all.notes.push_back(note_on(n, n));
+            all.notes.push_back(note_on(10 + n, n));
             for (std::uint32_t event = 0; event < 30; ++event)
                 all.events.push_back(page_viewed(n * 100 + event, n));
         }
@@ -48,6 +50,8 @@ class erasures : public conformance
         EXPECT_TRUE(read().conversations_of_guest(key)->empty());
         EXPECT_EQ(*read().authorization(id<model::authorization_id>(n)), std::nullopt);
         EXPECT_EQ(*read().authorization_by_refresh("hash" + std::to_string(n)), std::nullopt);
+        EXPECT_EQ(*read().note(id<model::note_id>(n)), std::nullopt);
+        EXPECT_EQ(read().notes({.leaves = {contact(n)}})->total, 0U);
         const auto seen = see(db(), all_of(n));
         EXPECT_EQ(seen, snapshot());
     }
@@ -60,6 +64,8 @@ class erasures : public conformance
         EXPECT_EQ(read().events(visit(n, n).id, {.after = {}, .limit = 99})->entries.size(), 30U);
         EXPECT_EQ(read().messages({.conversations = {talk}})->total, 2U);
         EXPECT_TRUE(*read().authorization(id<model::authorization_id>(n)));
+        EXPECT_EQ(read().notes({.leaves = {contact(n)}})->entries,
+                  (std::vector{note_on(10 + n, n), note_on(n, n)}));
         const auto of_agent = *read().conversations_of(here, id<model::user_id>(0xf001));
         EXPECT_EQ(std::ranges::count(of_agent, talk, &model::conversation::id), 1);
     }
@@ -74,6 +80,7 @@ class erasures : public conformance
         what.visitors = {key};
         what.conversations = {id<model::conversation_id>(n)};
         what.authorizations = {id<model::authorization_id>(n)};
+        what.notes = {id<model::note_id>(n)};
         what.traced_messages = {{key, "trace" + std::to_string(n)}};
         return what;
     }
@@ -146,6 +153,7 @@ TEST_P(erasures, LetNothingNewHangOnTheLeafForAWhile)
         all.conversations = {conversation_of(7, "g")};
         all.conversations[0].leaf = contact(1);
     };
+    const auto add_note = [](changes& all) { all.notes = {note_on(7, 1)}; };
     const auto add_sign_in = [](changes& all) {
         all.authorizations = {sign_in(7, "h")};
         all.authorizations[0].leaf = contact(1);
@@ -154,6 +162,7 @@ TEST_P(erasures, LetNothingNewHangOnTheLeafForAWhile)
         EXPECT_EQ(attempt(add_session), fail(errc::conflict));
         EXPECT_EQ(attempt(add_talk), fail(errc::conflict));
         EXPECT_EQ(attempt(add_sign_in), fail(errc::conflict));
+        EXPECT_EQ(attempt(add_note), fail(errc::conflict));
         EXPECT_EQ(attempt([](changes& all) { all.events = {page_viewed(7, 1)}; }),
                   fail(errc::conflict));
         EXPECT_EQ(attempt([](changes& all) { all.messages = {message_in(7, 1, "g")}; }),
@@ -177,8 +186,10 @@ TEST_P(erasures, ALeafThatComesAgainHasNothingOfTheFormerOne)
     all.conversations = {conversation_of(1, "guest1")};
     all.messages = {message_in(1, 1, "guest1")};
     all.authorizations = {sign_in(1, "hash1")};
+    all.notes = {note_on(1, 1)};
     ASSERT_TRUE(write(std::move(all)));
     purge(100);
+    EXPECT_EQ(read().notes({.leaves = leaves})->entries, std::vector{note_on(1, 1)});
     EXPECT_EQ(read().sessions(leaves, {}, timestamp::max())->entries, std::vector{visit(1, 1)});
     EXPECT_TRUE(read().events(visit(1, 1).id, {})->entries.empty());
     EXPECT_EQ(read().messages({.conversations = {id<model::conversation_id>(1)}})->total, 1U);
@@ -194,6 +205,7 @@ TEST_P(erasures, IdsOfWhatIsErasedCanBeUsedAgain)
     all.messages = {message_in(1, 1, "guest2"), message_in(11, 2, "guest2")};
     all.authorizations = {sign_in(1, "hash2")};
     all.authorizations[0].leaf = contact(2);
+    all.notes = {note_on(1, 2)};
     ASSERT_TRUE(write(std::move(all)));
     purge(3);
 
@@ -202,6 +214,8 @@ TEST_P(erasures, IdsOfWhatIsErasedCanBeUsedAgain)
         EXPECT_TRUE(read().events(visit(1, 2).id, {})->entries.empty());
         EXPECT_EQ(read().messages({.conversations = {id<model::conversation_id>(1)}})->total, 1U);
         EXPECT_EQ(read().messages({.conversations = {id<model::conversation_id>(2)}})->total, 3U);
+        EXPECT_EQ(*read().note(id<model::note_id>(1)), note_on(1, 2));
+        EXPECT_EQ(read().notes({.leaves = {contact(2)}})->total, 3U);
         reopen();
     }
 }

@@ -21,6 +21,7 @@ load all_of(model::organization_id organization)
         what.conversations.push_back(id<model::conversation_id>(n));
         what.authorizations.push_back(id<model::authorization_id>(n));
         what.guests.push_back("guest" + std::to_string(n));
+        what.notes.push_back(id<model::note_id>(n));
         what.documents.push_back({model::document_kind::queue, std::to_string(n)});
         what.traced_messages.emplace_back("guest" + std::to_string(n), "trace1");
     }
@@ -59,6 +60,9 @@ everything look_at(store& db)
                                    ->entries);
     }
     all.sessions = reader.sessions(leaves, long_page, timestamp::max())->entries;
+    for (std::uint32_t n = 1; n <= 20; ++n)
+        append(all.notes,
+               reader.notes({.leaves = {contact(n)}, .limit = long_page.limit})->entries);
     all.of_leaves = *reader.open_conversations(here, leaves);
     for (std::uint32_t n = 1; n <= 9; ++n) {
         append(all.events, reader.events(id<model::session_id>(n), long_page)->entries);

@@ -20,6 +20,7 @@ struct everything
     std::vector<model::open_link> open_links;
     std::vector<model::session> sessions; ///< of all leaves, newest first
     std::vector<model::event> events;
+    std::vector<model::note> notes; ///< of all leaves
     std::vector<model::message> messages;
     std::vector<model::conversation> of_guests; ///< as the guests' lists show them
     std::vector<model::conversation> of_leaves; ///< as the leaves' lists show them

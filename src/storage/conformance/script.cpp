@@ -206,6 +206,32 @@ void script::add_messaging(changes& to, model::organization_id organization)
         to.authorizations.push_back(own(sign_in(pick(4), "hash" + std::to_string(pick(3)))));
 }
 
+std::uint32_t script::pick_for_notes(std::uint32_t most)
+{
+    return static_cast<std::uint32_t>(random_for_notes_() % most) + 1;
+}
+
+changes script::some_note_changes(model::organization_id organization)
+{
+    changes all;
+    for (auto count = pick_for_notes(3) - 1; count > 0; --count) {
+        auto note = note_on(pick_for_notes(9), pick_for_notes(leaves_max));
+        note.organization = organization;
+        note.created = at(pick_for_notes(6));
+        all.notes.push_back(note);
+    }
+    if (pick_for_notes(6) == 1) all.gone_notes.push_back(id<model::note_id>(pick_for_notes(9)));
+    return all;
+}
+
+note_query script::some_note_query()
+{
+    return {.leaves = {contact(pick_for_notes(7)), contact(7 + pick_for_notes(7))},
+            .oldest_first = pick_for_notes(2) == 1,
+            .offset = pick_for_notes(3) - 1,
+            .limit = pick_for_notes(4)};
+}
+
 changes script::some_changes(model::organization_id organization)
 {
     changes all;
@@ -233,6 +259,7 @@ load script::some_load(model::organization_id organization)
         what.guests.push_back(some_guest_key());
         what.authorizations.push_back(id<model::authorization_id>(pick(4)));
         what.documents.push_back({model::document_kind::queue, std::to_string(pick(5))});
+        what.notes.push_back(id<model::note_id>(pick_for_notes(9)));
         what.traced_messages.emplace_back(some_guest_key(), "trace" + std::to_string(pick(4)));
     }
     return what;

@@ -13,11 +13,13 @@ namespace seam::storage::conformance {
 class script
 {
   public:
-    explicit script(std::uint64_t seed) : random_(seed) {}
+    explicit script(std::uint64_t seed) : random_(seed), random_for_notes_(seed) {}
 
     model::organization_id some_organization();
     changes some_changes(model::organization_id organization);
     load some_load(model::organization_id organization);
+    changes some_note_changes(model::organization_id organization);
+    note_query some_note_query();
 
     model::contact_id some_contact();
     model::identifier some_identifier();
@@ -39,7 +41,11 @@ class script
     void add_journey(changes& to, model::organization_id organization);
     void add_messaging(changes& to, model::organization_id organization);
 
+    /// From 1 to `most`.
+    std::uint32_t pick_for_notes(std::uint32_t most);
+
     std::mt19937_64 random_;
+    std::mt19937_64 random_for_notes_; ///< of their own, so that the rest goes as without them
     std::uint32_t next_ = 1000;
 };
 

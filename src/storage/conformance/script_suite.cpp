@@ -51,6 +51,9 @@ class random_scripts : public conformance
         what.graph.at = clock_.now();
         EXPECT_EQ(write_as(organization, what),
                   seam::storage::conformance::write(model, organization, what));
+        const auto notes = next.some_note_changes(organization);
+        EXPECT_EQ(write_as(organization, notes),
+                  seam::storage::conformance::write(model, organization, notes));
     }
 
     void compare_commands(script& next, store& model)
@@ -173,6 +176,10 @@ class random_scripts : public conformance
                   *there.open_conversations(here, leaves));
         EXPECT_EQ(*read().documents(model::document_kind::queue, here),
                   *there.documents(model::document_kind::queue, here));
+        const auto notes = next.some_note_query();
+        EXPECT_EQ(*read().notes(notes), *there.notes(notes));
+        for (std::uint32_t n = 1; n <= 9; ++n)
+            EXPECT_EQ(*read().note(id<model::note_id>(n)), *there.note(id<model::note_id>(n)));
         const auto hash = "hash" + std::to_string(next.pick(3));
         EXPECT_EQ(*read().authorization_by_refresh(hash), *there.authorization_by_refresh(hash));
     }

@@ -48,6 +48,8 @@ class erased_bytes : public testing::Test
         }
         all.authorizations = {sign_in(n, "hash")};
         all.authorizations[0].given_name = word;
+        all.notes = {note_on(n, n)};
+        all.notes[0].text = word;
         ASSERT_TRUE(write(*db_, here, std::move(all)));
     }
 

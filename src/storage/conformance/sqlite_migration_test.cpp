@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "storage/conformance/builders.h"
+#include "storage/conformance/suite.h"
 #include "storage/conformance/temporary_directory.h"
 #include "storage/sql/migrate.h"
 #include "storage/sqlite/database.h"
@@ -8,6 +9,8 @@
 #include <algorithm>
 #include <filesystem>
 #include <gtest/gtest.h>
+#include <utility>
+#include <vector>
 
 namespace seam::storage::conformance {
 namespace {
@@ -194,6 +197,29 @@ TEST_F(older_release, ProfilesShowTheLeavesThatTheyShowed)
             EXPECT_EQ(shown_by(member), contact(3)) << member;
         EXPECT_EQ(shown_by(4), contact(4));
         EXPECT_EQ(shown_by(5), model::contact_id());
+    }
+}
+
+TEST_F(older_release, StepThatComesAfterOneOfAHigherNumberIsTaken)
+{
+    const auto all = sql::all_migrations();
+    std::vector<sql::migration> without_notes(all.begin(), all.end());
+    std::erase_if(without_notes, [](const auto& step) { return step.name == "notes"; });
+    ASSERT_EQ(without_notes.size() + 1, all.size());
+    {
+        auto db = sqlite::database::open(directory_.path() / "seamline.db", "");
+        ASSERT_TRUE(db);
+        ASSERT_TRUE(sql::migrate(**db, sql::sqlite_dialect, without_notes));
+    }
+
+    for (int round = 0; round < 2; ++round) {
+        const auto db = open();
+        ASSERT_TRUE(db);
+        changes what;
+        what.graph = {.leaves = {plain(1)}};
+        what.notes = {note_on(1, 1)};
+        EXPECT_TRUE(write(*db, here, std::move(what)));
+        EXPECT_EQ(*db->read().note(id<model::note_id>(1)), note_on(1, 1));
     }
 }
 

@@ -106,6 +106,18 @@ class writer
         return {};
     }
 
+    result<void> put(const model::note& note)
+    {
+        const auto known = all_.notes.find(note.id);
+        const bool is_new = known == all_.notes.end();
+        if (!is_mine(note.organization) || (!is_new && !is_mine(known->second.note.organization)) ||
+            !all_.graphs[organization_].leaves.contains(note.leaf))
+            return fail(errc::conflict);
+        const auto number = is_new ? all_.next_number++ : known->second.number;
+        log_.put(all_.notes, note.id, state::numbered_note{note, number});
+        return {};
+    }
+
     result<void> put(const model::audit_entry& entry)
     {
         if (!is_mine(entry.organization)) return fail(errc::conflict);
@@ -126,6 +138,13 @@ class writer
         if (known == all_.documents.end()) return;
         const auto owner = known->second.organization;
         if (is_mine(owner) || owner.is_nil()) log_.erase(all_.documents, key);
+    }
+
+    void forget_note(model::note_id id)
+    {
+        const auto known = all_.notes.find(id);
+        if (known != all_.notes.end() && is_mine(known->second.note.organization))
+            log_.erase(all_.notes, id);
     }
 
     template <class T>
@@ -171,12 +190,15 @@ result<void> apply_logged(state& to, journal& log, writer& rest, const changes& 
         rest.forget_guest(key);
     for (const auto& key : what.gone_documents)
         rest.forget_document(key);
+    for (const auto& id : what.gone_notes)
+        rest.forget_note(id);
     SEAM_CHECK(rest.put_all(what.sessions));
     SEAM_CHECK(rest.put_all(what.events));
     SEAM_CHECK(rest.put_all(what.conversations));
     SEAM_CHECK(rest.put_all(what.messages));
     SEAM_CHECK(rest.put_all(what.guests));
     SEAM_CHECK(rest.put_all(what.authorizations));
+    SEAM_CHECK(rest.put_all(what.notes));
     SEAM_CHECK(rest.put_all(what.audit));
     return rest.put_all(what.documents);
 }

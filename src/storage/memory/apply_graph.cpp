@@ -219,6 +219,8 @@ class graph_writer
         log_.replace(all_.messages, std::move(messages));
         log_.erase_if(all_.authorizations,
                       [&](const auto& entry) { return entry.second.authorization.leaf == leaf; });
+        log_.erase_if(all_.notes,
+                      [&](const auto& entry) { return entry.second.note.leaf == leaf; });
     }
 
     void forget_contact(model::contact_id id)

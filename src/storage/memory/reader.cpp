@@ -244,6 +244,13 @@ state_reader::conversations_in(model::organization_id organization, model::queue
     });
 }
 
+result<std::size_t> state_reader::count_conversations_in(model::organization_id organization,
+                                                         model::queue_id queue)
+{
+    SEAM_TRY(all, conversations_in(organization, queue));
+    return all.size();
+}
+
 std::vector<model::conversation>
 state_reader::with_party(model::organization_id organization,
                          const std::function<bool(const model::participant&)>& is_wanted) const
@@ -361,6 +368,28 @@ state_reader::authorization_by_refresh(const std::string& hash)
             latest = &one;
     if (latest == nullptr) return std::nullopt;
     return latest->authorization;
+}
+
+result<std::optional<model::note>> state_reader::note(model::note_id id)
+{
+    const std::lock_guard lock(mutex_);
+    return find_in(all_.notes, id, &state::numbered_note::note);
+}
+
+result<note_page> state_reader::notes(const note_query& query)
+{
+    const std::lock_guard lock(mutex_);
+    std::vector<const state::numbered_note*> found;
+    for (const auto& one : all_.notes | std::views::values)
+        if (std::ranges::find(query.leaves, one.note.leaf) != query.leaves.end())
+            found.push_back(&one);
+    std::ranges::sort(found, {},
+                      [](const auto* one) { return std::pair(one->note.created, one->number); });
+    if (!query.oldest_first) std::ranges::reverse(found);
+    note_page shown{.entries = {}, .total = found.size()};
+    for (const auto* one : found | std::views::drop(query.offset) | std::views::take(query.limit))
+        shown.entries.push_back(one->note);
+    return shown;
 }
 
 result<listing<model::audit_entry>> state_reader::audit(const audit_query& query)

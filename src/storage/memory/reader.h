@@ -57,6 +57,8 @@ class state_reader final : public reader
                                                               model::user_id user) override;
     result<std::vector<model::conversation>> conversations_in(model::organization_id organization,
                                                               model::queue_id queue) override;
+    result<std::size_t> count_conversations_in(model::organization_id organization,
+                                               model::queue_id queue) override;
     result<std::vector<model::conversation>>
     open_conversations(model::organization_id organization,
                        std::span<const model::contact_id> leaves) override;
@@ -69,6 +71,8 @@ class state_reader final : public reader
     result<std::optional<model::authorization>> authorization(model::authorization_id id) override;
     result<std::optional<model::authorization>>
     authorization_by_refresh(const std::string& hash) override;
+    result<std::optional<model::note>> note(model::note_id id) override;
+    result<note_page> notes(const note_query& query) override;
     result<listing<model::audit_entry>> audit(const audit_query& query) override;
 
   private:

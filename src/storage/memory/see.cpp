@@ -57,6 +57,8 @@ class viewer
                 add(seen_.authorizations, found->authorization);
         for (const auto& key : what_.documents)
             add_document(key);
+        for (const auto& id : what_.notes)
+            if (const auto* found = look_up(all_.notes, id)) add(seen_.notes, found->note);
         for (const auto& [guest, trace] : what_.traced_messages)
             add_traced(guest, trace);
         return std::move(seen_);

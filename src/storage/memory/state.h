@@ -81,6 +81,11 @@ struct state
         model::authorization authorization;
         std::uint64_t number = 0;
     };
+    struct numbered_note
+    {
+        model::note note;
+        std::uint64_t number = 0;
+    };
 
     std::map<model::organization_id, graph> graphs;
     std::map<model::organization_id, history> histories; ///< of the graphs
@@ -94,6 +99,7 @@ struct state
     std::map<std::string, model::guest_session> guests;
     std::map<model::authorization_id, numbered_authorization> authorizations;
     std::map<model::document_key, model::document> documents;
+    std::map<model::note_id, numbered_note> notes;
     std::vector<model::audit_entry> audit;
     std::map<model::contact_id, timestamp> gone_leaves; ///< and when they went
     std::uint64_t next_number = 1;

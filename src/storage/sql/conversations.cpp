@@ -60,6 +60,10 @@ constexpr statement select_of_agent{
     " LEFT JOIN threads t ON t.number = c.thread"
     " WHERE a.agent = $1 AND c.organization = $2" SEAM_CONVERSATION_IS_THERE
     " ORDER BY c.started DESC, c.number DESC"};
+constexpr statement count_of_agent{
+    "SELECT COUNT(*) FROM agent_conversations a"
+    " JOIN conversations c ON c.number = a.conversation"
+    " WHERE a.agent = $1 AND c.organization = $2" SEAM_CONVERSATION_IS_THERE};
 constexpr statement select_of_thread{SEAM_CONVERSATION_COLUMNS
                                      "thread_conversations o"
                                      " JOIN conversations c ON c.number = o.conversation"
@@ -235,6 +239,15 @@ result<std::vector<model::conversation>>
 list_queue(connection& db, model::organization_id organization, model::queue_id queue)
 {
     return list_agent_conversations(db, organization, as_agent(queue));
+}
+
+result<std::size_t> count_queue(connection& db, model::organization_id organization,
+                                model::queue_id queue)
+{
+    SEAM_TRY(count, fetch_one(db, count_of_agent,
+                              {value::exact(as_agent(queue)), value::exact(organization)},
+                              only_column<std::int64_t>));
+    return static_cast<std::size_t>(count.value_or(0));
 }
 
 result<std::vector<model::conversation>>

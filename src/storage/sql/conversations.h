@@ -25,6 +25,8 @@ list_agent_conversations(connection& db, model::organization_id organization, mo
 /// That wait in the queue, newest first.
 result<std::vector<model::conversation>>
 list_queue(connection& db, model::organization_id organization, model::queue_id queue);
+result<std::size_t> count_queue(connection& db, model::organization_id organization,
+                                model::queue_id queue);
 /// Open ones that are on one of these leaves, each once, the last recorded first.
 result<std::vector<model::conversation>>
 list_open_conversations(connection& db, model::organization_id organization,

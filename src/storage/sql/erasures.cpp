@@ -49,6 +49,8 @@ constexpr statement delete_conversation{"DELETE FROM conversations WHERE number 
 
 constexpr statement next_authorization{"SELECT number FROM authorizations WHERE leaf = $1 LIMIT 1"};
 constexpr statement delete_authorization{"DELETE FROM authorizations WHERE number = $1"};
+constexpr statement next_note{"SELECT number FROM notes WHERE leaf = $1 LIMIT 1"};
+constexpr statement delete_note{"DELETE FROM notes WHERE number = $1"};
 
 /// A row of `erasures`.
 struct erasure
@@ -125,7 +127,9 @@ class purger
         if (!sessions) return false;
         SEAM_TRY(conversations, purge_conversations(of));
         if (!conversations) return false;
-        return purge_authorizations(of);
+        SEAM_TRY(authorizations, purge_each(of, next_authorization, delete_authorization));
+        if (!authorizations) return false;
+        return purge_each(of, next_note, delete_note);
     }
 
   private:
@@ -158,13 +162,14 @@ class purger
         return false;
     }
 
-    result<bool> purge_authorizations(const erasure& of)
+    /// What hangs on the leaf with nothing that hangs on it.
+    result<bool> purge_each(const erasure& of, const statement& find_next, const statement& removal)
     {
         while (has_left()) {
-            SEAM_TRY(next, fetch_one(db_, next_authorization, {value::exact(of.leaf)},
-                                     only_column<std::int64_t>));
+            SEAM_TRY(next,
+                     fetch_one(db_, find_next, {value::exact(of.leaf)}, only_column<std::int64_t>));
             if (!next) return true;
-            SEAM_CHECK(remove(delete_authorization, *next));
+            SEAM_CHECK(remove(removal, *next));
         }
         return false;
     }

@@ -13,7 +13,7 @@
 namespace seam::storage::sql {
 
 /// From now on nothing is found that hangs on a leaf of the graph: the sessions of its list, its
-/// conversations, its authorizations.
+/// conversations, its authorizations, its notes.
 result<void> begin_erasure(connection& db, std::int64_t leaf_number, model::contact_id leaf,
                            timestamp now);
 /// True if the leaf has gone, and not too long ago for anybody to remember.

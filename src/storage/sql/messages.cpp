@@ -39,7 +39,8 @@ constexpr statement count_presences{"SELECT COUNT(*) FROM messages"
 
 #define SEAM_MESSAGE_COLUMNS                                                                       \
     "SELECT m.id, c.organization, c.id, COALESCE(t.guest_key, ''), m.sender, m.direction,"         \
-    " m.kind, m.event, m.at, m.body, m.content, m.client_message_id, m.tracing_id, m.details"      \
+    " m.kind, m.event, m.at, m.body, m.content, m.client_message_id, m.tracing_id, m.details,"     \
+    " m.previous"                                                                                  \
     " FROM messages m"                                                                             \
     " JOIN conversations c ON c.number = m.conversation"                                           \
     " LEFT JOIN threads t ON t.number = m.thread "
@@ -56,11 +57,10 @@ constexpr statement find_gone_leaf{
 #undef SEAM_MESSAGE_COLUMNS
 #undef SEAM_MESSAGE_IS_THERE
 
-result<model::message> message_from(const row& at)
+result<model::message> take_message(columns& in)
 {
     model::message one;
     std::string parts;
-    columns in(at);
     in.take(one.id, one.organization, one.conversation, one.guest_key, one.sender, one.way,
             one.kind, one.event, one.at, one.text, one.content_json, one.client_message_id,
             one.tracing_id, parts);
@@ -71,6 +71,27 @@ result<model::message> message_from(const row& at)
     one.from_nickname = std::move(more.from_nickname);
     one.metadata = std::move(more.metadata);
     return one;
+}
+
+result<model::message> message_from(const row& at)
+{
+    columns in(at);
+    return take_message(in);
+}
+
+struct linked
+{
+    model::message message;
+    std::int64_t previous = 0; ///< as in `step`
+};
+
+result<linked> linked_from(const row& at)
+{
+    columns in(at);
+    SEAM_TRY(message, take_message(in));
+    linked found{.message = std::move(message)};
+    in.take(found.previous);
+    return found;
 }
 
 struct step
@@ -166,6 +187,15 @@ result<message_page> list_messages(connection& db, const message_query& query)
     while (!from.heads.empty() && shown.entries.size() < query.limit) {
         const auto number = from.heads.top();
         from.heads.pop();
+        // Most pages hide nothing: then the message itself says which is before it.
+        if (query.without == model::presence::none && skipped == query.offset) {
+            SEAM_TRY(next, fetch_one(db, select_by_number, {number}, linked_from));
+            if (next) {
+                if (next->previous != 0) from.heads.push(next->previous);
+                shown.entries.push_back(std::move(next->message));
+                continue;
+            }
+        }
         SEAM_TRY(at, fetch_one(db, select_step, {number}, step_from));
         if (!at) continue; // retention has cut this conversation's chain here
         if (at->previous != 0) from.heads.push(at->previous);

@@ -11,6 +11,7 @@ namespace seam::storage::sql {
 namespace {
 
 constexpr statement highest_step{"SELECT COALESCE(MAX(number), 0) FROM schema_steps"};
+constexpr statement find_step{"SELECT number FROM schema_steps WHERE number = $1"};
 constexpr statement put_step{"INSERT INTO schema_steps (number, name) VALUES ($1, $2)"};
 
 void replace_all(std::string& text, std::string_view from, std::string_view to)
@@ -48,7 +49,10 @@ result<void> migrate(connection& db, const dialect& speech, std::span<const migr
     }
     for (const auto& step : known) {
         const bool is_ours = step.dialect.empty() || step.dialect == speech.name;
-        if (step.number <= *highest || !is_ours) continue;
+        if (!is_ours) continue;
+        // Not by the highest: steps that were worked on side by side may arrive out of order.
+        SEAM_TRY(taken_before, fetch_one(db, find_step, {step.number}, only_column<std::int64_t>));
+        if (taken_before) continue;
         SEAM_CHECK(db.run_script("BEGIN"));
         if (auto taken = take_step(db, speech, step); !taken) {
             ignore(db.run_script("ROLLBACK"), "the step's own failure is what counts");

@@ -22,8 +22,8 @@ struct migration
 /// Those of storage/migrations, in order.
 std::span<const migration> all_migrations();
 
-/// Brings the schema up to the last of `known`, each step in a transaction. `errc::newer_schema`
-/// if it has had steps that are not known here.
+/// Takes the steps of `known` that the schema has not had, each in a transaction.
+/// `errc::newer_schema` if it has had later ones than are known here.
 result<void> migrate(connection& db, const dialect& speech, std::span<const migration> known);
 
 } // namespace seam::storage::sql

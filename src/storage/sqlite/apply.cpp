@@ -5,6 +5,7 @@
 #include "storage/sql/documents.h"
 #include "storage/sql/erasures.h"
 #include "storage/sql/guests.h"
+#include "storage/sql/notes.h"
 #include "storage/sql/sessions.h"
 #include "storage/sqlite/commands.h"
 
@@ -52,6 +53,8 @@ result<void> apply_rest(sql::connection& db, const graph& with, model::organizat
         SEAM_CHECK(sql::forget_guest(db, organization, key));
     for (const auto& key : what.gone_documents)
         SEAM_CHECK(sql::forget_document(db, organization, key));
+    for (const auto& id : what.gone_notes)
+        SEAM_CHECK(sql::forget_note(db, organization, id));
     const auto put_session = [&](const model::session& one) -> result<void> {
         SEAM_CHECK(check_leaf(db, with, organization, one.leaf));
         return sql::put_session(db, one, with.find_leaf(organization, one.leaf));
@@ -73,6 +76,11 @@ result<void> apply_rest(sql::connection& db, const graph& with, model::organizat
         return sql::put_authorization(db, one);
     };
     SEAM_CHECK(put_all(organization, what.authorizations, put_authorization));
+    const auto put_note = [&](const model::note& one) -> result<void> {
+        if (with.find_leaf(organization, one.leaf) == 0) return fail(errc::conflict);
+        return sql::put_note(db, one);
+    };
+    SEAM_CHECK(put_all(organization, what.notes, put_note));
     SEAM_CHECK(put_all(organization, what.audit,
                        [&](const model::audit_entry& one) { return sql::put_audit(db, one); }));
     return put_documents(db, organization, what.documents, now);

@@ -6,6 +6,7 @@
 #include "storage/sql/conversations.h"
 #include "storage/sql/documents.h"
 #include "storage/sql/guests.h"
+#include "storage/sql/notes.h"
 #include "storage/sql/open_links.h"
 #include "storage/sql/profiles.h"
 #include "storage/sql/sessions.h"
@@ -306,6 +307,13 @@ database_reader::conversations_in(model::organization_id organization, model::qu
     return with_rows([&](sql::connection& db) { return sql::list_queue(db, organization, queue); });
 }
 
+result<std::size_t> database_reader::count_conversations_in(model::organization_id organization,
+                                                            model::queue_id queue)
+{
+    return with_rows(
+        [&](sql::connection& db) { return sql::count_queue(db, organization, queue); });
+}
+
 result<std::vector<model::conversation>>
 database_reader::open_conversations(model::organization_id organization,
                                     std::span<const model::contact_id> leaves)
@@ -354,6 +362,16 @@ database_reader::authorization_by_refresh(const std::string& hash)
 {
     return with_rows(
         [&](sql::connection& db) { return sql::load_authorization_by_refresh(db, hash); });
+}
+
+result<std::optional<model::note>> database_reader::note(model::note_id id)
+{
+    return with_rows([&](sql::connection& db) { return sql::load_note(db, id); });
+}
+
+result<note_page> database_reader::notes(const note_query& query)
+{
+    return with_rows([&](sql::connection& db) { return sql::list_notes(db, query); });
 }
 
 result<listing<model::audit_entry>> database_reader::audit(const audit_query& query)

@@ -3,6 +3,7 @@
 #include "storage/sql/conversations.h"
 #include "storage/sql/documents.h"
 #include "storage/sql/guests.h"
+#include "storage/sql/notes.h"
 #include "storage/sql/profiles.h"
 #include "storage/sql/sessions.h"
 #include "storage/sqlite/commands.h"
@@ -37,6 +38,8 @@ class viewer
             SEAM_CHECK(add(seen_.authorizations, sql::load_authorization(db_, id)));
         for (const auto& key : what_.documents)
             SEAM_CHECK(add_document(key));
+        for (const auto& id : what_.notes)
+            SEAM_CHECK(add(seen_.notes, sql::load_note(db_, id)));
         for (const auto& [guest, trace] : what_.traced_messages)
             SEAM_CHECK(add_traced(guest, trace));
         return std::move(seen_);

@@ -30,7 +30,8 @@ bool is_empty(const changes& what)
     return what.graph.is_empty() && what.sessions.empty() && what.events.empty() &&
            what.conversations.empty() && what.messages.empty() && what.guests.empty() &&
            what.gone_guests.empty() && what.authorizations.empty() && what.documents.empty() &&
-           what.gone_documents.empty() && what.audit.empty();
+           what.gone_documents.empty() && what.notes.empty() && what.gone_notes.empty() &&
+           what.audit.empty();
 }
 
 } // namespace

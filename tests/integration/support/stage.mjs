@@ -47,6 +47,11 @@ export function newAccount(claims = {}) {
   return { ...standard, ...claims, sub, mail, page: pages.oidcProvider(sub) };
 }
 
+/** What the provider says of an account from its next sign-in on. */
+export function changeAccount({ sub }, claims) {
+  accounts.set(sub, { ...accounts.get(sub), ...claims });
+}
+
 /** A browser of somebody; on the device `cookie` if given. */
 export function on(who, cookie) {
   return new Visitor(stage.server, { page: who?.page, ...(cookie && { cookie }) });

@@ -25,6 +25,7 @@ export type Queue = Schemas["Queue"];
 export type QueueMember = Schemas["QueueMember"];
 export type WrapupCode = Schemas["WrapupCode"];
 export type WrapupInput = Schemas["WrapupInput"];
+export type Note = Schemas["Note"];
 export type User = Schemas["UserMe"];
 export type ApiClient = Schemas["OAuthClient"];
 export type ApiClientBody = Schemas["OAuthClientRequest"];

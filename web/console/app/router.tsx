@@ -69,6 +69,8 @@ const home = createRoute({
 const inbox = createRoute({
   getParentRoute: () => signedIn,
   path: "/inbox",
+  validateSearch: ({ queue }: Record<string, unknown>): { queue?: string } =>
+    typeof queue === "string" && queue !== "" ? { queue } : {},
   component: lazyRouteComponent(() => import("../features/inbox/view"), "InboxPage"),
 });
 

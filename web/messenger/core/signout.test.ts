@@ -8,6 +8,7 @@ const auth = {
   refreshToken: "refresh-1",
   jwt: "jwt-1",
   name: "Ann",
+  told: true,
   until: 1,
   upgrade: false,
   tries: 0,

@@ -13,6 +13,8 @@ export const SIGN_IN_LIFE_MS = 24 * 60 * 60 * 1000;
 export interface StoredAuth {
   readonly refreshToken: string;
   readonly name: string;
+  /** The person has been told once who is signed in. */
+  readonly told?: boolean;
   /** Milliseconds since 1970 after which the sign-in is dropped from this device. */
   readonly until: number;
   /** The guest token below still has to be stepped up to this person. */

@@ -61,8 +61,8 @@ rt::task<answer> transfer_target_endpoint::list(call& what)
             for (const auto& each : *queues) {
                 const auto id = model::queue_id::parse(each.meta.key.id);
                 if (!id) continue;
-                SEAM_TRY(inside, store.conversations_in(organization, *id));
-                counts[each.meta.key.id] = inside.size();
+                SEAM_TRY(inside, store.count_conversations_in(organization, *id));
+                counts[each.meta.key.id] = inside;
             }
             return counts;
         });

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/seamline/v1/users.h"
 
-#include "access/password.h"
 #include "api/json/reader.h"
 #include "api/json/writer.h"
+#include "api/oauth/password_field.h"
 #include "base/log.h"
 
 namespace seam::api {
@@ -36,14 +36,8 @@ rt::task<answer> invitation_endpoints::accept(call& what)
         std::string token, password;
     };
     auto given = read_body(what.request().body, [](object_reader& body) {
-        wanted read{
-            body.text_or_empty("token", {.max = 200, .required = true}),
-            body.text_or_empty("password", {.max = 1024, .required = true, .trimmed = false})};
-        const bool fits = read.password.size() >= access::password_bytes_min &&
-                          read.password.size() <= access::password_bytes_max;
-        if (!read.password.empty() && !fits)
-            body.complain("password", "invalid.value", "must have 8 to 1024 characters");
-        return read;
+        return wanted{body.text_or_empty("token", {.max = 200, .required = true}),
+                      read_new_password(body, "password", true)};
     });
     if (!given) co_return std::unexpected(std::move(given).error());
     auto who = co_await office_->accept(std::move(given->token), std::move(given->password));

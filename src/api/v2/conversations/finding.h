@@ -2,7 +2,8 @@
 #pragma once
 
 #include "api/data/data.h"
-#include "api/http/call.h"
+#include "api/http/caller.h"
+#include "api/routing/desks.h"
 #include "api/settings/settings.h"
 #include "messaging/plan.h"
 #include "model/conversation.h"
@@ -11,9 +12,21 @@
 
 namespace seam::api {
 
-/// The conversation of that id. 404 too for one that the caller may not see (`may_see`).
-rt::task<outcome<model::conversation>> find_conversation(data& store, const call& what,
-                                                         std::string id);
+/// Conversations as callers may see them: an administrator and an API client those of their
+/// organisation, an agent those that concern them (messaging::concerns). One per server;
+/// thread-safe.
+class seen_conversations
+{
+  public:
+    seen_conversations(data& store, desks& queues) : data_(&store), desks_(&queues) {}
+
+    /// The conversation of that id. 404 too for one that the caller may not see.
+    rt::task<outcome<model::conversation>> find(const caller& who, std::string id);
+
+  private:
+    data* data_;
+    desks* desks_;
+};
 
 /// By what its deployment lets a conversation end. The default if the deployment is gone, because
 /// a conversation outlives it.

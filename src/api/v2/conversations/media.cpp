@@ -3,7 +3,6 @@
 
 #include "api/guest/attachment_frames.h"
 #include "api/json/reader.h"
-#include "api/v2/conversations/access.h"
 #include "base/log.h"
 
 #include <algorithm>
@@ -138,18 +137,14 @@ void media_endpoints::mount(router& to)
 
 rt::task<outcome<media_endpoints::place>> media_endpoints::find(const call& what)
 {
-    const auto id = what.path_id<model::conversation_id>(0, "Conversation");
-    if (!id) co_return std::unexpected(id.error());
     const auto leg = what.path_id<model::participant_id>(1, "Communication");
     if (!leg) co_return std::unexpected(leg.error());
-    auto found =
-        co_await data_->read([&](storage::reader& store) { return store.conversation(*id); });
+    auto found = co_await seen_->find(what.who(), what.path(0));
     if (!found) co_return std::unexpected(std::move(found).error());
-    if (!*found || !may_see(what.who(), **found)) co_return not_found("Conversation");
-    const auto who = std::ranges::find((*found)->participants, *leg, &model::participant::id);
-    if (who == (*found)->participants.end()) co_return not_found("Communication");
+    const auto who = std::ranges::find(found->participants, *leg, &model::participant::id);
+    if (who == found->participants.end()) co_return not_found("Communication");
     auto communication = *who;
-    co_return place{std::move(**found), std::move(communication)};
+    co_return place{std::move(*found), std::move(communication)};
 }
 
 rt::task<outcome<media_endpoints::place>> media_endpoints::find_own(const call& what)

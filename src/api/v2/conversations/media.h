@@ -2,9 +2,9 @@
 #pragma once
 
 #include "api/attachments/attachments.h"
-#include "api/data/data.h"
 #include "api/http/router.h"
 #include "api/http/site.h"
+#include "api/v2/conversations/finding.h"
 #include "model/conversation.h"
 
 #include <boost/json/array.hpp>
@@ -40,8 +40,8 @@ void add_media(const std::vector<attachment>& which, boost::json::array& content
 class media_endpoints
 {
   public:
-    media_endpoints(data& store, attachments& files, const site& here)
-        : data_(&store), files_(&files), here_(&here)
+    media_endpoints(seen_conversations& seen, attachments& files, const site& here)
+        : seen_(&seen), files_(&files), here_(&here)
     {}
 
     void mount(router& to);
@@ -63,7 +63,7 @@ class media_endpoints
     rt::task<outcome<attachment>> announce_for(const call& what, place where, attachment about);
     [[nodiscard]] boost::json::object view(const call& what, const attachment& of) const;
 
-    data* data_;
+    seen_conversations* seen_;
     attachments* files_;
     const site* here_;
 };

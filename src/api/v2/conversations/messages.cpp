@@ -5,8 +5,6 @@
 #include "api/guest/content.h"
 #include "api/guest/frames.h"
 #include "api/json/reader.h"
-#include "api/v2/conversations/access.h"
-#include "api/v2/conversations/finding.h"
 #include "api/v2/conversations/media.h"
 #include "api/v2/conversations/problems.h"
 #include "api/v2/conversations/views.h"
@@ -89,7 +87,7 @@ rt::task<outcome<model::message>> conversation_endpoints::find_message(const cal
     if (!*found || (*found)->organization != what.who().organization) {
         co_return not_found("Message");
     }
-    auto seen = co_await find_conversation(*data_, what, (*found)->conversation.to_string());
+    auto seen = co_await seen_->find(what.who(), (*found)->conversation.to_string());
     if (!seen) co_return not_found("Message");
     co_return std::move(**found);
 }
@@ -128,7 +126,7 @@ rt::task<answer> conversation_endpoints::list(call& what)
 
 rt::task<answer> conversation_endpoints::get(call& what)
 {
-    auto found = co_await find_conversation(*data_, what, what.path(0));
+    auto found = co_await seen_->find(what.who(), what.path(0));
     if (!found) co_return std::unexpected(std::move(found).error());
     auto facts = co_await read_facts(*data_, std::move(*found));
     if (!facts) co_return std::unexpected(std::move(facts).error());
@@ -137,7 +135,7 @@ rt::task<answer> conversation_endpoints::get(call& what)
 
 rt::task<answer> conversation_endpoints::get_whole(call& what)
 {
-    auto found = co_await find_conversation(*data_, what, what.path(0));
+    auto found = co_await seen_->find(what.who(), what.path(0));
     if (!found) co_return std::unexpected(std::move(found).error());
     auto facts = co_await read_facts(*data_, std::move(*found));
     if (!facts) co_return std::unexpected(std::move(facts).error());
@@ -164,7 +162,7 @@ rt::task<answer> conversation_endpoints::set_attributes(call& what)
         return read;
     });
     if (!given) co_return std::unexpected(std::move(given).error());
-    auto found = co_await find_conversation(*data_, what, what.path(0));
+    auto found = co_await seen_->find(what.who(), what.path(0));
     if (!found) co_return std::unexpected(std::move(found).error());
     const auto participant = what.path_id<model::participant_id>(1, "Participant");
     if (!participant) co_return std::unexpected(participant.error());
@@ -190,7 +188,7 @@ rt::task<answer> conversation_endpoints::say(call& what)
 {
     auto given = read_body(what.request().body, read_said);
     if (!given) co_return std::unexpected(std::move(given).error());
-    auto found = co_await find_conversation(*data_, what, what.path(0));
+    auto found = co_await seen_->find(what.who(), what.path(0));
     if (!found) co_return std::unexpected(std::move(found).error());
     const auto participant = what.path_id<model::participant_id>(1, "Communication");
     if (!participant) co_return std::unexpected(participant.error());
@@ -246,7 +244,7 @@ rt::task<answer> conversation_endpoints::type(call& what)
         return nothing();
     });
     if (!asked) co_return std::unexpected(std::move(asked).error());
-    auto found = co_await find_conversation(*data_, what, what.path(0));
+    auto found = co_await seen_->find(what.who(), what.path(0));
     if (!found) co_return std::unexpected(std::move(found).error());
     const auto participant = what.path_id<model::participant_id>(1, "Communication");
     if (!participant) co_return std::unexpected(participant.error());
@@ -283,7 +281,7 @@ rt::task<answer> conversation_endpoints::messages(call& what)
     if (!body->is_array() || body->get_array().size() > bulk_max) {
         co_return bad_request("The body must be an array of at most 100 message ids.");
     }
-    auto conversation = co_await find_conversation(*data_, what, what.path(0));
+    auto conversation = co_await seen_->find(what.who(), what.path(0));
     if (!conversation) co_return std::unexpected(std::move(conversation).error());
     json::array entities;
     for (const auto& entry : body->get_array()) {
@@ -297,7 +295,7 @@ rt::task<answer> conversation_endpoints::messages(call& what)
 
 rt::task<answer> conversation_endpoints::disconnect(call& what)
 {
-    auto found = co_await find_conversation(*data_, what, what.path(0));
+    auto found = co_await seen_->find(what.who(), what.path(0));
     if (!found) co_return std::unexpected(std::move(found).error());
     auto rules = co_await find_rules(*settings_, found->deployment);
     const auto ids = id_source::random();

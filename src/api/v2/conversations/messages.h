@@ -8,19 +8,20 @@
 #include "api/http/site.h"
 #include "api/oauth/users.h"
 #include "api/settings/settings.h"
+#include "api/v2/conversations/finding.h"
 #include "messaging/conversation.h"
 
 namespace seam::api {
 
-/// `/api/v2/conversations…`: what agents read and do. Contract, section 8.1. An agent sees the
-/// conversations that they take or took part in, an administrator and an API client those of their
-/// organisation.
+/// `/api/v2/conversations…`: what agents read and do. Contract, section 8.1.
 class conversation_endpoints
 {
   public:
-    conversation_endpoints(data& store, settings& rules, guest::hub& guests, attachments& files,
-                           const site& here, const clock& time)
+    conversation_endpoints(data& store, seen_conversations& seen, settings& rules,
+                           guest::hub& guests, attachments& files, const site& here,
+                           const clock& time)
         : data_(&store),
+          seen_(&seen),
           settings_(&rules),
           guests_(&guests),
           files_(&files),
@@ -50,6 +51,7 @@ class conversation_endpoints
                                               const model::message& message) const;
 
     data* data_;
+    seen_conversations* seen_;
     settings* settings_;
     guest::hub* guests_;
     attachments* files_;

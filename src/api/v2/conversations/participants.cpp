@@ -3,7 +3,6 @@
 
 #include "api/data/plans.h"
 #include "api/json/reader.h"
-#include "api/v2/conversations/finding.h"
 #include "api/v2/conversations/problems.h"
 #include "api/v2/conversations/wrap_up_json.h"
 #include "messaging/membership.h"
@@ -17,9 +16,6 @@ namespace {
 
 namespace json = boost::json;
 
-struct nothing
-{};
-
 /// Two steps of one command, the second from what the first has made of the conversation.
 messaging::conversation_view after(messaging::conversation_view seen, const messaging::plan& first)
 {
@@ -32,23 +28,10 @@ bool may_replace_others(const caller& who)
     return who.user.is_nil() || includes(who.roles, role::admin);
 }
 
-/// What a TransferRequest says; exactly one of the two.
-struct destination
-{
-    std::optional<model::user_id> user;
-    std::optional<model::queue_id> queue;
-};
-
-destination read_destination(object_reader& body)
+/// Of a TransferRequest: what is not served is refused by name.
+void refuse_other_transfers(object_reader& body)
 {
     static constexpr std::array<std::string_view, 2> types = {"Attended", "Unattended"};
-    destination read{body.id<model::user_id>("userId"), body.id<model::queue_id>("queueId")};
-    if (body.has("userId") && body.has("queueId")) {
-        body.complain("queueId", "invalid.value", "must not be given beside userId");
-    }
-    if (!body.has("userId") && !body.has("queueId")) {
-        body.complain("userId", "required", "is required unless there is a queueId");
-    }
     for (const auto* other : {"address", "userName"}) {
         if (body.has(other)) {
             body.complain(other, "invalid.value",
@@ -61,10 +44,22 @@ destination read_destination(object_reader& body)
     if (body.choice("transferType", types).value_or("") == "Attended") {
         body.complain("transferType", "invalid.value", "must be Unattended");
     }
-    return read;
 }
 
 } // namespace
+
+participant_endpoints::destination participant_endpoints::read_destination(object_reader& body)
+{
+    destination read{body.id<model::user_id>("userId"), body.id<model::queue_id>("queueId")};
+    if (body.has("userId") && body.has("queueId")) {
+        body.complain("queueId", "invalid.value", "must not be given beside userId");
+    }
+    if (!body.has("userId") && !body.has("queueId")) {
+        body.complain("userId", "required", "is required unless there is a queueId");
+    }
+    refuse_other_transfers(body);
+    return read;
+}
 
 void participant_endpoints::mount(router& to)
 {
@@ -86,44 +81,35 @@ void participant_endpoints::mount(router& to)
 
 rt::task<outcome<participant_endpoints::place>> participant_endpoints::find(const call& what)
 {
-    auto found = co_await find_conversation(*data_, what, what.path(0));
+    auto found = co_await seen_->find(what.who(), what.path(0));
     if (!found) co_return std::unexpected(std::move(found).error());
     const auto participant = what.path_id<model::participant_id>(1, "Participant");
     if (!participant) co_return std::unexpected(participant.error());
     co_return place{std::move(*found), *participant};
 }
 
-rt::task<outcome<std::vector<messaging::agent>>>
-participant_endpoints::members_for(const place& at, const wanted& asked)
-{
-    auto desk = co_await desks_->of(at.conversation);
-    if (!desk) co_return std::unexpected(std::move(desk).error());
-    const bool is_answer = asked.state == model::participant_state::connected;
-    if (is_answer && !messaging::may_answer(at.conversation, at.participant, desk->members)) {
-        co_return forbidden("Only members of the queue " + desk->name +
-                            " answer its conversations; ask an administrator to add you.");
-    }
-    co_return std::move(desk->members);
-}
-
-rt::task<outcome<void>> participant_endpoints::carry_out(const model::conversation& in, step how)
+rt::task<outcome<participant_endpoints::carried_out>>
+participant_endpoints::carry_out(const model::conversation& in, ground on, step how)
 {
     const auto ids = id_source::random();
     const auto now = clock_->now();
-    auto done = co_await data_->transact(
-        {.organization = in.organization, .conversations = {in.id}, .guests = {in.guest_key}},
-        [&](const storage::snapshot& seen) -> outcome<commit<nothing>> {
+    storage::load load{
+        .organization = in.organization, .conversations = {in.id}, .guests = {in.guest_key}};
+    add_load(on.from, load);
+    co_return co_await data_->transact(
+        std::move(load), [&](const storage::snapshot& seen) -> outcome<commit<carried_out>> {
             auto fresh = ids;
             const auto view = messaging::find_conversation(in.id, records_of(seen));
             if (!view) return not_found("Conversation");
+            const bool is_elsewhere =
+                on.by_queue && !messaging::has_same_queue(in, view->conversation);
+            if (is_elsewhere || !are_current(on.from, seen)) return commit<carried_out>();
             auto planned = how(*view, {now, fresh});
-            if (!planned) return refuse_conversation(planned.error());
-            commit<nothing> whole;
+            if (!planned) return std::unexpected(std::move(planned).error());
+            commit<carried_out> whole{{}, std::monostate()};
             add_plan(std::move(*planned), whole.changes);
             return whole;
         });
-    if (!done) co_return std::unexpected(std::move(done).error());
-    co_return outcome<void>();
 }
 
 rt::task<outcome<participant_endpoints::wanted>> participant_endpoints::read_wanted(call& what)
@@ -162,32 +148,46 @@ rt::task<outcome<void>> participant_endpoints::name_code(const caller& who, mode
     co_return outcome<void>();
 }
 
-rt::task<answer> participant_endpoints::set(call& what)
+rt::task<outcome<participant_endpoints::carried_out>>
+participant_endpoints::try_set(const call& what, const wanted& asked)
 {
-    auto asked = co_await read_wanted(what);
-    if (!asked) co_return std::unexpected(std::move(asked).error());
     auto at = co_await find(what);
     if (!at) co_return std::unexpected(std::move(at).error());
     auto rules = co_await find_rules(*settings_, at->conversation.deployment);
     if (!rules) co_return std::unexpected(std::move(rules).error());
-    auto members = co_await members_for(*at, *asked);
-    if (!members) co_return std::unexpected(std::move(members).error());
+    auto queue = co_await desks_->of(at->conversation);
+    if (!queue) co_return std::unexpected(std::move(queue).error());
+    const auto& desk = (*queue)->desk;
     const auto user = what.who().user;
     const auto how = [&](const messaging::conversation_view& seen,
-                         const messaging::moment& when) -> result<messaging::plan> {
+                         const messaging::moment& when) -> outcome<messaging::plan> {
         messaging::plan whole;
-        if (asked->state) {
-            const messaging::agent_state state{at->participant, user, *asked->state, *members};
-            SEAM_TRY(moved, messaging::plan_agent_state(seen, state, *rules, when));
-            whole = std::move(moved);
+        if (asked.state) {
+            const bool is_answer = asked.state == model::participant_state::connected;
+            if (is_answer &&
+                !messaging::may_answer(seen.conversation, at->participant, desk.members))
+                return forbidden("Only members of the queue " + desk.name +
+                                 " answer its conversations; ask an administrator to add you.");
+            const messaging::agent_state state{at->participant, user, *asked.state, desk.members};
+            auto moved = messaging::plan_agent_state(seen, state, *rules, when);
+            if (!moved) return refuse_conversation(moved.error());
+            whole = std::move(*moved);
         }
-        if (!asked->said && !asked->skipped) return whole;
-        const messaging::wrapping_up said{at->participant, user, asked->said};
-        SEAM_TRY(wrapped, messaging::plan_wrap_up(after(seen, whole).conversation, said, when));
-        if (!wrapped.is_empty()) whole.conversations = std::move(wrapped.conversations);
+        if (!asked.said && !asked.skipped) return whole;
+        const messaging::wrapping_up said{at->participant, user, asked.said};
+        auto wrapped = messaging::plan_wrap_up(after(seen, whole).conversation, said, when);
+        if (!wrapped) return refuse_conversation(wrapped.error());
+        if (!wrapped->is_empty()) whole.conversations = std::move(wrapped->conversations);
         return whole;
     };
-    auto done = co_await carry_out(at->conversation, how);
+    co_return co_await carry_out(at->conversation, {(*queue)->from, true}, how);
+}
+
+rt::task<answer> participant_endpoints::set(call& what)
+{
+    auto asked = co_await read_wanted(what);
+    if (!asked) co_return std::unexpected(std::move(asked).error());
+    auto done = co_await until_current([&] { return try_set(what, *asked); });
     if (!done) co_return std::unexpected(std::move(done).error());
     co_return empty_response();
 }
@@ -200,40 +200,50 @@ rt::task<answer> participant_endpoints::set_communication(call& what)
     co_return json_response({});
 }
 
-rt::task<outcome<messaging::transfer>> participant_endpoints::read_transfer(call& what,
-                                                                            const place& at)
+rt::task<outcome<std::pair<messaging::transfer, participant_endpoints::ground>>>
+participant_endpoints::find_transfer(const caller& who, const place& at, destination to)
 {
-    auto where = read_body(what.request().body, read_destination);
-    if (!where) co_return std::unexpected(std::move(where).error());
-    const auto& who = what.who();
     messaging::transfer asked{at.participant, who.user, may_replace_others(who), {}, {}};
-    if (where->user) {
-        auto agent = co_await desks_->find_agent(who.organization, *where->user);
+    if (to.user) {
+        auto agent = co_await desks_->find_agent(who.organization, *to.user);
         if (!agent) co_return std::unexpected(std::move(agent).error());
         if (!*agent) co_return invalid("userId", "is nobody who answers conversations");
-        asked.only = std::move(*agent);
         auto keeps = co_await desks_->of(at.conversation);
         if (!keeps) co_return std::unexpected(std::move(keeps).error());
-        asked.to = std::move(*keeps);
-        co_return asked;
+        asked.only = (*agent)->who;
+        asked.to = (*keeps)->desk;
+        co_return std::pair(std::move(asked), ground{(*agent)->from, true});
     }
-    auto desk = co_await desks_->find(who.organization, *where->queue);
-    if (!desk) co_return std::unexpected(std::move(desk).error());
-    if (!*desk) co_return invalid("queueId", "is no queue");
-    asked.to = std::move(**desk);
-    co_return asked;
+    auto queue = co_await desks_->find(who.organization, *to.queue);
+    if (!queue) co_return std::unexpected(std::move(queue).error());
+    if (!*queue) co_return invalid("queueId", "is no queue");
+    asked.to = (*queue)->desk;
+    co_return std::pair(std::move(asked), ground{(*queue)->from});
+}
+
+rt::task<outcome<participant_endpoints::carried_out>>
+participant_endpoints::try_replace(const call& what, const destination& to)
+{
+    auto at = co_await find(what);
+    if (!at) co_return std::unexpected(std::move(at).error());
+    auto asked = co_await find_transfer(what.who(), *at, to);
+    if (!asked) co_return std::unexpected(std::move(asked).error());
+    const auto how = [&](const messaging::conversation_view& seen,
+                         const messaging::moment& when) -> outcome<messaging::plan> {
+        auto planned = messaging::plan_transfer(seen, asked->first, when);
+        if (!planned) return refuse_conversation(planned.error());
+        return std::move(*planned);
+    };
+    co_return co_await carry_out(at->conversation, std::move(asked->second), how);
 }
 
 rt::task<answer> participant_endpoints::replace(call& what)
 {
     auto at = co_await find(what);
     if (!at) co_return std::unexpected(std::move(at).error());
-    auto asked = co_await read_transfer(what, *at);
-    if (!asked) co_return std::unexpected(std::move(asked).error());
-    const auto how = [&](const messaging::conversation_view& seen, const messaging::moment& when) {
-        return messaging::plan_transfer(seen, *asked, when);
-    };
-    auto done = co_await carry_out(at->conversation, how);
+    auto to = read_body(what.request().body, read_destination);
+    if (!to) co_return std::unexpected(std::move(to).error());
+    auto done = co_await until_current([&] { return try_replace(what, *to); });
     if (!done) co_return std::unexpected(std::move(done).error());
     co_return empty_response(202);
 }
@@ -248,10 +258,13 @@ rt::task<answer> participant_endpoints::wrap_up(call& what)
     auto at = co_await find(what);
     if (!at) co_return std::unexpected(std::move(at).error());
     const messaging::wrapping_up asked{at->participant, what.who().user, *said};
-    const auto how = [&](const messaging::conversation_view& seen, const messaging::moment& when) {
-        return messaging::plan_wrap_up(seen.conversation, asked, when);
+    const auto how = [&](const messaging::conversation_view& seen,
+                         const messaging::moment& when) -> outcome<messaging::plan> {
+        auto planned = messaging::plan_wrap_up(seen.conversation, asked, when);
+        if (!planned) return refuse_conversation(planned.error());
+        return std::move(*planned);
     };
-    auto done = co_await carry_out(at->conversation, how);
+    auto done = co_await carry_out(at->conversation, {}, how);
     if (!done) co_return std::unexpected(std::move(done).error());
     co_return empty_response();
 }

@@ -2,9 +2,12 @@
 #pragma once
 
 #include "api/data/data.h"
+#include "api/data/versions.h"
 #include "api/http/router.h"
+#include "api/json/reader.h"
 #include "api/routing/desks.h"
 #include "api/settings/settings.h"
+#include "api/v2/conversations/finding.h"
 #include "api/v2/wrapup_codes.h"
 #include "messaging/conversation.h"
 #include "messaging/transfer.h"
@@ -13,7 +16,8 @@
 #include <functional>
 #include <optional>
 #include <string>
-#include <vector>
+#include <utility>
+#include <variant>
 
 namespace seam::api {
 
@@ -22,9 +26,14 @@ namespace seam::api {
 class participant_endpoints
 {
   public:
-    participant_endpoints(data& store, settings& rules, desks& queues, documents& docs,
-                          const clock& time)
-        : data_(&store), settings_(&rules), desks_(&queues), documents_(&docs), clock_(&time)
+    participant_endpoints(data& store, seen_conversations& seen, settings& rules, desks& queues,
+                          documents& docs, const clock& time)
+        : data_(&store),
+          seen_(&seen),
+          settings_(&rules),
+          desks_(&queues),
+          documents_(&docs),
+          clock_(&time)
     {}
 
     void mount(router& to);
@@ -43,8 +52,22 @@ class participant_endpoints
         model::conversation conversation;
         model::participant_id participant;
     };
-    using step = std::function<result<messaging::plan>(const messaging::conversation_view&,
-                                                       const messaging::moment&)>;
+    /// What a TransferRequest says; exactly one of the two.
+    struct destination
+    {
+        std::optional<model::user_id> user;
+        std::optional<model::queue_id> queue;
+    };
+    using step = std::function<outcome<messaging::plan>(const messaging::conversation_view&,
+                                                        const messaging::moment&)>;
+    /// What a step was decided from, besides the conversation.
+    struct ground
+    {
+        document_versions from;
+        bool by_queue = false; ///< holds while the conversation is in the queue where it was found
+    };
+    /// Empty if the ground is current no more.
+    using carried_out = std::optional<std::monostate>;
 
     rt::task<answer> set(call& what);
     rt::task<answer> set_communication(call& what);
@@ -53,18 +76,21 @@ class participant_endpoints
     rt::task<answer> wrap_up_of(call& what);
     rt::task<answer> wrap_up_codes(call& what);
 
+    static destination read_destination(object_reader& body);
     rt::task<outcome<wanted>> read_wanted(call& what);
-    rt::task<outcome<messaging::transfer>> read_transfer(call& what, const place& at);
+    rt::task<outcome<carried_out>> try_set(const call& what, const wanted& asked);
+    rt::task<outcome<carried_out>> try_replace(const call& what, const destination& to);
+    /// What is asked, and the ground of it.
+    rt::task<outcome<std::pair<messaging::transfer, ground>>>
+    find_transfer(const caller& who, const place& at, destination to);
     rt::task<outcome<place>> find(const call& what);
-    /// Refused if it asks to answer for a queue without being a member.
-    rt::task<outcome<std::vector<messaging::agent>>> members_for(const place& at,
-                                                                 const wanted& asked);
     /// Looks the code up and gives its name; refused under `field` if there is none.
     rt::task<outcome<void>> name_code(const caller& who, model::wrap_up& said, std::string field);
     /// Commits what `how` plans, unless it refuses.
-    rt::task<outcome<void>> carry_out(const model::conversation& in, step how);
+    rt::task<outcome<carried_out>> carry_out(const model::conversation& in, ground on, step how);
 
     data* data_;
+    seen_conversations* seen_;
     settings* settings_;
     desks* desks_;
     documents* documents_;

@@ -218,23 +218,39 @@ json::object participant_view(const conversation_facts& of, const model::partici
     return body;
 }
 
+result<conversation_facts> find_facts(storage::reader& from, model::conversation which)
+{
+    conversation_facts facts{std::move(which), {}, {}};
+    const auto& of = facts.conversation;
+    SEAM_TRY(messages, from.messages({.conversations = {of.id}, .limit = messages_shown_max}));
+    facts.messages = std::move(messages.entries);
+    if (of.leaf.is_nil()) return facts;
+    SEAM_TRY(profile, from.profile(of.organization, of.leaf));
+    if (profile) facts.contact = profile->id;
+    return facts;
+}
+
 } // namespace
 
 rt::task<outcome<conversation_facts>> read_facts(data& store, model::conversation which)
 {
-    conversation_facts facts{std::move(which), {}, {}};
-    auto messages = co_await store.read([&](storage::reader& from) {
-        return from.messages(
-            {.conversations = {facts.conversation.id}, .limit = messages_shown_max});
-    });
-    if (!messages) co_return std::unexpected(std::move(messages).error());
-    facts.messages = std::move(messages->entries);
-    if (facts.conversation.leaf.is_nil()) co_return facts;
-    auto profile = co_await store.read([&](storage::reader& from) {
-        return from.profile(facts.conversation.organization, facts.conversation.leaf);
-    });
-    if (!profile) co_return std::unexpected(std::move(profile).error());
-    if (*profile) facts.contact = (*profile)->id;
+    auto facts = co_await store.read(
+        [&](storage::reader& from) { return find_facts(from, std::move(which)); });
+    co_return facts;
+}
+
+rt::task<outcome<std::vector<conversation_facts>>>
+read_facts(data& store, std::vector<model::conversation> which)
+{
+    auto facts =
+        co_await store.read([&](storage::reader& from) -> result<std::vector<conversation_facts>> {
+            std::vector<conversation_facts> all;
+            for (auto& each : which) {
+                SEAM_TRY(found, find_facts(from, std::move(each)));
+                all.push_back(std::move(found));
+            }
+            return all;
+        });
     co_return facts;
 }
 

@@ -19,6 +19,9 @@ struct conversation_facts
 
 /// Reads what is beside a conversation.
 rt::task<outcome<conversation_facts>> read_facts(data& store, model::conversation which);
+/// Likewise of several, in their order.
+rt::task<outcome<std::vector<conversation_facts>>>
+read_facts(data& store, std::vector<model::conversation> which);
 
 /// MessageConversation (contract, section 8.1).
 boost::json::object message_conversation_view(const conversation_facts& what);

@@ -3,12 +3,14 @@
 
 #include "api/identity/as_of.h"
 #include "api/identity/graph.h"
+#include "api/v2/externalcontacts/expand.h"
 #include "api/v2/externalcontacts/source_names.h"
 #include "base/random.h"
 #include "identity/decide.h"
 #include "identity/profile.h"
 
 #include <algorithm>
+#include <array>
 
 namespace seam::api {
 namespace {
@@ -20,30 +22,15 @@ constexpr std::int64_t page_size_default = 20;
 constexpr std::size_t words_bytes_max = 256;
 constexpr std::int64_t window_max = 1000; ///< contract, section 2.2
 
-bool wants(const call& what, std::string_view name)
-{
-    const auto expand = what.query_list("expand");
-    return std::ranges::any_of(
-        expand, [&](const std::string& each) { return equals_ignore_case(each, name); });
-}
-
-/// The parts that the contract offers; those of which we have nothing add nothing. `more` is one of
-/// our own.
-outcome<void> check_expand(const call& what, std::string_view more = {})
-{
-    static constexpr std::array<std::string_view, 5> known = {"externalOrganization",
-                                                              "externalDataSources", "identifiers",
-                                                              "externalSources", "division"};
-    for (const auto& each : what.query_list("expand")) {
-        const bool offered = std::ranges::any_of(
-            known, [&](std::string_view name) { return equals_ignore_case(name, each); });
-        if (offered || (!more.empty() && equals_ignore_case(more, each))) continue;
-        return invalid("expand", "must be among externalOrganization, externalDataSources, "
-                                 "identifiers, externalSources, division" +
-                                     (more.empty() ? "" : ", " + std::string(more)));
-    }
-    return {};
-}
+constexpr std::array<std::string_view, 5> expandable = {
+    "externalOrganization", "externalDataSources", "identifiers", "externalSources", "division"};
+/// Of one contact, also a part of our own.
+constexpr std::array<std::string_view, 6> expandable_of_one = {"externalOrganization",
+                                                               "externalDataSources",
+                                                               "identifiers",
+                                                               "externalSources",
+                                                               "division",
+                                                               "provenance"};
 
 /// `firstName:asc` and the like.
 outcome<void> read_order(const call& what, storage::contact_query& to)
@@ -159,7 +146,7 @@ rt::task<outcome<void>> contact_endpoints::check_sources(const identity::contact
 
 rt::task<answer> contact_endpoints::list(call& what)
 {
-    if (auto fine = check_expand(what); !fine) co_return std::unexpected(fine.error());
+    if (auto fine = check_expand(what, expandable); !fine) co_return std::unexpected(fine.error());
     auto size = what.query_number("pageSize", page_size_default, 1, window_max);
     if (!size) co_return std::unexpected(std::move(size).error());
     auto number = what.query_number("pageNumber", 1, 1, window_max);
@@ -185,7 +172,7 @@ rt::task<answer> contact_endpoints::list(call& what)
     auto names = co_await views_->sources(query.organization);
     if (!names) co_return std::unexpected(std::move(names).error());
     json::array entities;
-    const bool with_identifiers = wants(what, "identifiers");
+    const bool with_identifiers = is_expanded(what, "identifiers");
     for (const auto& profile : page->entries) {
         auto body = contact_view(profile, *names);
         if (with_identifiers) {
@@ -232,13 +219,14 @@ rt::task<answer> contact_endpoints::create(call& what)
 
 rt::task<answer> contact_endpoints::get(call& what)
 {
-    if (auto fine = check_expand(what, "provenance"); !fine)
+    if (auto fine = check_expand(what, expandable_of_one); !fine)
         co_return std::unexpected(fine.error());
     const auto id = what.path_id<model::contact_id>(0, "Contact");
     if (!id) co_return std::unexpected(id.error());
     const auto then = read_as_of(what, clock_->now());
     if (!then) co_return std::unexpected(then.error());
-    const shown_parts which{wants(what, "identifiers"), wants(what, "provenance"), *then};
+    const shown_parts which{is_expanded(what, "identifiers"), is_expanded(what, "provenance"),
+                            *then};
     co_return co_await views_->show(what.who().organization, *id, which);
 }
 
@@ -304,7 +292,7 @@ contact_endpoints::find_leaf(model::organization_id organization, model::contact
 
 rt::task<answer> contact_endpoints::unresolved(call& what)
 {
-    if (auto fine = check_expand(what); !fine) co_return std::unexpected(fine.error());
+    if (auto fine = check_expand(what, expandable); !fine) co_return std::unexpected(fine.error());
     const auto id = what.path_id<model::contact_id>(0, "Contact");
     if (!id) co_return std::unexpected(id.error());
     const auto then = read_as_of(what, clock_->now());
@@ -377,7 +365,7 @@ rt::task<answer> contact_endpoints::identifiers(call& what)
 
 rt::task<answer> contact_endpoints::look_up(call& what)
 {
-    if (auto fine = check_expand(what); !fine) co_return std::unexpected(fine.error());
+    if (auto fine = check_expand(what, expandable); !fine) co_return std::unexpected(fine.error());
     const auto organization = what.who().organization;
     auto how = co_await settings_->reading(organization);
     if (!how) co_return std::unexpected(std::move(how).error());
@@ -395,7 +383,7 @@ rt::task<answer> contact_endpoints::look_up(call& what)
         if (first == nullptr || holding.first_seen < first->first_seen) first = &holding;
     }
     if (first == nullptr) co_return not_found("Contact");
-    co_return co_await views_->show(organization, first->leaf, wants(what, "identifiers"));
+    co_return co_await views_->show(organization, first->leaf, is_expanded(what, "identifiers"));
 }
 
 } // namespace seam::api

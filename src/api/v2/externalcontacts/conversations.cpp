@@ -3,7 +3,6 @@
 
 #include "api/identity/graph.h"
 #include "api/json/reader.h"
-#include "api/v2/conversations/access.h"
 #include "base/random.h"
 #include "identity/association.h"
 
@@ -77,16 +76,6 @@ void association_endpoint::mount(router& to)
            [this](call& what) { return associate(what); });
 }
 
-rt::task<outcome<model::conversation>> association_endpoint::find(const call& what,
-                                                                  model::conversation_id id)
-{
-    auto found =
-        co_await data_->read([&](storage::reader& store) { return store.conversation(id); });
-    if (!found) co_return std::unexpected(std::move(found).error());
-    if (!*found || !may_see(what.who(), **found)) co_return not_found("Conversation");
-    co_return std::move(**found);
-}
-
 rt::task<answer> association_endpoint::associate(call& what)
 {
     const auto preview = is_preview(what);
@@ -97,7 +86,7 @@ rt::task<answer> association_endpoint::associate(call& what)
     if (!wanted) co_return std::unexpected(wanted.error());
     if (wanted->conversation != *id)
         co_return invalid("conversationId", "must be the conversation of the path");
-    const auto known = co_await find(what, *id);
+    const auto known = co_await seen_->find(what.who(), id->to_string());
     if (!known) co_return std::unexpected(known.error());
     if (!has_communication(*known, wanted->communication))
         co_return invalid("communicationId", "must be a communication of the conversation");

@@ -5,6 +5,7 @@
 #include "api/http/router.h"
 #include "api/identity/preview.h"
 #include "api/settings/settings.h"
+#include "api/v2/conversations/finding.h"
 
 namespace seam::api {
 
@@ -14,15 +15,14 @@ namespace seam::api {
 class association_endpoint
 {
   public:
-    association_endpoint(data& store, settings& rules, const clock& time)
-        : data_(&store), settings_(&rules), clock_(&time)
+    association_endpoint(data& store, seen_conversations& seen, settings& rules, const clock& time)
+        : data_(&store), seen_(&seen), settings_(&rules), clock_(&time)
     {}
 
     void mount(router& to);
 
   private:
     rt::task<answer> associate(call& what);
-    rt::task<outcome<model::conversation>> find(const call& what, model::conversation_id id);
     /// All that an association may change.
     rt::task<outcome<storage::load>> gather(const model::conversation& known,
                                             std::optional<model::contact_id> contact);
@@ -32,6 +32,7 @@ class association_endpoint
           std::optional<model::contact_id> contact);
 
     data* data_;
+    seen_conversations* seen_;
     settings* settings_;
     const clock* clock_;
 };

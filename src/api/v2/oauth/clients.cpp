@@ -4,6 +4,7 @@
 #include "api/http/listing.h"
 #include "api/json/reader.h"
 #include "api/json/writer.h"
+#include "api/oauth/role_ids.h"
 #include "api/oauth/roles.h"
 #include "api/v2/authorization.h"
 #include "base/log.h"
@@ -21,7 +22,6 @@ constexpr std::string_view only_grant = "CLIENT-CREDENTIALS";
 constexpr std::array<std::string_view, 5> grants = {"CODE", "TOKEN", "SAML2-BEARER", "PASSWORD",
                                                     only_grant};
 constexpr std::array<std::string_view, 3> states = {"active", "disabled", "inactive"};
-constexpr std::size_t role_ids_max = 100;
 
 json::object view(const oauth_client& client)
 {
@@ -49,14 +49,10 @@ json::object view(const oauth_clients::made& fresh)
     return body;
 }
 
-void add_role(object_reader& in, std::string_view field, std::string_view id, role& to)
+void read_role(object_reader& in, std::string_view field, std::string_view id, role& to)
 {
-    const auto all = known_roles();
-    const auto known = std::ranges::find(all, id, &known_role::id);
-    if (known == all.end())
+    if (!add_role(id, to))
         in.complain(field, "invalid.value", "must be the id of a role: admin or agent");
-    else
-        to = to | known->which;
 }
 
 /// Both ways of saying it count together: every role belongs to the one division.
@@ -64,10 +60,10 @@ role read_client_roles(object_reader& body)
 {
     auto held = role::none;
     for (const auto& id : body.texts("roleIds", role_ids_max))
-        add_role(body, "roleIds", id, held);
+        read_role(body, "roleIds", id, held);
     for (auto& each : body.objects("roleDivisions", role_ids_max)) {
         const auto role_id = each.text_or_empty("roleId", {.required = true});
-        if (!role_id.empty()) add_role(each, "roleId", role_id, held);
+        if (!role_id.empty()) read_role(each, "roleId", role_id, held);
         const auto division = each.text_or_empty("divisionId", {.required = true});
         if (!division.empty() && division != home_division_id)
             each.complain("divisionId", "invalid.value",

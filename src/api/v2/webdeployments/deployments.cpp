@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/v2/webdeployments/deployments.h"
 
+#include "api/audit/audit.h"
+#include "api/data/document_changes.h"
 #include "api/http/listing.h"
 #include "api/json/shape.h"
 #include "api/json/stored.h"
@@ -139,9 +141,10 @@ json::object deployment_endpoints::view(const parsed_document& stored, const cal
     return body;
 }
 
-rt::task<outcome<void>> deployment_endpoints::check_references(json::object& body,
+rt::task<outcome<void>> deployment_endpoints::check_references(wanted& asked,
                                                                model::organization_id organization)
 {
+    auto& body = asked.body;
     const auto id = text_at(body, "configuration.id");
     const auto version = text_at(body, "configuration.version");
     auto found = co_await documents_->find(version_key(id, version));
@@ -155,15 +158,16 @@ rt::task<outcome<void>> deployment_endpoints::check_references(json::object& bod
     if (!body.contains("flow")) co_return outcome<void>();
     auto queues = co_await documents_->list(document_kind::queue, organization);
     if (!queues) co_return std::unexpected(std::move(queues).error());
-    const auto wanted = text_at(body, "flow.name");
-    const bool known = std::ranges::any_of(*queues, [&](const parsed_document& queue) {
-        return equals_ignore_case(queue.meta.name, wanted);
+    const auto name = text_at(body, "flow.name");
+    const auto queue = std::ranges::find_if(*queues, [&](const parsed_document& each) {
+        return equals_ignore_case(each.meta.name, name);
     });
-    if (!known) co_return invalid("flow.name", "must be the name of a queue");
+    if (queue == queues->end()) co_return invalid("flow.name", "must be the name of a queue");
+    asked.from.push_back({queue->meta.key, queue->meta.version});
     co_return outcome<void>();
 }
 
-rt::task<outcome<json::object>> deployment_endpoints::read_body_of(const call& what)
+rt::task<outcome<deployment_endpoints::wanted>> deployment_endpoints::read_wanted(const call& what)
 {
     auto body = read_body(what.request().body, [](object_reader& reader) {
         auto read = deployment_shape().read(reader);
@@ -171,9 +175,33 @@ rt::task<outcome<json::object>> deployment_endpoints::read_body_of(const call& w
         return read;
     });
     if (!body) co_return std::unexpected(std::move(body).error());
-    auto checked = co_await check_references(*body, what.who().organization);
+    wanted asked{std::move(*body), {}};
+    auto checked = co_await check_references(asked, what.who().organization);
     if (!checked) co_return std::unexpected(std::move(checked).error());
-    co_return std::move(*body);
+    co_return asked;
+}
+
+rt::task<outcome<std::optional<parsed_document>>> deployment_endpoints::put(const call& what,
+                                                                            parsed_document old)
+{
+    auto asked = co_await read_wanted(what);
+    if (!asked) co_return std::unexpected(std::move(asked).error());
+    const auto author = author_of(what.who(), clock_->now());
+    const bool is_new = old.meta.version == 0;
+    asked->body["dateCreated"] =
+        is_new ? format_timestamp(author.at) : text_at(old.body, "dateCreated");
+    old.meta.name = text_at(asked->body, "name");
+    old.body = std::move(asked->body);
+    storage::load load{.organization = what.who().organization};
+    add_load(asked->from, load);
+    using saved = std::optional<parsed_document>;
+    co_return co_await data_->transact(
+        std::move(load), [&](const storage::snapshot& seen) -> outcome<commit<saved>> {
+            commit<saved> plan;
+            if (!are_current(asked->from, seen)) return plan;
+            plan.answer = put_version(old, author, is_new ? "create" : "update", {}, plan.changes);
+            return plan;
+        });
 }
 
 rt::task<answer> deployment_endpoints::list(call& what)
@@ -204,14 +232,11 @@ rt::task<answer> deployment_endpoints::list(call& what)
 
 rt::task<answer> deployment_endpoints::create(call& what)
 {
-    auto body = co_await read_body_of(what);
-    if (!body) co_return std::unexpected(std::move(body).error());
-    (*body)["dateCreated"] = format_timestamp(clock_->now());
-    auto name = text_at(*body, "name");
-    auto theirs = documents_->by(what.who().actor());
-    auto stored =
-        co_await theirs.create({document_kind::deployment, random_uuid().to_string()},
-                               what.who().organization, std::move(name), std::move(*body));
+    parsed_document made;
+    made.meta.key = {document_kind::deployment, random_uuid().to_string()};
+    made.meta.organization = what.who().organization;
+    made.meta.version = 0;
+    auto stored = co_await until_current([&] { return put(what, made); });
     if (!stored) co_return std::unexpected(std::move(stored).error());
     co_return json_response(view(*stored, what));
 }
@@ -229,12 +254,7 @@ rt::task<answer> deployment_endpoints::replace(call& what)
     auto stored = co_await documents_->get({document_kind::deployment, what.path(0)},
                                            what.who().organization, "Deployment");
     if (!stored) co_return std::unexpected(std::move(stored).error());
-    auto body = co_await read_body_of(what);
-    if (!body) co_return std::unexpected(std::move(body).error());
-    (*body)["dateCreated"] = text_at(stored->body, "dateCreated");
-    auto name = text_at(*body, "name");
-    auto theirs = documents_->by(what.who().actor());
-    auto replaced = co_await theirs.replace(*stored, std::move(name), std::move(*body));
+    auto replaced = co_await until_current([&] { return put(what, *stored); });
     if (!replaced) co_return std::unexpected(std::move(replaced).error());
     co_return json_response(view(*replaced, what));
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "api/data/data.h"
 #include "api/data/documents.h"
+#include "api/data/versions.h"
 #include "api/http/router.h"
 #include "api/http/site.h"
 #include "api/settings/policies.h"
@@ -14,9 +16,14 @@ namespace seam::api {
 class deployment_endpoints
 {
   public:
-    deployment_endpoints(documents& store, settings& rules, policies& versions, const site& here,
-                         const clock& time)
-        : documents_(&store), settings_(&rules), policies_(&versions), site_(&here), clock_(&time)
+    deployment_endpoints(data& store, documents& docs, settings& rules, policies& versions,
+                         const site& here, const clock& time)
+        : data_(&store),
+          documents_(&docs),
+          settings_(&rules),
+          policies_(&versions),
+          site_(&here),
+          clock_(&time)
     {}
 
     void mount(router& to);
@@ -33,15 +40,25 @@ class deployment_endpoints
     rt::task<answer> config_json(call& what);
     rt::task<answer> domains_json(call& what);
 
-    rt::task<outcome<boost::json::object>> read_body_of(const call& what);
-    rt::task<outcome<void>> check_references(boost::json::object& body,
-                                             model::organization_id organization);
+    /// What a deployment is to become, and what it names besides configurations.
+    struct wanted
+    {
+        boost::json::object body;
+        document_versions from;
+    };
+
+    rt::task<outcome<wanted>> read_wanted(const call& what);
+    rt::task<outcome<void>> check_references(wanted& asked, model::organization_id organization);
+    /// The next version of `old`, a new one if its version is 0. 409 if it has changed since, or
+    /// the name is taken. Empty if what the body names is not as it was.
+    rt::task<outcome<std::optional<parsed_document>>> put(const call& what, parsed_document old);
     rt::task<outcome<boost::json::object>> resolution_of(std::string id,
                                                          model::organization_id organization);
     rt::task<outcome<boost::json::object>> read_resolution(const call& what,
                                                            const deployment& where);
     boost::json::object view(const parsed_document& stored, const call& what) const;
 
+    data* data_;
     documents* documents_;
     settings* settings_;
     policies* policies_;

@@ -11,6 +11,7 @@ import { Rich, t } from "../../../ui/text";
 import { asProblem } from "../../api/problem";
 import type { Contact } from "../../api/types";
 import { ContactJourney } from "../journey/view";
+import { Notes } from "../note/section";
 import { AsOf } from "../person/as-of";
 import { PastContact } from "../person/past";
 import { PersonSections } from "../person/sections";
@@ -50,6 +51,10 @@ export function ContactPage({ contactId }: { contactId: string }) {
             <Stack gap="lg">
               <Card component="section" aria-label={t("Profile")}>
                 <Profile contact={contact} />
+              </Card>
+              <Card>
+                {/* What is half written is about this person and nobody else. */}
+                <Notes key={contactId} contactId={contactId} order={2} />
               </Card>
               <Card component="section" aria-label={t("Who this is")}>
                 <PersonSections contactId={contactId} contact={contact} />

@@ -107,6 +107,31 @@ describe("ConversationsController", () => {
     expect(api.get).toHaveBeenCalledTimes(2);
   });
 
+  it("lets go of a conversation that is none of the agent's any more", async () => {
+    const { controller, held, remembered } = setUp(
+      conversation("k", customer(), agent("me", over)),
+    );
+    await controller.load("k");
+    held.delete("k");
+
+    await expect(controller.load("k")).rejects.toThrow();
+
+    expect(controller.current().entries).toEqual({});
+    expect(controller.current().gone).toEqual(["k"]);
+    expect(remembered()).toEqual([]);
+  });
+
+  it("keeps a conversation that cannot be read just now", async () => {
+    const { controller, api } = setUp(open);
+    await controller.load("k");
+    api.get.mockRejectedValueOnce(new Problem(503, {}));
+
+    await expect(controller.load("k")).rejects.toThrow();
+
+    expect(controller.current().entries.k).toBeDefined();
+    expect(controller.current().gone).toEqual([]);
+  });
+
   it("passes a conversation on by its own part, and shows what came of it", async () => {
     const { controller, api, held } = setUp(open);
     await controller.refresh();

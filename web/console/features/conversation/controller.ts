@@ -58,7 +58,10 @@ export class ConversationsController {
     this.apply({ type: "listed" });
   }
 
-  /** Reads one conversation and its new messages. Calls for the same one follow each other. */
+  /**
+   * Reads one conversation and its new messages. Calls for the same one follow each other. One that the
+   * agent may not read any more is let go of, with everything that was held of it. Throws a `Problem`.
+   */
   load(id: string): Promise<void> {
     const before = this.reads.get(id) ?? Promise.resolve();
     const next = before.catch(() => undefined).then(() => this.readNow(id));
@@ -152,6 +155,21 @@ export class ConversationsController {
   }
 
   private async readNow(id: string): Promise<void> {
+    try {
+      await this.readWhole(id);
+    } catch (thrown) {
+      if (asProblem(thrown).status === 404) this.letGo(id);
+      throw thrown;
+    }
+  }
+
+  private letGo(id: string): void {
+    this.apply({ type: "gone", id });
+    const ended = this.outside.ended.load();
+    if (ended.includes(id)) this.outside.ended.save(ended.filter((one) => one !== id));
+  }
+
+  private async readWhole(id: string): Promise<void> {
     const conversation = await this.outside.api.get(id);
     const known = new Set(this.state.entries[id]?.messages.map((message) => message.id));
     const missing = messageIds(conversation).filter((one) => !known.has(one));

@@ -11,6 +11,7 @@ import { useContact } from "../contact/api";
 import { contactName } from "../contact/model";
 import { Profile } from "../contact/profile";
 import { ContactJourney, VisitJourney } from "../journey/view";
+import { Notes } from "../note/section";
 import type { Linkable } from "../person/changes";
 import { PersonSections } from "../person/sections";
 import { customerOf } from "./model";
@@ -72,6 +73,7 @@ function Known({ contactId, signedIn, conversation }: KnownProps) {
           <Profile contact={data} />
         </Stack>
       )}
+      <Notes contactId={contactId} order={3} />
       <PersonSections contactId={contactId} contact={data} conversation={conversation} />
       <Stack gap="sm">
         <Title order={3} size="h5">

@@ -107,6 +107,20 @@ describe("an answer", () => {
   });
 });
 
+describe("a conversation that is gone", () => {
+  it("goes with everything that was held of it, until it is there again", () => {
+    const gone = run(loaded(hello), { type: "sending", outgoing }, { type: "gone", id: "k" });
+
+    expect(gone).toMatchObject({ entries: {}, outgoing: [], gone: ["k"] });
+    expect(reduce(gone, { type: "gone", id: "k" })).toBe(gone);
+    expect(reduce(gone, loaded(hello))).toMatchObject({ gone: [] });
+  });
+
+  it("was held, or nothing changes", () => {
+    expect(run({ type: "gone", id: "k" })).toBe(nothingYet);
+  });
+});
+
 describe("seeing", () => {
   it("remembers the last message and changes nothing the second time", () => {
     const once = run(loaded(hello, answer), { type: "seen", id: "k" });

@@ -30,6 +30,8 @@ export interface Conversations {
   readonly outgoing: readonly Outgoing[];
   /** Until when (ms) the customer is shown as typing. */
   readonly typingUntil: Readonly<Record<string, number>>;
+  /** Conversations that were held and are none of the agent's business any more. */
+  readonly gone: readonly string[];
 }
 
 export type ConversationsEvent =
@@ -39,6 +41,7 @@ export type ConversationsEvent =
       readonly conversation: Conversation;
       readonly messages: readonly MessageData[];
     }
+  | { readonly type: "gone"; readonly id: string }
   | { readonly type: "seen"; readonly id: string }
   | { readonly type: "typing"; readonly id: string; readonly until: number }
   | { readonly type: "sending"; readonly outgoing: Outgoing }
@@ -52,6 +55,7 @@ export const nothingYet: Conversations = {
   seen: {},
   outgoing: [],
   typingUntil: {},
+  gone: [],
 };
 
 /** The state after an event. Applying the same event twice changes nothing the second time. */
@@ -61,6 +65,8 @@ export function reduce(state: Conversations, event: ConversationsEvent): Convers
       return { ...state, listed: true };
     case "loaded":
       return loaded(state, event.conversation, event.messages);
+    case "gone":
+      return gone(state, event.id);
     case "seen":
       return seen(state, event.id);
     case "typing":
@@ -100,6 +106,18 @@ function loaded(
     entries: { ...state.entries, [id]: { conversation, messages: merged } },
     outgoing: settle(state.outgoing, id, fresh),
     typingUntil: answered ? { ...state.typingUntil, [id]: 0 } : state.typingUntil,
+    gone: state.gone.filter((one) => one !== id),
+  };
+}
+
+function gone(state: Conversations, id: string): Conversations {
+  const { [id]: held, ...entries } = state.entries;
+  if (held === undefined) return state;
+  return {
+    ...state,
+    entries,
+    outgoing: state.outgoing.filter(({ conversationId }) => conversationId !== id),
+    gone: [...state.gone, id],
   };
 }
 

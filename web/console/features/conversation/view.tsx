@@ -5,7 +5,7 @@ import { notifications } from "@mantine/notifications";
 import { IconArrowLeft, IconUser } from "@tabler/icons-react";
 import { Link, useParams } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
-import { Waiting } from "../../../ui/page";
+import { Empty, Waiting } from "../../../ui/page";
 import { ProblemNote } from "../../../ui/problem-note";
 import { t } from "../../../ui/text";
 import { asProblem, type Problem } from "../../api/problem";
@@ -30,8 +30,11 @@ export function ConversationRoute() {
 
 /** One conversation with its customer beside it. */
 export function ConversationView({ id }: { id: string }) {
-  const entry = useConversations().entries[id];
-  const problem = useLoaded(id, entry === undefined);
+  const { entries, gone } = useConversations();
+  const entry = entries[id];
+  const isGone = gone.includes(id);
+  const problem = useLoaded(id, entry === undefined && !isGone);
+  if (isGone) return <Gone />;
   if (entry === undefined) {
     return (
       <div className="inbox-nothing">
@@ -44,6 +47,19 @@ export function ConversationView({ id }: { id: string }) {
     );
   }
   return <Opened entry={entry} id={id} />;
+}
+
+/** In place of a conversation that the agent had before them. */
+function Gone() {
+  return (
+    <div className="inbox-nothing" role="status">
+      <Empty title={t("This conversation is not yours to answer any more")}>
+        {t(
+          "You were taken out of its queue, or the conversation was deleted. If it still waits, others are asked.",
+        )}
+      </Empty>
+    </div>
+  );
 }
 
 function Opened({ entry, id }: { entry: Entry; id: string }) {
@@ -65,7 +81,7 @@ function Opened({ entry, id }: { entry: Entry; id: string }) {
               variant="default"
               hiddenFrom="md"
               aria-label={t("Back to the inbox")}
-              renderRoot={(props) => <Link to="/inbox" {...props} />}
+              renderRoot={(props) => <Link to="/inbox" search {...props} />}
             >
               <IconArrowLeft size={16} aria-hidden />
             </ActionIcon>

@@ -9,6 +9,7 @@ function item(id: string, more: Partial<InboxItem> = {}): InboxItem {
     standing: "mine",
     name: id,
     contactId: undefined,
+    queue: undefined,
     signedIn: false,
     since: "",
     lastText: undefined,

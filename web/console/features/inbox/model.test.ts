@@ -11,7 +11,7 @@ import {
   text,
 } from "../conversation/sample";
 import { type Conversations, nothingYet } from "../conversation/state";
-import { attention, inboxOf } from "./model";
+import { attention, inboxOf, queuesOf, waitingIn } from "./model";
 
 type Messages = Conversations["entries"][string]["messages"];
 type Talk = Conversations["entries"][string]["conversation"];
@@ -101,6 +101,45 @@ describe("inboxOf", () => {
 
     expect(inbox.mine).toHaveLength(1);
     expect(inbox.ended).toHaveLength(0);
+  });
+});
+
+describe("queues", () => {
+  const line = (id: string, name: string) => ({
+    id: `acd-${id}`,
+    purpose: "acd",
+    name,
+    queue: { id },
+  });
+  const { waiting } = inboxOf(
+    state(
+      [conversation("1", customer(), line("s", "Sales"), agent("me", alerting))],
+      [
+        conversation(
+          "2",
+          customer(),
+          line("s", "Sales"),
+          line("b", "Billing"),
+          agent("me", alerting),
+        ),
+      ],
+      [conversation("3", customer(), line("s", "Sales"), agent("me", alerting))],
+      [conversation("4", customer(), agent("me", alerting))],
+    ),
+    "me",
+  );
+
+  it("are those where somebody waits now, by name, with how many", () => {
+    expect(queuesOf(waiting)).toEqual([
+      { id: "b", name: "Billing", count: 1 },
+      { id: "s", name: "Sales", count: 2 },
+    ]);
+  });
+
+  it("choose among the waiting; without one all are shown", () => {
+    expect(waitingIn(waiting, "s").map(({ id }) => id)).toEqual(["1", "3"]);
+    expect(waitingIn(waiting, "x")).toEqual([]);
+    expect(waitingIn(waiting, undefined)).toHaveLength(4);
   });
 });
 

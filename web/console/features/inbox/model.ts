@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { textLanguage } from "../../../ui/text";
 import {
   agentOf,
   customerName,
@@ -11,6 +12,16 @@ import {
 } from "../conversation/model";
 import type { Conversations, Entry } from "../conversation/state";
 
+export interface InboxQueue {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** A queue with how many wait there for this agent. */
+export interface QueueCount extends InboxQueue {
+  readonly count: number;
+}
+
 /** One conversation as a line of the inbox. */
 export interface InboxItem {
   readonly id: string;
@@ -18,6 +29,8 @@ export interface InboxItem {
   readonly name: string | undefined;
   readonly contactId: string | undefined;
   readonly signedIn: boolean;
+  /** Where it waits, or came from; undefined if it was in no queue. */
+  readonly queue: InboxQueue | undefined;
   /** Since when it is waiting, was answered or is over. */
   readonly since: string;
   readonly lastText: string | undefined;
@@ -46,6 +59,26 @@ export function inboxOf(state: Conversations, me: string): Inbox {
   };
 }
 
+/** The queues in which somebody waits, by name. */
+export function queuesOf(waiting: readonly InboxItem[]): readonly QueueCount[] {
+  const counts = new Map<string, QueueCount>();
+  for (const { queue } of waiting) {
+    if (queue === undefined) continue;
+    const count = (counts.get(queue.id)?.count ?? 0) + 1;
+    counts.set(queue.id, { ...queue, count });
+  }
+  return [...counts.values()].sort((a, b) => a.name.localeCompare(b.name, textLanguage()));
+}
+
+/** Those that wait in one queue; without one, all. */
+export function waitingIn(
+  waiting: readonly InboxItem[],
+  queueId: string | undefined,
+): readonly InboxItem[] {
+  if (queueId === undefined) return waiting;
+  return waiting.filter(({ queue }) => queue?.id === queueId);
+}
+
 /** What needs the agent: conversations to answer and conversations with unread words. */
 export function attention({ waiting, mine }: Inbox): number {
   return waiting.length + mine.filter(({ unread }) => unread > 0).length;
@@ -65,12 +98,19 @@ function itemOf({ conversation, messages }: Entry, seen: string | undefined, me:
     name: customerName(conversation),
     contactId: customer?.externalContact?.id,
     signedIn: customer?.authenticated === true,
+    queue: queueOf(conversation),
     since,
     lastText: last && textOf(last),
     lastAt: last ? timeOf(last) : since,
     unread: standing === "ended" ? 0 : unreadOf({ conversation, messages: worded }, seen),
   };
   return item;
+}
+
+function queueOf({ participants }: Entry["conversation"]): InboxQueue | undefined {
+  const line = participants?.findLast(({ purpose }) => purpose === "acd");
+  const id = line?.queue?.id;
+  return id === undefined ? undefined : { id, name: line?.name ?? "" };
 }
 
 function sinceOf(standing: Standing, agent: NonNullable<ReturnType<typeof agentOf>>) {

@@ -2,8 +2,8 @@
 
 import { Badge, Button, Group, Stack, Text, Title } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { Link, Outlet, useNavigate, useParams } from "@tanstack/react-router";
-import { type KeyboardEvent, useState } from "react";
+import { Link, Outlet, useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { type KeyboardEvent, type ReactNode, useState } from "react";
 import { Moment } from "../../../ui/moment";
 import { Empty, Waiting } from "../../../ui/page";
 import { ProblemNote } from "../../../ui/problem-note";
@@ -16,7 +16,8 @@ import { contactName } from "../contact/model";
 import { useConversations, useConversationsHeld } from "../conversation/context";
 import { useMe } from "../session/api";
 import { AlarmSwitch } from "./alarm";
-import { type InboxItem, inboxOf } from "./model";
+import { type InboxItem, inboxOf, queuesOf, waitingIn } from "./model";
+import { QueueFilter, useQueueName } from "./queue-filter";
 
 /** The agent's conversations on the left, the chosen one beside them. */
 export function InboxPage() {
@@ -46,9 +47,12 @@ export function NothingChosen() {
 
 function InboxList() {
   const me = useMe().id;
+  const { queue: chosen } = useSearch({ strict: false });
   const state = useConversations();
   const { problem, refresh } = useConversationsHeld();
   const { waiting, mine, ended } = inboxOf(state, me);
+  const queues = queuesOf(waiting);
+  const name = useQueueName(chosen, queues);
   return (
     <Stack gap="lg" p="md">
       <Group justify="space-between">
@@ -61,7 +65,17 @@ function InboxList() {
       {!state.listed && !problem && <Waiting what={t("conversations")} />}
       {state.listed && (
         <>
-          <Section title={t("Waiting")} items={waiting} empty={t("Nobody is waiting.")} />
+          <Section
+            title={t("Waiting")}
+            items={waitingIn(waiting, chosen)}
+            empty={
+              chosen === undefined
+                ? t("Nobody is waiting.")
+                : t("Nobody is waiting in {name}.", { name: name ?? t("this queue") })
+            }
+          >
+            <QueueFilter queues={queues} all={waiting.length} chosen={chosen} name={name} />
+          </Section>
           <Section title={t("Mine")} items={mine} empty={t("No open conversation.")} />
           {ended.length > 0 && <Section title={t("Ended")} items={ended} empty="" />}
         </>
@@ -74,15 +88,18 @@ interface SectionProps {
   readonly title: string;
   readonly items: readonly InboxItem[];
   readonly empty: string;
+  /** What chooses among them. */
+  readonly children?: ReactNode;
 }
 
-function Section({ title, items, empty }: SectionProps) {
+function Section({ title, items, empty, children }: SectionProps) {
   const id = `inbox-${title.toLowerCase()}`;
   return (
     <Stack gap={4}>
       <Text component="h2" size="sm" fw={600} id={id}>
         {title} <span className="count">{items.length}</span>
       </Text>
+      {children}
       {items.length === 0 && (
         <Text size="sm" c="dimmed">
           {empty}
@@ -107,6 +124,7 @@ function Item({ item }: { item: InboxItem }) {
       <Link
         to="/inbox/$conversationId"
         params={{ conversationId: item.id }}
+        search
         className="inbox-link"
         activeProps={{ "data-active": true }}
       >
@@ -152,7 +170,8 @@ export function AnswerButton({ id, name }: { id: string; name: string }) {
     setBusy(true);
     try {
       await controller.setState(id, "connected");
-      await navigate({ to: "/inbox/$conversationId", params: { conversationId: id } });
+      const params = { conversationId: id };
+      await navigate({ to: "/inbox/$conversationId", params, search: true });
     } catch (thrown) {
       const { message } = asProblem(thrown);
       notifications.show({ color: "red", title: t("Not answered"), message });
@@ -169,7 +188,8 @@ export function AnswerButton({ id, name }: { id: string; name: string }) {
 
 function moveByArrows(event: KeyboardEvent<HTMLElement>): void {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (step === undefined) return;
+  // Among the choices of a filter the arrows choose.
+  if (step === undefined || event.target instanceof HTMLInputElement) return;
   const links = [...event.currentTarget.querySelectorAll<HTMLAnchorElement>("a.inbox-link")];
   const at = links.findIndex((link) => link.parentElement?.contains(document.activeElement));
   const next = links[at === -1 ? 0 : at + step];

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type Api, done, read } from "../../api/client";
 import { useApi } from "../../api/context";
 import type { Queue, QueueMember } from "../../api/types";
+import type { Named } from "../named/form";
 
 const key = ["queues"];
 const membersKey = (queueId: string) => [...key, queueId, "members"];
@@ -22,10 +23,24 @@ export function useQueues() {
   });
 }
 
-export interface QueueChange {
+/** One queue; without an id, none. */
+export function useQueue(queueId: string | undefined) {
+  const api = useApi();
+  return useQuery({
+    queryKey: [...key, queueId],
+    enabled: queueId !== undefined,
+    retry: false,
+    queryFn: () =>
+      read(
+        api.GET("/api/v2/routing/queues/{queueId}", {
+          params: { path: { queueId: queueId ?? "" } },
+        }),
+      ),
+  });
+}
+
+export interface QueueChange extends Named {
   readonly queue: Queue | undefined;
-  readonly name: string;
-  readonly description: string;
 }
 
 /** Creates a queue, or changes the one given. Deployments that send to it follow its name. */
@@ -34,7 +49,13 @@ export function useSaveQueue() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ queue, name, description }: QueueChange) => {
-      const body = { name, ...(description ? { description } : {}) };
+      // What is not edited here stays.
+      const { mediaSettings } = queue ?? {};
+      const body = {
+        name,
+        ...(description && { description }),
+        ...(mediaSettings && { mediaSettings }),
+      };
       if (queue?.id === undefined) return read(api.POST("/api/v2/routing/queues", { body }));
       const params = { path: { queueId: queue.id } };
       return read(api.PUT("/api/v2/routing/queues/{queueId}", { params, body }));

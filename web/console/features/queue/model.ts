@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { textLanguage } from "../../../ui/text";
 import type { ConsoleUser, Queue, QueueMember } from "../../api/types";
-import { roleIds } from "../user/model";
+import { roleIds } from "../role/model";
 
 /** As many as can be added at once. */
 export const addedAtOnce = 100;

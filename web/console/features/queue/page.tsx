@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import { ActionIcon, Button, Card, Group, Table, Text } from "@mantine/core";
-import { IconPencil, IconPlus, IconUsers } from "@tabler/icons-react";
+import { ActionIcon, Button, Card, Group, Table } from "@mantine/core";
+import { IconPlus, IconUsers } from "@tabler/icons-react";
 import { useState } from "react";
 import { DeleteButton } from "../../../ui/delete-button";
 import { ListCard, ListTable } from "../../../ui/list";
@@ -9,8 +9,9 @@ import { Empty, Page } from "../../../ui/page";
 import { t } from "../../../ui/text";
 import { asProblem } from "../../api/problem";
 import type { Queue } from "../../api/types";
-import { useDeleteQueue, useQueues } from "./api";
-import { QueueForm } from "./form";
+import { EditButton, NamedCells } from "../named/cells";
+import { NamedForm } from "../named/form";
+import { useDeleteQueue, useQueues, useSaveQueue } from "./api";
 import { Members } from "./members";
 import { isDefault } from "./model";
 
@@ -88,18 +89,11 @@ interface RowProps {
 }
 
 function Row({ queue, onOpen }: RowProps) {
-  const { id = "", name = "", description, memberCount = 0 } = queue;
+  const { id = "", name = "", memberCount = 0 } = queue;
   const remove = useDeleteQueue();
   return (
     <Table.Tr>
-      <Table.Td fw={500} className="value">
-        {name}
-      </Table.Td>
-      <Table.Td>
-        <Text size="sm" c="dimmed" className="value">
-          {description}
-        </Text>
-      </Table.Td>
+      <NamedCells {...queue} />
       <Table.Td>{memberCount}</Table.Td>
       <Table.Td w={150}>
         <Group gap="xs" wrap="nowrap">
@@ -110,13 +104,7 @@ function Row({ queue, onOpen }: RowProps) {
           >
             <IconUsers size={16} aria-hidden />
           </ActionIcon>
-          <ActionIcon
-            variant="default"
-            aria-label={t("Edit {name}", { name })}
-            onClick={() => onOpen({ what: "edit", id })}
-          >
-            <IconPencil size={16} aria-hidden />
-          </ActionIcon>
+          <EditButton name={name} onEdit={() => onOpen({ what: "edit", id })} />
           {!isDefault(queue) && (
             <DeleteButton
               name={name}
@@ -129,5 +117,26 @@ function Row({ queue, onOpen }: RowProps) {
         </Group>
       </Table.Td>
     </Table.Tr>
+  );
+}
+
+interface QueueFormProps {
+  /** Undefined for a new one. */
+  readonly queue: Queue | undefined;
+  /** With what was saved; undefined if nothing was. */
+  readonly onDone: (saved: Queue | undefined) => void;
+}
+
+function QueueForm({ queue, onDone }: QueueFormProps) {
+  const { mutateAsync } = useSaveQueue();
+  const keepsName = queue !== undefined && isDefault(queue);
+  return (
+    <NamedForm
+      label={queue ? t("Edit {name}", { name: queue.name ?? "" }) : t("New queue")}
+      entry={queue}
+      nameKept={keepsName ? t("The default queue keeps its name.") : undefined}
+      save={(said) => mutateAsync({ queue, ...said })}
+      onDone={onDone}
+    />
   );
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from "vitest";
-import { roleNamesOf } from "./model";
+import { roleIds, roleNamesOf } from "./model";
 
 describe("roleNamesOf", () => {
   it("names roles in one order, whatever the server's is", () => {
@@ -10,5 +10,12 @@ describe("roleNamesOf", () => {
 
   it("keeps what it does not know", () => {
     expect(roleNamesOf(["auditor", "agent"])).toBe("Agent, auditor");
+  });
+});
+
+describe("roleIds", () => {
+  it("are those that a user was read with", () => {
+    expect(roleIds({ authorization: { roles: [{ id: "agent" }, {}] } })).toEqual(["agent"]);
+    expect(roleIds({})).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { t } from "../../../ui/text";
+import type { User } from "../../api/types";
 
 /** A role as it is shown: the server knows these and no others. */
 export interface RoleText {
@@ -29,6 +30,11 @@ export function roleTexts(): readonly RoleText[] {
       ),
     },
   ];
+}
+
+/** The ids of a user's roles, where they were asked for. */
+export function roleIds({ authorization }: Pick<User, "authorization">): readonly string[] {
+  return (authorization?.roles ?? []).flatMap(({ id }) => (id === undefined ? [] : [id]));
 }
 
 /** The names of roles by their ids, for a line of a list. One that is not known keeps its id. */

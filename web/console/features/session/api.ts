@@ -4,7 +4,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { t } from "../../../ui/text";
 import { type Api, done, read } from "../../api/client";
 import { useApi } from "../../api/context";
-import type { User } from "../../api/types";
+import { roleIds } from "../role/model";
 
 export interface Me {
   readonly id: string;
@@ -31,27 +31,15 @@ export async function loadMe(api: Api): Promise<Me> {
     read(api.GET("/api/v2/users/me", { params: { query: { expand: ["authorization"] } } })),
     read(api.GET("/api/v2/organizations/me")),
   ]);
-  const roles = roleNames(user);
+  const roles = roleIds(user);
   return {
     id: user.id ?? "",
     name: user.name ?? user.email ?? t("You"),
     email: user.email ?? "",
-    isAdmin: roles.has("admin"),
-    isAgent: roles.has("agent"),
+    isAdmin: roles.includes("admin"),
+    isAgent: roles.includes("agent"),
     organization: organization.name ?? "",
   };
-}
-
-/** The names of a user's roles in lower case, from `authorization.roles`. */
-export function roleNames(user: User): ReadonlySet<string> {
-  const roles: unknown = (user.authorization as { roles?: unknown } | undefined)?.roles;
-  if (!Array.isArray(roles)) return new Set();
-  return new Set(
-    roles.flatMap((role: unknown) => {
-      const name = (role as { name?: unknown } | null)?.name;
-      return typeof name === "string" ? [name.toLowerCase()] : [];
-    }),
-  );
 }
 
 /** Checks a password. On success the browser holds the login cookie; throws a `Problem` otherwise. */

@@ -3,7 +3,8 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type Api, read } from "../../api/client";
 import { useApi } from "../../api/context";
 import type { ConsoleUser } from "../../api/types";
-import { bodyOf, roleIds, sameRoles, type UserForm } from "./model";
+import { roleIds } from "../role/model";
+import { bodyOf, sameRoles, type UserForm } from "./model";
 
 const key = ["users"];
 const onePath = "/api/v2/users/{userId}";

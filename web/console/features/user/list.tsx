@@ -7,9 +7,8 @@ import { Empty, Page } from "../../../ui/page";
 import { t } from "../../../ui/text";
 import { asProblem } from "../../api/problem";
 import type { ConsoleUser } from "../../api/types";
-import { roleNamesOf, roleTexts } from "../role/model";
+import { roleIds, roleNamesOf, roleTexts } from "../role/model";
 import { useUsers } from "./api";
-import { roleIds } from "./model";
 
 /** Everybody who works in the console, and what each role lets them do. */
 export function UserList() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { t } from "../../../ui/text";
 import type { ConsoleUser } from "../../api/types";
+import { roleIds } from "../role/model";
 
 /** What the form of a user edits. */
 export interface UserForm {
@@ -19,11 +20,6 @@ export function formOf(user: ConsoleUser | undefined): UserForm {
     department: user?.department ?? "",
     roles: user === undefined ? ["agent"] : [...roleIds(user)],
   };
-}
-
-/** The ids of a user's roles, where they were asked for. */
-export function roleIds(user: ConsoleUser): readonly string[] {
-  return (user.authorization?.roles ?? []).flatMap(({ id }) => (id === undefined ? [] : [id]));
 }
 
 export function checkForm(form: UserForm): Record<string, string> {

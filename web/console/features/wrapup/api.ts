@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type Api, done, read } from "../../api/client";
 import { useApi } from "../../api/context";
 import type { WrapupCode, WrapupInput } from "../../api/types";
+import type { Named } from "../named/form";
 
 const key = ["wrap-up-codes"];
 
@@ -19,10 +20,8 @@ async function allCodes(api: Api): Promise<readonly WrapupCode[]> {
   return listing.entities ?? [];
 }
 
-export interface CodeChange {
+export interface CodeChange extends Named {
   readonly code: WrapupCode | undefined;
-  readonly name: string;
-  readonly description: string;
 }
 
 /** Creates a code, or changes the one given. */

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import { ActionIcon, Button, Group, Stack, Table, Text, TextInput } from "@mantine/core";
-import { useForm } from "@mantine/form";
-import { IconPencil, IconPlus } from "@tabler/icons-react";
-import { useEffect, useRef, useState } from "react";
+import { Button, Group, Table } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
+import { useState } from "react";
 import { DeleteButton } from "../../../ui/delete-button";
 import { ListCard, ListTable } from "../../../ui/list";
 import { Empty, Page } from "../../../ui/page";
-import { ProblemNote } from "../../../ui/problem-note";
 import { t } from "../../../ui/text";
-import { asProblem, fieldErrors } from "../../api/problem";
+import { asProblem } from "../../api/problem";
 import type { WrapupCode } from "../../api/types";
+import { EditButton, NamedCells } from "../named/cells";
+import { NamedForm } from "../named/form";
 import { useDeleteCode, useSaveCode, useWrapUpCodes } from "./api";
 
 const adding = "new";
@@ -71,27 +71,15 @@ interface CodeRowProps {
   readonly onEdit: (id: string) => void;
 }
 
-function CodeRow({ code: { id = "", name = "", description }, onEdit }: CodeRowProps) {
+function CodeRow({ code, onEdit }: CodeRowProps) {
+  const { id = "", name = "" } = code;
   const remove = useDeleteCode();
   return (
     <Table.Tr>
-      <Table.Td fw={500} className="value">
-        {name}
-      </Table.Td>
-      <Table.Td>
-        <Text size="sm" c="dimmed" className="value">
-          {description}
-        </Text>
-      </Table.Td>
+      <NamedCells {...code} />
       <Table.Td w={110}>
         <Group gap="xs" wrap="nowrap">
-          <ActionIcon
-            variant="default"
-            aria-label={t("Edit {name}", { name })}
-            onClick={() => onEdit(id)}
-          >
-            <IconPencil size={16} aria-hidden />
-          </ActionIcon>
+          <EditButton name={name} onEdit={() => onEdit(id)} />
           <DeleteButton
             name={name}
             consequence={t(
@@ -111,52 +99,13 @@ interface CodeFormProps {
 }
 
 function CodeForm({ code, onDone }: CodeFormProps) {
-  const save = useSaveCode();
-  const focused = useRef<HTMLInputElement>(null);
-  // The form has come in place of what was pressed.
-  useEffect(() => focused.current?.focus(), []);
-  const form = useForm({
-    initialValues: { name: code?.name ?? "", description: code?.description ?? "" },
-    validate: { name: (name) => (name.trim() === "" ? t("Enter a name") : null) },
-  });
-
-  async function submit({ name, description }: typeof form.values) {
-    try {
-      await save.mutateAsync({ code, name: name.trim(), description: description.trim() });
-      onDone();
-    } catch (thrown) {
-      form.setErrors(fieldErrors(asProblem(thrown), () => true));
-    }
-  }
-
+  const { mutateAsync } = useSaveCode();
   return (
-    <form
-      onSubmit={form.onSubmit(submit)}
-      noValidate
-      aria-label={code ? t("Edit {name}", { name: code.name ?? "" }) : t("New wrap-up code")}
-    >
-      <Stack py="sm" maw={520}>
-        {save.error && <ProblemNote title={t("Not saved")} problem={asProblem(save.error)} />}
-        <TextInput
-          label={t("Name")}
-          maxLength={200}
-          {...form.getInputProps("name")}
-          ref={focused}
-        />
-        <TextInput
-          label={t("Description")}
-          maxLength={1000}
-          {...form.getInputProps("description")}
-        />
-        <Group>
-          <Button type="submit" loading={form.submitting}>
-            {t("Save")}
-          </Button>
-          <Button variant="default" onClick={onDone}>
-            {t("Cancel")}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <NamedForm
+      label={code ? t("Edit {name}", { name: code.name ?? "" }) : t("New wrap-up code")}
+      entry={code}
+      save={(said) => mutateAsync({ code, ...said })}
+      onDone={onDone}
+    />
   );
 }

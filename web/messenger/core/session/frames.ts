@@ -63,11 +63,10 @@ function structured(session: Session, incoming: Frame, world: World): Step {
   return received({ ...session, typingUntil, conversation: "open" }, line, tracingId, world);
 }
 
-/** Each new line tells the signed-in person's name again; in the conversation it is said once. */
+/** Each new line tells the signed-in person's name again, or that they have none; in the conversation it is said once. */
 function tellsKnownName({ auth }: Session, message: StructuredMessage): boolean {
-  const name = nameOf(message);
   const isSignIn = message.events?.some(({ presence }) => presence?.type === "SignIn");
-  return !!isSignIn && name !== "" && name === auth?.name;
+  return !!isSignIn && !!auth?.told && nameOf(message) === auth.name;
 }
 
 function events(session: Session, message: StructuredMessage, world: World): Step {
@@ -84,7 +83,10 @@ function events(session: Session, message: StructuredMessage, world: World): Ste
       next = { ...next, conversation: readOnly ? "readOnly" : "ended", typingUntil: 0 };
     }
     if (presence === "SignIn" && next.auth) {
-      next = { ...next, auth: { ...next.auth, name: nameOf(message) || next.auth.name } };
+      next = {
+        ...next,
+        auth: { ...next.auth, told: true, name: nameOf(message) || next.auth.name },
+      };
     }
     if (presence === "Clear") return cleared(next);
   }

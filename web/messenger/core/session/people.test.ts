@@ -137,6 +137,25 @@ describe("signing in", () => {
     expect(bench.session.log).toHaveLength(1);
     expect(bench.session.auth?.name).toBe("Ann Lee");
   });
+
+  test("somebody without a name is told once that they are signed in, also after a reload", () => {
+    const bench = new Bench();
+    bench.do(SIGNED_IN);
+    bench.do({ is: "socketOpen" });
+    bench.frame("SessionResponse", { connected: true, newSession: true, readOnly: false });
+    const told = { ...presence("SignIn"), channel: { time: "2026-03-01T12:00:01.000Z" } };
+
+    bench.message(told);
+    expect(bench.session.log).toMatchObject([{ kind: "event", event: "signIn", from: "" }]);
+    bench.message({ ...told, id: "again" });
+    expect(bench.session.log).toHaveLength(1);
+
+    const back = new Bench(persisted(bench.session));
+    back.do({ is: "socketOpen" });
+    back.frame("SessionResponse", { connected: true, newSession: false, readOnly: false });
+    back.message({ ...told, id: "on-the-new-line" });
+    expect(back.session.log).toEqual([]);
+  });
 });
 
 describe("staying signed in", () => {

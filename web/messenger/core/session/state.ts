@@ -39,7 +39,10 @@ export interface Auth {
   readonly refreshToken: string;
   /** The access token, in memory only. */
   readonly jwt: string | null;
+  /** Empty for a person without one, and before the server has said it. */
   readonly name: string;
+  /** The server has said who is signed in; it says so again on each new line. */
+  readonly told: boolean;
   readonly until: number;
   readonly upgrade: boolean;
   /** What signing out at the provider takes, where the provider is told. */
@@ -107,7 +110,9 @@ export function restore(rules: Rules, stored: Stored, now: number): Session {
     conversation: "none",
     restarting: false,
     configuring: null,
-    auth: kept.auth ? { ...kept.auth, jwt: null, tries: 0 } : null,
+    auth: kept.auth
+      ? { ...kept.auth, told: kept.auth.told ?? kept.auth.name !== "", jwt: null, tries: 0 }
+      : null,
     log: [],
     outbox: interrupted(kept.outbox ?? []),
     media: null,
@@ -149,6 +154,7 @@ export function persisted(session: Session): Omit<Stored, "v" | "customer" | "jo
       auth: {
         refreshToken: auth.refreshToken,
         name: auth.name,
+        ...(auth.told && { told: true }),
         until: auth.until,
         upgrade: auth.upgrade,
         ...(auth.signOutToken && { signOutToken: auth.signOutToken }),
@@ -184,5 +190,5 @@ export function forgotten(session: Session, notice: Notice | null): Session {
 export type SignedIn = Tokens & Pick<StoredAuth, "user">;
 
 export function signedIn(tokens: SignedIn, upgrade: boolean, now: number): Auth {
-  return { ...tokens, name: "", until: now + SIGN_IN_LIFE_MS, upgrade, tries: 0 };
+  return { ...tokens, name: "", told: false, until: now + SIGN_IN_LIFE_MS, upgrade, tries: 0 };
 }

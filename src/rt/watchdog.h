@@ -8,9 +8,9 @@
 #include <functional>
 #include <memory>
 
-namespace seam::net {
+namespace seam::rt {
 
-/// The deadline of whatever a connection does at the moment. Arming is an assignment nearly always:
+/// The deadline of whatever its owner does at the moment. Arming is an assignment nearly always:
 /// one timer serves all, and looks at the time again when it fires. Used on its executor alone.
 class watchdog : public std::enable_shared_from_this<watchdog>
 {
@@ -18,8 +18,10 @@ class watchdog : public std::enable_shared_from_this<watchdog>
     /// `on_expiry` is called at most once for each `arm`, and never after `disarm`.
     watchdog(const boost::asio::any_io_executor& executor, std::function<void()> on_expiry);
 
+    boost::asio::any_io_executor get_executor() { return timer_.get_executor(); }
+
     /// In place of the deadline before.
-    void arm(rt::duration limit);
+    void arm(duration limit);
     void disarm() noexcept { deadline_ = never; }
     /// True from the expiry to the next `arm`.
     [[nodiscard]] bool expired() const noexcept { return expired_; }
@@ -39,4 +41,4 @@ class watchdog : public std::enable_shared_from_this<watchdog>
     bool expired_ = false;
 };
 
-} // namespace seam::net
+} // namespace seam::rt

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "net/watchdog.h"
+#include "rt/watchdog.h"
 
 #include <utility>
 
-namespace seam::net {
+namespace seam::rt {
 
 watchdog::watchdog(const boost::asio::any_io_executor& executor, std::function<void()> on_expiry)
     : timer_(executor), on_expiry_(std::move(on_expiry))
 {}
 
-void watchdog::arm(rt::duration limit)
+void watchdog::arm(duration limit)
 {
     deadline_ = clock::now() + limit;
     expired_ = false;
@@ -36,4 +36,4 @@ void watchdog::on_timer()
     on_expiry_();
 }
 
-} // namespace seam::net
+} // namespace seam::rt
