@@ -150,10 +150,10 @@ test("merging and rejecting a cluster can be asked first, which changes nothing"
   assert.deepEqual(await now(), before);
   assert.deepEqual([await contact(first.id), await contact(second.id)], [first, second]);
   for (const act of [
-    merge(stage.api, cluster, { preview: "perhaps" }),
-    reject(stage.api, cluster, undefined, { preview: "perhaps" }),
+    () => merge(stage.api, cluster, { preview: "perhaps" }),
+    () => reject(stage.api, cluster, undefined, { preview: "perhaps" }),
   ])
-    detailOf(await refusal(act, 400, "invalid.value"), "preview");
+    detailOf(await refusal(act(), 400, "invalid.value"), "preview");
 
   await reject(stage.api, cluster);
   await refusal(merge(stage.api, cluster, ask), 409, "conflict");
