@@ -56,6 +56,8 @@ std::expected<associated, refusal> associate(const model::neighbourhood& graph,
     made.right = leaves_speaking_for(*now.find(*wanted.contact), index);
     if (std::ranges::binary_search(made.right, wanted.leaf))
         return associated{{}, settle(into, std::move(before), how).changes};
+    if (auto apart = find_apart(into.graph(), now, leaves_of(made)))
+        return std::unexpected(*std::move(apart));
     into.put(made);
     auto outcome = settle(into, std::move(before), how);
     if (auto objection = find_objection(outcome, made))

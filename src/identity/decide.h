@@ -100,7 +100,9 @@ struct decided
 };
 
 /// `no_such_contact`, `too_many_contacts`, `one_contact` (fewer than two are named, or two that
-/// stand for one leaf); for `same` also `two_values` and `decided_apart`.
+/// stand for one leaf); for `same` also `two_values` and `decided_apart`: no word unites whom an
+/// earlier *apart* holds apart until that is taken back. An *apart* is the newer word, and holds
+/// against every *same* that is there.
 std::expected<decided, refusal> add_decision(const model::neighbourhood& graph,
                                              const new_decision& word, context how);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "identity/deciding.h"
 
+#include "identity/evidence.h"
 #include "identity/uniqueness.h"
 
 #include <algorithm>
@@ -135,6 +136,27 @@ model::decision start_decision(const model::neighbourhood& graph, const new_deci
     if (is_same) made.fields = word.fields;
     made.note = word.note;
     return made;
+}
+
+std::optional<decided_apart> find_apart(const model::neighbourhood& graph, const view& before,
+                                        std::span<const contact_id> leaves)
+{
+    const auto sorted = before.known->leaves();
+    const auto find_named = [&](const std::vector<std::size_t>& side) {
+        return std::ranges::find_if(side, [&](std::size_t leaf) {
+            return std::ranges::binary_search(leaves, sorted[leaf]->id);
+        });
+    };
+    for (const auto& apart : gather_verdicts(sorted, graph.decisions).apart) {
+        const auto left = find_named(apart.left);
+        if (left == apart.left.end()) continue;
+        const auto right = find_named(apart.right);
+        if (right == apart.right.end()) continue;
+        std::vector between = {sorted[*left]->id, sorted[*right]->id};
+        std::ranges::sort(between);
+        return decided_apart{apart.what->id, std::move(between)};
+    }
+    return std::nullopt;
 }
 
 std::optional<refusal> find_objection(const settled& outcome, const model::decision& same)

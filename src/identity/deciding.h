@@ -7,6 +7,7 @@
 #include "model/decision.h"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -23,8 +24,13 @@ std::vector<model::contact_id> leaves_speaking_for(const person& whom, const gra
 model::decision start_decision(const model::neighbourhood& graph, const new_decision& word,
                                const context& how);
 
-/// What stands against a *same*: `two_values`, unless it may override that, or `decided_apart`.
-/// `outcome` is what it came to.
+/// An *apart* that stands between two of `leaves`, which are sorted. A word that unites them would
+/// often name all whom that is about, and overrule it unseen; whoever wants that takes it back.
+std::optional<decided_apart> find_apart(const model::neighbourhood& graph, const view& before,
+                                        std::span<const model::contact_id> leaves);
+
+/// What stands against a *same* beyond the leaves that it names: `two_values`, unless it may
+/// override that, or `decided_apart`. `outcome` is what it came to.
 std::optional<refusal> find_objection(const settled& outcome, const model::decision& same);
 
 } // namespace seam::identity

@@ -99,7 +99,12 @@ std::expected<decided, refusal> add_decision(const model::neighbourhood& graph,
                                    : !made.left.empty() && !made.right.empty();
     if (!names_two) return std::unexpected(one_contact());
 
-    if (!is_same) put_elder_on_the_right(made, index);
+    if (is_same) {
+        if (auto apart = find_apart(graph, before, leaves_of(made)))
+            return std::unexpected(*std::move(apart));
+    } else {
+        put_elder_on_the_right(made, index);
+    }
     draft into(graph);
     into.put(made);
     auto outcome = settle(into, std::move(before), how);

@@ -2,6 +2,7 @@
 #include "identity/decide.h"
 #include "identity/test_world.h"
 
+#include <algorithm>
 #include <gtest/gtest.h>
 
 namespace seam::identity::testing {
@@ -44,12 +45,38 @@ TEST_F(Decisions, ApartPartsWhatEvidenceUnited)
     EXPECT_EQ(w.people(), "X:a Y:p");
 }
 
-TEST_F(Decisions, SameOverrulesAnEarlierApartOfThePair)
+TEST_F(Decisions, SameAgainstAnApartOfThePairIsRefusedUntilThatIsTakenBack)
 {
     const auto a = w.sign_in("X:a", {});
     const auto p = w.sign_in("Y:p", {});
-    ASSERT_TRUE(w.say(verdict::apart, a, p));
+    const auto z = w.sign_in("Z:z", {});
+    const auto apart = w.say(verdict::apart, a, p);
+    ASSERT_TRUE(apart);
+    for (const auto& word :
+         {new_decision{.left = {p}, .right = {a}}, new_decision{.left = {a, p}, .right = {}},
+          new_decision{.left = {z}, .right = {a, p}}}) {
+        const auto refused = w.decide(word);
+        ASSERT_FALSE(refused);
+        EXPECT_EQ(std::get<decided_apart>(refused.error()).decision, apart->decision);
+        EXPECT_EQ(std::get<decided_apart>(refused.error()).leaves, (std::vector{std::min(a, p), std::max(a, p)}));
+    }
+    EXPECT_EQ(w.people(), "X:a | Y:p | Z:z");
+
+    ASSERT_TRUE(w.unsay(apart->decision));
     ASSERT_TRUE(w.say(verdict::same, p, a));
+    EXPECT_EQ(w.people(), "X:a Y:p | Z:z");
+}
+
+TEST_F(Decisions, ApartIsTheNewerWordAgainstASame)
+{
+    const auto a = w.sign_in("X:a", {});
+    const auto p = w.sign_in("Y:p", {});
+    ASSERT_TRUE(w.say(verdict::same, a, p));
+    const auto apart = w.say(verdict::apart, p, a);
+    ASSERT_TRUE(apart);
+    EXPECT_EQ(w.people(), "X:a | Y:p");
+
+    ASSERT_TRUE(w.unsay(apart->decision));
     EXPECT_EQ(w.people(), "X:a Y:p");
 }
 
@@ -57,14 +84,15 @@ TEST_F(Decisions, LaterWordCountsEvenIfTheClockWentBack)
 {
     const auto a = w.sign_in("X:a", {});
     const auto p = w.sign_in("Y:p", {});
-    ASSERT_TRUE(w.say(verdict::apart, a, p));
+    ASSERT_TRUE(w.say(verdict::same, a, p));
     id_source ids{uuid()};
     const auto rules = test_policy();
     const auto made =
-        add_decision(w.graph(), {.left = {a}, .right = {p}}, {rules, {}, "user:late", ids});
+        add_decision(w.graph(), {.what = verdict::apart, .left = {a}, .right = {p}},
+                     {rules, {}, "user:late", ids});
     ASSERT_TRUE(made);
     w.apply(made->changes);
-    EXPECT_EQ(w.people(), "X:a Y:p");
+    EXPECT_EQ(w.people(), "X:a | Y:p");
 }
 
 TEST_F(Decisions, SameAgainstAnApartFurtherOnIsRefusedAndNamesIt)

@@ -3,7 +3,6 @@
 
 #include "identity/deciding.h"
 #include "identity/draft.h"
-#include "identity/evidence.h"
 #include "identity/graph_index.h"
 #include "identity/settle.h"
 
@@ -51,28 +50,13 @@ bool are_all_curated(const persons& whom, const graph_index& graph)
     });
 }
 
-/// An *apart* that stands between two of the persons. A merge names whole contacts, so it would
-/// often name all whom that is about, and overrule it unseen; whoever wants that takes it back.
-std::optional<decided_apart> find_apart(const model::neighbourhood& graph, const view& before,
-                                        const persons& whom)
+std::vector<contact_id> leaves_of_all(const persons& whom)
 {
-    const auto sorted = before.known->leaves();
-    const auto place = [&](std::size_t leaf) {
-        return std::ranges::find_if(whom, [&](const person* each) {
-            return std::ranges::binary_search(each->leaves, sorted[leaf]->id);
-        });
-    };
-    for (const auto& apart : gather_verdicts(sorted, graph.decisions).apart) {
-        for (const auto left : apart.left) {
-            for (const auto right : apart.right) {
-                if (place(left) == whom.end() || place(right) == whom.end()) continue;
-                std::vector between = {sorted[left]->id, sorted[right]->id};
-                std::ranges::sort(between);
-                return decided_apart{apart.what->id, std::move(between)};
-            }
-        }
-    }
-    return std::nullopt;
+    std::vector<contact_id> all;
+    for (const auto* each : whom)
+        all.insert(all.end(), each->leaves.begin(), each->leaves.end());
+    std::ranges::sort(all);
+    return all;
 }
 
 std::optional<not_held> find_not_held(const std::vector<model::identifier>& wanted,
@@ -122,7 +106,8 @@ std::expected<merged, refusal> merge_contacts(const model::neighbourhood& graph,
     if (!whom) return std::unexpected(whom.error());
     if (wanted.keeps_curated_apart && are_all_curated(*whom, index))
         return std::unexpected(all_curated{wanted.contacts});
-    if (auto apart = find_apart(graph, before, *whom)) return std::unexpected(*std::move(apart));
+    if (auto apart = find_apart(graph, before, leaves_of_all(*whom)))
+        return std::unexpected(*std::move(apart));
     if (auto stranger = find_not_held(wanted.identifiers, *whom, index))
         return std::unexpected(*std::move(stranger));
 

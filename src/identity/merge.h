@@ -41,8 +41,8 @@ struct merged
 };
 
 /// `no_such_contact`; `too_many_contacts`; `one_contact`: fewer than two are named, or two lead to
-/// one; `all_curated`; `decided_apart`: unlike a plain *same*, a merge does not overrule a
-/// decision; `not_held`: one of `identifiers`; `two_values`; `too_many_merged`.
+/// one; `all_curated`; `decided_apart`; `not_held`: one of `identifiers`; `two_values`;
+/// `too_many_merged`.
 std::expected<merged, refusal> merge_contacts(const model::neighbourhood& graph,
                                               const new_merge& wanted, context how);
 

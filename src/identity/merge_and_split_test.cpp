@@ -207,8 +207,11 @@ TEST_F(MergeAndSplit, MergingThemAgainNeedsTheSplitTakenBack)
     const auto refused = w.say(verdict::same, c1, c2);
     ASSERT_FALSE(refused);
     EXPECT_EQ(std::get<decided_apart>(refused.error()).decision, split->decision);
-    // But the latest word about all of them counts.
-    EXPECT_TRUE(w.decide({.left = {c1}, .right = {c2, c3}}));
+    // Nor does naming all of them.
+    const auto whole = w.decide({.left = {c1}, .right = {c2, c3}});
+    ASSERT_FALSE(whole);
+    EXPECT_EQ(std::get<decided_apart>(whole.error()).decision, split->decision);
+    ASSERT_TRUE(w.unsay(split->decision));
     EXPECT_EQ(w.people(), "Ann Bob Cleo");
 }
 

@@ -121,8 +121,16 @@ TEST_F(Merge, IdStaysWithThoseWhoRemainAndComesBackWhole)
 TEST_F(Merge, IdFollowsOneSplitAfterTheOtherThoughAnApartWasThereBefore)
 {
     const auto c4 = w.create("Dora")->leaf;
-    ASSERT_TRUE(w.say(verdict::apart, c1, c2));
-    ASSERT_TRUE(w.say(verdict::same, c1, c2)); // which overrules it
+    const auto apart = w.say(verdict::apart, c1, c2);
+    ASSERT_TRUE(apart && w.unsay(apart->decision));
+    // As words were kept that overruled an earlier one: the later counts.
+    ASSERT_TRUE(w.say(verdict::same, c1, c2));
+    auto overruled = w.graph().decisions.back();
+    overruled.id = apart->decision;
+    overruled.what = verdict::apart;
+    overruled.made = {};
+    w.apply({.decisions = {overruled}});
+    EXPECT_TRUE(w.are_one(c1, c2));
     const auto made = merge({c1, c3, c4});
     const auto split = w.split(made.contact, {c2});
     ASSERT_TRUE(split);

@@ -32,6 +32,7 @@ const intended = [
   "postExternalcontactsContactsMerge, 200 is ContactOrPreview here, ExternalContact there",
   "postExternalcontactsMergeContacts, 200 is ContactOrPreview here, ExternalContact there",
   "putExternalcontactsConversation, 200 is here only",
+  "putExternalcontactsGraphsClusterscanClusterMerge, 200 is ClusterOrPreview here, Cluster there",
   // A list in one text, each with or without its prefix, and the kind of event that only Seamline has.
   "getJourneySessionEvents?eventType takes any value here",
 ];

@@ -113,6 +113,7 @@ test("versions are listed, read and restored", async () => {
 test("a stale version is refused with the current one, and nothing changes", async () => {
   const { version, policy } = await current();
   for (const stale of [{ version: version - 1 }, { version: version + 1 }]) {
+    await refusal(stage.api.post(`${path}/versions/1/restore`, stale), 409, "conflict");
     const error = await refusal(stage.api.put(path, { policy, ...stale }), 409, "conflict");
     detailOf(error, "version");
     assert.ok(error.message.includes(`Version ${version} `), error.message);

@@ -131,6 +131,35 @@ test("a cluster is merged by a decision, and is open again when that is taken ba
   assert.notEqual((await contact(first.id)).id, (await contact(second.id)).id);
 });
 
+test("merging and rejecting a cluster can be asked first, which changes nothing", async () => {
+  const [first, second] = await twins();
+  const cluster = await clusterWith(stage.api, await scan(stage.api), first.id);
+  const now = () => stage.api.get(cluster.selfUri);
+  const before = await now();
+  const ask = { preview: true };
+
+  const merging = await merge(stage.api, cluster, ask);
+  const fresh = merging.contacts.find(({ isNew }) => isNew);
+  assert.deepEqual(
+    fresh.after.leaves.map(({ id }) => id).sort(),
+    [first.id, second.id].sort(),
+  );
+  const rejecting = await reject(stage.api, cluster, undefined, ask);
+  assert.deepEqual(rejecting, { contacts: [], movedLeaves: [], movedHeads: [] });
+
+  assert.deepEqual(await now(), before);
+  assert.deepEqual([await contact(first.id), await contact(second.id)], [first, second]);
+  for (const act of [
+    () => merge(stage.api, cluster, { preview: "perhaps" }),
+    () => reject(stage.api, cluster, undefined, { preview: "perhaps" }),
+  ])
+    detailOf(await refusal(act(), 400, "invalid.value"), "preview");
+
+  await reject(stage.api, cluster);
+  await refusal(merge(stage.api, cluster, ask), 409, "conflict");
+  assert.equal((await now()).mergeInfo.status, "Rejected");
+});
+
 test("a rejection is remembered by the next scan until it is taken back", async () => {
   const a = newAccount();
   await talks(on(a), stage.shop);

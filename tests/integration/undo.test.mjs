@@ -258,5 +258,7 @@ test("what makes no sense is refused whole", async () => {
   await decide("same", [ann.id], [carl.id]);
   const contradicts = await refusal(decide("same", [carl.id], [bob.id]), 409, "conflict");
   assert.match(contradicts.message, new RegExp(kept.id));
+  const direct = await refusal(decide("same", [ann.id], [bob.id]), 409, "conflict");
+  assert.ok(direct.details.some(({ entityId }) => entityId === kept.id));
   assert.equal((await contact(bob.id)).id, bob.id, "nothing of it was done");
 });

@@ -1059,7 +1059,7 @@ export interface paths {
         put?: never;
         /**
          * Decide that contacts are the same person, or different people
-         * @description `same`: all contacts of `left` and `right` are one person. `apart`: none of `left` is one person with any of `right`. A leaf's id stands for itself; a head's for the accounts and records of its person, not for its devices. At most 25 contacts in all. Refused whole: 404 for a contact that is not there, 400 for a contact with itself, 409 where an earlier decision holds them apart or one person would have two accounts of a source. Administrators may allow the latter with `overrideUnique`.
+         * @description `same`: all contacts of `left` and `right` are one person. `apart`: none of `left` is one person with any of `right`. A leaf's id stands for itself; a head's for the accounts and records of its person, not for its devices. At most 25 contacts in all. Refused whole: 404 for a contact that is not there, 400 for a contact with itself, 409 where an earlier decision holds them apart, with its id in `details`, or one person would have two accounts of a source. An *apart* is never a contradiction: it is the newer word, and parts whom an earlier *same* united. Administrators may allow the latter with `overrideUnique`.
          */
         post: operations["seamlinePostDecision"];
         delete?: never;
@@ -5592,6 +5592,8 @@ export interface components {
             nextUri?: string;
             selfUri: string;
         };
+        ClusterOrPreview: components["schemas"]["Cluster"] | components["schemas"]["ChangePreview"];
+        ClusterRejectionOrPreview: components["schemas"]["ClusterRejection"] | components["schemas"]["ChangePreview"];
         DecisionOrPreview: components["schemas"]["Decision"] | components["schemas"]["ChangePreview"];
         ContactOrPreview: components["schemas"]["ExternalContact"] | components["schemas"]["ChangePreview"];
         ContactIdentifierOrPreview: components["schemas"]["ContactIdentifier"] | components["schemas"]["ChangePreview"];
@@ -6099,6 +6101,8 @@ export type IntegrationCheckStep = components['schemas']['IntegrationCheckStep']
 export type JsonWebKeySet = components['schemas']['JsonWebKeySet'];
 export type AuditEntity = components['schemas']['AuditEntity'];
 export type AuditListing = components['schemas']['AuditListing'];
+export type ClusterOrPreview = components['schemas']['ClusterOrPreview'];
+export type ClusterRejectionOrPreview = components['schemas']['ClusterRejectionOrPreview'];
 export type DecisionOrPreview = components['schemas']['DecisionOrPreview'];
 export type ContactOrPreview = components['schemas']['ContactOrPreview'];
 export type ContactIdentifierOrPreview = components['schemas']['ContactIdentifierOrPreview'];
@@ -8326,7 +8330,10 @@ export interface operations {
     };
     putExternalcontactsGraphsClusterscanClusterMerge: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Write nothing, and answer what would change. */
+                preview?: components["parameters"]["preview"];
+            };
             header?: never;
             path: {
                 scanId: components["parameters"]["scanId"];
@@ -8336,13 +8343,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description The cluster; with `preview=true` what would change. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Cluster"];
+                    "application/json": components["schemas"]["ClusterOrPreview"];
                 };
             };
             default: components["responses"]["Error"];
@@ -8440,7 +8447,10 @@ export interface operations {
     };
     seamlineRejectCluster: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Write nothing, and answer what would change. */
+                preview?: components["parameters"]["preview"];
+            };
             header?: never;
             path: {
                 scanId: components["parameters"]["scanId"];
@@ -8454,13 +8464,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done. */
+            /** @description The decision; with `preview=true` what would change. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ClusterRejection"];
+                    "application/json": components["schemas"]["ClusterRejectionOrPreview"];
                 };
             };
             default: components["responses"]["Error"];

@@ -3,6 +3,7 @@
 
 #include "api/audit/audit.h"
 #include "api/identity/graph.h"
+#include "api/identity/preview.h"
 #include "base/random.h"
 
 #include <algorithm>
@@ -69,7 +70,7 @@ struct told
     std::optional<problem> refused;
 };
 
-told answer_of(const cluster_change& plan)
+told what_to_tell(const cluster_change& plan)
 {
     return {plan.refused ? model::decision_id() : plan.now.verdict->decision, plan.refused};
 }
@@ -156,62 +157,59 @@ rt::task<outcome<shown_cluster>> clusters::find(model::organization_id organizat
 }
 
 template <class Decide>
-rt::task<outcome<model::decision_id>> clusters::change(model::organization_id organization,
-                                                       stored_cluster known, std::string actor,
-                                                       Decide how)
+rt::task<outcome<cluster_answer>> clusters::change(const cluster_word& word, Decide how)
 {
-    auto rules = co_await settings_->policy(organization);
+    const auto known = co_await load(word.organization, word.scan, word.cluster);
+    if (!known) co_return std::unexpected(known.error());
+    auto rules = co_await settings_->policy(word.organization);
     if (!rules) co_return std::unexpected(std::move(rules).error());
-    const auto key = key_of(known.scan, known.id);
-    storage::load wanted{.organization = organization, .documents = {key}};
-    for (const auto& each : known.what.contacts)
+    storage::load wanted{.organization = word.organization,
+                         .documents = {key_of(word.scan, word.cluster)}};
+    for (const auto& each : known->what.contacts)
         wanted.contacts.push_back(each.contact);
     const auto ids = id_source::random();
     const auto now = clock_->now();
-    auto done = co_await data_->transact(
-        std::move(wanted), [&](const storage::snapshot& seen) -> outcome<commit<told>> {
-            auto fresh = ids;
-            auto parsed =
-                seen.documents.empty() ? std::nullopt : parse_document(seen.documents.front());
-            if (!parsed) return not_found("Cluster");
-            const auto stored = read_cluster(*parsed);
-            auto plan = how(seen.graph, stored, identity::context{**rules, now, actor, fresh});
-            if (!plan) return std::unexpected(std::move(plan).error());
-            commit<told> whole{{}, answer_of(*plan)};
-            if (plan->now == stored) return whole;
-            whole.changes.documents.push_back(
-                to_document(plan->now, organization, &seen.documents.front(), now));
-            whole.changes.outbox.push_back(changed(whole.changes.documents.front()));
-            add_graph(std::move(plan->graph), organization, whole.changes);
-            if (!plan->refused)
-                add_audit(whole.changes, {organization, actor, now}, describe(plan->now));
-            return whole;
-        });
+    const auto decide = [&](const storage::snapshot& seen) -> outcome<commit<told>> {
+        auto fresh = ids;
+        auto parsed =
+            seen.documents.empty() ? std::nullopt : parse_document(seen.documents.front());
+        if (!parsed) return not_found("Cluster");
+        const auto stored = read_cluster(*parsed);
+        auto plan = how(seen.graph, stored, identity::context{**rules, now, word.actor, fresh});
+        if (!plan) return std::unexpected(std::move(plan).error());
+        if (word.only_asked && plan->refused) return std::unexpected(*std::move(plan->refused));
+        commit<told> whole{{}, what_to_tell(*plan)};
+        if (plan->now == stored) return whole;
+        whole.changes.documents.push_back(
+            to_document(plan->now, word.organization, &seen.documents.front(), now));
+        whole.changes.outbox.push_back(changed(whole.changes.documents.front()));
+        add_graph(std::move(plan->graph), word.organization, whole.changes);
+        if (!plan->refused)
+            add_audit(whole.changes, {word.organization, word.actor, now}, describe(plan->now));
+        return whole;
+    };
+    auto done =
+        co_await act_or_preview(*data_, word.only_asked, **rules, std::move(wanted), decide);
     if (!done) co_return std::unexpected(std::move(done).error());
-    if (done->refused) co_return std::unexpected(*std::move(done->refused));
-    co_return done->decision;
+    if (auto* asked = std::get_if<identity::preview>(&*done)) co_return std::move(*asked);
+    auto& answer = std::get<told>(*done);
+    if (answer.refused) co_return std::unexpected(*std::move(answer.refused));
+    co_return answer.decision;
 }
 
-rt::task<outcome<model::decision_id>> clusters::merge(model::organization_id organization,
-                                                      model::cluster_scan_id scan,
-                                                      model::cluster_id id, std::string actor)
+rt::task<outcome<cluster_answer>> clusters::merge(cluster_word word)
 {
-    auto stored = co_await load(organization, scan, id);
-    if (!stored) co_return std::unexpected(std::move(stored).error());
-    co_return co_await change(organization, *std::move(stored), std::move(actor), plan_merge);
+    co_return co_await change(word, plan_merge);
 }
 
-rt::task<outcome<model::decision_id>>
-clusters::reject(model::organization_id organization, model::cluster_scan_id scan,
-                 model::cluster_id id, std::vector<contact_id> others, std::string actor)
+rt::task<outcome<cluster_answer>> clusters::reject(cluster_word word,
+                                                   std::vector<contact_id> others)
 {
-    auto stored = co_await load(organization, scan, id);
-    if (!stored) co_return std::unexpected(std::move(stored).error());
     const auto plan = [&others](const model::neighbourhood& graph, stored_cluster known,
                                 const identity::context& how) {
         return plan_rejection(graph, std::move(known), others, how);
     };
-    co_return co_await change(organization, *std::move(stored), std::move(actor), plan);
+    co_return co_await change(word, plan);
 }
 
 } // namespace seam::api

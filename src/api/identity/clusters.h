@@ -5,10 +5,12 @@
 #include "api/identity/cluster_documents.h"
 #include "api/identity/cluster_plans.h"
 #include "api/settings/settings.h"
+#include "identity/preview.h"
 
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 namespace seam::api {
@@ -28,6 +30,19 @@ struct cluster_page
     std::vector<shown_cluster> entries;
     std::optional<std::size_t> next; ///< where the next page begins; nullopt after the last
 };
+
+/// Who says something about which cluster.
+struct cluster_word
+{
+    model::organization_id organization;
+    model::cluster_scan_id scan;
+    model::cluster_id cluster;
+    std::string actor;
+    bool only_asked = false; ///< write nothing, and answer what would change
+};
+
+/// The decision that was made, or what it would change.
+using cluster_answer = std::variant<model::decision_id, identity::preview>;
 
 /// What scans have found, and what humans make of it. One per server; thread-safe.
 class clusters
@@ -51,20 +66,17 @@ class clusters
     rt::task<outcome<shown_cluster>> find(model::organization_id organization,
                                           model::cluster_scan_id scan, model::cluster_id id);
 
-    // Each is one decision, and gives its id.
+    // Each is one decision. One that is only asked is refused for the same reasons, and a refusal
+    // then is not remembered.
 
     /// All its contacts that are still there are the same person. A refusal is remembered with the
     /// cluster, and is a 409. One that is merged already stays as it is.
-    rt::task<outcome<model::decision_id>> merge(model::organization_id organization,
-                                                model::cluster_scan_id scan, model::cluster_id id,
-                                                std::string actor);
+    rt::task<outcome<cluster_answer>> merge(cluster_word word);
     /// `others` are nobody of the rest. If it names none, the cluster must be of two.
     /// No scan suggests these again until the decision is taken back. One that is rejected already
     /// stays as it is; one that is merged is a 409.
-    rt::task<outcome<model::decision_id>> reject(model::organization_id organization,
-                                                 model::cluster_scan_id scan, model::cluster_id id,
-                                                 std::vector<model::contact_id> others,
-                                                 std::string actor);
+    rt::task<outcome<cluster_answer>> reject(cluster_word word,
+                                             std::vector<model::contact_id> others);
 
   private:
     rt::task<outcome<stored_cluster>> load(model::organization_id organization,
@@ -72,9 +84,7 @@ class clusters
     /// Runs one command over a cluster and everything about its contacts. `how` is `const
     /// model::neighbourhood&, stored_cluster, identity::context -> outcome<change>`.
     template <class Decide>
-    rt::task<outcome<model::decision_id>> change(model::organization_id organization,
-                                                 stored_cluster known, std::string actor,
-                                                 Decide how);
+    rt::task<outcome<cluster_answer>> change(const cluster_word& word, Decide how);
 
     data* data_;
     documents* documents_;

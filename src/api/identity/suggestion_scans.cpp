@@ -242,8 +242,8 @@ rt::task<outcome<void>> suggestion_scans::merge_certain(model::organization_id o
     if (!wanted->merges_automatically) co_return outcome<void>();
     for (std::size_t place = 0; place < best.size(); ++place) {
         if (!best[place].is_certain) continue;
-        const auto merged =
-            co_await clusters_->merge(organization, scan.id, scan.clusters[place], "system");
+        cluster_word word{organization, scan.id, scan.clusters[place], "system"};
+        const auto merged = co_await clusters_->merge(std::move(word));
         ++(merged ? scan.automatic_merges : scan.failed_merges);
     }
     co_return outcome<void>();

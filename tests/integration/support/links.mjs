@@ -52,13 +52,13 @@ export async function clusterWith(api, scanned, contactId) {
   );
 }
 
-export function merge(api, cluster) {
-  return api.put(`${cluster.selfUri}/merge`, {});
+export function merge(api, cluster, query) {
+  return api.put(`${cluster.selfUri}/merge`, {}, query);
 }
 
-export function reject(api, cluster, body) {
+export function reject(api, cluster, body, query) {
   const path = `${scansPath}/${cluster.clusterScan.id}/clusters/${cluster.id}/rejection`;
-  return api.post(path, body);
+  return api.post(path, body, query);
 }
 
 export function takeBack(api, decisionId) {

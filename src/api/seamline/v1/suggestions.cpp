@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/seamline/v1/suggestions.h"
 
+#include "api/identity/preview.h"
 #include "api/json/reader.h"
 #include "api/json/writer.h"
 #include "identity/decide.h"
 
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace seam::api {
@@ -82,17 +84,20 @@ rt::task<answer> suggestion_endpoints::get(call& what)
 
 rt::task<answer> suggestion_endpoints::reject(call& what)
 {
+    const auto preview = is_preview(what);
+    if (!preview) co_return std::unexpected(preview.error());
     const auto scan = what.path_id<model::cluster_scan_id>(0, "Scan");
     if (!scan) co_return std::unexpected(scan.error());
     const auto id = what.path_id<model::cluster_id>(1, "Cluster");
     if (!id) co_return std::unexpected(id.error());
     auto others = read_contacts(what.request().body);
     if (!others) co_return std::unexpected(std::move(others).error());
-    const auto organization = what.who().organization;
-    auto decision = co_await clusters_->reject(organization, *scan, *id, *std::move(others),
-                                               what.who().actor());
-    if (!decision) co_return std::unexpected(std::move(decision).error());
-    co_return json_response({{"decisionId", decision->to_string()}});
+    cluster_word word{what.who().organization, *scan, *id, what.who().actor(), *preview};
+    auto done = co_await clusters_->reject(std::move(word), *std::move(others));
+    if (!done) co_return std::unexpected(std::move(done).error());
+    if (const auto* asked = std::get_if<identity::preview>(&*done))
+        co_return json_response(preview_view(*asked));
+    co_return json_response({{"decisionId", std::get<model::decision_id>(*done).to_string()}});
 }
 
 } // namespace seam::api

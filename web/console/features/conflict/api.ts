@@ -153,15 +153,15 @@ export function useMergeCluster() {
   const api = useApi();
   const forget = useForget();
   return useMutation({
-    mutationFn: (path: ClusterAct) =>
-      read(
+    mutationFn: async (path: ClusterAct) =>
+      (await read(
         api.PUT(
           "/api/v2/externalcontacts/graphs/clusterscans/{scanId}/clusters/{clusterId}/merge",
           {
             params: { path },
           },
         ),
-      ),
+      )) as Schemas["Cluster"],
     onSuccess: forget,
   });
 }
@@ -170,13 +170,13 @@ export function useRejectCluster() {
   const api = useApi();
   const forget = useForget();
   return useMutation({
-    mutationFn: ({ contactIds, ...path }: ClusterAct & { readonly contactIds?: string[] }) =>
-      read(
+    mutationFn: async ({ contactIds, ...path }: ClusterAct & { readonly contactIds?: string[] }) =>
+      (await read(
         api.POST("/api/seamline/v1/suggestions/scans/{scanId}/clusters/{clusterId}/rejection", {
           params: { path },
           body: contactIds ? { contactIds } : {},
         }),
-      ),
+      )) as Schemas["ClusterRejection"],
     onSuccess: forget,
   });
 }

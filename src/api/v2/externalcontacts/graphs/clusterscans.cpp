@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/v2/externalcontacts/graphs/clusterscans.h"
 
+#include "api/identity/preview.h"
 #include "api/v2/externalcontacts/graphs/views.h"
 #include "api/v2/externalcontacts/source_names.h"
 #include "base/text.h"
@@ -206,13 +207,18 @@ rt::task<answer> cluster_scan_endpoints::get_cluster(call& what)
 
 rt::task<answer> cluster_scan_endpoints::merge(call& what)
 {
+    const auto preview = is_preview(what);
+    if (!preview) co_return std::unexpected(preview.error());
     const auto scan = what.path_id<model::cluster_scan_id>(0, "Scan");
     if (!scan) co_return std::unexpected(scan.error());
     const auto id = what.path_id<model::cluster_id>(1, "Cluster");
     if (!id) co_return std::unexpected(id.error());
     const auto organization = what.who().organization;
-    auto merged = co_await clusters_->merge(organization, *scan, *id, what.who().actor());
+    cluster_word word{organization, *scan, *id, what.who().actor(), *preview};
+    auto merged = co_await clusters_->merge(std::move(word));
     if (!merged) co_return std::unexpected(std::move(merged).error());
+    if (const auto* asked = std::get_if<identity::preview>(&*merged))
+        co_return json_response(preview_view(*asked));
     co_return co_await show(organization, *scan, *id);
 }
 
