@@ -58,7 +58,8 @@ TEST_F(Decisions, SameAgainstAnApartOfThePairIsRefusedUntilThatIsTakenBack)
         const auto refused = w.decide(word);
         ASSERT_FALSE(refused);
         EXPECT_EQ(std::get<decided_apart>(refused.error()).decision, apart->decision);
-        EXPECT_EQ(std::get<decided_apart>(refused.error()).leaves, (std::vector{std::min(a, p), std::max(a, p)}));
+        EXPECT_EQ(std::get<decided_apart>(refused.error()).leaves,
+                  (std::vector{std::min(a, p), std::max(a, p)}));
     }
     EXPECT_EQ(w.people(), "X:a | Y:p | Z:z");
 
@@ -87,9 +88,8 @@ TEST_F(Decisions, LaterWordCountsEvenIfTheClockWentBack)
     ASSERT_TRUE(w.say(verdict::same, a, p));
     id_source ids{uuid()};
     const auto rules = test_policy();
-    const auto made =
-        add_decision(w.graph(), {.what = verdict::apart, .left = {a}, .right = {p}},
-                     {rules, {}, "user:late", ids});
+    const auto made = add_decision(w.graph(), {.what = verdict::apart, .left = {a}, .right = {p}},
+                                   {rules, {}, "user:late", ids});
     ASSERT_TRUE(made);
     w.apply(made->changes);
     EXPECT_EQ(w.people(), "X:a | Y:p");

@@ -28,7 +28,7 @@ struct FirstMessage : ::testing::Test
     shared_rates rates;
     std::filesystem::path folder = ::testing::TempDir() + random_uuid().to_hex();
     attachments files{{folder, {}, 0}, links, w.data, w.tasks, w.time};
-    guest_services with{w.late, w.rules, w.queues, w.keys, sockets, rates,
+    guest_services with{w.late, w.rules, w.queues, w.keys, sockets,           rates,
                         files,  w.tasks, address,  w.time, [](const auto&) {}};
     std::shared_ptr<testing::fake_socket> socket = w.socket();
 
