@@ -94,6 +94,20 @@ TEST_F(Association, MakesWhatEvidenceOnlySuggestsFirm)
     EXPECT_TRUE(w.are_one(device, a));
 }
 
+TEST_F(Association, WhomAnApartHoldsApartIsRefusedUntilThatIsTakenBack)
+{
+    const auto apart = w.say(model::verdict::apart, device, ann);
+    ASSERT_TRUE(apart);
+    const auto refused = w.bind({.leaf = device, .contact = ann});
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(std::get<decided_apart>(refused.error()).decision, apart->decision);
+    EXPECT_EQ(w.people(), "Ann | Bob | K1");
+
+    ASSERT_TRUE(w.unsay(apart->decision));
+    EXPECT_TRUE(w.bind({.leaf = device, .contact = ann}));
+    EXPECT_EQ(w.people(), "Ann K1 | Bob");
+}
+
 TEST_F(Association, WhatCannotBeIsRefusedAndTheFirstWordStands)
 {
     const auto a = w.sign_in("X:a", {});

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Whom a conversation alerts that begins with a guest's message.
 #include "api/guest/session.h"
+#include "api/testing/guest_room.h"
 #include "api/testing/office.h"
 
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
-#include <filesystem>
 #include <gtest/gtest.h>
 
 namespace seam::api::guest {
@@ -22,21 +22,15 @@ const std::string token = "0b54a0b7-6d24-4b5c-a8a9-5d2d3a5c6f02";
 struct FirstMessage : ::testing::Test
 {
     testing::office w;
-    attachment_links links{"key", w.time};
-    hub sockets{links};
-    site address{""};
-    shared_rates rates;
-    std::filesystem::path folder = ::testing::TempDir() + random_uuid().to_hex();
-    attachments files{{folder, {}, 0}, links, w.data, w.tasks, w.time};
-    guest_services with{w.late, w.rules, w.queues, w.keys, sockets,           rates,
-                        files,  w.tasks, address,  w.time, [](const auto&) {}};
+    testing::guest_room room{w};
+    guest_services with = room.services(w.late);
     std::shared_ptr<testing::fake_socket> socket = w.socket();
 
     void SetUp() override
     {
         w.store->listen([this](std::span<const storage::occurrence> what) {
             w.hear(what);
-            sockets.publish(what);
+            room.sockets.publish(what);
         });
         for (const auto n : numbers{7, 8})
             w.add_agent(n);
@@ -45,20 +39,12 @@ struct FirstMessage : ::testing::Test
         ASSERT_TRUE(w.run(
             w.documents.create({model::document_kind::deployment, where.to_string()}, here, "shop",
                                {{"status", "Active"}, {"flow", json::object{{"name", "Sales"}}}})));
-        w.tasks.spawn("session", run(with, *w.run(w.rules.find(where)), socket));
+        w.tasks.spawn("session",
+                      testing::guest_room::run(with, *w.run(w.rules.find(where)), socket));
         ask("configureSession", {{"deploymentId", where.to_string()}, {"startNew", false}});
     }
-    void TearDown() override
-    {
-        w.end_tasks();
-        std::filesystem::remove_all(folder);
-    }
+    void TearDown() override { w.end_tasks(); }
 
-    static rt::task<> run(guest_services& services, std::shared_ptr<const deployment> at,
-                          std::shared_ptr<net::websocket> socket)
-    {
-        return session::run(std::make_shared<session>(services, std::move(at), std::move(socket)));
-    }
     json::object ask(std::string_view action, json::object fields)
     {
         fields["action"] = action;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/guest/session.h"
 #include "api/testing/failing_store.h"
-#include "api/testing/shop.h"
+#include "api/testing/guest_room.h"
 #include "api/v2/webdeployments/configurations.h"
 
 #include <algorithm>
@@ -24,39 +24,25 @@ const std::string token = "0b54a0b7-6d24-4b5c-a8a9-5d2d3a5c6f01";
 struct Session : ::testing::Test
 {
     testing::shop w;
-    attachment_links links{"key", w.time};
-    hub sockets{links};
-    site address{""};
-    shared_rates rates;
-    std::filesystem::path folder = ::testing::TempDir() + random_uuid().to_hex();
-    attachments files{{folder, {}, 0}, links, w.data, w.tasks, w.time};
-    guest_services with{w.data, w.rules, w.queues, w.keys, sockets,           rates,
-                        files,  w.tasks, address,  w.time, [](const auto&) {}};
+    testing::guest_room room{w};
+    attachments& files = room.files;
+    guest_services with = room.services(w.data);
 
     void SetUp() override
     {
         w.store->listen(
-            [this](std::span<const storage::occurrence> what) { sockets.publish(what); });
+            [this](std::span<const storage::occurrence> what) { room.sockets.publish(what); });
         w.open();
     }
-    void TearDown() override
-    {
-        w.end_tasks();
-        std::filesystem::remove_all(folder);
-    }
+    void TearDown() override { w.end_tasks(); }
 
     /// A socket with a session on it, until it hangs up.
     std::shared_ptr<testing::fake_socket> open()
     {
         auto socket = w.socket();
-        w.tasks.spawn("session", run(with, *w.run(w.rules.find(where)), socket));
+        w.tasks.spawn("session",
+                      testing::guest_room::run(with, *w.run(w.rules.find(where)), socket));
         return socket;
-    }
-
-    static rt::task<> run(guest_services& services, std::shared_ptr<const deployment> at,
-                          std::shared_ptr<net::websocket> socket)
-    {
-        return session::run(std::make_shared<session>(services, std::move(at), std::move(socket)));
     }
 
     static json::object ask(testing::fake_socket& socket, std::string_view action,
@@ -140,7 +126,7 @@ TEST_F(Session, GivesAFileThatWasSentToWhoMayReadItsMessageAlone)
                                       .type = "text/plain",
                                       .bytes = -1})));
     const auto get = [&] { return ask(*socket, "getAttachment", {{"attachmentId", file}}); };
-    auto bytes = std::make_shared<const net::incoming_file>(folder);
+    auto bytes = std::make_shared<const net::incoming_file>(room.folder);
     std::ofstream(bytes->path()) << "words";
     ASSERT_TRUE(w.run(files.receive(file, bytes)));
     EXPECT_EQ(get().at("class"), "PresignedUrlResponse");
@@ -333,14 +319,14 @@ struct FailingSession : Session
     bool fails = false;
     testing::failing_store failing{*w.store, [this](const storage::load&) { return fails; }};
     data broken{failing, w.readers};
-    guest_services at_fault{broken, w.rules, w.queues, w.keys, sockets,           rates,
-                            files,  w.tasks, address,  w.time, [](const auto&) {}};
+    guest_services at_fault = room.services(broken);
 };
 
 TEST_F(FailingSession, SaysThatItIsNotTheGuestsFault)
 {
     auto socket = w.socket();
-    w.tasks.spawn("session", run(at_fault, *w.run(w.rules.find(where)), socket));
+    w.tasks.spawn("session",
+                  testing::guest_room::run(at_fault, *w.run(w.rules.find(where)), socket));
     ASSERT_EQ(configure(*socket).at("class"), "SessionResponse");
     fails = true;
 

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "api/guest/session.h"
+#include "api/testing/shop.h"
+
+#include <filesystem>
+#include <gtest/gtest.h>
+#include <memory>
+#include <utility>
+
+namespace seam::api::testing {
+
+/// What sessions of guests need beside a shop. The shop's tasks end before it does.
+struct guest_room
+{
+    explicit guest_room(shop& of) : w(of) {}
+    guest_room(const guest_room&) = delete;
+    guest_room& operator=(const guest_room&) = delete;
+    ~guest_room() { std::filesystem::remove_all(folder); }
+
+    /// For sessions that read and write `store`.
+    guest::guest_services services(data& store)
+    {
+        return {store, w.rules, w.queues, w.keys, sockets,           rates,
+                files, w.tasks, address,  w.time, [](const auto&) {}};
+    }
+
+    static rt::task<> run(guest::guest_services& with, std::shared_ptr<const deployment> at,
+                          std::shared_ptr<net::websocket> socket)
+    {
+        return guest::session::run(
+            std::make_shared<guest::session>(with, std::move(at), std::move(socket)));
+    }
+
+    shop& w;
+    attachment_links links{"key", w.time};
+    guest::hub sockets{links};
+    site address{""};
+    guest::shared_rates rates;
+    std::filesystem::path folder = ::testing::TempDir() + random_uuid().to_hex();
+    attachments files{{folder, {}, 0}, links, w.data, w.tasks, w.time};
+};
+
+} // namespace seam::api::testing
