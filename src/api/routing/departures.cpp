@@ -22,7 +22,7 @@ namespace {
 namespace asio = boost::asio;
 
 constexpr std::chrono::seconds pause_after_failure(1);
-/// What still fails then is done when the server starts, or when the user changes again.
+/// What still fails then is done when the server starts, as far as it alerts somebody.
 constexpr int tries_max = 60;
 
 rt::task<> pause(rt::duration how_long)
