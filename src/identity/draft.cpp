@@ -78,8 +78,8 @@ bool says_something(const model::decision& made)
 
 bool is_same_holding(const model::holding& left, const model::holding& right)
 {
-    return std::tie(left.leaf, left.via, left.deployment, left.what) ==
-           std::tie(right.leaf, right.via, right.deployment, right.what);
+    return std::tie(left.leaf, left.via, left.how, left.deployment, left.what) ==
+           std::tie(right.leaf, right.via, right.how, right.deployment, right.what);
 }
 
 bool draft::changes_evidence() const

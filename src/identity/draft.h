@@ -29,9 +29,8 @@ class draft
     void put(const model::decision& which);
     void put(const model::head& which);
 
-    /// Adds to what has been seen of the holding: the highest assurance, the first and the last
-    /// time, and the session, actor and policy version of the first. Commutative, associative,
-    /// idempotent.
+    /// Adds to what has been seen of the holding: the first and the last time, and the session,
+    /// actor and policy version of the first. Commutative, associative, idempotent.
     void see(model::holding seen);
 
     /// With its holdings and its record. Decisions lose it, and go if that leaves them nothing to
@@ -49,7 +48,7 @@ class draft
     model::graph_changes changes_;
 };
 
-/// Same leaf, identifier, origin and deployment: one holding.
+/// Same leaf, identifier, origin, deployment and assurance: one holding.
 bool is_same_holding(const model::holding& left, const model::holding& right);
 
 } // namespace seam::identity

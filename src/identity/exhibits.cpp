@@ -57,8 +57,8 @@ ground exhibits::find(const cause& by, const std::vector<contact_id>& of,
         }
         std::sort(found.holdings.begin() + begin, found.holdings.end(),
                   [](const auto& left, const auto& right) {
-                      return std::tie(left.first_seen, left.via, left.deployment) <
-                             std::tie(right.first_seen, right.via, right.deployment);
+                      return std::tie(left.first_seen, left.via, left.deployment, left.how) <
+                             std::tie(right.first_seen, right.via, right.deployment, right.how);
                   });
     }
     return found;

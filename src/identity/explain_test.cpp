@@ -98,6 +98,32 @@ TEST(Explain, AStepHasTheEvidenceOfBothSidesAndWhatElseWouldHoldThem)
     EXPECT_EQ(step.also[0].holdings.size(), 2U);
 }
 
+TEST(Explain, TheSessionOfAStepIsTheOneThatVerifiedNotTheOneInWhichItWasTyped)
+{
+    world w;
+    id_source sessions(uuid{});
+    const auto typed = sessions.next_id<model::session_id>();
+    const auto proved = sessions.next_id<model::session_id>();
+    auto seen = make_sign_in("X:a", {claimed("e1")});
+    seen.session = typed;
+    const auto a = w.see(seen);
+    seen.identifiers = {verified("e1")};
+    seen.session = proved;
+    w.see(seen);
+    const auto verified_at = w.now();
+    const auto p = w.sign_in("Y:p", {verified("e1")});
+
+    const auto why = why_one(w, a, p);
+
+    ASSERT_EQ(why.steps.size(), 1U);
+    const auto& shown = why.steps[0].by.holdings;
+    ASSERT_EQ(shown.size(), 2U);
+    const auto of_a = std::ranges::find(shown, a, &model::holding::leaf);
+    ASSERT_NE(of_a, shown.end());
+    EXPECT_EQ(of_a->session, proved);
+    EXPECT_EQ(of_a->first_seen, verified_at);
+}
+
 TEST(Explain, WhatDoesNotLinkIsNoEvidenceOfAStep)
 {
     world w;

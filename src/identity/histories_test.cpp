@@ -94,11 +94,13 @@ auto describe(const world& w)
         records.emplace(name, each);
     }
     std::set<std::tuple<std::string, model::identifier, model::origin, model::deployment_id,
-                        model::assurance, timestamp, timestamp>>
+                        model::assurance, timestamp, timestamp, model::session_id, std::string,
+                        std::int64_t>>
         holdings;
     for (const auto& each : w.graph().holdings) {
         holdings.emplace(w.name_of(each.leaf), each.what, each.via, each.deployment, each.how,
-                         each.first_seen, each.last_seen);
+                         each.first_seen, each.last_seen, each.session, each.actor,
+                         each.policy_version);
     }
     std::map<std::string, std::pair<model::contact_type, timestamp>> leaves;
     for (const auto& each : w.graph().leaves)
@@ -106,8 +108,7 @@ auto describe(const world& w)
     std::vector<std::tuple<model::identifier, model::open_reason, std::set<std::string>, timestamp>>
         open;
     const auto& graph = w.graph();
-    const auto who = evaluate(graph.leaves, graph.holdings, graph.decisions, w.rules());
-    for (const auto& each : find_open_links(graph, who)) {
+    for (const auto& each : find_open_links(graph, view(graph, w.rules()))) {
         std::set<std::string> holders;
         for (const auto leaf : each.holders)
             holders.insert(w.name_of(leaf));
@@ -121,10 +122,12 @@ TEST_F(Histories, OrderOfArrivalDoesNotMatter)
     run(3'000, [](std::uint64_t seed) {
         dice roll(seed);
         std::vector<observation> happened;
+        id_source ids(uuid{});
         auto at = timestamp(std::chrono::sys_days(std::chrono::year(2026) / 1 / 1));
         for (auto count = 2 + roll.below(10); count > 0; --count) {
             happened.push_back(random_observation(roll));
             happened.back().at = at += std::chrono::minutes(61 + roll.below(600));
+            happened.back().session = ids.next_id<model::session_id>();
         }
         world in_order(seed);
         for (const auto& each : happened)
@@ -140,6 +143,45 @@ TEST_F(Histories, OrderOfArrivalDoesNotMatter)
 
         EXPECT_EQ(describe(shuffled), describe(in_order));
         shuffled.expect_consistent();
+    });
+}
+
+observation without_claims(observation seen)
+{
+    const auto is_claim = [](const auto& said) { return said.how == model::assurance::claimed; };
+    std::erase_if(seen.identifiers, is_claim);
+    std::erase_if(seen.fields, [&](const auto& said) { return is_claim(said.second); });
+    return seen;
+}
+
+/// When, where and by whom what counts was shown, that explanations tell.
+auto describe_what_counts(const world& w)
+{
+    auto known = describe(w);
+    std::erase_if(std::get<2>(known), [](const auto& held) {
+        return std::get<model::assurance>(held) == model::assurance::claimed;
+    });
+    return std::tuple(std::get<0>(known), std::get<2>(known));
+}
+
+TEST_F(Histories, WithoutTheClaimsEverybodyIsWhoTheyWere)
+{
+    run(2'000, [](std::uint64_t seed) {
+        dice roll(seed);
+        const auto rules = roll.chance(40) ? std::optional(random_policy(roll)) : std::nullopt;
+        world all(seed), without(seed + 7);
+        id_source ids(uuid{});
+        for (auto* w : {&all, &without})
+            if (rules) w->use(*rules);
+        auto at = all.now();
+        for (auto count = 2 + roll.below(12); count > 0; --count) {
+            auto seen = random_observation(roll);
+            seen.at = at += std::chrono::minutes(61 + roll.below(6'000));
+            seen.session = ids.next_id<model::session_id>();
+            all.see_exactly(seen);
+            without.see_exactly(without_claims(seen));
+        }
+        EXPECT_EQ(describe_what_counts(all), describe_what_counts(without));
     });
 }
 

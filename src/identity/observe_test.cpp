@@ -27,10 +27,20 @@ class Observe : public ::testing::Test
         return *std::ranges::find(w.graph().leaves, id, &model::leaf::id);
     }
 
+    /// The best known.
     [[nodiscard]] model::holding holding(model::contact_id id, std::string_view name) const
     {
+        for (const auto how : {assurance::verified, assurance::asserted, assurance::claimed}) {
+            if (const auto found = holding(id, name, how); !found.leaf.is_nil()) return found;
+        }
+        return {};
+    }
+
+    [[nodiscard]] model::holding holding(model::contact_id id, std::string_view name,
+                                         assurance how) const
+    {
         const auto found = std::ranges::find_if(w.graph().holdings, [&](const auto& each) {
-            return each.leaf == id && each.what == named(name);
+            return each.leaf == id && each.what == named(name) && each.how == how;
         });
         return found == w.graph().holdings.end() ? model::holding() : *found;
     }
@@ -204,23 +214,31 @@ TEST_F(Observe, PageViewOfALaterHourTouchesOneHoldingAndNoProfile)
     EXPECT_EQ(holding(answer.leaf, "K1").last_seen, seen.at);
 }
 
-TEST_F(Observe, HoldingKeepsTheBestAssuranceTheFirstAndTheLastTime)
+TEST_F(Observe, EachAssuranceHasItsFirstAndLastTimeAndSession)
 {
-    auto seen = make_sign_in("X:a", {claimed("e1")});
+    id_source sessions(uuid{});
+    const auto typed = sessions.next_id<model::session_id>();
+    const auto proved = sessions.next_id<model::session_id>();
     const auto start = w.now() + hours(10);
-    seen.at = start;
-    const auto id = w.see_exactly(seen).leaf;
-    seen.identifiers = {verified("e1")};
-    seen.at = start - hours(3);
-    w.see_exactly(seen);
-    seen.identifiers = {claimed("e1")};
-    seen.at = start + hours(3) + minutes(25);
-    w.see_exactly(seen);
+    const auto show = [&](shown_identifier what, timestamp at, model::session_id session) {
+        auto seen = make_sign_in("X:a", {std::move(what)});
+        seen.at = at;
+        seen.session = session;
+        return w.see_exactly(seen).leaf;
+    };
+    show(verified("e1"), start + minutes(90), proved);
+    show(claimed("e1"), start + hours(3) + minutes(25), proved);
+    const auto id = show(claimed("e1"), start, typed);
 
-    EXPECT_EQ(holding(id, "e1").how, assurance::verified);
-    EXPECT_EQ(holding(id, "e1").first_seen, start - hours(3));
-    EXPECT_EQ(holding(id, "e1").last_seen, start + hours(3));
-    EXPECT_EQ(leaf(id).created, start - hours(3));
+    const auto known = holding(id, "e1", assurance::verified);
+    EXPECT_EQ(known.first_seen, start + minutes(90));
+    EXPECT_EQ(known.last_seen, start + hours(1));
+    EXPECT_EQ(known.session, proved);
+    const auto said = holding(id, "e1", assurance::claimed);
+    EXPECT_EQ(said.first_seen, start);
+    EXPECT_EQ(said.last_seen, start + hours(3));
+    EXPECT_EQ(said.session, typed);
+    EXPECT_EQ(leaf(id).created, start);
 }
 
 TEST_F(Observe, FieldsAreReplacedByNewerOrBetterOnes)

@@ -73,7 +73,8 @@ candidates gather_candidates(const partition& who)
     return found;
 }
 
-void note_when_shown(const model::neighbourhood& graph, candidates& all)
+/// `rules` say what counts: in a conflict a holder's claims of before do not.
+void note_when_shown(const model::neighbourhood& graph, const rule_table& rules, candidates& all)
 {
     for (auto& [what, reasons] : all) {
         for (auto& [why, open] : reasons)
@@ -82,7 +83,9 @@ void note_when_shown(const model::neighbourhood& graph, candidates& all)
     for (const auto& held : graph.holdings) {
         const auto found = all.find(held.what);
         if (found == all.end()) continue;
+        const bool is_claim = !rules.counts(held);
         for (auto& [why, open] : found->second) {
+            if (is_claim && why != open_reason::not_verified) continue;
             const auto place = std::ranges::lower_bound(open.holders, held.leaf);
             if (place == open.holders.end() || *place != held.leaf) continue;
             auto& first = open.shown[static_cast<std::size_t>(place - open.holders.begin())];
@@ -182,12 +185,12 @@ std::string_view name_of(open_reason why)
     return names.at(static_cast<std::size_t>(why) - 1);
 }
 
-std::vector<open_link> find_open_links(const model::neighbourhood& graph, const partition& who)
+std::vector<open_link> find_open_links(const model::neighbourhood& graph, const view& who)
 {
-    auto all = gather_candidates(who);
+    auto all = gather_candidates(who.who);
     if (all.empty()) return {};
-    note_when_shown(graph, all);
-    const person_index persons(graph, who);
+    note_when_shown(graph, who.known->rules(), all);
+    const person_index persons(graph, who.who);
     std::vector<open_link> found;
     for (auto& [what, reasons] : all) {
         for (auto& [why, open] : reasons) {
@@ -200,8 +203,8 @@ std::vector<open_link> find_open_links(const model::neighbourhood& graph, const 
 
 void add_open_links(const draft& made, settled& outcome)
 {
-    const auto before = find_open_links(made.original(), outcome.before.who);
-    const auto after = find_open_links(made.graph(), outcome.after.who);
+    const auto before = find_open_links(made.original(), outcome.before);
+    const auto after = find_open_links(made.graph(), outcome.after);
     const auto losers = find_losers(made);
     if (before == after && losers.empty()) return;
     auto touched = losers;
@@ -221,7 +224,7 @@ void add_open_links(const draft& made, settled& outcome)
     }
 }
 
-void add_all_open_links(const model::neighbourhood& graph, const partition& who,
+void add_all_open_links(const model::neighbourhood& graph, const view& who,
                         model::graph_changes& changes)
 {
     const auto known = find_held_by_several(graph);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "identity/evaluate.h"
 #include "identity/settle.h"
 #include "model/graph.h"
 #include "model/open_link.h"
@@ -11,7 +10,7 @@
 
 namespace seam::identity {
 
-/// The open links of whole components, `who` being what they were evaluated to; sorted by
+/// The open links of whole components, `who` being who is who in them; sorted by
 /// identifier and reason, each once. Of what was suspended these are not open:
 ///
 /// - what a decision holds apart, and what has no power: a human or an administrator has said so;
@@ -21,10 +20,10 @@ namespace seam::identity {
 /// - a conflict of which a decision names two holders or more, made when the last of them had shown
 ///   it or later. Whoever shows it after that opens it again.
 ///
-/// A conflict is between those whom the identifier would have linked; a claim, which anyone can
-/// make, is a suggestion beside it and opens no conflict again.
-std::vector<model::open_link> find_open_links(const model::neighbourhood& graph,
-                                              const partition& who);
+/// A conflict is between those whom the identifier would have linked, each since they showed it
+/// well enough known to count; a claim, which anyone can make, is a suggestion beside it, begins no
+/// conflict and opens none again.
+std::vector<model::open_link> find_open_links(const model::neighbourhood& graph, const view& who);
 
 /// Its name in the API, the same as of identity::reason: `shared`, `not_verified` …
 std::string_view name_of(model::open_reason why);
@@ -34,7 +33,7 @@ std::string_view name_of(model::open_reason why);
 void add_open_links(const draft& made, settled& outcome);
 
 /// Adds all open links of a neighbourhood, and forgets whatever else was known of its identifiers.
-void add_all_open_links(const model::neighbourhood& graph, const partition& who,
+void add_all_open_links(const model::neighbourhood& graph, const view& who,
                         model::graph_changes& changes);
 
 } // namespace seam::identity

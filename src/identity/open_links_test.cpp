@@ -92,6 +92,19 @@ TEST_F(OpenLinks, DecisionAboutTheDeviceSettlesItUntilAnotherAccountShowsIt)
     EXPECT_EQ(w.open_links(), lines{"K1: shared"});
 }
 
+TEST_F(OpenLinks, ClaimOfBeforeADecisionDoesNotSettleWhatIsVerifiedAfterIt)
+{
+    w.sign_in("X:a", {on("K1"), verified("e1")});
+    w.sign_in("X:b", {claimed("e1")});
+    ASSERT_TRUE(w.say(verdict::apart, w.leaf_named("X:a"), w.leaf_named("X:b")));
+    ASSERT_EQ(w.open_links(), lines{});
+
+    w.sign_in("X:b", {verified("e1")});
+
+    EXPECT_EQ(w.open_links(), lines{"e1: shared"});
+    EXPECT_EQ(w.open_link("e1", open_reason::shared).since, w.now());
+}
+
 TEST_F(OpenLinks, DecisionTakenBackOpensItAgain)
 {
     w.sign_in("X:a", {on("K1")});

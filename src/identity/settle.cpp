@@ -149,7 +149,7 @@ model::graph_changes reevaluate(const model::neighbourhood& graph, context how)
         forget_unless_current(each.id);
     for (const auto& each : graph.heads)
         forget_unless_current(each.id);
-    add_all_open_links(graph, now.who, changes);
+    add_all_open_links(graph, now, changes);
     return changes;
 }
 

@@ -153,7 +153,6 @@ model::contact_type first_type(leaf_kind kind)
 
 void see_again(model::holding& known, const model::holding& seen)
 {
-    known.how = std::max(known.how, seen.how);
     known.last_seen = std::max(known.last_seen, seen.last_seen);
     const auto cause = [](const model::holding& of) {
         return std::tie(of.first_seen, of.session, of.actor, of.policy_version);

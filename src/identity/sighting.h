@@ -36,7 +36,7 @@ std::vector<seen_leaf> find_seen_leaves(const observation& seen, const policy& r
 /// Ephemeral for a device, Identified for all others.
 model::contact_type first_type(model::leaf_kind kind);
 
-/// Adds to what is known of a holding: the highest assurance, the first and the last time, and the
+/// Adds to what is known of one holding (is_same_holding): the first and the last time, and the
 /// session, actor and policy version of the first. Commutative, associative, idempotent.
 /// `last_seen` of both is kept to the start of its hour (last_seen_at).
 void see_again(model::holding& known, const model::holding& seen);

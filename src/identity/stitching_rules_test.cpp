@@ -218,6 +218,16 @@ TEST_F(Superseded, ClaimDoesNotReplaceWhatIsKnown)
     EXPECT_EQ(w.people(), "X:a e1");
 }
 
+TEST_F(Superseded, ClaimOfWhatWasReplacedGivesNoPowerBack)
+{
+    w.wait(days(31));
+    w.sign_in("X:a", {verified("e2")});
+    ASSERT_EQ(w.people(), "X:a | e1");
+    w.wait(days(10));
+    w.sign_in("X:a", {claimed("e1")});
+    EXPECT_EQ(w.people(), "X:a | e1");
+}
+
 TEST_F(Superseded, WordOfTheApiStandsUntilItIsTakenBack)
 {
     ASSERT_TRUE(w.create("Ann", {verified("e3")}));

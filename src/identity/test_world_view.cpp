@@ -29,7 +29,7 @@ void world::expect_consistent() const
     std::vector<model::open_link> kept;
     for (const auto& each : open_links_ | std::views::values)
         kept.push_back(each);
-    EXPECT_TRUE(kept == find_open_links(graph_, whole.who)) << people();
+    EXPECT_TRUE(kept == find_open_links(graph_, whole)) << people();
 }
 
 std::string world::name_of(model::contact_id leaf) const

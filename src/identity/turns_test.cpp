@@ -53,6 +53,22 @@ TEST_F(Turns, EarlierMessagesStayWithTheEarlierAccount)
     EXPECT_EQ(w.suspended(), lines());
 }
 
+TEST_F(Turns, NumberIsNobodysForHavingBeenTyped)
+{
+    w.sign_in("X:b", {claimed("f1")});
+    w.wait(days(10));
+    w.sign_in("X:a", {verified("f1")});
+    w.mail("f1");
+    w.wait(days(10));
+    w.sign_in("X:b", {claimed("f1")});
+    w.wait(days(60));
+    w.sign_in("X:b", {verified("f1")});
+    w.wait(days(10));
+    w.sign_in("X:a", {claimed("f1")});
+
+    EXPECT_EQ(w.people(), "X:a f1 | X:b");
+}
+
 TEST_F(Turns, MessagesFromTheChangeOnAreTheLaterAccounts)
 {
     w.sign_in("X:a", {verified("f1")});

@@ -94,10 +94,10 @@ enum class origin : std::uint8_t
     tracking = 5,            ///< web or app tracking, an anonymous conversation
 };
 
-/// Evidence: leaf `leaf` held identifier `what`. One per (leaf, identifier, origin, deployment);
-/// seen again, the assurance is the highest, `first_seen` the least and `last_seen` the greatest,
-/// so that the order of arrival does not matter; session, actor and policy version stay those of
-/// the first.
+/// Evidence: leaf `leaf` held identifier `what`. One per (leaf, identifier, origin, deployment,
+/// assurance), so that what was typed lends no time and no session to what was verified. Seen
+/// again, `first_seen` is the least and `last_seen` the greatest, so that the order of arrival does
+/// not matter; session, actor and policy version stay those of the first.
 struct holding
 {
     contact_id leaf;

@@ -29,10 +29,12 @@ std::uint64_t rank_of(std::optional<model::leaf_kind> kind, timestamp at)
     return (order() << kind_shift) | static_cast<std::uint64_t>(at.time_since_epoch().count());
 }
 
-std::size_t hash_holding(std::uint32_t leaf, std::uint32_t what, model::origin via)
+std::size_t hash_holding(std::uint32_t leaf, std::uint32_t what, model::origin via,
+                         model::assurance how)
 {
     const auto both = (std::size_t{leaf} << 32) | what;
-    return (both ^ (both >> 29)) * 0xBF58'476D'1CE4'E5B9ULL + static_cast<std::size_t>(via);
+    const auto kind = (static_cast<std::size_t>(via) << 2) | static_cast<std::size_t>(how);
+    return (both ^ (both >> 29)) * 0xBF58'476D'1CE4'E5B9ULL + kind;
 }
 
 /// As a channel without accounts would have seen it.
@@ -94,10 +96,11 @@ stream_graph::number stream_graph::add_leaf(const identity::seen_leaf& seen, tim
 /// As identity::see_again, on what is kept here.
 void stream_graph::add_holding(const holding_row& seen)
 {
-    const auto hash = hash_holding(seen.leaf, seen.what, seen.via);
+    const auto hash = hash_holding(seen.leaf, seen.what, seen.via, seen.how);
     const auto found = holding_index_.find(hash, [&](number which) {
         const auto& row = holdings_[which];
-        return row.leaf == seen.leaf && row.what == seen.what && row.via == seen.via;
+        return row.leaf == seen.leaf && row.what == seen.what && row.via == seen.via &&
+               row.how == seen.how;
     });
     if (found == none) {
         holding_index_.add(hash, static_cast<number>(holdings_.size()));
@@ -105,7 +108,6 @@ void stream_graph::add_holding(const holding_row& seen)
         return;
     }
     auto& known = holdings_[found];
-    known.how = std::max(known.how, seen.how);
     known.first_seen = std::min(known.first_seen, seen.first_seen);
     known.last_seen_h = std::max(known.last_seen_h, seen.last_seen_h);
 }

@@ -98,24 +98,25 @@ TEST_P(identity_graph, TellsIdentifiersApartByTypeSourceAndBytes)
     }
 }
 
-TEST_P(identity_graph, ReplacesAHoldingByLeafIdentifierOriginAndDeployment)
+TEST_P(identity_graph, ReplacesAHoldingByLeafIdentifierOriginDeploymentAndAssurance)
 {
     auto held = holds(1, email("a"));
     auto elsewhere_shown = held;
     elsewhere_shown.deployment = id<model::deployment_id>(0xd002);
-    ASSERT_TRUE(write_graph({.leaves = {plain(1)}, .holdings = {held, elsewhere_shown}}));
+    auto typed = held;
+    typed.how = model::assurance::claimed;
+    ASSERT_TRUE(write_graph({.leaves = {plain(1)}, .holdings = {held, elsewhere_shown, typed}}));
 
     held.last_seen = at(99'999);
-    held.how = model::assurance::claimed;
     held.session = {};
     held.actor = "visitor";
     ASSERT_TRUE(write_graph({.holdings = {held}}));
 
     for (int round = 0; round < 2; ++round) {
         const auto found = see(db(), of_contacts({1})).graph.holdings;
-        EXPECT_EQ(found.size(), 2U);
-        EXPECT_EQ(std::ranges::count(found, held), 1);
-        EXPECT_EQ(std::ranges::count(found, elsewhere_shown), 1);
+        EXPECT_EQ(found.size(), 3U);
+        for (const auto& each : {held, elsewhere_shown, typed})
+            EXPECT_EQ(std::ranges::count(found, each), 1);
         reopen();
     }
 }

@@ -77,10 +77,10 @@ TEST_P(graph_past, GivesEveryVersionOfEverything)
     write_at(100, small_world());
     auto promoted = account(1, "one");
     promoted.type = model::contact_type::curated;
-    auto surer = holds(2, email("a@example.com"));
-    surer.how = model::assurance::claimed;
+    auto earlier = holds(2, email("a@example.com"));
+    earlier.actor = "somebody before";
     write_at(200, {.leaves = {promoted},
-                   .holdings = {surer},
+                   .holdings = {earlier},
                    .decisions = {act(1, {2}, {3, 5})},
                    .heads = {head_of(9, {2, 1})},
                    .records = {record_of(1, "Anna")}});
@@ -91,8 +91,7 @@ TEST_P(graph_past, GivesEveryVersionOfEverything)
         const auto later = known(1, 250);
         EXPECT_EQ(ids(later), contacts({1, 2, 3, 4, 5}));
         EXPECT_EQ(std::ranges::count(later.leaves, promoted), 1);
-        EXPECT_EQ(
-            std::ranges::count(later.holdings, model::assurance::claimed, &model::holding::how), 1);
+        EXPECT_EQ(std::ranges::count(later.holdings, earlier.actor, &model::holding::actor), 1);
         EXPECT_EQ(later.decisions, std::vector{act(1, {2}, {3, 5})});
         EXPECT_EQ(later.heads, std::vector{head_of(9, {2, 1})});
         EXPECT_EQ(std::ranges::count(later.records, record_of(1, "Anna")), 1);
@@ -163,10 +162,10 @@ TEST_P(graph_past, BeingSeenAgainIsNoNewVersion)
         reopen();
     }
     // A version that has been replaced was last seen when it was.
-    auto surer = held;
-    surer.how = model::assurance::claimed;
-    surer.last_seen = at(800);
-    write_at(800, {.holdings = {surer}});
+    auto earlier = held;
+    earlier.actor = "somebody before";
+    earlier.last_seen = at(800);
+    write_at(800, {.holdings = {earlier}});
     EXPECT_EQ(known(1, 700).holdings, std::vector{held});
 }
 

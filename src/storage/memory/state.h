@@ -23,10 +23,11 @@ struct holding_key
     model::contact_id leaf;
     model::identifier what;
     model::origin via = model::origin::key;
+    model::assurance how = model::assurance::claimed;
     model::deployment_id deployment;
 
     explicit holding_key(const model::holding& of)
-        : leaf(of.leaf), what(of.what), via(of.via), deployment(of.deployment)
+        : leaf(of.leaf), what(of.what), via(of.via), how(of.how), deployment(of.deployment)
     {}
     friend auto operator<=>(const holding_key&, const holding_key&) = default;
 };

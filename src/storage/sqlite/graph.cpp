@@ -116,7 +116,7 @@ number graph::find_holding(number leaf, number identifier, const model::holding&
     for (auto at = contacts_[leaf].first_holding; at != 0; at = holdings_[at].next_of_leaf) {
         const auto& slot = holdings_[at];
         if (slot.identifier == identifier && slot.via == static_cast<std::uint32_t>(like.via) &&
-            slot.deployment == deployment)
+            slot.how == static_cast<std::uint32_t>(like.how) && slot.deployment == deployment)
             return at;
     }
     return 0;

@@ -210,11 +210,7 @@ number graph::add_holding(number leaf, number identifier, const model::holding& 
 
 void graph::replace_holding(number which, const model::holding& held)
 {
-    const bool was_claimed = list_of(holdings_[which]) == &identifier_slot::first_claim;
-    const bool changes_list = was_claimed != (held.how == model::assurance::claimed);
-    if (changes_list) unlink_from_identifier(which);
     fill(edit_holding(which), held);
-    if (changes_list) link_to_identifier(which);
 }
 
 void graph::link_to_identifier(number holding)

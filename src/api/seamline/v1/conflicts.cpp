@@ -176,7 +176,7 @@ result<std::optional<std::vector<shown_link>>> read_of_contact(storage::reader& 
         if (std::ranges::binary_search(whom->leaves, each.leaf)) held.insert(each.what);
     }
     std::vector<shown_link> found;
-    for (auto& each : identity::find_open_links(*graph, now.who)) {
+    for (auto& each : identity::find_open_links(*graph, now)) {
         if (!held.contains(each.by)) continue;
         auto shown = show(store, organization, std::move(each));
         if (!shown) return std::unexpected(std::move(shown).error());

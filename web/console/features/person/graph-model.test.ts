@@ -46,6 +46,19 @@ const shared = {
 };
 
 describe("graphOf", () => {
+  it("draws what a record showed twice once, as it is best known", () => {
+    const proved = { ...evidence("a", "c"), assurance: "verified" };
+    const step = { ...shared, by: { evidence: [evidence("a", "c"), proved, evidence("b", "c")] } };
+
+    const { edges } = graphOf(explanation(["a", "b"], [step]));
+
+    expect(edges.map(({ from, assurance }) => [from, assurance])).toEqual([
+      ["a", "verified"],
+      ["b", "asserted"],
+      ["a", undefined],
+    ]);
+  });
+
   it("has records and identifiers, joined by holdings and decisions with their reason", () => {
     const { nodes, edges } = graphOf(explanation(["a", "b"], [shared]));
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Assurance, Explanation } from "./model";
+import { type Assurance, type Explanation, isBetterKnown } from "./model";
 
 /** A record, or what records showed of themselves. */
 export interface GraphNode {
@@ -69,10 +69,14 @@ export function graphOf({ leaves, steps }: Explanation): PersonGraph {
   return { nodes: [...nodes.values()], edges: [...edges.values()] };
 }
 
-// A holding that several steps name is one; the reason by itself says more than one beside another.
+// A holding that several steps name is one; the reason by itself says more than one beside another,
+// then what is better known.
 function addOnce(to: Map<string, GraphEdge>, edge: GraphEdge): void {
   const known = to.get(edge.id);
-  if (known === undefined || (known.also && !edge.also)) to.set(edge.id, edge);
+  const isBetter =
+    known !== undefined &&
+    (known.also === edge.also ? isBetterKnown(edge.assurance, known.assurance) : known.also);
+  if (known === undefined || isBetter) to.set(edge.id, edge);
 }
 
 /** Of either kind; the list has all. */

@@ -194,6 +194,13 @@ export function assuranceMeaning(assurance: Assurance): string {
 
 const assurances: readonly Assurance[] = ["claimed", "asserted", "verified"];
 
+/** Whether `one` is better known than `other`; a decision's end, which has none, is not. */
+export function isBetterKnown(one: Assurance | undefined, other: Assurance | undefined): boolean {
+  return (
+    one !== undefined && other !== undefined && assurances.indexOf(one) > assurances.indexOf(other)
+  );
+}
+
 /** How well an identifier is known: the best that the profile's sources or the links say of its value. */
 export function assuranceOf(
   identifier: ContactIdentifier,

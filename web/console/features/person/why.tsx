@@ -62,7 +62,7 @@ function Step({ step: { sentence, by, also }, nameOf }: StepProps) {
         </Text>
       )}
       {evidence.map((one) => (
-        <Group key={`${one.leaf.id}-${one.firstSeen}-${one.origin}`} gap={6}>
+        <Group key={`${one.leaf.id}-${one.firstSeen}-${one.origin}-${one.assurance}`} gap={6}>
           <Assured assurance={one.assurance} />
           <Text size="xs" c="dimmed">
             {[nameOf(one.leaf.id ?? ""), one.deployment?.name].filter(Boolean).join(" · ")}{" "}
