@@ -178,10 +178,7 @@ parts::parts(server_settings wanted, const std::string& secret,
       desks(documents, users),
       alerts(data, desks, time),
       seen_conversations(data, desks),
-      departures(data, desks, background, time,
-                 [this](const model::conversation& from, model::user_id who) {
-                     publisher.withdrawn(from, who);
-                 }),
+      departures(data, desks, background, time),
       unanswered(data, desks, time),
       queue_office(data, documents, alerts, departures, time),
       rules(documents),

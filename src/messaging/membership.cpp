@@ -5,6 +5,8 @@
 #include "messaging/transfer.h"
 
 #include <algorithm>
+#include <iterator>
+#include <set>
 #include <utility>
 
 namespace seam::messaging {
@@ -15,6 +17,18 @@ namespace {
 {
     return leg.role == model::purpose::agent && leg.state == model::participant_state::alerting &&
            !leg.queue.is_nil();
+}
+
+/// Who has the conversation or is asked for it.
+[[nodiscard]] std::set<model::user_id> at_work_in(const model::conversation& which)
+{
+    std::set<model::user_id> found;
+    for (const auto& leg : which.participants) {
+        if (leg.role == model::purpose::agent && !leg.user.is_nil() &&
+            leg.state != model::participant_state::disconnected)
+            found.insert(leg.user);
+    }
+    return found;
 }
 
 [[nodiscard]] bool is_member(model::user_id who, const std::vector<agent>& members)
@@ -39,6 +53,16 @@ bool concerns(const model::conversation& which, model::user_id who,
         return leg.user == who && (leg.connected || leg.queue.is_nil() ||
                                    std::ranges::find(queues, leg.queue) != queues.end());
     });
+}
+
+std::vector<model::user_id> find_released(const model::conversation& before,
+                                          const model::conversation& now)
+{
+    const auto was = at_work_in(before);
+    const auto is = at_work_in(now);
+    std::vector<model::user_id> released;
+    std::ranges::set_difference(was, is, std::back_inserter(released));
+    return released;
 }
 
 bool has_same_queue(const model::conversation& one, const model::conversation& other)

@@ -20,6 +20,10 @@ bool may_answer(const model::conversation& in, model::participant_id leg,
 bool concerns(const model::conversation& which, model::user_id who,
               const std::vector<model::queue_id>& queues);
 
+/// Who had the conversation or was asked for it before, and is no more: each once, by id.
+std::vector<model::user_id> find_released(const model::conversation& before,
+                                          const model::conversation& now);
+
 /// True if the queue that has the conversation, or had it last, is the same in both.
 bool has_same_queue(const model::conversation& one, const model::conversation& other);
 

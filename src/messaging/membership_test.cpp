@@ -37,6 +37,24 @@ TEST(Withdrawal, EndsWhatAlertsThem)
     EXPECT_TRUE(s.withdraws().is_empty());
 }
 
+TEST(Released, AreThoseWhoseLastLegEnds)
+{
+    withdrawing s;
+    const auto before = s.it();
+    EXPECT_TRUE(find_released(before, before).empty());
+
+    s.apply(s.withdraws());
+
+    EXPECT_EQ(find_released(before, s.it()), std::vector{s.gone.user});
+    EXPECT_TRUE(find_released(s.it(), before).empty()) << "who is asked anew is not released";
+    auto again = s.it();
+    again.participants.push_back(before.participants[1]);
+    again.participants.back().user = s.gone.user;
+    again.participants.back().role = model::purpose::agent;
+    again.participants.back().state = alerting;
+    EXPECT_TRUE(find_released(before, again).empty()) << "they are asked once more";
+}
+
 TEST(Withdrawal, AsksWhoCameLaterWhenNobodyElseIsAsked)
 {
     withdrawing s;

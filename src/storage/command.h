@@ -73,6 +73,8 @@ struct message_added
 struct conversation_changed
 {
     model::conversation conversation;
+    /// Who had it or was asked for it before the command, and is no more: `data::transact` says so.
+    std::vector<model::user_id> released = {};
 };
 struct contact_changed
 {

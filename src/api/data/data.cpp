@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/data/data.h"
 
+#include "messaging/membership.h"
+
+#include <algorithm>
 #include <boost/asio/associated_executor.hpp>
 #include <boost/asio/async_result.hpp>
 #include <boost/asio/executor_work_guard.hpp>
@@ -15,6 +18,18 @@ namespace asio = boost::asio;
 error data::refusal()
 {
     return error(std::make_error_code(std::errc::operation_not_permitted));
+}
+
+void data::note_released(const storage::snapshot& before, storage::changes& to)
+{
+    for (auto& each : to.outbox) {
+        auto* changed = std::get_if<storage::conversation_changed>(&each);
+        if (changed == nullptr) continue;
+        const auto was = std::ranges::find(before.conversations, changed->conversation.id,
+                                           &model::conversation::id);
+        if (was != before.conversations.end())
+            changed->released = messaging::find_released(*was, changed->conversation);
+    }
 }
 
 rt::task<outcome<storage::purge_state>> data::purge(std::size_t most)

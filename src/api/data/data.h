@@ -45,6 +45,7 @@ class data
                 return std::unexpected(refusal());
             }
             given = std::move(decided->answer);
+            note_released(seen, decided->changes);
             return std::move(decided->changes);
         };
         const auto committed = co_await run(std::move(what), std::move(decide));
@@ -70,6 +71,8 @@ class data
     [[nodiscard]] storage::store& store() const { return *store_; }
 
   private:
+    /// Says of the conversations that a command changes whom it releases.
+    static void note_released(const storage::snapshot& before, storage::changes& to);
     /// What a decision's problem travels as through the store; `transact` puts the problem back.
     static error refusal();
     rt::task<result<void>> run(storage::load what, storage::decide how);

@@ -41,16 +41,10 @@ std::vector<topic> topics_of(const model::conversation& what)
     for (const auto& who : what.participants) {
         if (!who.queue.is_nil()) found.insert({topic_kind::queue_messages, who.queue.value()});
         if (who.user.is_nil()) continue;
-        for (const auto& each : topics_of_user(who.user))
-            found.insert(each);
+        found.insert({topic_kind::user_messages, who.user.value()});
+        found.insert({topic_kind::user_conversations, who.user.value()});
     }
     return {found.begin(), found.end()};
-}
-
-std::vector<topic> topics_of_user(model::user_id who)
-{
-    return {{topic_kind::user_messages, who.value()},
-            {topic_kind::user_conversations, who.value()}};
 }
 
 std::vector<topic> typing_topics_of(const model::conversation& what)

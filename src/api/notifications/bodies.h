@@ -16,8 +16,6 @@ namespace seam::api::notifications {
 /// Topics that tell of a conversation, each once: those of its agents, whether they are in it or
 /// have left it, and of its queues. Of some of them it is no concern any more.
 std::vector<topic> topics_of(const model::conversation& what);
-/// Those that tell a user of conversations.
-std::vector<topic> topics_of_user(model::user_id who);
 /// Topics that tell the connected agents of a conversation that its visitor is typing.
 std::vector<topic> typing_topics_of(const model::conversation& what);
 

@@ -99,7 +99,7 @@ void publisher::take(const storage::conversation_changed& what)
 {
     const auto& now = what.conversation;
     if (!is_any_listened(*subscribers_, now.organization, topics_of(now))) return;
-    push(now.organization, conversation_news{{{now}}});
+    push(now.organization, conversation_news{{{now, what.released}}});
 }
 
 void publisher::take(const storage::contact_changed& what, std::vector<contact_news>& gathered)
@@ -137,12 +137,6 @@ void publisher::typing(const model::conversation& in)
     if (!is_any_listened(*subscribers_, in.organization, typing_topics_of(in))) return;
     // Not `push`: nobody has to read anything again because a visitor typed.
     queue_.try_push(typing_news{in});
-}
-
-void publisher::withdrawn(const model::conversation& from, model::user_id who)
-{
-    if (!is_any_listened(*subscribers_, from.organization, topics_of_user(who))) return;
-    push(from.organization, conversation_news{{{from, who}}});
 }
 
 void publisher::push(model::organization_id of, news what)
@@ -198,13 +192,12 @@ void publisher::send(model::organization_id where, const topic& to, const std::s
 rt::task<outcome<std::vector<topic>>> publisher::topics_for(const conversation_change& what)
 {
     const auto where = what.now.organization;
-    const bool is_told_one = !what.only.is_nil();
-    auto topics = is_told_one ? topics_of_user(what.only) : topics_of(what.now);
     std::vector<topic> listened;
-    for (const auto& to : topics) {
+    for (const auto& to : topics_of(what.now)) {
         if (!subscribers_->listens(where, to)) continue;
-        if (!is_told_one && is_of_user(to.what)) {
-            const model::user_id user(to.id);
+        const model::user_id user(to.id);
+        const bool is_released = std::ranges::find(what.released, user) != what.released.end();
+        if (is_of_user(to.what) && !is_released) {
             auto agent = co_await desks_->find_agent(where, user);
             if (!agent) co_return std::unexpected(std::move(agent).error());
             const auto queues = *agent ? (*agent)->queues : std::vector<model::queue_id>();

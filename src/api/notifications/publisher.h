@@ -39,16 +39,13 @@ class publisher
     void publish(std::span<const storage::occurrence> what);
     /// The visitor of a conversation is typing. Any thread; never waits.
     void typing(const model::conversation& in);
-    /// The user was asked for the conversation and is no more, which was committed with it. They
-    /// hear of that, and then of nothing that does not concern them (messaging::concerns). Any
-    /// thread; never waits.
-    void withdrawn(const model::conversation& from, model::user_id who);
 
   private:
     struct conversation_change
     {
         model::conversation now;
-        model::user_id only = {}; ///< whom to tell; nil: all whom it concerns
+        /// Told besides those whom it concerns (messaging::concerns), and of nothing after it.
+        std::vector<model::user_id> released = {};
     };
     /// One change or several, one after the other, of one organisation: what their events show is
     /// read at once.

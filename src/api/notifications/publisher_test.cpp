@@ -113,7 +113,7 @@ TEST_F(Publisher, AConversationIsToldToItsAgentsAndItsQueue)
     EXPECT_EQ(socket->waiting(), 0U);
 }
 
-TEST_F(Publisher, WhoIsWithdrawnHearsOfThatAndOfNothingAfter)
+TEST_F(Publisher, WhoIsReleasedHearsOfThatAndOfNothingAfter)
 {
     listen({messages_of(ann), messages_of(bob)});
     auto talk = conversation_in(here);
@@ -122,7 +122,8 @@ TEST_F(Publisher, WhoIsWithdrawnHearsOfThatAndOfNothingAfter)
 
     ASSERT_TRUE(put(talk));
     EXPECT_EQ(next().at("topicName").as_string(), messages_of(ann).to_string());
-    told.withdrawn(talk, bob);
+    told.publish(std::vector<storage::occurrence>{storage::conversation_changed{talk, {bob}}});
+    EXPECT_EQ(next().at("topicName").as_string(), messages_of(ann).to_string());
     EXPECT_EQ(next().at("topicName").as_string(), messages_of(bob).to_string());
     ASSERT_TRUE(put(talk));
     EXPECT_EQ(next().at("topicName").as_string(), messages_of(ann).to_string());

@@ -118,24 +118,11 @@ rt::task<outcome<departures::given_back>> departures::carry_out(const model::con
                                                                 const staffed_queue& by,
                                                                 storage::load load, queue_step how)
 {
-    const auto now = clock_->now();
-    auto done = co_await change_in_queue(*data_, now, as_read, by, std::move(load), std::move(how));
+    auto done = co_await change_in_queue(*data_, clock_->now(), as_read, by, std::move(load),
+                                         std::move(how));
     if (!done) co_return std::unexpected(std::move(done).error());
     if (!*done) co_return given_back();
-    if (on_withdrawn_) {
-        for (const auto& each : (*done)->conversations)
-            tell(each, now);
-    }
     co_return !(*done)->is_empty();
-}
-
-void departures::tell(const model::conversation& what, timestamp now) const
-{
-    for (const auto& leg : what.participants) {
-        const bool was_withdrawn = leg.ended == now && !leg.connected && !leg.user.is_nil() &&
-                                   leg.disconnected_by == model::disconnect_type::system;
-        if (was_withdrawn) on_withdrawn_(what, leg.user);
-    }
 }
 
 rt::task<outcome<departures::given_back>> departures::try_give_back(model::conversation_id which,

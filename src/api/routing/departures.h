@@ -22,16 +22,8 @@ namespace seam::api {
 class departures
 {
   public:
-    /// Told of each conversation, as committed, that a user was asked for and is no more.
-    using listener = std::function<void(const model::conversation&, model::user_id)>;
-
-    departures(data& store, desks& queues, rt::task_group& background, const clock& time,
-               listener on_withdrawn = {})
-        : data_(&store),
-          desks_(&queues),
-          background_(&background),
-          clock_(&time),
-          on_withdrawn_(std::move(on_withdrawn))
+    departures(data& store, desks& queues, rt::task_group& background, const clock& time)
+        : data_(&store), desks_(&queues), background_(&background), clock_(&time)
     {}
 
     /// Looks after a user whose document has changed, or who was taken out of a queue; tries again
@@ -59,18 +51,14 @@ class departures
     rt::task<outcome<given_back>> try_give_back(model::conversation_id which, model::user_id who);
     /// To the default queue if its own is gone.
     rt::task<outcome<given_back>> try_move(model::conversation_id which);
-    /// `change_in_queue`, of which the listener is told.
     rt::task<outcome<given_back>> carry_out(const model::conversation& as_read,
                                             const staffed_queue& by, storage::load load,
                                             queue_step how);
-    /// Whoever is asked no more since `now`.
-    void tell(const model::conversation& what, timestamp now) const;
 
     data* data_;
     desks* desks_;
     rt::task_group* background_;
     const clock* clock_;
-    listener on_withdrawn_;
 };
 
 } // namespace seam::api

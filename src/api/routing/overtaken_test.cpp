@@ -17,12 +17,8 @@ using testing::numbers;
 struct Overtaken : ::testing::Test
 {
     testing::office w;
-    std::vector<std::pair<std::uint8_t, model::conversation_id>> withdrawn;
     alerts ringing{w.late, w.queues, w.time};
-    departures leaving{w.late, w.queues, w.tasks, w.time,
-                       [this](const model::conversation& from, model::user_id who) {
-                           withdrawn.emplace_back(who.value().bytes().back(), from.id);
-                       }};
+    departures leaving{w.late, w.queues, w.tasks, w.time};
     queues all{w.late, w.documents, ringing, leaving, w.time};
     caller admin = testing::user_of(here, 1, role::admin);
 
@@ -34,6 +30,20 @@ struct Overtaken : ::testing::Test
         w.add_queue(2, "Sales", {7});
     }
     void TearDown() override { w.end_tasks(); }
+
+    numbers released;
+    void hear_of_released()
+    {
+        w.store->listen([this](std::span<const storage::occurrence> what) {
+            w.hear(what);
+            for (const auto& each : what) {
+                const auto* changed = std::get_if<storage::conversation_changed>(&each);
+                if (changed == nullptr) continue;
+                for (const auto who : changed->released)
+                    released.push_back(who.value().bytes().back());
+            }
+        });
+    }
 
     bool put(model::conversation what) { return w.put(w.having(std::move(what))); }
     static user person(std::uint8_t n)
@@ -134,15 +144,37 @@ TEST_F(Overtaken, WhatWasLeftInADeletedQueueIsFoundAfterARestart)
     EXPECT_EQ(w.read(1).participants[1].state, model::participant_state::disconnected);
 }
 
-TEST_F(Overtaken, WhoeverIsWithdrawnIsToldOnce)
+TEST_F(Overtaken, WhoIsWithdrawnIsReleasedOnce)
 {
+    hear_of_released();
     ASSERT_TRUE(put(w.waiting(1, 2, {7, 8})));
 
     ASSERT_TRUE(w.run(leaving.look_after(here, w.agent(8))));
     ASSERT_TRUE(w.run(leaving.look_after(here, w.agent(8))));
 
-    ASSERT_EQ(withdrawn.size(), 1U);
-    EXPECT_EQ(withdrawn.front(), std::pair(std::uint8_t{8}, w.read(1).id));
+    EXPECT_EQ(released, numbers{8});
+}
+
+TEST_F(Overtaken, WhoWasTakenOutIsReleasedByWhoeverIsFasterThanTheWithdrawal)
+{
+    hear_of_released();
+    ASSERT_TRUE(put(w.waiting(1, 2, {7, 8})));
+    w.meanwhile = [&] {
+        auto answered = w.read(1);
+        answered.participants[1].state = model::participant_state::connected;
+        answered.participants[2].state = model::participant_state::disconnected;
+        ASSERT_TRUE(w.run(w.data.transact({.organization = here, .conversations = {answered.id}},
+                                          [&](const auto&) -> outcome<commit<bool>> {
+                                              commit<bool> whole{w.having(answered), true};
+                                              whole.changes.outbox = {
+                                                  storage::conversation_changed{answered}};
+                                              return whole;
+                                          })));
+    };
+
+    ASSERT_TRUE(w.run(leaving.look_after(here, w.agent(8))));
+
+    EXPECT_EQ(released, numbers{8});
 }
 
 TEST_F(Overtaken, ADeploymentThatIsSavedWhileItsQueueIsRenamedFollows)

@@ -112,11 +112,16 @@ rt::task<outcome<bool>> unanswered::look_after(model::conversation_id which, ask
     auto queue = co_await desks_->of_new(what.organization, what.queue);
     if (!queue) co_return std::unexpected(std::move(queue).error());
     if (what.since + (*queue)->patience > clock_->now()) co_return false;
+    auto found = co_await read_conversation(*data_, which);
+    if (!found && found.error().status != 404) co_return std::unexpected(std::move(found).error());
+    if (!found || read(*found) != what) {
+        forget(which, what);
+        co_return false;
+    }
+    // Nothing is done if the queue has become more patient: it is looked at again.
     auto done = co_await until_current([&] { return try_end(which); });
-    if (!done && done.error().status != 404) co_return std::unexpected(std::move(done).error());
-    const bool is_ended = done && *done;
-    if (!is_ended) forget(which, what);
-    co_return is_ended;
+    if (!done && done.error().status == 404) co_return false;
+    co_return done;
 }
 
 rt::task<outcome<std::optional<bool>>> unanswered::try_end(model::conversation_id which)

@@ -71,6 +71,22 @@ TEST_F(Unanswered, IsAskedWhenTheQueueSaysSo)
     EXPECT_EQ(end_due(), 1U);
 }
 
+TEST_F(Unanswered, AQueueThatBecomesMorePatientAtTheLastMomentIsWaitedFor)
+{
+    put(asking_one());
+    w.time.advance(60s);
+    w.meanwhile = [&] { w.set_patience(2, 90); };
+
+    EXPECT_EQ(end_due(), 0U);
+    w.time.advance(29s);
+    EXPECT_EQ(end_due(), 0U);
+    EXPECT_EQ(w.asked(w.read(1)), numbers{8});
+    w.time.advance(1s);
+    EXPECT_EQ(end_due(), 1U);
+
+    EXPECT_EQ(w.asked(w.read(1)), numbers{7});
+}
+
 TEST_F(Unanswered, IsAskedOfWhoBelongsToTheQueueByThen)
 {
     put(asking_one());

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <ranges>
+#include <set>
 
 namespace seam::storage::memory {
 namespace {
@@ -55,7 +56,7 @@ class viewer
         for (const auto& id : what_.authorizations)
             if (const auto* found = look_up(all_.authorizations, id))
                 add(seen_.authorizations, found->authorization);
-        for (const auto& key : what_.documents)
+        for (const auto& key : std::set(what_.documents.begin(), what_.documents.end()))
             add_document(key);
         for (const auto& id : what_.notes)
             if (const auto* found = look_up(all_.notes, id)) add(seen_.notes, found->note);
@@ -124,8 +125,7 @@ class viewer
         if (found == nullptr || !is_there(*found, now_)) return;
         const bool is_visible =
             found->organization == what_.organization || found->organization.is_nil();
-        if (is_visible && std::ranges::count(seen_.documents, *found) == 0)
-            seen_.documents.push_back(*found);
+        if (is_visible) seen_.documents.push_back(*found);
     }
 
     void add_traced(const std::string& guest, const std::string& trace)

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace seam::storage::sqlite {
 namespace {
@@ -36,7 +37,7 @@ class viewer
             SEAM_CHECK(add(seen_.sessions, sql::load_latest_session(db_, what_.organization, key)));
         for (const auto& id : what_.authorizations)
             SEAM_CHECK(add(seen_.authorizations, sql::load_authorization(db_, id)));
-        for (const auto& key : what_.documents)
+        for (const auto& key : std::set(what_.documents.begin(), what_.documents.end()))
             SEAM_CHECK(add_document(key));
         for (const auto& id : what_.notes)
             SEAM_CHECK(add(seen_.notes, sql::load_note(db_, id)));
@@ -132,8 +133,7 @@ class viewer
         if (!found) return {};
         const bool is_visible =
             found->organization == what_.organization || found->organization.is_nil();
-        if (is_visible && std::ranges::count(seen_.documents, *found) == 0)
-            seen_.documents.push_back(std::move(*found));
+        if (is_visible) seen_.documents.push_back(std::move(*found));
         return {};
     }
 
