@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <boost/json/array.hpp>
 #include <functional>
+#include <future>
 #include <gtest/gtest.h>
 #include <utility>
 
@@ -41,6 +42,17 @@ struct ResponseShelves : ::testing::Test
         }
     }
     void TearDown() override { w.end_tasks(); }
+
+    /// At once, on whatever thread but the store's.
+    void push(storage::changes what)
+    {
+        std::promise<bool> committed;
+        w.store->transact(
+            {.organization = here},
+            [what = std::move(what)](const storage::snapshot&) { return what; },
+            [&](const result<void>& done) { committed.set_value(done.has_value()); });
+        EXPECT_TRUE(committed.get_future().get());
+    }
 
     static parsed_document response(std::string id, const ids& libraries)
     {
@@ -142,7 +154,7 @@ TEST_F(ResponseShelves, LeaveNothingBehindThatCameWhileALibraryWasDeleted)
         auto came = response("r", {"english"});
         came.meta.version = 1;
         came.meta.body = json::serialize(came.body);
-        ASSERT_TRUE(w.put({.documents = {came.meta}}));
+        push({.documents = {came.meta}});
     };
 
     ASSERT_TRUE(w.run(late.remove_library(admin, "english")));
@@ -156,7 +168,7 @@ TEST_F(ResponseShelves, RefuseAResponseWhoseLibraryIsDeletedMeanwhile)
     meanwhile = [this] {
         storage::changes gone;
         gone.gone_documents = {{document_kind::response_library, "english"}};
-        ASSERT_TRUE(w.put(std::move(gone)));
+        push(std::move(gone));
     };
 
     const auto refused = w.run(late.put(admin, response("r", {"english"})));
