@@ -181,6 +181,7 @@ parts::parts(server_settings wanted, const std::string& secret,
       departures(data, desks, background, time),
       unanswered(data, desks, time),
       queue_office(data, documents, alerts, departures, time),
+      response_shelves(data, documents, time),
       rules(documents),
       policies(data, documents, time),
       names(documents, users, clients),
@@ -264,6 +265,8 @@ parts::parts(server_settings wanted, const std::string& secret,
       queues(documents, desks, queue_office),
       queue_members(users, desks, queue_office),
       wrapup_codes(documents, time),
+      response_libraries(documents, response_shelves, users, time),
+      canned_responses(documents, response_shelves, users, time),
       pages(api::embedded_assets(), settings.with_shop),
       server(io, options_of(settings), handlers())
 {
@@ -330,6 +333,8 @@ void parts::mount()
     queues.mount(router);
     queue_members.mount(router);
     wrapup_codes.mount(router);
+    response_libraries.mount(router);
+    canned_responses.mount(router);
     pages.mount(router);
 }
 

@@ -87,6 +87,8 @@
 #include "api/v2/oauth/clients.h"
 #include "api/v2/organizations.h"
 #include "api/v2/queue_members.h"
+#include "api/v2/responsemanagement/libraries.h"
+#include "api/v2/responsemanagement/responses.h"
 #include "api/v2/routing.h"
 #include "api/v2/tokens.h"
 #include "api/v2/users.h"
@@ -153,6 +155,7 @@ struct parts
     api::departures departures;
     api::unanswered unanswered;
     api::queues queue_office;
+    api::response_shelves response_shelves;
     api::settings rules;
     api::policies policies;
     api::name_book names;
@@ -231,6 +234,8 @@ struct parts
     api::routing_endpoints queues;
     api::queue_member_endpoints queue_members;
     api::wrapup_code_endpoints wrapup_codes;
+    api::response_library_endpoints response_libraries;
+    api::canned_response_endpoints canned_responses;
     api::web_pages pages;
 
     std::atomic<bool> is_ready = false;

@@ -42,6 +42,8 @@ enum class document_kind : std::uint8_t
     cluster = 21,        ///< what a scan found; id: `<scan>/<cluster>`
     graph_settings = 22, ///< what a scan may merge by itself; id: the organisation's
     wrap_up_code = 30,   ///< what agents choose from when a conversation is over
+    response_library = 31,
+    canned_response = 32, ///< a text that agents insert; its body names its libraries
 };
 
 struct document_key

@@ -33,6 +33,8 @@ const intended = [
   "postExternalcontactsMergeContacts, 200 is ContactOrPreview here, ExternalContact there",
   "putExternalcontactsConversation, 200 is here only",
   "putExternalcontactsGraphsClusterscanClusterMerge, 200 is ClusterOrPreview here, Cluster there",
+  // What agents insert is plain text.
+  "ResponseText.contentType is text/html there only",
   // A list in one text, each with or without its prefix, and the kind of event that only Seamline has.
   "getJourneySessionEvents?eventType takes any value here",
 ];

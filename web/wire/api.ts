@@ -2661,6 +2661,128 @@ export interface paths {
         patch: operations["patchConversationParticipantAttributes"];
         trace?: never;
     };
+    "/api/v2/responsemanagement/libraries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List response libraries
+         * @description By name. At most 200 a page.
+         */
+        get: operations["getResponsemanagementLibraries"];
+        put?: never;
+        /**
+         * Create a response library
+         * @description For administrators. Names are unique without case; there are at most 200 libraries. A `responseType` is refused.
+         */
+        post: operations["postResponsemanagementLibraries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/responsemanagement/libraries/{libraryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                libraryId: string;
+            };
+            cookie?: never;
+        };
+        /** Read a response library */
+        get: operations["getResponsemanagementLibrary"];
+        /**
+         * Rename a response library
+         * @description For administrators. 409 if `version` is said and is not the current one.
+         */
+        put: operations["putResponsemanagementLibrary"];
+        post?: never;
+        /**
+         * Delete a response library
+         * @description For administrators. Responses that are in no other library are deleted with it; others stay in theirs.
+         */
+        delete: operations["deleteResponsemanagementLibrary"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/responsemanagement/responses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the canned responses of a library
+         * @description By name. At most 100 a page.
+         */
+        get: operations["getResponsemanagementResponses"];
+        put?: never;
+        /**
+         * Create a canned response
+         * @description For administrators. A response has a name, which others may have too, one plain text of at most 4,000 characters, and is in 1 to 20 libraries. There are at most 1,000 responses. `{{id}}` in the text is a place that is filled when an agent inserts it: see `docs/reference/canned_responses.md`. What the Platform API has besides (`responseType`, `messagingTemplate`, `assets`, `footer`, `appleInvitation`, `substitutionsSchema`, `text/html`) is refused.
+         */
+        post: operations["postResponsemanagementResponses"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/responsemanagement/responses/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Search canned responses
+         * @description Those with every word of the phrase, or a part of one, in their name or text, for which all filters hold. Case and marks do not matter. First those with the whole phrase in their name, and both by name. Of `IN` and `EQUALS` one of the values is enough. At most 100 a page.
+         */
+        post: operations["postResponsemanagementResponsesQuery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/responsemanagement/responses/{responseId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                responseId: string;
+            };
+            cookie?: never;
+        };
+        /** Read a canned response */
+        get: operations["getResponsemanagementResponse"];
+        /**
+         * Replace a canned response
+         * @description For administrators. 409 if `version` is said and is not the current one.
+         */
+        put: operations["putResponsemanagementResponse"];
+        post?: never;
+        /**
+         * Delete a canned response
+         * @description For administrators. From every library; what agents have sent stays.
+         */
+        delete: operations["deleteResponsemanagementResponse"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/notifications/availabletopics": {
         parameters: {
             query?: never;
@@ -3824,6 +3946,27 @@ export interface components {
             displayType?: string;
             icon?: components["schemas"]["Icon"];
         };
+        Library: {
+            id?: string;
+            name: string;
+            version?: number;
+            createdBy?: components["schemas"]["User"];
+            /** Format: date-time */
+            dateCreated?: string;
+            selfUri?: string;
+        };
+        LibraryEntityListing: {
+            entities?: components["schemas"]["Library"][];
+            pageSize?: number;
+            pageNumber?: number;
+            total?: number;
+            lastUri?: string;
+            firstUri?: string;
+            selfUri?: string;
+            nextUri?: string;
+            previousUri?: string;
+            pageCount?: number;
+        };
         Limit: {
             key?: string;
             namespace?: string;
@@ -4353,6 +4496,44 @@ export interface components {
             keywords?: string;
             lang?: string;
         };
+        Response: {
+            id?: string;
+            name?: string;
+            version?: number;
+            libraries: components["schemas"]["DomainEntityRef"][];
+            texts?: components["schemas"]["ResponseText"][];
+            createdBy?: components["schemas"]["User"];
+            /** Format: date-time */
+            dateCreated?: string;
+            substitutions?: components["schemas"]["ResponseSubstitution"][];
+            selfUri?: string;
+        };
+        ResponseEntityList: {
+            entities?: components["schemas"]["Response"][];
+            pageSize?: number;
+            pageNumber?: number;
+            total?: number;
+            pageCount?: number;
+        };
+        ResponseEntityListing: {
+            entities?: components["schemas"]["Response"][];
+            pageSize?: number;
+            pageNumber?: number;
+            total?: number;
+            lastUri?: string;
+            firstUri?: string;
+            selfUri?: string;
+            nextUri?: string;
+            previousUri?: string;
+            pageCount?: number;
+        };
+        ResponseFilter: {
+            /** @description `libraryId` or `name`. */
+            name: string;
+            /** @enum {string} */
+            operator: "IN" | "EQUALS" | "NOTEQUALS";
+            values: string[];
+        };
         ResponsePage: {
             url: string;
             title: string;
@@ -4363,6 +4544,28 @@ export interface components {
             lang?: string;
             pathname: string;
             queryString?: string;
+        };
+        ResponseQueryRequest: {
+            queryPhrase?: string;
+            /** @default 25 */
+            pageSize?: number;
+            /** @default 1 */
+            pageNumber?: number;
+            filters?: components["schemas"]["ResponseFilter"][];
+        };
+        ResponseQueryResults: {
+            results: components["schemas"]["ResponseEntityList"];
+        };
+        ResponseSubstitution: {
+            /** @description What stands between `{{` and `}}`. A letter, then letters, digits, `.`, `_` and `-`. */
+            id: string;
+            description?: string;
+            defaultValue?: string;
+        };
+        ResponseText: {
+            content: string;
+            /** @enum {string} */
+            contentType?: "text/plain";
         };
         RoleDivision: {
             roleId: string;
@@ -5921,6 +6124,8 @@ export type JourneyEventsSettings = components['schemas']['JourneyEventsSettings
 export type JourneyGeolocation = components['schemas']['JourneyGeolocation'];
 export type JourneyPage = components['schemas']['JourneyPage'];
 export type LauncherButtonSettings = components['schemas']['LauncherButtonSettings'];
+export type Library = components['schemas']['Library'];
+export type LibraryEntityListing = components['schemas']['LibraryEntityListing'];
 export type Limit = components['schemas']['Limit'];
 export type LineId = components['schemas']['LineId'];
 export type LineUserId = components['schemas']['LineUserId'];
@@ -5973,7 +6178,15 @@ export type QueueRequest = components['schemas']['QueueRequest'];
 export type RecipientAdditionalIdentifier = components['schemas']['RecipientAdditionalIdentifier'];
 export type Referrer = components['schemas']['Referrer'];
 export type RequestPage = components['schemas']['RequestPage'];
+export type Response = components['schemas']['Response'];
+export type ResponseEntityList = components['schemas']['ResponseEntityList'];
+export type ResponseEntityListing = components['schemas']['ResponseEntityListing'];
+export type ResponseFilter = components['schemas']['ResponseFilter'];
 export type ResponsePage = components['schemas']['ResponsePage'];
+export type ResponseQueryRequest = components['schemas']['ResponseQueryRequest'];
+export type ResponseQueryResults = components['schemas']['ResponseQueryResults'];
+export type ResponseSubstitution = components['schemas']['ResponseSubstitution'];
+export type ResponseText = components['schemas']['ResponseText'];
 export type RoleDivision = components['schemas']['RoleDivision'];
 export type ScrollPercentageEventTrigger = components['schemas']['ScrollPercentageEventTrigger'];
 export type Segment = components['schemas']['Segment'];
@@ -10315,6 +10528,274 @@ export interface operations {
                 "application/json": components["schemas"]["ParticipantAttributes"];
             };
         };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getResponsemanagementLibraries: {
+        parameters: {
+            query?: {
+                pageSize?: number;
+                pageNumber?: number;
+                /** @description How the name begins. Case and marks do not matter. */
+                libraryPrefix?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryEntityListing"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    postResponsemanagementLibraries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Library"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Library"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getResponsemanagementLibrary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                libraryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Library"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    putResponsemanagementLibrary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                libraryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Library"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Library"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    deleteResponsemanagementLibrary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                libraryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getResponsemanagementResponses: {
+        parameters: {
+            query: {
+                libraryId: string;
+                pageSize?: number;
+                pageNumber?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResponseEntityListing"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    postResponsemanagementResponses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Response"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Response"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    postResponsemanagementResponsesQuery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResponseQueryRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResponseQueryResults"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getResponsemanagementResponse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                responseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Response"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    putResponsemanagementResponse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                responseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Response"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Response"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    deleteResponsemanagementResponse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                responseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description Done. */
             204: {

@@ -54,6 +54,10 @@ std::optional<std::string_view> audited_name(model::document_kind kind)
         return "graph_settings";
     case wrap_up_code:
         return "wrap_up_code";
+    case response_library:
+        return "response_library";
+    case canned_response:
+        return "canned_response";
     default:
         return std::nullopt;
     }

@@ -15,7 +15,7 @@ constexpr std::array<known_role, 2> all_roles = {{
      "Answers conversations, reads and edits contacts, and says who is the same person."},
 }};
 
-constexpr std::array<std::string_view, 19> agent_permissions = {
+constexpr std::array<std::string_view, 21> agent_permissions = {
     "conversation:communication:blindTransfer",
     "conversation:communication:disconnect",
     "conversation:communication:view",
@@ -31,12 +31,14 @@ constexpr std::array<std::string_view, 19> agent_permissions = {
     "externalContacts:externalSource:view",
     "externalContacts:session:view",
     "journey:event:view",
+    "responses:library:view",
+    "responses:response:view",
     "routing:queue:view",
     "routing:wrapupCode:view",
     "webDeployments:configuration:view",
     "webDeployments:deployment:view",
 };
-constexpr std::array<std::string_view, 26> admin_permissions = {
+constexpr std::array<std::string_view, 32> admin_permissions = {
     "externalContacts:externalSource:add",
     "externalContacts:externalSource:delete",
     "externalContacts:externalSource:edit",
@@ -48,6 +50,12 @@ constexpr std::array<std::string_view, 26> admin_permissions = {
     "oauth:client:delete",
     "oauth:client:edit",
     "oauth:client:view",
+    "responses:library:add",
+    "responses:library:delete",
+    "responses:library:edit",
+    "responses:response:add",
+    "responses:response:delete",
+    "responses:response:edit",
     "routing:queue:add",
     "routing:queue:delete",
     "routing:queue:edit",

@@ -20,10 +20,13 @@ export function modelOfClient(name) {
   );
 }
 
-/** The type of the body: of the one argument that is neither in the path nor the options, or of `body` among the options. */
-function bodyOf(id, path, parameters) {
+/** The type of the body: of the one argument that is neither in the path, the query nor the options, or of `body` among the options. */
+function bodyOf(id, source, parameters) {
   const named = parameters.matchAll(/(\w+)\??: (.+?)(?=, \w+\??: |$)/g);
-  const body = [...named].find(([, name]) => name !== "opts" && !path.includes(`{${name}}`));
+  // What is not the body goes by its name.
+  const body = [...named].find(
+    ([, name]) => name !== "opts" && !source.includes(`'${name}': ${name}`),
+  );
   if (body) return body[2];
   const options = new RegExp(`interface ${id}Options \\{ \\n([\\s\\S]*?)\\n\\t\\}`).exec(types);
   return /"body"\?: (.*);/.exec(options?.[1])?.[1];
@@ -32,9 +35,10 @@ function bodyOf(id, path, parameters) {
 /** An operation: `{ method, path, body, answer }`, types as the client writes them; undefined when it has none of that name. */
 export function operationOfClient(id) {
   const at = sources.indexOf(`\t${id}(`);
-  const call = /callApi\(\s*'([^']+)',\s*'(\w+)'/.exec(sources.slice(at, at + 6000));
+  const source = sources.slice(at, sources.indexOf("\n\t}", at));
+  const call = /callApi\(\s*'([^']+)',\s*'(\w+)'/.exec(source);
   const declared = new RegExp(`^\\s*${id}\\((.*)\\): Promise<(.*)>;`, "m").exec(types);
   if (at < 0 || !call || !declared) return undefined;
   const [, path, method] = call;
-  return { method, path, body: bodyOf(id, path, declared[1]), answer: declared[2] };
+  return { method, path, body: bodyOf(id, source, declared[1]), answer: declared[2] };
 }

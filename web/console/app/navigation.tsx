@@ -11,6 +11,7 @@ import {
   IconInbox,
   IconKey,
   IconListCheck,
+  IconMessageBolt,
   IconRocket,
   IconScale,
   IconUserCog,
@@ -51,6 +52,11 @@ export function Navigation() {
             to="/wrap-up-codes"
             label={t("Wrap-up codes")}
             leftSection={<IconChecklist size={18} aria-hidden />}
+          />
+          <Entry
+            to="/canned-responses"
+            label={t("Canned responses")}
+            leftSection={<IconMessageBolt size={18} aria-hidden />}
           />
         </>
       )}

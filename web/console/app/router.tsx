@@ -244,6 +244,12 @@ const wrapUpCodes = createRoute({
   component: lazyRouteComponent(() => import("../features/wrapup/page"), "WrapUpCodesPage"),
 });
 
+const cannedResponses = createRoute({
+  getParentRoute: () => admin,
+  path: "/canned-responses",
+  component: lazyRouteComponent(() => import("../features/response/page"), "CannedResponsesPage"),
+});
+
 const queues = createRoute({
   getParentRoute: () => admin,
   path: "/queues",
@@ -284,6 +290,7 @@ const routeTree = root.addChildren([
       policy,
       queues,
       wrapUpCodes,
+      cannedResponses,
       clients,
       clientNew,
       client,

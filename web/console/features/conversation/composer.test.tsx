@@ -22,7 +22,7 @@ function open(id = "k") {
         : Promise.resolve(`media-${file.name}`),
     ),
   };
-  renderPlain(<Composer id={id} controller={controller} />);
+  renderPlain(<Composer id={id} controller={controller} values={{}} />);
   return controller;
 }
 
@@ -80,6 +80,33 @@ describe("Composer", () => {
 
     open();
     expect(box().value).toBe("half an answer");
+  });
+});
+
+describe("A place that is not filled", () => {
+  const submit = () => fireEvent.submit(screen.getByRole("form", { name: "Answer" }));
+
+  it("is marked instead of sent, until it is written over", () => {
+    const { send } = open();
+    type("Hello {{contact.firstName}}!");
+    screen.getByText("Write your own words instead of {{contact.firstName}}.");
+
+    submit();
+
+    expect(send).not.toHaveBeenCalled();
+    expect([box().selectionStart, box().selectionEnd]).toEqual([6, 27]);
+    type("Hello Ada!");
+    expect(screen.queryByText("Not filled in yet")).toBeNull();
+    submit();
+    expect(send).toHaveBeenCalledWith("k", "Hello Ada!", []);
+  });
+
+  it("is sent by who wants to", () => {
+    const { send } = open();
+    type("Write {{name}} in your template.");
+    fireEvent.click(screen.getByRole("button", { name: "Send as it is" }));
+    expect(send).toHaveBeenCalledWith("k", "Write {{name}} in your template.", []);
+    expect(box().value).toBe("");
   });
 });
 

@@ -1,42 +1,53 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import { ActionIcon, Button, FileButton, Group, Textarea } from "@mantine/core";
+import { ActionIcon, Button, FileButton, Group, Textarea, useCombobox } from "@mantine/core";
 import { IconPaperclip, IconSend } from "@tabler/icons-react";
-import {
-  type ClipboardEvent,
-  type DragEvent,
-  type FormEvent,
-  type KeyboardEvent,
-  useState,
-} from "react";
+import type { ClipboardEvent, DragEvent, FormEvent, KeyboardEvent } from "react";
 import { t } from "../../../ui/text";
+import { isEmptyLine } from "../response/model";
+import { ResponsePicker } from "../response/picker";
+import { type PlaceValues, placesIn } from "../response/places";
+import { Unfilled } from "../response/unfilled";
 import { ChosenFiles } from "./chosen-files";
 import type { ConversationsController } from "./controller";
-import { dropDraft, keepDraft, keptDraft } from "./draft";
 import { isUploading, mostFiles, ready } from "./files";
 import { useFiles } from "./use-files";
-
-// The contract's limit for an agent's message.
-const longest = 2000;
+import { longest, useText } from "./use-text";
 
 interface ComposerProps {
   readonly id: string;
   readonly controller: Pick<ConversationsController, "send" | "typing" | "upload">;
+  /** What canned responses are filled with. */
+  readonly values: PlaceValues;
 }
 
-/** Where the agent writes. Enter sends, Shift and Enter start a new line. Files are chosen, pasted or dropped. */
-export function Composer({ id, controller }: ComposerProps) {
-  const [text, setText] = useState(() => keptDraft(id));
+/**
+ * Where the agent writes. Enter sends, Shift and Enter start a new line, `/` on an empty line looks for a canned response. Files are
+ * chosen, pasted or dropped.
+ */
+export function Composer({ id, controller, values }: ComposerProps) {
+  const { text, box, write, insert, showPlace, clear } = useText(id);
+  const responses = useCombobox({
+    onDropdownOpen: () => responses.focusSearchInput(),
+    onDropdownClose: () => {
+      responses.resetSelectedOption();
+      box.current?.focus();
+    },
+  });
   const { files, choose, remove, sent } = useFiles(id, controller);
   const waiting = isUploading(files);
 
-  function send(event: FormEvent) {
+  function onSubmit(event: FormEvent) {
     event.preventDefault();
+    if (placesIn(text).length > 0) showPlace();
+    else send();
+  }
+
+  function send() {
     const words = text.trim();
     const media = ready(files);
     if (waiting || (words === "" && media.length === 0)) return;
-    setText("");
-    dropDraft(id);
+    clear();
     sent();
     void controller.send(id, words, media);
   }
@@ -54,18 +65,25 @@ export function Composer({ id, controller }: ComposerProps) {
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    if (event.key === "Enter" && !event.shiftKey && !event.nativeEvent.isComposing) send(event);
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === "Enter" && !event.shiftKey) onSubmit(event);
+    const { selectionStart = 0, selectionEnd = 0 } = box.current ?? {};
+    if (event.key !== "/" || selectionStart !== selectionEnd) return;
+    if (!isEmptyLine(text, selectionStart)) return;
+    event.preventDefault();
+    responses.openDropdown();
   }
 
   return (
     <form
       className="conversation-foot"
-      onSubmit={send}
+      onSubmit={onSubmit}
       onDragOver={(event) => event.preventDefault()}
       onDrop={onDrop}
       aria-label={t("Answer")}
     >
       <ChosenFiles files={files} onRemove={remove} />
+      <Unfilled text={text} onShow={showPlace} onSend={send} />
       <Group align="flex-end" wrap="nowrap" gap="sm">
         <FileButton multiple onChange={choose}>
           {(props) => (
@@ -80,7 +98,9 @@ export function Composer({ id, controller }: ComposerProps) {
             </ActionIcon>
           )}
         </FileButton>
+        <ResponsePicker menu={responses} values={values} onPick={insert} />
         <Textarea
+          ref={box}
           flex={1}
           aria-label={t("Message")}
           placeholder={t("Write a message")}
@@ -92,8 +112,7 @@ export function Composer({ id, controller }: ComposerProps) {
           onKeyDown={onKeyDown}
           onPaste={onPaste}
           onChange={(event) => {
-            setText(event.currentTarget.value);
-            keepDraft(id, event.currentTarget.value);
+            write(event.currentTarget.value);
             if (event.currentTarget.value !== "") controller.typing(id);
           }}
         />

@@ -150,7 +150,7 @@ function Target({ value, name, note, disabled = false }: TargetProps) {
         <Text size="sm" truncate component="span">
           {name}
         </Text>
-        <Text size="xs" c="dimmed" component="span" className="no-wrap">
+        <Text size="xs" component="span" className="no-wrap option-note">
           {note}
         </Text>
       </Group>

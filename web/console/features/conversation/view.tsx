@@ -12,6 +12,7 @@ import { asProblem, type Problem } from "../../api/problem";
 import { useContact } from "../contact/api";
 import { contactName } from "../contact/model";
 import { AnswerButton } from "../inbox/view";
+import { usePlaceValues } from "../response/values";
 import { useMe } from "../session/api";
 import { partToWrapUp } from "../wrapup/model";
 import { WrapUp } from "../wrapup/panel";
@@ -109,7 +110,7 @@ function Opened({ entry, id }: { entry: Entry; id: string }) {
         </Group>
         <Thread entry={entry} name={name} />
         {standing === "mine" ? (
-          <Composer id={id} controller={controller} />
+          <Answering entry={entry} id={id} />
         ) : (
           <Text className="conversation-foot" c="dimmed" size="sm">
             {notOpen(entry, me)}
@@ -126,6 +127,13 @@ function Opened({ entry, id }: { entry: Entry; id: string }) {
       <CustomerPanel conversation={entry.conversation} />
     </>
   );
+}
+
+/** Where the agent writes to this customer. */
+function Answering({ entry, id }: { entry: Entry; id: string }) {
+  const { controller } = useConversationsHeld();
+  const values = usePlaceValues(entry.conversation);
+  return <Composer id={id} controller={controller} values={values} />;
 }
 
 /** Why the agent cannot write here. */

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+import {
+  Button,
+  Fieldset,
+  Group,
+  MultiSelect,
+  Stack,
+  Text,
+  Textarea,
+  TextInput,
+} from "@mantine/core";
+import { type UseFormReturnType, useForm } from "@mantine/form";
+import { useEffect, useRef, useState } from "react";
+import { ProblemNote } from "../../../ui/problem-note";
+import { t } from "../../../ui/text";
+import { asProblem, fieldErrors, type Problem } from "../../api/problem";
+import type { CannedResponse, ResponseLibrary } from "../../api/types";
+import { useSaveResponse } from "./api";
+import { bodyOf, draftOf, insertAt, keyOf, longestText, type ResponseDraft } from "./model";
+import { isKnownPlace, knownPlaces, placeMeaning, placesIn, written } from "./places";
+
+interface ResponseFormProps {
+  /** Undefined for a new one. */
+  readonly response: CannedResponse | undefined;
+  readonly libraries: readonly ResponseLibrary[];
+  /** Where a new one begins. */
+  readonly libraryId: string | undefined;
+  readonly onDone: () => void;
+}
+
+/** A canned response as it is written: what it is called, where it is kept, its text and the places in it. */
+export function ResponseForm({ response, libraries, libraryId, onDone }: ResponseFormProps) {
+  const save = useSaveResponse();
+  const [problem, setProblem] = useState<Problem>();
+  const focused = useRef<HTMLInputElement>(null);
+  useEffect(() => focused.current?.focus(), []);
+  const form = useForm<ResponseDraft>({
+    initialValues: draftOf(response, libraryId),
+    validate: {
+      name: (name) => (name.trim() === "" ? t("Enter a name") : null),
+      libraryIds: (ids) => (ids.length === 0 ? t("Choose at least one library") : null),
+      text: (text) => (text.trim() === "" ? t("Write the text") : null),
+    },
+  });
+
+  async function submit(draft: ResponseDraft) {
+    setProblem(undefined);
+    try {
+      await save.mutateAsync({ responseId: response?.id, body: bodyOf(draft, response) });
+      onDone();
+    } catch (thrown) {
+      setProblem(asProblem(thrown));
+      form.setErrors(fieldErrors(asProblem(thrown), (field) => field === "name"));
+    }
+  }
+
+  const label = response
+    ? t("Edit {name}", { name: response.name ?? "" })
+    : t("New canned response");
+  return (
+    <form onSubmit={form.onSubmit(submit)} noValidate aria-label={label}>
+      <Stack maw={680}>
+        {problem && <ProblemNote title={t("Not saved")} problem={problem} />}
+        <TextInput
+          label={t("Name")}
+          description={t("What agents look for; customers do not see it.")}
+          maxLength={200}
+          {...form.getInputProps("name")}
+          ref={focused}
+        />
+        <MultiSelect
+          label={t("Libraries")}
+          data={libraries.map(({ id = "", name }) => ({ value: id, label: name }))}
+          maxValues={20}
+          searchable
+          {...form.getInputProps("libraryIds")}
+        />
+        <TextWithPlaces form={form} />
+        <Instead form={form} />
+        <Group>
+          <Button type="submit" loading={form.submitting}>
+            {t("Save")}
+          </Button>
+          <Button variant="default" onClick={onDone}>
+            {t("Cancel")}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+type DraftForm = UseFormReturnType<ResponseDraft>;
+
+/** The text, and buttons for what is filled in by itself. */
+function TextWithPlaces({ form }: { form: DraftForm }) {
+  const box = useRef<HTMLTextAreaElement>(null);
+
+  function add(id: string) {
+    const { text } = form.getValues();
+    const at = box.current?.selectionEnd ?? text.length;
+    form.setFieldValue("text", insertAt(text, at, written(id)).text);
+    box.current?.focus();
+  }
+
+  return (
+    <Stack gap="xs">
+      <Textarea
+        label={t("Text")}
+        autosize
+        minRows={4}
+        maxRows={14}
+        maxLength={longestText}
+        {...form.getInputProps("text")}
+        ref={box}
+      />
+      <Group gap="xs" role="group" aria-label={t("Insert a place that is filled by itself")}>
+        {knownPlaces.map((id) => (
+          <Button key={id} size="compact-xs" variant="default" onClick={() => add(id)}>
+            {placeMeaning(id)}
+          </Button>
+        ))}
+      </Group>
+    </Stack>
+  );
+}
+
+/** For each place in the text what is said if it is not known. */
+function Instead({ form }: { form: DraftForm }) {
+  const places = placesIn(form.values.text);
+  if (places.length === 0) return null;
+  return (
+    <Fieldset legend={t("Places in the text")} bg="transparent">
+      <Stack gap="sm">
+        <Text size="sm" c="dimmed">
+          {t(
+            "What is not known stays marked in the agent's answer, unless you say here what stands there instead.",
+          )}
+        </Text>
+        {places.map((id) => (
+          <TextInput
+            key={id}
+            label={written(id)}
+            description={
+              isKnownPlace(id) ? placeMeaning(id) : t("Not filled by itself; agents write it.")
+            }
+            placeholder={t("Instead, if it is not known")}
+            maxLength={500}
+            {...form.getInputProps(`instead.${keyOf(id)}`)}
+            value={form.values.instead[keyOf(id)] ?? ""}
+          />
+        ))}
+      </Stack>
+    </Fieldset>
+  );
+}

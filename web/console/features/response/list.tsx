@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+import {
+  Button,
+  Card,
+  Group,
+  Pagination,
+  Select,
+  Stack,
+  Table,
+  Text,
+  TextInput,
+} from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
+import { IconPlus, IconSearch } from "@tabler/icons-react";
+import { useState } from "react";
+import { DeleteButton } from "../../../ui/delete-button";
+import { ListCard, ListTable } from "../../../ui/list";
+import { Empty } from "../../../ui/page";
+import { pageControls } from "../../../ui/pages";
+import { t } from "../../../ui/text";
+import { asProblem } from "../../api/problem";
+import type { CannedResponse, ResponseLibrary } from "../../api/types";
+import { EditButton } from "../named/cells";
+import { useDeleteResponse, useResponses } from "./api";
+import { ResponseForm } from "./form";
+import { textOfResponse } from "./model";
+
+const pageSize = 25;
+
+/** A new response, or one that is changed. */
+type Open = { readonly response: CannedResponse | undefined };
+
+/** The responses, searched by words and by library; one is written at a time. */
+export function Responses({ libraries }: { libraries: readonly ResponseLibrary[] }) {
+  const [typed, type] = useState("");
+  const [phrase] = useDebouncedValue(typed.trim(), 200);
+  const [libraryId, choose] = useState<string | null>(null);
+  const [wanted, turn] = useState(1);
+  const [opened, open] = useState<Open>();
+  // A library that was deleted meanwhile hides nothing.
+  const within = libraries.some(({ id }) => id === libraryId)
+    ? (libraryId ?? undefined)
+    : undefined;
+  const search = { phrase, libraryId: within, pageNumber: wanted, pageSize };
+  const { data, error, refetch, isPlaceholderData } = useResponses(search);
+  // The last of a page may have been deleted.
+  const last = Math.max(1, data?.pageCount ?? wanted);
+  if (!isPlaceholderData && wanted > last) turn(last);
+  return (
+    <Stack>
+      <Group align="flex-end">
+        <TextInput
+          type="search"
+          label={t("Search responses")}
+          placeholder={t("Words of the name or the text")}
+          flex={1}
+          miw={220}
+          maw={420}
+          maxLength={200}
+          leftSection={<IconSearch size={16} aria-hidden />}
+          value={typed}
+          onChange={(event) => {
+            type(event.currentTarget.value);
+            turn(1);
+          }}
+        />
+        <Select
+          label={t("Library")}
+          placeholder={t("All libraries")}
+          clearable
+          searchable
+          w={220}
+          data={libraries.map(({ id = "", name }) => ({ value: id, label: name }))}
+          value={within ?? null}
+          onChange={(id) => {
+            choose(id);
+            turn(1);
+          }}
+        />
+        <Button
+          leftSection={<IconPlus size={16} aria-hidden />}
+          disabled={opened !== undefined && opened.response === undefined}
+          onClick={() => open({ response: undefined })}
+        >
+          {t("Add response")}
+        </Button>
+      </Group>
+      {opened && (
+        // Above the list: in a row it would be as wide as the table is on a phone.
+        <Card>
+          <ResponseForm
+            key={opened.response?.id}
+            response={opened.response}
+            libraries={libraries}
+            libraryId={within ?? (libraries.length === 1 ? libraries[0]?.id : undefined)}
+            onDone={() => open(undefined)}
+          />
+        </Card>
+      )}
+      <ListCard
+        what={t("responses")}
+        entries={data?.responses}
+        problem={error ? asProblem(error) : undefined}
+        onRetry={refetch}
+        empty={<Nothing searched={phrase !== "" || within !== undefined} />}
+      >
+        {(responses) => (
+          <ListTable heads={[t("Name"), t("Text"), t("Libraries"), t("Actions")]} minWidth={760}>
+            {responses.map((response) => (
+              <Row key={response.id} response={response} onEdit={() => open({ response })} />
+            ))}
+          </ListTable>
+        )}
+      </ListCard>
+      {data && data.pageCount > 1 && (
+        <Pagination total={data.pageCount} value={wanted} onChange={turn} {...pageControls} />
+      )}
+    </Stack>
+  );
+}
+
+function Nothing({ searched }: { searched: boolean }) {
+  if (searched) {
+    return (
+      <Empty title={t("No such response")}>
+        {t("Try fewer or shorter words, or all libraries.")}
+      </Empty>
+    );
+  }
+  return (
+    <Empty title={t("No canned response yet")}>
+      {t(
+        "Add what agents write most: a greeting, the way to return something, a goodbye. They insert it with “/” in a conversation.",
+      )}
+    </Empty>
+  );
+}
+
+interface RowProps {
+  readonly response: CannedResponse;
+  readonly onEdit: () => void;
+}
+
+function Row({ response, onEdit }: RowProps) {
+  const { id = "", name = "", libraries } = response;
+  const remove = useDeleteResponse();
+  return (
+    <Table.Tr>
+      <Table.Td fw={500} w={200} className="value">
+        {name}
+      </Table.Td>
+      <Table.Td>
+        <Text size="sm" c="dimmed" lineClamp={2} className="value">
+          {textOfResponse(response)}
+        </Text>
+      </Table.Td>
+      <Table.Td>{libraries.map((library) => library.name).join(", ")}</Table.Td>
+      <Table.Td w={110}>
+        <Group gap="xs" wrap="nowrap">
+          <EditButton name={name} onEdit={onEdit} />
+          <DeleteButton
+            name={name}
+            consequence={t("Agents cannot insert it any more. What they have sent stays.")}
+            remove={() => remove.mutateAsync(id)}
+          />
+        </Group>
+      </Table.Td>
+    </Table.Tr>
+  );
+}

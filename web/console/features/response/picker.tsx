@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+import { ActionIcon, Combobox, type ComboboxStore, Text } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
+import { IconMessageBolt } from "@tabler/icons-react";
+import { type KeyboardEvent, useEffect, useState } from "react";
+import { ProblemNote } from "../../../ui/problem-note";
+import { t } from "../../../ui/text";
+import { asProblem } from "../../api/problem";
+import type { CannedResponse } from "../../api/types";
+import { useResponses } from "./api";
+import { textOfResponse } from "./model";
+import { fillPlaces, type PlaceValues } from "./places";
+
+const pageSize = 25;
+
+interface ResponsePickerProps {
+  /** Opened and closed by whoever writes; its dropdown takes the keyboard while it is open. */
+  readonly menu: ComboboxStore;
+  readonly values: PlaceValues;
+  /** What is inserted, with all places filled that are known. */
+  readonly onPick: (words: string) => void;
+}
+
+/** Finds a canned response by its words, with the keyboard alone, and says what it would insert. */
+export function ResponsePicker({ menu, values, onPick }: ResponsePickerProps) {
+  const [found, setFound] = useState<readonly CannedResponse[]>([]);
+
+  function pick(id: string) {
+    const response = found.find((one) => one.id === id);
+    if (response === undefined) return;
+    menu.closeDropdown();
+    onPick(filled(response, values));
+  }
+
+  return (
+    <Combobox
+      store={menu}
+      width="min(440px, calc(100vw - 32px))"
+      position="top-start"
+      onOptionSubmit={pick}
+    >
+      <Combobox.Target targetType="button">
+        <ActionIcon
+          variant="default"
+          size="input-sm"
+          aria-label={t("Insert a canned response")}
+          title={t("Insert a canned response: / on an empty line")}
+          onClick={() => menu.toggleDropdown()}
+        >
+          <IconMessageBolt size={16} aria-hidden />
+        </ActionIcon>
+      </Combobox.Target>
+      <Combobox.Dropdown>
+        {menu.dropdownOpened && (
+          <Search menu={menu} values={values} onFound={setFound} onSlash={() => onPick("/")} />
+        )}
+      </Combobox.Dropdown>
+    </Combobox>
+  );
+}
+
+function filled(response: CannedResponse, values: PlaceValues): string {
+  return fillPlaces(textOfResponse(response), values, response.substitutions ?? []);
+}
+
+interface SearchProps {
+  readonly menu: ComboboxStore;
+  readonly values: PlaceValues;
+  readonly onFound: (found: readonly CannedResponse[]) => void;
+  /** Who wants to begin a line with a slash writes it twice. */
+  readonly onSlash: () => void;
+}
+
+function Search({ menu, values, onFound, onSlash }: SearchProps) {
+  const [typed, type] = useState("");
+  const [phrase] = useDebouncedValue(typed.trim(), 150);
+  const { data, error, isFetching, refetch } = useResponses({ phrase, pageSize });
+  const { selectFirstOption } = menu;
+  useEffect(() => {
+    onFound(data?.responses ?? []);
+    // Enter takes the best one.
+    if (data) selectFirstOption();
+  }, [data, onFound, selectFirstOption]);
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key !== "/" || typed !== "") return;
+    event.preventDefault();
+    menu.closeDropdown();
+    onSlash();
+  }
+
+  return (
+    <>
+      <Combobox.Search
+        aria-label={t("Canned response")}
+        placeholder={t("Words of the name or the text")}
+        maxLength={200}
+        value={typed}
+        onKeyDown={onKeyDown}
+        onChange={(event) => {
+          type(event.currentTarget.value);
+          menu.resetSelectedOption();
+        }}
+      />
+      {error && (
+        <ProblemNote title={t("Not searched")} problem={asProblem(error)} onRetry={refetch} />
+      )}
+      <Combobox.Options aria-label={t("Canned responses")} mah={320} style={{ overflowY: "auto" }}>
+        {data?.responses.map((response) => (
+          <Found key={response.id} response={response} words={filled(response, values)} />
+        ))}
+        {data?.responses.length === 0 && (
+          <Combobox.Empty>
+            {phrase === ""
+              ? t("No canned response yet. Administrators write them.")
+              : t("No such response")}
+          </Combobox.Empty>
+        )}
+        {data === undefined && isFetching && <Combobox.Empty>{t("Searching…")}</Combobox.Empty>}
+      </Combobox.Options>
+    </>
+  );
+}
+
+function Found({ response, words }: { response: CannedResponse; words: string }) {
+  const { id = "", name, libraries } = response;
+  return (
+    <Combobox.Option value={id}>
+      <Text size="sm" fw={500} className="value">
+        {name}
+      </Text>
+      <Text size="xs" lineClamp={2} className="value option-note">
+        {words}
+      </Text>
+      <Text size="xs" className="option-note">
+        {libraries.map((library) => library.name).join(", ")}
+      </Text>
+    </Combobox.Option>
+  );
+}
