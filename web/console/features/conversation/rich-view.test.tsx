@@ -3,8 +3,9 @@
 import { cleanup, screen, within } from "@testing-library/react";
 import { afterEach, describe, expect, it } from "vitest";
 import { renderPlain } from "../../test/render";
+import { AnsweredNote } from "./answered";
 import { offersOf, readRich } from "./rich";
-import { AnsweredNote, Offers } from "./rich-view";
+import { Offers } from "./rich-view";
 import { rich } from "./sample";
 
 afterEach(cleanup);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Anchor, Card, Group, Stack, Text, VisuallyHidden } from "@mantine/core";
-import { IconCheck, IconForms, IconPointer } from "@tabler/icons-react";
+import { Anchor, Card, Stack, Text, VisuallyHidden } from "@mantine/core";
+import { IconCheck } from "@tabler/icons-react";
 import { createContext, type ReactNode, use, useState } from "react";
 import type {
   Action,
@@ -11,7 +11,7 @@ import type {
   Card as OfferedCard,
 } from "../../../messenger/view/rich/parse";
 import { plural, t, textLanguage } from "../../../ui/text";
-import { type Answered, fieldTitle, isShownPicture, type Offer, optionKey } from "./rich";
+import { fieldTitle, isShownPicture, type Offer, optionKey } from "./rich";
 
 const ChosenContext = createContext<ReadonlySet<string>>(new Set());
 
@@ -302,71 +302,5 @@ function FormField({ field }: { field: Field }) {
       {field.kind === "dates" && <DateOptions dates={field.dates} />}
       {field.kind === "list" && <ListOptions list={field.list} />}
     </>
-  );
-}
-
-interface AnsweredProps {
-  readonly answered: Answered;
-  /** The words of the message, which need not be said again. */
-  readonly words: string;
-}
-
-/** What the customer chose or filled in, and of what. */
-export function AnsweredNote({ answered, words }: AnsweredProps) {
-  return answered.kind === "form" ? (
-    <FilledForm answered={answered} />
-  ) : (
-    <Chosen answered={answered} words={words} />
-  );
-}
-
-function Chosen({ answered: { to, answers }, words }: AnsweredProps) {
-  const texts = answers.map(({ text }) => text).join(", ");
-  const moments = answers.flatMap(({ moment }) =>
-    moment === undefined ? [] : [momentWords(moment)],
-  );
-  const what = texts === words ? t("Chosen") : t("Chosen: {what}", { what: texts });
-  const from = to === "" ? [] : [t("in answer to “{offer}”", { offer: to })];
-  return (
-    <Text size="xs" c="dimmed" dir="auto">
-      <IconPointer size={14} aria-hidden className="inline-icon" />{" "}
-      {[what, ...from, ...moments].join(" · ")}
-    </Text>
-  );
-}
-
-function momentWords(moment: string): string {
-  const time = new Date(moment).toLocaleString(textLanguage(), {
-    dateStyle: "medium",
-    timeStyle: "short",
-  });
-  return t("{time} in your time zone", { time });
-}
-
-function FilledForm({ answered: { to, answers } }: { answered: Answered }) {
-  return (
-    <Card withBorder padding="sm" className="offer">
-      <Group gap={6} wrap="nowrap" mb={6}>
-        <IconForms size={16} aria-hidden className="no-shrink" />
-        <Text size="sm" fw={600} dir="auto">
-          {to === "" ? t("A form, filled in") : t("Filled in: {form}", { form: to })}
-        </Text>
-      </Group>
-      {answers.length === 0 && <Text size="sm">{t("Nothing was filled in.")}</Text>}
-      <dl className="values">
-        {answers.map(({ title, text, moment }, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: what was filled in never changes.
-          <div key={at}>
-            <Text component="dt" size="xs" c="dimmed" dir="auto">
-              {title}
-            </Text>
-            <Text component="dd" size="sm" dir="auto" className="note-text">
-              {text}
-              {moment !== undefined && ` (${momentWords(moment)})`}
-            </Text>
-          </div>
-        ))}
-      </dl>
-    </Card>
   );
 }

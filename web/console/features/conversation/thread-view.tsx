@@ -8,9 +8,10 @@ import { t } from "../../../ui/text";
 import { useNow } from "../../../ui/use-now";
 import { useMe } from "../session/api";
 import { keepGood } from "./address";
+import { AnsweredNote } from "./answered";
 import { useConversations, useConversationsHeld } from "./context";
 import type { Attached } from "./model";
-import { AnsweredNote, Offers } from "./rich-view";
+import { Offers } from "./rich-view";
 import type { Entry } from "./state";
 import { buildThread, type Delivery, type Line, type MomentLine, type TextLine } from "./thread";
 
