@@ -76,8 +76,8 @@ test("a configuration is made step by step, published, changed, compared and rol
   await page.getByLabel("Name", { exact: true }).fill("Blog messenger");
   await page.getByRole("button", { name: "Save draft" }).click();
   // The error leads to its step; what was typed is there.
-  await page.getByText("Choose the OpenID provider that visitors sign in with").waitFor();
-  await page.getByRole("combobox", { name: "OpenID provider" }).click();
+  await page.getByText("Choose where visitors sign in").waitFor();
+  await page.getByRole("combobox", { name: "Provider" }).click();
   await page.getByRole("option", { name: "Broken accounts" }).click();
   const notice = page.getByRole("note");
   await notice.getByText("given_name becomes First name").waitFor();

@@ -18,6 +18,7 @@ import {
   ContactRoute,
   DeploymentRoute,
   IntegrationRoute,
+  SiteRoute,
   UserRoute,
   VisitRoute,
 } from "./pages";
@@ -178,6 +179,18 @@ const integration = createRoute({
   component: IntegrationRoute,
 });
 
+const siteNew = createRoute({
+  getParentRoute: () => admin,
+  path: "/messenger/sites/new",
+  component: lazyRouteComponent(() => import("../features/site/page"), "NewSite"),
+});
+
+const site = createRoute({
+  getParentRoute: () => admin,
+  path: "/messenger/sites/$integrationId",
+  component: SiteRoute,
+});
+
 const policy = createRoute({
   getParentRoute: () => admin,
   path: "/contacts/policy",
@@ -281,6 +294,8 @@ const routeTree = root.addChildren([
       integrations,
       integrationNew,
       integration,
+      siteNew,
+      site,
       policy,
       queues,
       wrapUpCodes,
