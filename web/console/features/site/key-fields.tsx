@@ -97,6 +97,8 @@ interface PublicKeyProps {
 
 /** What is longer is no public key. */
 const pemBytesMost = 8192;
+/** How such files begin, whatever people speak. */
+const pemBegin = "-----BEGIN PUBLIC KEY-----";
 
 function PublicKey({ value, onChange, error }: PublicKeyProps) {
   const [refused, setRefused] = useState("");
@@ -111,7 +113,7 @@ function PublicKey({ value, onChange, error }: PublicKeyProps) {
       <Textarea
         label={t("Public key")}
         description={t("In PEM. The private key stays at the site.")}
-        placeholder="-----BEGIN PUBLIC KEY-----"
+        placeholder={pemBegin}
         autosize
         minRows={4}
         maxRows={12}
