@@ -7,6 +7,7 @@ import {
   Outlet,
   redirect,
 } from "@tanstack/react-router";
+import { searchFrom } from "../features/contact/filter";
 import type { Session } from "../features/session/session";
 import { AdminOnly } from "./admin-only";
 import { CallbackRoute, LoginRoute, PasswordRoute } from "./entrance";
@@ -90,6 +91,7 @@ const conversation = createRoute({
 const contacts = createRoute({
   getParentRoute: () => signedIn,
   path: "/contacts",
+  validateSearch: searchFrom,
   component: lazyRouteComponent(() => import("../features/contact/list"), "ContactList"),
 });
 

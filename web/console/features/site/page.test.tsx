@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, screen } from "@testing-library/react";
+import { cleanup, configure, fireEvent, screen } from "@testing-library/react";
 import { afterEach, describe, expect, it } from "vitest";
 import { type Answers, fakeApi, renderPage } from "../../test/render";
 import { NewSite, SitePage } from "./page";
 
 afterEach(cleanup);
+// A busy machine is slow; what does not come at all fails the test.
+configure({ asyncUtilTimeout: 15_000 });
 
 const config = {
   id: "i",
