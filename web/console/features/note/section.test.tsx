@@ -192,6 +192,22 @@ describe("Notes", () => {
     expect(box().value).toBe("");
   });
 
+  it("says no longer that one was added when the next is not", async () => {
+    let tries = 0;
+    await openCut((method) => {
+      if (method === "POST") tries += 1;
+      return tries > 1 ? "down" : undefined;
+    });
+    writes("Prefers mail.");
+    press("Add note");
+    await screen.findByText("Note added.");
+    writes("Moved.");
+    press("Add note");
+
+    await screen.findByText(/may have been saved or not/);
+    expect(screen.queryByText("Note added.")).toBeNull();
+  });
+
   it("sends again what did not arrive, also where the same was noted before", async () => {
     let tries = 0;
     const asked = await openCut(
