@@ -76,8 +76,8 @@ test("a configuration is made step by step, published, changed, compared and rol
   await page.getByLabel("Name", { exact: true }).fill("Blog messenger");
   await page.getByRole("button", { name: "Save draft" }).click();
   // The error leads to its step; what was typed is there.
-  await page.getByText("Choose the OpenID provider that visitors sign in with").waitFor();
-  await page.getByRole("combobox", { name: "OpenID provider" }).click();
+  await page.getByText("Choose where visitors sign in").waitFor();
+  await page.getByRole("combobox", { name: "Provider" }).click();
   await page.getByRole("option", { name: "Broken accounts" }).click();
   const notice = page.getByRole("note");
   await notice.getByText("given_name becomes First name").waitFor();
@@ -162,6 +162,44 @@ test("the policy is read, a change is previewed over everybody, saved, and taken
   await versions.getByRole("button", { name: `Compare version ${version}`, exact: true }).click();
   await page.getByRole("button", { name: "Restore" }).click();
   await page.getByText(`Version ${version + 2} holds.`).waitFor();
+});
+
+test("a field is given a rule of its own, which is previewed, saved and reset", async () => {
+  const rules = async () => (await api.get("/api/seamline/v1/policy")).policy.fieldSurvivorship;
+  const { version } = await api.get("/api/seamline/v1/policy");
+  await opens("contacts/policy", "Identity policy");
+  await page.getByText(`Version ${version} holds.`).waitFor();
+  await page.getByRole("combobox", { name: "Add a rule for a field" }).fill("Last");
+  await page.getByRole("option", { name: "Last name" }).click();
+  const field = page.getByRole("group", { name: "Last name", exact: true });
+  for (const name of [/curated|agent or the API/i, /better known/, /said last/]) {
+    await field
+      .getByRole("button", { name })
+      .and(field.getByRole("button", { name: /remove/ }))
+      .click();
+  }
+  await page.getByRole("button", { name: "Preview the change" }).click();
+  await field.getByText("At least one of these must decide").waitFor();
+  for (const name of ["What was said first", "What an agent or the API wrote"]) {
+    await field.getByRole("combobox").click();
+    await page.getByRole("option", { name }).click();
+  }
+  await field.getByRole("button", { name: /move “What an agent or the API wrote” up/ }).click();
+  await page.getByText("Changed: What single fields show").waitFor();
+  await page.getByRole("button", { name: "Preview the change" }).click();
+  await page
+    .getByText(/Nobody|no contact|0 contacts/i)
+    .first()
+    .waitFor();
+  await looks(page, "policy-field");
+  await page.getByRole("button", { name: `Save as version ${version + 1}` }).click();
+  await page.getByText(`Version ${version + 1} holds.`).waitFor();
+  assert.deepEqual(await rules(), { lastName: ["curated", "oldest"] });
+
+  await field.getByRole("button", { name: /^Reset to the rule for all fields/ }).click();
+  await page.getByRole("button", { name: `Save as version ${version + 2}` }).click();
+  await page.getByText(`Version ${version + 2} holds.`).waitFor();
+  assert.deepEqual(await rules(), {});
 });
 
 test("an open link is settled with a preview, and the decision is taken back", async () => {
@@ -267,11 +305,29 @@ test("a user is made, chooses a password by a link, and is deactivated", async (
   await picture(page, "user-last-administrator");
 });
 
-test("contacts are found", async () => {
+test("contacts are found and filtered, and the address keeps for what was asked", async () => {
   await opens("contacts", "Contacts");
   await looks(page, "contacts");
   await page.getByLabel("Search contacts").fill("anna");
   await page.getByRole("link", { name: "Anna" }).waitFor();
+  await page.getByRole("link", { name: "Ann", exact: true }).waitFor({ state: "detached" });
+  await page.getByRole("combobox", { name: "Type" }).click();
+  await page.getByRole("option", { name: /^Curated/ }).click();
+  await page.getByText("1 contact · 1 of 1 looked at").waitFor();
+  await looks(page, "contacts-filtered");
+  assert.match(page.url(), /\?q=anna&type=Curated$/);
+  await page.reload();
+  await page.getByText("1 contact · 1 of 1 looked at").waitFor();
+  assert.equal(await page.getByLabel("Search contacts").inputValue(), "anna");
+  await page.getByRole("combobox", { name: "Type" }).click();
+  await page.getByRole("option", { name: /^Ephemeral/ }).click();
+  await page.getByText("Nobody is left by these filters").waitFor();
+  await looks(page, "contacts-nobody");
+  await page.getByRole("button", { name: "Show everybody who was found" }).click();
+  await page.getByRole("link", { name: "Anna" }).waitFor();
+  await page.getByRole("link", { name: "All contacts" }).click();
+  await page.getByRole("link", { name: "Ann", exact: true }).waitFor();
+  assert.equal(await page.getByLabel("Search contacts").inputValue(), "");
 });
 
 test("no page had a script error, refused content or a broken answer", () => {

@@ -100,7 +100,7 @@ test("a messenger is configured and published", async () => {
   await main()
     .getByRole("button", { name: /Authentication$/ })
     .click();
-  await main().getByRole("combobox", { name: "OpenID provider" }).click();
+  await main().getByRole("combobox", { name: "Provider" }).click();
   await desk.getByRole("option", { name: "Fjord accounts" }).click();
   await main().getByRole("note").getByText("given_name becomes First name").waitFor();
   await main().getByRole("button", { name: "Save draft" }).click();

@@ -115,3 +115,43 @@ test("a note is deleted when that is confirmed", async () => {
   await items(ada).getByText("Calls back on Monday.").waitFor({ state: "detached" });
   assert.deepEqual(browser.faults, []);
 });
+
+test("a note whose answer was lost is not doubled, whether it is found at once or later", async () => {
+  const path = `**/api/v2/externalcontacts/contacts/${contactId}/notes*`;
+  const isWritten = (route) => route.request().method() === "POST";
+  const said = (words) => items(ada).filter({ hasText: words });
+  let writes = 0;
+  // It comes to the server; what the server answers does not come back.
+  await ada.route(path, async (route) => {
+    if (!isWritten(route)) return route.continue();
+    writes += 1;
+    await route.fetch();
+    return route.abort();
+  });
+  await box(ada).fill("Rings back on Friday.");
+  await ada.keyboard.press("Control+Enter");
+  await notes(ada).getByText("Note added.").waitFor();
+  await said("Rings back on Friday.").waitFor();
+  await ada.unroute(path);
+
+  await ada.route(path, async (route) => {
+    if (isWritten(route)) {
+      writes += 1;
+      await route.fetch();
+    }
+    return route.abort();
+  });
+  await box(ada).fill("Rings back on Monday.");
+  await ada.keyboard.press("Control+Enter");
+  await notes(ada)
+    .getByText(/may have been saved or not/)
+    .waitFor();
+  assert.equal(await box(ada).inputValue(), "Rings back on Monday.");
+  await looks(ada, "notes-unknown");
+  await ada.unroute(path);
+  await notes(ada).getByRole("button", { name: "Add note" }).click();
+  await said("Rings back on Monday.").waitFor();
+  await ada.waitForFunction(() => document.querySelector("textarea").value === "");
+  assert.equal(writes, 2);
+  assert.equal(await said("Rings back on Monday.").count(), 1);
+});

@@ -30,6 +30,11 @@ const IntegrationPage = lazy(async () => {
   return { default: page };
 });
 
+const SitePage = lazy(async () => {
+  const { SitePage: page } = await import("../features/site/page");
+  return { default: page };
+});
+
 const VisitPage = lazy(async () => {
   const { VisitPage: page } = await import("../features/visitor/visit");
   return { default: page };
@@ -71,6 +76,11 @@ export function DeploymentRoute() {
 export function IntegrationRoute() {
   const { integrationId = "" } = useParams({ strict: false });
   return <Loaded page={IntegrationPage} id={{ integrationId }} key={integrationId} />;
+}
+
+export function SiteRoute() {
+  const { integrationId = "" } = useParams({ strict: false });
+  return <Loaded page={SitePage} id={{ integrationId }} key={integrationId} />;
 }
 
 export function VisitRoute() {

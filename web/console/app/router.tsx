@@ -7,6 +7,7 @@ import {
   Outlet,
   redirect,
 } from "@tanstack/react-router";
+import { searchFrom } from "../features/contact/filter";
 import type { Session } from "../features/session/session";
 import { AdminOnly } from "./admin-only";
 import { CallbackRoute, LoginRoute, PasswordRoute } from "./entrance";
@@ -18,6 +19,7 @@ import {
   ContactRoute,
   DeploymentRoute,
   IntegrationRoute,
+  SiteRoute,
   UserRoute,
   VisitRoute,
 } from "./pages";
@@ -89,6 +91,7 @@ const conversation = createRoute({
 const contacts = createRoute({
   getParentRoute: () => signedIn,
   path: "/contacts",
+  validateSearch: searchFrom,
   component: lazyRouteComponent(() => import("../features/contact/list"), "ContactList"),
 });
 
@@ -176,6 +179,18 @@ const integration = createRoute({
   getParentRoute: () => admin,
   path: "/messenger/providers/$integrationId",
   component: IntegrationRoute,
+});
+
+const siteNew = createRoute({
+  getParentRoute: () => admin,
+  path: "/messenger/sites/new",
+  component: lazyRouteComponent(() => import("../features/site/page"), "NewSite"),
+});
+
+const site = createRoute({
+  getParentRoute: () => admin,
+  path: "/messenger/sites/$integrationId",
+  component: SiteRoute,
 });
 
 const policy = createRoute({
@@ -287,6 +302,8 @@ const routeTree = root.addChildren([
       integrations,
       integrationNew,
       integration,
+      siteNew,
+      site,
       policy,
       queues,
       wrapUpCodes,

@@ -5,8 +5,10 @@ import { TextLink } from "../../../ui/links";
 import { ProblemNote } from "../../../ui/problem-note";
 import { Rich, t } from "../../../ui/text";
 import { asProblem } from "../../api/problem";
+import type { Integration } from "../../api/types";
 import { useIntegrationSettings, useIntegrations } from "../integration/api";
 import { claimUses } from "../integration/claims";
+import { isOpenId, isSite } from "../integration/model";
 import type { ConfigurationFormState } from "./form";
 
 /** Whether visitors sign in, where, and what that means for their data. */
@@ -20,7 +22,9 @@ export function AuthenticationSection({ form }: { form: ConfigurationFormState }
         </Title>
         <Switch
           label={t("Visitors sign in")}
-          description={t("With your OpenID provider, before or during a conversation.")}
+          description={t(
+            "With your OpenID provider or on your own site, before or during a conversation.",
+          )}
           {...form.getInputProps("authentication", { type: "checkbox" })}
         />
         {authentication && <PersonalDataNotice integrationId={integrationId} />}
@@ -83,19 +87,27 @@ function PersonalDataNotice({ integrationId }: { integrationId: string }) {
         )}
         {integrationId !== "" && (
           <Text size="sm">
-            <TextLink
-              to="/messenger/providers/$integrationId"
-              params={{ integrationId }}
-              hash="claims"
-              inherit
-              c="inherit"
-            >
-              {t("Choose which claims are stored")}
-            </TextLink>
+            <ClaimsLink integrationId={integrationId} />
           </Text>
         )}
       </Stack>
     </Alert>
+  );
+}
+
+function ClaimsLink({ integrationId }: { integrationId: string }) {
+  const { data = [] } = useIntegrations();
+  const integration = data.find(({ id }) => id === integrationId);
+  const rest = { params: { integrationId }, hash: "claims", inherit: true, c: "inherit" } as const;
+  const text = t("Choose which claims are stored");
+  return integration !== undefined && isSite(integration) ? (
+    <TextLink to="/messenger/sites/$integrationId" {...rest}>
+      {text}
+    </TextLink>
+  ) : (
+    <TextLink to="/messenger/providers/$integrationId" {...rest}>
+      {text}
+    </TextLink>
   );
 }
 
@@ -106,14 +118,19 @@ function ProviderSelect({ form }: { form: ConfigurationFormState }) {
       <ProblemNote title={t("Providers not loaded")} problem={asProblem(error)} onRetry={refetch} />
     );
   }
-  const choices = (data ?? []).map(({ id, name }) => ({
-    value: id ?? "",
-    label: name ?? t("Unnamed provider"),
-  }));
-  const none = data !== undefined && choices.length === 0;
+  const choicesOf = (those: (one: Integration) => boolean) =>
+    (data ?? []).filter(those).map(({ id = "", name = t("Unnamed provider") }) => ({
+      value: id,
+      label: name,
+    }));
+  const groups = [
+    { group: t("OpenID providers"), items: choicesOf(isOpenId) },
+    { group: t("Sites that sign by themselves"), items: choicesOf(isSite) },
+  ].filter(({ items }) => items.length > 0);
+  const none = data !== undefined && groups.length === 0;
   return (
     <Select
-      label={t("OpenID provider")}
+      label={t("Provider")}
       description={
         none ? (
           <Rich
@@ -127,11 +144,11 @@ function ProviderSelect({ form }: { form: ConfigurationFormState }) {
             }}
           />
         ) : (
-          t("Where visitors sign in.")
+          t("Where visitors sign in: an OpenID provider, or your site that signs by itself.")
         )
       }
       placeholder={t("Choose a provider")}
-      data={choices}
+      data={groups}
       maw={420}
       disabled={!form.values.authentication}
       allowDeselect={false}

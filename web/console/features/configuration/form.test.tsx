@@ -67,7 +67,7 @@ describe("ConfigurationFormView", () => {
 
     fireEvent.submit(form);
 
-    await screen.findByText(/Choose the OpenID provider/);
+    await screen.findByText(/Choose where visitors sign in/);
     expect(save).not.toHaveBeenCalled();
   });
 

@@ -188,7 +188,7 @@ export function checkForm(form: ConfigurationForm): Record<string, string> {
   if (!/^#[0-9a-f]{6}$/i.test(form.primaryColor))
     errors.primaryColor = t("Enter a colour like #2f6196");
   if (form.authentication && form.integrationId === "") {
-    errors.integrationId = t("Choose the OpenID provider that visitors sign in with");
+    errors.integrationId = t("Choose where visitors sign in");
   }
   if (form.languages.length === 0) errors.languages = t("Choose at least one language");
   else if (!form.languages.includes(form.defaultLanguage)) {

@@ -1,29 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Anchor, Badge, Button, Card, Group, Select, Text, TextInput } from "@mantine/core";
-import { useDebouncedValue } from "@mantine/hooks";
-import { IconPlus, IconSearch } from "@tabler/icons-react";
-import { Link } from "@tanstack/react-router";
+import { Anchor, Badge, Button, Card, Text } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef } from "react";
 import { ButtonLink } from "../../../ui/links";
 import { Moment } from "../../../ui/moment";
 import { Empty, Page, Waiting } from "../../../ui/page";
 import { ProblemNote } from "../../../ui/problem-note";
 import { plural, t } from "../../../ui/text";
+import { useNow } from "../../../ui/use-now";
 import { asProblem } from "../../api/problem";
 import type { Contact } from "../../api/types";
-import { type ContactOrder, contactsWindow, useContacts } from "./api";
+import { contactsWindow, useContacts } from "./api";
+import { type ContactSearch, isFiltered, passes, searchFrom } from "./filter";
+import { ContactFilters, unfiltered } from "./filters";
 import { contactName, emailsOf, phonesOf } from "./model";
 
-/** All contacts, found by name, address or external id. */
+/** All contacts, found by name, address or external id, and filtered; the address keeps for what was asked. */
 export function ContactList() {
-  const [typed, setTyped] = useState("");
-  const [order, setOrder] = useState<ContactOrder>("");
-  const [q] = useDebouncedValue(typed.trim(), 250);
+  const navigate = useNavigate();
+  const search = searchFrom(useSearch({ strict: false }));
+  const change = (next: ContactSearch) =>
+    void navigate({ to: ".", search: { ...next }, replace: true });
+  const { q = "", order = "" } = search;
   const contacts = useContacts(q, order);
-  const { data, error, isPending, isFetching, refetch } = contacts;
+  const { data, error, isPending, isFetching, refetch, hasNextPage, fetchNextPage } = contacts;
+  const filtered = isFiltered(search);
   const found = data?.pages.flatMap(({ entities }) => entities ?? []) ?? [];
+  const now = useNow(60_000);
+  const shown = filtered ? found.filter((one) => passes(one, search, now)) : found;
   const total = data?.pages[0]?.total ?? 0;
+  // Who is let through may be on any page.
+  const goesOn = filtered && hasNextPage && !isFetching && error === null;
+  useEffect(() => {
+    if (goesOn) void fetchNextPage();
+  }, [goesOn, fetchNextPage]);
+  const more = hasNextPage && !isFetching && !filtered ? fetchNextPage : undefined;
+  const looking = filtered && hasNextPage && error === null;
   return (
     <Page
       title={t("Contacts")}
@@ -34,33 +48,7 @@ export function ContactList() {
         </ButtonLink>
       }
     >
-      <Group align="flex-end">
-        <TextInput
-          type="search"
-          label={t("Search contacts")}
-          placeholder={t("Name, email, phone")}
-          flex={1}
-          miw={220}
-          maw={420}
-          leftSection={<IconSearch size={16} aria-hidden />}
-          value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-        />
-        <Select
-          label={t("Order")}
-          allowDeselect={false}
-          w={200}
-          value={order}
-          data={[
-            { value: "", label: t("Best match") },
-            { value: "lastName:asc", label: t("Last name, A to Z") },
-            { value: "lastName:desc", label: t("Last name, Z to A") },
-            { value: "firstName:asc", label: t("First name, A to Z") },
-            { value: "firstName:desc", label: t("First name, Z to A") },
-          ]}
-          onChange={(value) => setOrder((value ?? "") as ContactOrder)}
-        />
-      </Group>
+      <ContactFilters search={search} onChange={change} />
       {error && (
         <ProblemNote
           title={t("Contacts not loaded")}
@@ -68,33 +56,36 @@ export function ContactList() {
           onRetry={refetch}
         />
       )}
-      {isPending && <Waiting what={t("contacts")} />}
-      {data && found.length === 0 && (
+      {(isPending || looking) && <Waiting what={t("contacts")} />}
+      {data && shown.length === 0 && !looking && (
         <Card padding={0}>
-          <Nothing q={q} />
+          {filtered ? (
+            <NobodyPasses onClear={() => change(unfiltered(search))} />
+          ) : (
+            <Nothing q={q} />
+          )}
         </Card>
       )}
-      {found.length > 0 && (
-        <>
-          <Card padding={0} aria-busy={isFetching}>
-            <Rows
-              contacts={found}
-              total={Math.min(total, contactsWindow)}
-              more={contacts.hasNextPage && !isFetching ? contacts.fetchNextPage : undefined}
-            />
-          </Card>
-          <Count total={total} shown={found.length} />
-          {contacts.hasNextPage && (
-            <Button
-              variant="default"
-              w="fit-content"
-              loading={contacts.isFetchingNextPage}
-              onClick={() => void contacts.fetchNextPage()}
-            >
-              {t("Show more")}
-            </Button>
-          )}
-        </>
+      {shown.length > 0 && (
+        <Card padding={0} aria-busy={isFetching}>
+          <Rows
+            contacts={shown}
+            total={filtered ? shown.length : Math.min(total, contactsWindow)}
+            more={more}
+          />
+        </Card>
+      )}
+      {data && filtered && <Looked shown={shown.length} looked={found.length} total={total} />}
+      {found.length > 0 && !filtered && <Count total={total} shown={found.length} />}
+      {hasNextPage && !filtered && (
+        <Button
+          variant="default"
+          w="fit-content"
+          loading={contacts.isFetchingNextPage}
+          onClick={() => void fetchNextPage()}
+        >
+          {t("Show more")}
+        </Button>
       )}
     </Page>
   );
@@ -111,6 +102,25 @@ function Count({ total, shown }: { total: number; shown: number }) {
   );
 }
 
+interface LookedProps {
+  readonly shown: number;
+  readonly looked: number;
+  readonly total: number;
+}
+
+/** Of how many those that are shown were chosen: the filters see no further than a list goes. */
+function Looked({ shown, looked, total }: LookedProps) {
+  return (
+    <Text size="sm" c="dimmed" role="status">
+      {plural(shown, "{count} contact", "{count} contacts")} ·{" "}
+      {t("{looked} of {total} looked at", { looked, total })}
+      {total > contactsWindow && looked >= contactsWindow && (
+        <> · {t("A list ends at {count}; search for a name to find others.", { count: looked })}</>
+      )}
+    </Text>
+  );
+}
+
 function Nothing({ q }: { q: string }) {
   return q === "" ? (
     <Empty title={t("No contacts yet")}>
@@ -119,6 +129,16 @@ function Nothing({ q }: { q: string }) {
   ) : (
     <Empty title={t("Nothing matches “{q}”", { q })}>
       {t("Try fewer letters, or another spelling.")}
+    </Empty>
+  );
+}
+
+function NobodyPasses({ onClear }: { onClear: () => void }) {
+  return (
+    <Empty title={t("Nobody is left by these filters")}>
+      <Button variant="default" mt="sm" onClick={onClear}>
+        {t("Show everybody who was found")}
+      </Button>
     </Empty>
   );
 }

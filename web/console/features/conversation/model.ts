@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+import { t } from "../../../ui/text";
 import type { Conversation, MessageData, Participant } from "../../api/types";
+import { isFilledForm, offersOf, pressedIn } from "./rich";
 
 /** How a conversation stands for one agent. */
 export type Standing = "waiting" | "mine" | "ended";
@@ -55,9 +57,18 @@ export function textOf(message: MessageData): string | undefined {
   const { normalizedMessage } = message;
   if (normalizedMessage?.type === "Event" || normalizedMessage?.type === "Receipt")
     return undefined;
-  // The answer to a button or a quick reply says what was pressed in its content alone.
-  const pressed = normalizedMessage?.content?.find(({ buttonResponse }) => buttonResponse);
-  return normalizedMessage?.text || pressed?.buttonResponse?.text || undefined;
+  // The answer to a button or a quick reply may say what was pressed in its content alone.
+  return normalizedMessage?.text || pressedIn(message) || undefined;
+}
+
+/** A message in one line: its words, or what it is. Undefined for what nobody says, such as events. */
+export function briefOf(message: MessageData): string | undefined {
+  const words = textOf(message);
+  if (words !== undefined) return words;
+  if (isFilledForm(message)) return t("Filled in a form");
+  const [file] = attachedTo(message);
+  if (file !== undefined) return file.name;
+  return offersOf(message).length > 0 ? t("A choice is offered") : undefined;
 }
 
 /** Something sent along with a message. */
@@ -78,15 +89,6 @@ export function attachedTo({ normalizedMessage }: MessageData): readonly Attache
     const picture = mediaType === "Image" && safe !== undefined;
     return [{ name: filename || text || mediaType, url: safe, ...(picture ? { picture } : {}) }];
   });
-}
-
-// Said by the message's words, or by an attachment.
-const plainContent = new Set(["Text", "Attachment", "ButtonResponse"]);
-
-/** The kinds of content of a message that are not shown here, such as `Carousel`. */
-export function notShown({ normalizedMessage }: MessageData): readonly string[] {
-  const kinds = (normalizedMessage?.content ?? []).map(({ contentType }) => contentType);
-  return [...new Set(kinds)].filter((kind) => !plainContent.has(kind));
 }
 
 /** `Presence` event of a message, such as `SignIn`, if it is one. */

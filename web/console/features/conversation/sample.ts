@@ -26,6 +26,19 @@ export function text(
   };
 }
 
+/** A message of contents, with words or without. */
+export function rich(
+  id: string,
+  from: "inbound" | "outbound",
+  content: readonly object[],
+  minute: number,
+  words = "",
+): MessageData {
+  const one = text(id, from, words, minute);
+  const normalizedMessage = { ...one.normalizedMessage, type: "Structured", content };
+  return { ...one, normalizedMessage } as MessageData;
+}
+
 export function signIn(id: string, minute: number): MessageData {
   return {
     id,

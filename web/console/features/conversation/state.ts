@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Conversation, MessageData } from "../../api/types";
-import { isInbound, textOf, timeOf } from "./model";
+import { briefOf, isInbound, textOf, timeOf } from "./model";
 
 /** An answer that the server has not confirmed yet. */
 export interface Outgoing {
@@ -100,7 +100,7 @@ function loaded(
   const known = new Set(before.map((message) => message.id));
   const fresh = messages.filter((message) => !known.has(message.id));
   const merged = withStatus(conversation, mergeMessages(before, messages));
-  const answered = fresh.some((message) => isInbound(message) && textOf(message) !== undefined);
+  const answered = fresh.some((message) => isInbound(message) && briefOf(message) !== undefined);
   return {
     ...state,
     entries: { ...state.entries, [id]: { conversation, messages: merged } },

@@ -8,8 +8,10 @@ import { t } from "../../../ui/text";
 import { useNow } from "../../../ui/use-now";
 import { useMe } from "../session/api";
 import { keepGood } from "./address";
+import { AnsweredNote } from "./answered";
 import { useConversations, useConversationsHeld } from "./context";
 import type { Attached } from "./model";
+import { Offers } from "./rich-view";
 import type { Entry } from "./state";
 import { buildThread, type Delivery, type Line, type MomentLine, type TextLine } from "./thread";
 
@@ -21,7 +23,7 @@ export function Thread({ entry, name }: { entry: Entry; name: string }) {
   const me = useMe().id;
   const { outgoing, typingUntil } = useConversations();
   const lines = buildThread(entry, outgoing, { me, customer: name });
-  const box = useStickToEnd(lines.length);
+  const box = useStickToEnd();
   const { controller } = useConversationsHeld();
   const id = entry.conversation.id ?? "";
   const renew = useCallback(
@@ -77,7 +79,11 @@ function Message({ line }: { line: TextLine }) {
       <Text size="xs" c="dimmed" component="header">
         {line.author} · <Moment at={line.at} />
       </Text>
-      {line.text !== "" && <p className="bubble">{line.text}</p>}
+      {line.text !== "" && (
+        <p className="bubble" dir="auto">
+          {line.text}
+        </p>
+      )}
       <Rest line={line} />
       {line.delivery === "failed" ? (
         <Failed line={line} />
@@ -89,9 +95,11 @@ function Message({ line }: { line: TextLine }) {
 }
 
 function Rest({ line }: { line: TextLine }) {
-  const { attached = [], notShown = [] } = line;
+  const { attached = [], offers = [], chosen, answered, notShown = [] } = line;
   return (
     <>
+      {answered !== undefined && <AnsweredNote answered={answered} words={line.text} />}
+      {chosen !== undefined && <Offers offers={offers} chosen={chosen} />}
       {attached.map((file) => (
         <AttachedFile key={`${file.name}:${file.url?.split("?")[0]}`} file={file} />
       ))}
@@ -184,17 +192,26 @@ function TypingNote({ until, name }: { until: number; name: string }) {
   );
 }
 
-// Follows new lines, but leaves a reader alone who has scrolled back.
-function useStickToEnd(count: number) {
+// Follows new lines, however tall and however late their pictures come, but leaves a reader alone who has scrolled back.
+function useStickToEnd() {
   const box = useRef<HTMLElement>(null);
-  const before = useRef(0);
   useEffect(() => {
     const element = box.current;
-    if (element === null || count === before.current) return;
-    const first = before.current === 0;
-    before.current = count;
-    const distance = element.scrollHeight - element.scrollTop - element.clientHeight;
-    if (first || distance < 240) element.scrollTop = element.scrollHeight;
-  }, [count]);
+    if (element === null) return undefined;
+    let isAtEnd = true;
+    const look = () => {
+      const distance = element.scrollHeight - element.scrollTop - element.clientHeight;
+      isAtEnd = distance < 240;
+    };
+    const grown = new ResizeObserver(() => {
+      if (isAtEnd) element.scrollTop = element.scrollHeight;
+    });
+    for (const one of [element, ...element.children]) grown.observe(one);
+    element.addEventListener("scroll", look, { passive: true });
+    return () => {
+      grown.disconnect();
+      element.removeEventListener("scroll", look);
+    };
+  }, []);
   return box;
 }

@@ -1,6 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from "vitest";
-import { agent, at, connected, conversation, customer, detail, over, signIn, text } from "./sample";
+import {
+  agent,
+  at,
+  connected,
+  conversation,
+  customer,
+  detail,
+  over,
+  rich,
+  signIn,
+  text,
+} from "./sample";
 import { buildThread } from "./thread";
 
 const voices = { me: "me", customer: "Ada" };
@@ -12,29 +23,24 @@ function thread(participants: Parameters<typeof conversation>[1][], messages = [
 }
 
 describe("buildThread", () => {
-  it("shows attachments and what was pressed, and says what it cannot show", () => {
-    const rich = (id: string, content: object[]) => {
-      const one = text(id, "inbound", "", 3);
-      return { ...one, normalizedMessage: { ...one.normalizedMessage, content } } as typeof one;
-    };
+  it("shows attachments, and says what it cannot show", () => {
     const file = { mediaType: "File", filename: "bill.pdf", url: "https://files.example/1" };
     const bad = { mediaType: "Link", url: "javascript:alert(1)" };
     const messages = [
-      rich("file", [
-        { contentType: "Attachment", attachment: file },
-        { contentType: "Attachment", attachment: bad },
-      ]),
-      rich("pressed", [
-        { contentType: "ButtonResponse", buttonResponse: { text: "Yes", payload: "yes" } },
-      ]),
-      rich("card", [{ contentType: "Card", card: {} }]),
+      rich(
+        "file",
+        "inbound",
+        [
+          { contentType: "Attachment", attachment: file },
+          { contentType: "Attachment", attachment: bad },
+        ],
+        3,
+      ),
+      rich("empty", "outbound", [{ contentType: "Card", card: {} }], 4),
+      rich("unknown", "inbound", [{ contentType: "Location" }, { contentType: "Hologram" }], 5),
     ];
 
-    const lines = buildThread(
-      { conversation: conversation("c", customer()), messages },
-      [],
-      voices,
-    );
+    const lines = thread([customer()], messages);
 
     expect(lines).toMatchObject([
       {
@@ -45,8 +51,43 @@ describe("buildThread", () => {
           { name: "Link", url: undefined },
         ],
       },
-      { id: "pressed", text: "Yes" },
-      { id: "card", text: "", notShown: ["Card"] },
+      { id: "empty", text: "", notShown: ["a card"] },
+      { id: "unknown", text: "", notShown: ["a place on the map", "Hologram"] },
+    ]);
+  });
+
+  it("tells what was offered with what was chosen of it", () => {
+    const reply = (name: string) => ({
+      contentType: "QuickReply",
+      quickReply: { text: name, payload: name.toLowerCase() },
+    });
+    const pressed = { type: "QuickReply", text: "Yes", payload: "yes" };
+    const messages = [
+      rich("offer", "outbound", [reply("Yes"), reply("No")], 2, "Shall I?"),
+      rich("pressed", "inbound", [{ contentType: "ButtonResponse", buttonResponse: pressed }], 3),
+    ];
+
+    const [offer, answer] = thread([customer()], messages);
+
+    expect(offer).toMatchObject({ text: "Shall I?", offers: [{ kind: "replies" }] });
+    expect(offer).toHaveProperty("chosen", new Set(["replies yes"]));
+    expect(answer).toMatchObject({ text: "Yes", answered: { kind: "choice", to: "Shall I?" } });
+  });
+
+  it("says a filled-in form once, and words of its own besides", () => {
+    const component = {
+      contentType: "ButtonResponse",
+      buttonResponse: { type: "Form", text: "Ann Lee", payload: "Ann Lee" },
+    };
+    const form = { cannedResponseId: "f", response: [{ id: "Name", component }] };
+    const filled = (id: string, words: string) =>
+      rich(id, "inbound", [{ contentType: "Form", form }], 3, words);
+
+    const lines = thread([customer()], [filled("a", "Name: Ann Lee"), filled("b", "Hurry up")]);
+
+    expect(lines).toMatchObject([
+      { text: "", answered: { kind: "form", answers: [{ title: "Name", text: "Ann Lee" }] } },
+      { text: "Hurry up", answered: { kind: "form" } },
     ]);
   });
 

@@ -6,12 +6,20 @@ import {
   attachedTo,
   customerOf,
   isInbound,
-  notShown,
   presenceOf,
   senderName,
   textOf,
   timeOf,
 } from "./model";
+import {
+  type Answered,
+  notShown,
+  type Offer,
+  offersOf,
+  type RichThread,
+  readRich,
+  saysTheSame,
+} from "./rich";
 import type { Entry, Outgoing } from "./state";
 
 export type Delivery = "sending" | "sent" | "delivered" | "read" | "failed";
@@ -24,6 +32,11 @@ export interface TextLine {
   /** Empty for a message of attachments alone. */
   readonly text: string;
   readonly attached?: readonly Attached[];
+  /** What it gives to choose from, with the options (`optionKey`) that were chosen later. */
+  readonly offers?: readonly Offer[];
+  readonly chosen?: ReadonlySet<string>;
+  /** What the customer chose or filled in. */
+  readonly answered?: Answered;
   /** Kinds of content that the console does not show. */
   readonly notShown?: readonly string[];
   readonly at: string;
@@ -56,8 +69,9 @@ export function buildThread(
   voices: Voices,
 ): readonly Line[] {
   const id = entry.conversation.id;
+  const rich = readRich(entry.messages);
   const lines = [
-    ...entry.messages.flatMap((message) => messageLines(message, entry, voices)),
+    ...entry.messages.flatMap((message) => messageLines(message, entry, voices, rich)),
     ...partLines(entry, voices),
     ...signInAtStart(entry, voices),
   ].sort((a, b) => a.at.localeCompare(b.at));
@@ -65,18 +79,21 @@ export function buildThread(
   return [...lines, ...waiting];
 }
 
-function messageLines(message: MessageData, entry: Entry, voices: Voices): readonly Line[] {
+function messageLines(
+  message: MessageData,
+  entry: Entry,
+  voices: Voices,
+  rich: RichThread,
+): readonly Line[] {
   const at = timeOf(message);
   const id = message.id ?? at;
-  const text = textOf(message) ?? "";
-  const attached = attachedTo(message);
-  const hidden = notShown(message);
-  if (text !== "" || attached.length > 0 || hidden.length > 0) {
-    const rich = {
-      ...(attached.length > 0 ? { attached } : {}),
-      ...(hidden.length > 0 ? { notShown: hidden } : {}),
-    };
-    const line = { kind: "text", id, text, at, ...rich } as const;
+  const said = textOf(message) ?? "";
+  const more = beside(message, rich);
+  if (said !== "" || Object.keys(more).length > 0) {
+    const { answered } = more;
+    // The messenger says a filled-in form in words as well: once is enough.
+    const twice = answered?.kind === "form" && saysTheSame(said, answered);
+    const line = { kind: "text", id, text: twice ? "" : said, at, ...more } as const;
     if (isInbound(message)) return [{ ...line, from: "customer", author: voices.customer }];
     const author = authorOf(message, entry, voices);
     return [{ ...line, from: "agent", author, delivery: deliveryOf(message.status) }];
@@ -84,6 +101,23 @@ function messageLines(message: MessageData, entry: Entry, voices: Voices): reado
   const presence = presenceOf(message);
   const told = presence && presenceText(presence, senderName(message) ?? voices.customer);
   return told ? [{ kind: "moment", id, text: told, at, signIn: presence === "SignIn" }] : [];
+}
+
+// What a message has besides its words; members that it has not are left out.
+function beside(
+  message: MessageData,
+  rich: RichThread,
+): Pick<TextLine, "attached" | "offers" | "chosen" | "answered" | "notShown"> {
+  const attached = attachedTo(message);
+  const offers = offersOf(message);
+  const answered = rich.answeredBy(message);
+  const hidden = notShown(message);
+  return {
+    ...(attached.length > 0 ? { attached } : {}),
+    ...(offers.length > 0 ? { offers, chosen: rich.chosenOf(message.id ?? "") } : {}),
+    ...(answered === undefined ? {} : { answered }),
+    ...(hidden.length > 0 ? { notShown: hidden } : {}),
+  };
 }
 
 function presenceText(presence: string, name: string): string | undefined {

@@ -2,12 +2,12 @@
 import { textLanguage } from "../../../ui/text";
 import {
   agentOf,
+  briefOf,
   customerName,
   customerOf,
   isInbound,
   type Standing,
   standingOf,
-  textOf,
   timeOf,
 } from "../conversation/model";
 import type { Conversations, Entry } from "../conversation/state";
@@ -89,7 +89,7 @@ function itemOf({ conversation, messages }: Entry, seen: string | undefined, me:
   const agent = agentOf(conversation, me);
   if (standing === undefined || agent === undefined) return undefined;
   const customer = customerOf(conversation);
-  const worded = messages.filter((message) => textOf(message) !== undefined);
+  const worded = messages.filter((message) => briefOf(message) !== undefined);
   const last = worded.at(-1);
   const since = sinceOf(standing, agent) ?? customer?.startTime ?? "";
   const item: InboxItem = {
@@ -100,7 +100,7 @@ function itemOf({ conversation, messages }: Entry, seen: string | undefined, me:
     signedIn: customer?.authenticated === true,
     queue: queueOf(conversation),
     since,
-    lastText: last && textOf(last),
+    lastText: last && briefOf(last),
     lastAt: last ? timeOf(last) : since,
     unread: standing === "ended" ? 0 : unreadOf({ conversation, messages: worded }, seen),
   };

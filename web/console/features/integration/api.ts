@@ -1,20 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useRef } from "react";
+import type { components } from "../../../wire/api";
 import { type Api, read } from "../../api/client";
 import { useApi } from "../../api/context";
 import type { Integration } from "../../api/types";
-import { type IntegrationForm, openIdIntegrationType, type Settings, settingsBody } from "./model";
+import {
+  type IntegrationForm,
+  isOpenId,
+  isSite,
+  openIdIntegrationType,
+  type Settings,
+  settingsBody,
+} from "./model";
 
 const configPath = "/api/v2/integrations/{integrationId}/config/current";
 
-/** The integrations that sign visitors in, by name. */
+/** The integrations that sign visitors in, by name: OpenID providers and sites that sign by themselves. */
 export function useIntegrations() {
   const api = useApi();
-  return useQuery({ queryKey: ["integrations"], queryFn: () => openIdIntegrations(api) });
+  return useQuery({ queryKey: ["integrations"], queryFn: () => signInIntegrations(api) });
 }
 
 /** Every integration that signs visitors in, over all pages of the list. */
-export async function openIdIntegrations(api: Api): Promise<readonly Integration[]> {
+export async function signInIntegrations(api: Api): Promise<readonly Integration[]> {
   const all: Integration[] = [];
   for (let pageNumber = 1; ; pageNumber += 1) {
     const listing = await read(
@@ -24,7 +33,7 @@ export async function openIdIntegrations(api: Api): Promise<readonly Integration
     if (pageNumber >= (listing.pageCount ?? 1)) break;
   }
   return all
-    .filter(({ integrationType }) => integrationType?.id === openIdIntegrationType)
+    .filter((one) => isOpenId(one) || isSite(one))
     .sort((a, b) => (a.name ?? "").localeCompare(b.name ?? ""));
 }
 
@@ -67,7 +76,7 @@ export interface Saved {
 export function useSaveIntegration(existing: Saved | undefined) {
   const api = useApi();
   const client = useQueryClient();
-  const begun: { integration?: Integration; credentialId?: string } = {};
+  const begun = useRef<{ integration?: Integration; credentialId?: string }>({}).current;
   return useMutation({
     mutationFn: async (form: IntegrationForm) => {
       begun.integration ??= existing?.integration ?? (await create(api, form.name.trim()));
@@ -134,15 +143,18 @@ export function useDeleteIntegration() {
   });
 }
 
-/** Walks through all that a sign-in needs; with an ID token as a sample, that too. */
+/** What was signed, to be tried: an ID token, or what a site gave a page. */
+export type Sample = components["schemas"]["IntegrationCheckRequest"];
+
+/** Walks through all that a sign-in needs; with a sample, that too. */
 export function useCheck(integrationId: string) {
   const api = useApi();
   return useMutation({
-    mutationFn: (idToken: string) =>
+    mutationFn: (sample: Sample) =>
       read(
         api.POST("/api/seamline/v1/integrations/{integrationId}/check", {
           params: { path: { integrationId } },
-          body: idToken.trim() === "" ? {} : { idToken: idToken.trim() },
+          body: sample,
         }),
       ),
   });

@@ -1,18 +1,51 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Alert, Button, Card, Stack, Text, Textarea, ThemeIcon, Title } from "@mantine/core";
 import { IconAlertTriangle, IconCheck, IconMinus, IconX } from "@tabler/icons-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { ProblemNote } from "../../../ui/problem-note";
 import { t } from "../../../ui/text";
 import type { components } from "../../../wire/api";
 import { asProblem } from "../../api/problem";
-import { useCheck } from "./api";
+import { type Sample, useCheck } from "./api";
 
 type Step = components["schemas"]["IntegrationCheckStep"];
 
-/** Tries everything that a sign-in needs, and says of each step what was found and what to do. */
+/** Tries everything that a sign-in with an OpenID provider needs. */
 export function CheckSection({ integrationId }: { integrationId: string }) {
   const [idToken, setIdToken] = useState("");
+  const sample = idToken.trim() === "" ? {} : { idToken: idToken.trim() };
+  return (
+    <CheckCard
+      integrationId={integrationId}
+      lead={t(
+        "Fetches what the provider says of itself and its keys, and walks through all that a sign-in needs.",
+      )}
+      sample={sample}
+    >
+      <Textarea
+        label={t("ID token to try")}
+        description={t("Optional. It is looked at and not kept.")}
+        autosize
+        minRows={2}
+        maxRows={5}
+        value={idToken}
+        onChange={(event) => setIdToken(event.currentTarget.value)}
+      />
+    </CheckCard>
+  );
+}
+
+interface CheckCardProps {
+  readonly integrationId: string;
+  readonly lead: string;
+  /** What is tried; empty: the settings alone. */
+  readonly sample: Sample;
+  /** Where the sample is entered. */
+  readonly children: ReactNode;
+}
+
+/** Says of each step of a sign-in what was found and what to do. */
+export function CheckCard({ integrationId, lead, sample, children }: CheckCardProps) {
   const check = useCheck(integrationId);
   return (
     <Card component="section" aria-labelledby="check">
@@ -21,24 +54,14 @@ export function CheckSection({ integrationId }: { integrationId: string }) {
           {t("Check")}
         </Title>
         <Text size="sm" c="dimmed">
-          {t(
-            "Fetches what the provider says of itself and its keys, and walks through all that a sign-in needs.",
-          )}
+          {lead}
         </Text>
-        <Textarea
-          label={t("ID token to try")}
-          description={t("Optional. It is looked at and not kept.")}
-          autosize
-          minRows={2}
-          maxRows={5}
-          value={idToken}
-          onChange={(event) => setIdToken(event.currentTarget.value)}
-        />
+        {children}
         <Button
           variant="default"
           w="fit-content"
           loading={check.isPending}
-          onClick={() => check.mutate(idToken)}
+          onClick={() => check.mutate(sample)}
         >
           {t("Check now")}
         </Button>
@@ -85,7 +108,7 @@ function stepName(step: Step["step"]): string {
     metadata: t("What the provider says of itself:"),
     client: t("Client:"),
     keys: t("Keys:"),
-    token: t("ID token:"),
+    token: t("Token:"),
     external_id: t("External id:"),
   };
   return names[step];

@@ -17,7 +17,7 @@ import { t } from "../../../ui/text";
 import { asProblem, fieldErrors } from "../../api/problem";
 import type { Integration } from "../../api/types";
 import { type Saved, useSaveIntegration } from "./api";
-import { claimKeys, fieldName, standardClaims } from "./claims";
+import { ClaimInputs } from "./claim-inputs";
 import { checkForm, formField, formOf, type IntegrationForm, redirectUri } from "./model";
 
 type FormState = UseFormReturnType<IntegrationForm>;
@@ -142,21 +142,7 @@ function ClaimsSection({ form }: { form: FormState }) {
             "Which claim of a sign-in fills which field of the contact. An empty claim is neither read nor kept. Email and phone recognise a visitor only if the claim of that name with _verified behind it is true.",
           )}
         </Text>
-        <SimpleGrid cols={{ base: 1, sm: 2 }}>
-          <TextInput
-            label={t("External id")}
-            description={t("What recognises the account, always.")}
-            {...form.getInputProps("externalIdClaim")}
-          />
-          {claimKeys.map((key) => (
-            <TextInput
-              key={key}
-              label={fieldName(key)}
-              description={t("Standard claim: {claim}", { claim: standardClaims[key] })}
-              {...form.getInputProps(`claims.${key}`)}
-            />
-          ))}
-        </SimpleGrid>
+        <ClaimInputs inputOf={(field) => form.getInputProps(field)} />
       </Stack>
     </Card>
   );

@@ -5,8 +5,19 @@ import type { components } from "../../../wire/api";
 import type { Integration } from "../../api/types";
 import { type ClaimKey, type ClaimSettings, claimFor, claimKeys, standardClaims } from "./claims";
 
-/** The type id of integrations that sign visitors in. */
+/** The type ids of integrations that sign visitors in. */
 export const openIdIntegrationType = "openid-connect-messenger";
+export const siteIntegrationType = "site-token-messenger";
+
+/** True of an OpenID provider. */
+export function isOpenId({ integrationType }: Integration): boolean {
+  return integrationType?.id === openIdIntegrationType;
+}
+
+/** True of a site that signs by itself who is signed in there. */
+export function isSite({ integrationType }: Integration): boolean {
+  return integrationType?.id === siteIntegrationType;
+}
 
 type IntegrationConfiguration = components["schemas"]["IntegrationConfiguration"];
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { Button, Group, Stack, TextInput } from "@mantine/core";
-import { useForm } from "@mantine/form";
-import { useEffect, useRef, useState } from "react";
+import { type GetInputPropsReturnType, useForm } from "@mantine/form";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { ProblemNote } from "../../../ui/problem-note";
 import { t } from "../../../ui/text";
 import { asProblem, fieldErrors, type Problem } from "../../api/problem";
@@ -13,7 +13,16 @@ export interface Named {
   readonly description: string;
 }
 
-interface NamedFormProps<Saved> {
+/** What something has besides. */
+export interface MoreFields<More> {
+  readonly initial: More;
+  /** What is wrong, by field. */
+  readonly check: (values: More) => Readonly<Record<string, string>>;
+  /** The inputs; `inputOf` gives the properties of each. */
+  readonly fields: (inputOf: (field: string) => GetInputPropsReturnType) => ReactNode;
+}
+
+interface NamedFormProps<Saved, More extends object> {
   /** The form's name. */
   readonly label: string;
   /** What is changed; undefined for a new one. */
@@ -21,28 +30,42 @@ interface NamedFormProps<Saved> {
   /** Why the name cannot be changed; undefined if it can. */
   readonly nameKept?: string | undefined;
   /** Throws a `Problem`, which is shown. */
-  readonly save: (said: Named) => Promise<Saved>;
+  readonly save: (said: Named & More) => Promise<Saved>;
+  readonly more?: MoreFields<More>;
   /** With what was saved; undefined if nothing was. */
   readonly onDone: (saved: Saved | undefined) => void;
 }
 
 /** What something is called and what it is for. It comes in place of what was pressed, and takes the focus. */
-export function NamedForm<Saved>({ label, entry, nameKept, save, onDone }: NamedFormProps<Saved>) {
+export function NamedForm<Saved, More extends object = object>(props: NamedFormProps<Saved, More>) {
+  const { label, entry, nameKept, save, more, onDone } = props;
   const [problem, setProblem] = useState<Problem>();
   const focused = useRef<HTMLInputElement>(null);
   useEffect(() => focused.current?.focus(), []);
   const form = useForm({
-    initialValues: { name: entry?.name ?? "", description: entry?.description ?? "" },
-    validate: { name: (name) => (name.trim() === "" ? t("Enter a name") : null) },
+    initialValues: {
+      ...(more?.initial ?? ({} as More)),
+      name: entry?.name ?? "",
+      description: entry?.description ?? "",
+    } as Named & More,
+    validate: (values) => ({
+      ...more?.check(values),
+      ...(values.name.trim() === "" ? { name: t("Enter a name") } : {}),
+    }),
   });
 
-  async function submit({ name, description }: Named) {
+  async function submit(values: Named & More) {
+    const { name, description } = values;
     setProblem(undefined);
     try {
-      onDone(await save({ name: name.trim(), description: description.trim() }));
+      onDone(await save({ ...values, name: name.trim(), description: description.trim() }));
     } catch (thrown) {
       setProblem(asProblem(thrown));
-      form.setErrors(fieldErrors(asProblem(thrown), () => true));
+      const refused = Object.entries(fieldErrors(asProblem(thrown), () => true));
+      // The server's path may lead further in: its last word is the field.
+      form.setErrors(
+        Object.fromEntries(refused.map(([path, text]) => [path.split(".").at(-1) ?? path, text])),
+      );
     }
   }
 
@@ -63,6 +86,7 @@ export function NamedForm<Saved>({ label, entry, nameKept, save, onDone }: Named
           maxLength={1000}
           {...form.getInputProps("description")}
         />
+        {more?.fields((field) => form.getInputProps(field))}
         <Group>
           <Button type="submit" loading={form.submitting}>
             {t("Save")}

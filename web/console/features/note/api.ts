@@ -1,7 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
+import {
+  type InfiniteData,
+  useInfiniteQuery,
+  useMutation,
+  useQueryClient,
+} from "@tanstack/react-query";
+import { useRef } from "react";
+import type { components } from "../../../wire/api";
 import { done, read } from "../../api/client";
 import { useApi } from "../../api/context";
+import { asProblem } from "../../api/problem";
+import type { Note } from "../../api/types";
+import { mayHaveArrived, unknownOutcome } from "./model";
+
+type NoteListing = components["schemas"]["NoteListing"];
 
 const pageSize = 20;
 const allPath = "/api/v2/externalcontacts/contacts/{contactId}/notes";
@@ -36,20 +48,70 @@ interface NoteChange {
   readonly text: string;
 }
 
-/** Writes a note, or gives one another text. */
+/**
+ * Writes a note, or gives one another text. A new note whose request was cut off may have been saved all the same: it is
+ * looked for before it is sent again, so that nothing is doubled.
+ */
 export function useSaveNote(contactId: string) {
   const api = useApi();
   const client = useQueryClient();
-  return useMutation({
-    mutationFn: ({ noteId, text }: NoteChange) => {
+  const doubtful = useRef<Doubt>(undefined);
+
+  const newest = () =>
+    read(
+      api.GET(allPath, {
+        params: { path: { contactId }, query: { pageSize, pageNumber: 1, expand: ["author"] } },
+      }),
+    );
+
+  /** The note in doubt, if it has come; rejects while nobody can tell. */
+  async function look({ text, known }: Doubt): Promise<Note | undefined> {
+    const { entities = [] } = await newest();
+    return entities.find(({ id, noteText }) => noteText === text && !known.has(id));
+  }
+
+  function inDoubt(text: string): Doubt {
+    const read = client.getQueryData<InfiniteData<NoteListing>>(keyOf(contactId));
+    const notes = read?.pages.flatMap(({ entities }) => entities ?? []) ?? [];
+    return { text, known: new Set(notes.map(({ id }) => id)) };
+  }
+
+  async function add(text: string): Promise<Note> {
+    const doubt = doubtful.current?.text === text ? doubtful.current : undefined;
+    const come = doubt && (await look(doubt));
+    if (come) return come;
+    const before = doubt ?? inDoubt(text);
+    try {
       const body = { noteText: text };
-      if (noteId === undefined) {
-        return read(api.POST(allPath, { params: { path: { contactId } }, body }));
+      return await read(api.POST(allPath, { params: { path: { contactId } }, body }));
+    } catch (thrown) {
+      const problem = asProblem(thrown);
+      if (!mayHaveArrived(problem)) throw problem;
+      doubtful.current = before;
+      const found = await look(before).catch(() => undefined);
+      if (found) return found;
+      throw unknownOutcome(problem);
+    }
+  }
+
+  return useMutation({
+    mutationFn: async ({ noteId, text }: NoteChange) => {
+      if (noteId !== undefined) {
+        const params = { path: { contactId, noteId } };
+        return read(api.PUT(onePath, { params, body: { noteText: text } }));
       }
-      return read(api.PUT(onePath, { params: { path: { contactId, noteId } }, body }));
+      const added = await add(text);
+      doubtful.current = undefined;
+      return added;
     },
-    onSuccess: () => client.invalidateQueries({ queryKey: keyOf(contactId) }),
+    onSettled: () => client.invalidateQueries({ queryKey: keyOf(contactId) }),
   });
+}
+
+/** A note of which nobody knows whether it was saved, with the ids that were there before. */
+interface Doubt {
+  readonly text: string;
+  readonly known: ReadonlySet<string | undefined>;
 }
 
 export function useDeleteNote(contactId: string) {

@@ -14,6 +14,7 @@ interface NoteFormProps {
   /** Undefined for a new one. */
   readonly note: Note | undefined;
   readonly onSaved: () => void;
+  readonly onFailed: () => void;
   /** Undefined where there is nothing to go back to. */
   readonly onCancel: (() => void) | undefined;
 }
@@ -22,7 +23,7 @@ interface NoteFormProps {
  * Where a note is written or changed. What is not saved stays: when saving fails, and in this tab when the page is left. Control and
  * Enter save; Escape goes back to the note as it was.
  */
-export function NoteForm({ contactId, note, onSaved, onCancel }: NoteFormProps) {
+export function NoteForm({ contactId, note, onSaved, onFailed, onCancel }: NoteFormProps) {
   const save = useSaveNote(contactId);
   const draft = `note.${note?.id ?? contactId}`;
   const [text, setText] = useState(() => keptDraft(draft) || (note?.noteText ?? ""));
@@ -46,6 +47,7 @@ export function NoteForm({ contactId, note, onSaved, onCancel }: NoteFormProps) 
       await save.mutateAsync({ noteId: note?.id, text: words });
     } catch {
       // Shown above what was written, which stays.
+      onFailed();
       return;
     }
     dropDraft(draft);

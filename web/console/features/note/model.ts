@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { t } from "../../../ui/text";
+import { Problem } from "../../api/problem";
 import type { Note } from "../../api/types";
 
 /** The contract's limit. */
@@ -25,4 +26,17 @@ export function excerptOf({ noteText = "" }: Note): string {
   const cut = letters.slice(0, longestExcerpt).join("");
   const lastSpace = cut.lastIndexOf(" ");
   return `${lastSpace > 0 ? cut.slice(0, lastSpace) : cut}…`;
+}
+
+/** Whether a request that failed so may have been carried out all the same: no answer came, or none of the server's rules. */
+export function mayHaveArrived({ status }: Problem): boolean {
+  return status === 0 || status === 408 || status >= 500;
+}
+
+/** What to say of a new note that failed so and is not to be seen. */
+export function unknownOutcome({ status, code, contextId }: Problem): Problem {
+  const message = t(
+    "No answer came: the note may have been saved or not. Press “Add note” again, and the console first looks whether it is there.",
+  );
+  return new Problem(status, { message, code, ...(contextId ? { contextId } : {}) });
 }

@@ -44,6 +44,27 @@ async function open(texts: readonly string[], refuse: Answers = () => undefined)
   return asked;
 }
 
+/** Requests whose answer is lost are carried out; those to a server that is down are not. */
+async function openCut(
+  fate: (method: string) => "answerLost" | "down" | undefined,
+  texts: readonly string[] = [],
+) {
+  let notes = texts.map((text, at) => note(`n${at}`, text));
+  const { api, asked } = fakeApi(({ method, body }) => {
+    const what = fate(method);
+    if (what === "down") return { status: 503, body: {} };
+    if (method === "POST") {
+      notes = [note("new", (body as { noteText: string }).noteText), ...notes];
+      return what === "answerLost" ? { status: 504, body: {} } : { body: notes[0] };
+    }
+    return { body: { entities: notes, pageNumber: 1, pageCount: 1, total: notes.length } };
+  });
+  renderPage(() => <Notes contactId="ann" order={2} />, api);
+  await screen.findByRole("textbox", { name: "New note" });
+  await vi.waitFor(() => expect(asked.length).toBeGreaterThan(0));
+  return asked;
+}
+
 const box = (name = "New note") => screen.getByRole<HTMLTextAreaElement>("textbox", { name });
 const press = (name: string) => fireEvent.click(screen.getByRole("button", { name }));
 const writes = (value: string, name = "New note") =>
@@ -128,6 +149,84 @@ describe("Notes", () => {
     cleanup();
     await open([]);
     expect(box().value).toBe("Prefers mail.");
+  });
+
+  it("finds a note that was saved although no answer came, and adds no second one", async () => {
+    let saved = 0;
+    const asked = await openCut(() => {
+      saved += 1;
+      return saved === 1 ? "answerLost" : undefined;
+    });
+    writes("Prefers mail.");
+    press("Add note");
+
+    await screen.findByText("Note added.");
+    expect(shown()).toHaveLength(1);
+    expect(box().value).toBe("");
+    expect(asked.filter(({ method }) => method === "POST")).toHaveLength(1);
+  });
+
+  it("keeps what was written while nobody knows, and looks before it sends again", async () => {
+    let tries = 0;
+    let offline = false;
+    const asked = await openCut((method) => {
+      if (method === "POST") {
+        tries += 1;
+        offline = true;
+        return "answerLost";
+      }
+      return offline ? "down" : undefined;
+    });
+    writes("Prefers mail.");
+    press("Add note");
+    await screen.findByText(/may have been saved or not/);
+    expect(box().value).toBe("Prefers mail.");
+    press("Add note");
+    await screen.findByText("The server answered with an error (503). Try again.");
+    expect(tries).toBe(1);
+    offline = false;
+    press("Add note");
+
+    await screen.findByText("Note added.");
+    expect(asked.filter(({ method }) => method === "POST")).toHaveLength(1);
+    expect(box().value).toBe("");
+  });
+
+  it("says no longer that one was added when the next is not", async () => {
+    let tries = 0;
+    await openCut((method) => {
+      if (method === "POST") tries += 1;
+      return tries > 1 ? "down" : undefined;
+    });
+    writes("Prefers mail.");
+    press("Add note");
+    await screen.findByText("Note added.");
+    writes("Moved.");
+    press("Add note");
+
+    await screen.findByText(/may have been saved or not/);
+    expect(screen.queryByText("Note added.")).toBeNull();
+  });
+
+  it("sends again what did not arrive, also where the same was noted before", async () => {
+    let tries = 0;
+    const asked = await openCut(
+      (method) => {
+        if (method !== "POST") return undefined;
+        tries += 1;
+        return tries === 1 ? "down" : undefined;
+      },
+      ["Called back."],
+    );
+    await screen.findByText("Called back.");
+    writes("Called back.");
+    press("Add note");
+    await screen.findByText(/may have been saved or not/);
+    press("Add note");
+
+    await screen.findByText("Note added.");
+    expect(asked.filter(({ method }) => method === "POST")).toHaveLength(2);
+    await vi.waitFor(() => expect(shown()).toHaveLength(2));
   });
 
   it("changes one, and goes back with Escape without changing it", async () => {

@@ -41,6 +41,7 @@ function NotesOfOne({ contactId, order }: NotesProps) {
       contactId={contactId}
       note={editing}
       onSaved={() => onDone(t("Note saved."))}
+      onFailed={() => tell("")}
       onCancel={() => onDone("")}
     />
   );
@@ -61,6 +62,7 @@ function NotesOfOne({ contactId, order }: NotesProps) {
         contactId={contactId}
         note={undefined}
         onSaved={() => tell(t("Note added."))}
+        onFailed={() => tell("")}
         onCancel={undefined}
       />
       <Text size="sm" role="status" ref={said} tabIndex={-1}>

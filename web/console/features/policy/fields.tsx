@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
-  ActionIcon,
   Card,
-  Group,
   MultiSelect,
   NumberInput,
   SimpleGrid,
@@ -11,20 +9,10 @@ import {
   Text,
   Title,
 } from "@mantine/core";
-import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
-import { plural, t } from "../../../ui/text";
+import { t } from "../../../ui/text";
 import { useExternalSources } from "../source/api";
 import type { PolicyFormState } from "./form";
-import {
-  criterionName,
-  type IdentifierType,
-  moved,
-  type Origin,
-  originName,
-  origins,
-  type Policy,
-  typeName,
-} from "./model";
+import { type IdentifierType, type Origin, originName, origins, typeName } from "./model";
 import { numberOf } from "./order";
 
 interface SectionProps {
@@ -133,66 +121,6 @@ export function LimitsSection({ form }: SectionProps) {
           value={[...form.values.severalAccounts]}
           onChange={(next) => form.setFieldValue("severalAccounts", next)}
         />
-      </Stack>
-    </Card>
-  );
-}
-
-interface DisplayProps extends SectionProps {
-  /** Rules for single fields, which stay as they are. */
-  readonly kept: Policy["fieldSurvivorship"];
-}
-
-/** Whose value a contact's field shows. */
-export function DisplaySection({ form, kept }: DisplayProps) {
-  const { survivorship } = form.values;
-  const others = Object.keys(kept ?? {}).length;
-  return (
-    <Card component="section" aria-labelledby="display">
-      <Stack>
-        <Title order={2} size="h4" id="display">
-          {t("What a contact shows")}
-        </Title>
-        <Text size="sm" c="dimmed">
-          {t("Where several records say a field, the first of these decides, then the next:")}
-        </Text>
-        <Stack component="ol" gap={6} className="plain-list">
-          {survivorship.map((criterion, at) => {
-            const name = criterionName(criterion);
-            const move = (by: -1 | 1) =>
-              form.setFieldValue("survivorship", moved(survivorship, at, by));
-            return (
-              <Group component="li" key={criterion} gap="xs" wrap="nowrap">
-                <ActionIcon
-                  variant="default"
-                  disabled={at === 0}
-                  aria-label={t("Move “{name}” up", { name })}
-                  onClick={() => move(-1)}
-                >
-                  <IconArrowUp size={16} aria-hidden />
-                </ActionIcon>
-                <ActionIcon
-                  variant="default"
-                  disabled={at === survivorship.length - 1}
-                  aria-label={t("Move “{name}” down", { name })}
-                  onClick={() => move(1)}
-                >
-                  <IconArrowDown size={16} aria-hidden />
-                </ActionIcon>
-                <Text size="sm">{name}</Text>
-              </Group>
-            );
-          })}
-        </Stack>
-        {others > 0 && (
-          <Text size="sm" c="dimmed">
-            {plural(
-              others,
-              "{count} field has a rule of its own, set through the API; it stays.",
-              "{count} fields have rules of their own, set through the API; these stay.",
-            )}
-          </Text>
-        )}
       </Stack>
     </Card>
   );

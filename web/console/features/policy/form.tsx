@@ -7,7 +7,8 @@ import { ProblemNote } from "../../../ui/problem-note";
 import { t } from "../../../ui/text";
 import { asProblem, fieldErrors } from "../../api/problem";
 import { usePolicyDefaults, useSavePolicy, useStartPreview } from "./api";
-import { DisplaySection, LifetimeSection, LimitsSection, LinkingSection } from "./fields";
+import { DisplaySection } from "./display";
+import { LifetimeSection, LimitsSection, LinkingSection } from "./fields";
 import {
   changeOf,
   checkForm,
@@ -63,7 +64,7 @@ export function PolicyFormView({ current }: { current: PolicyVersion }) {
         <OrderSection form={form} />
         <LinkingSection form={form} />
         <LimitsSection form={form} />
-        <DisplaySection form={form} kept={current.policy.fieldSurvivorship} />
+        <DisplaySection form={form} />
         <LifetimeSection form={form} />
         <BlockedSection form={form} />
         <Card component="section" aria-label={t("Save")}>

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from "vitest";
 import {
+  type Criterion,
   changeOf,
   checkForm,
+  criteriaLeft,
   describeType,
   formField,
   formOf,
@@ -34,7 +36,7 @@ const form = formOf(policy);
 
 describe("the form of a policy", () => {
   it("says the same rules again", () => {
-    const { version: _v, deployments: _d, fieldSurvivorship: _f, ...shown } = policy;
+    const { version: _v, deployments: _d, ...shown } = policy;
 
     expect(rulesOf(form)).toEqual(shown);
     expect(changeOf(form, policy)).toEqual({});
@@ -45,6 +47,36 @@ describe("the form of a policy", () => {
       holdersMax: 50,
       keptFor: { ephemeralDays: 30 },
     });
+  });
+
+  it("sends the rules of single fields whole, and knows the same ones in another order", () => {
+    const other = { ...form.fieldSurvivorship, firstName: ["assurance", "newest"] } as const;
+
+    expect(changeOf({ ...form, fieldSurvivorship: other }, policy)).toEqual({
+      fieldSurvivorship: { firstName: ["assurance", "newest"], lastName: ["newest"] },
+    });
+    expect(changeOf({ ...form, fieldSurvivorship: {} }, policy)).toEqual({ fieldSurvivorship: {} });
+    const two: Policy = { ...policy, fieldSurvivorship: { b: ["newest"], a: ["oldest"] } };
+    const turned = { a: ["oldest"], b: ["newest"] } as const;
+    expect(changeOf({ ...form, fieldSurvivorship: turned }, two)).toEqual({});
+  });
+
+  it("says at which field a rule contradicts itself, or says nothing", () => {
+    const errors = (rule: readonly Criterion[]) =>
+      Object.keys(checkForm({ ...form, fieldSurvivorship: { title: rule } }));
+
+    expect(errors(["curated", "newest"])).toEqual([]);
+    expect(errors([])).toEqual(["fieldSurvivorship.title"]);
+    expect(errors(["newest", "oldest"])).toEqual(["fieldSurvivorship.title"]);
+    expect(Object.keys(checkForm({ ...form, survivorship: [] }))).toEqual(["survivorship"]);
+    expect(formField("policy.fieldSurvivorship.title")).toBe("fieldSurvivorship.title");
+    expect(formField("policy.fieldSurvivorship.title.0")).toBe("fieldSurvivorship.title");
+  });
+
+  it("offers what can still decide: each once, and one of last and first", () => {
+    expect(criteriaLeft([])).toHaveLength(4);
+    expect(criteriaLeft(["newest"])).toEqual(["curated", "assurance"]);
+    expect(criteriaLeft(["oldest", "curated", "assurance"])).toEqual([]);
   });
 
   it("takes an empty number for none, and every type for all", () => {

@@ -47,6 +47,8 @@ export interface PolicyForm {
   readonly keepsCuratedApart: boolean;
   readonly severalAccounts: readonly string[];
   readonly survivorship: readonly Criterion[];
+  /** Instead of that, by the name of a contact's field. */
+  readonly fieldSurvivorship: Readonly<Record<string, readonly Criterion[]>>;
   readonly ephemeralDays: number | "";
   readonly identifiedDays: number | "";
   /** One a line, with the type before it where it is of one only: `Email: noreply@*`. */
@@ -74,6 +76,7 @@ export function formOf(policy: Policy): PolicyForm {
     keepsCuratedApart: policy.keepsCuratedApart ?? true,
     severalAccounts: policy.severalAccounts ?? [],
     survivorship: policy.survivorship ?? [],
+    fieldSurvivorship: policy.fieldSurvivorship ?? {},
     ephemeralDays: policy.keptFor?.ephemeralDays ?? "",
     identifiedDays: policy.keptFor?.identifiedDays ?? "",
     blocked: (policy.blocked ?? [])
@@ -107,12 +110,19 @@ export function rulesOf(form: PolicyForm): Policy {
     keepsCuratedApart: form.keepsCuratedApart,
     severalAccounts: [...form.severalAccounts],
     survivorship: [...form.survivorship],
+    fieldSurvivorship: fieldRulesOf(form.fieldSurvivorship),
     keptFor: {
       ...numberOr("ephemeralDays", form.ephemeralDays),
       ...numberOr("identifiedDays", form.identifiedDays),
     },
     blocked: blockedOf(form.blocked),
   };
+}
+
+// In the order of the fields, so that the same rules are the same text.
+function fieldRulesOf(rules: PolicyForm["fieldSurvivorship"]): Record<string, Criterion[]> {
+  const names = Object.keys(rules).sort();
+  return Object.fromEntries(names.map((name) => [name, [...(rules[name] ?? [])]]));
 }
 
 function blockedOf(text: string): NonNullable<Policy["blocked"]> {
@@ -154,13 +164,58 @@ export function checkForm(form: PolicyForm): Record<string, string> {
     );
   }
   if (form.order.length === 0) errors.order = t("At least one type must link");
+  const survivorship = checkCriteria(form.survivorship);
+  if (survivorship !== undefined) errors.survivorship = survivorship;
+  for (const [field, criteria] of Object.entries(form.fieldSurvivorship)) {
+    const wrong = checkCriteria(criteria);
+    if (wrong !== undefined) errors[`fieldSurvivorship.${field}`] = wrong;
+  }
   return errors;
+}
+
+function checkCriteria(criteria: readonly Criterion[]): string | undefined {
+  if (criteria.length === 0) return t("At least one of these must decide");
+  if (criteria.includes("newest") && criteria.includes("oldest")) {
+    return t("Said last and said first cannot both decide: remove one of the two");
+  }
+  return undefined;
 }
 
 /** The form field that a path of the server means: `policy.keptFor.identifiedDays`, `policy.order[1].minimum`. */
 export function formField(path: string): string {
   const [, first = path, second = ""] = path.replace(/\.\d+/g, "").split(".");
+  if (first === "fieldSurvivorship" && second !== "") return `${first}.${second}`;
   return first === "keptFor" ? second || "ephemeralDays" : first;
+}
+
+/** The fields of a contact that can have a rule of their own. */
+export const contactFields = [
+  "firstName",
+  "middleName",
+  "lastName",
+  "nickname",
+  "salutation",
+  "title",
+  "workEmail",
+  "personalEmail",
+  "otherEmail",
+  "workPhone",
+  "cellPhone",
+  "homePhone",
+  "otherPhone",
+  "address",
+  "picture",
+  "externalSystemUrl",
+  "surveyOptOut",
+] as const;
+
+export const criteria: readonly Criterion[] = ["curated", "assurance", "newest", "oldest"];
+
+/** Criteria that can be added: each once, and not said last beside said first. */
+export function criteriaLeft(chosen: readonly Criterion[]): readonly Criterion[] {
+  const dated = chosen.includes("newest") || chosen.includes("oldest");
+  const isDate = (one: Criterion) => one === "newest" || one === "oldest";
+  return criteria.filter((one) => !chosen.includes(one) && !(dated && isDate(one)));
 }
 
 export function typeName(type: IdentifierType): string {

@@ -4,6 +4,7 @@ import { type Api, done, read } from "../../api/client";
 import { useApi } from "../../api/context";
 import type { Queue, QueueMember } from "../../api/types";
 import type { Named } from "../named/form";
+import { mediaSettingsOf, type QueueMore } from "./model";
 
 const key = ["queues"];
 const membersKey = (queueId: string) => [...key, queueId, "members"];
@@ -39,7 +40,7 @@ export function useQueue(queueId: string | undefined) {
   });
 }
 
-export interface QueueChange extends Named {
+export interface QueueChange extends Named, QueueMore {
   readonly queue: Queue | undefined;
 }
 
@@ -48,14 +49,9 @@ export function useSaveQueue() {
   const api = useApi();
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ queue, name, description }: QueueChange) => {
-      // What is not edited here stays.
-      const { mediaSettings } = queue ?? {};
-      const body = {
-        name,
-        ...(description && { description }),
-        ...(mediaSettings && { mediaSettings }),
-      };
+    mutationFn: ({ queue, name, description, alertingTimeoutSeconds }: QueueChange) => {
+      const mediaSettings = mediaSettingsOf({ alertingTimeoutSeconds }, queue?.mediaSettings);
+      const body = { name, mediaSettings, ...(description && { description }) };
       if (queue?.id === undefined) return read(api.POST("/api/v2/routing/queues", { body }));
       const params = { path: { queueId: queue.id } };
       return read(api.PUT("/api/v2/routing/queues/{queueId}", { params, body }));

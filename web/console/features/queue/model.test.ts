@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from "vitest";
-import type { ConsoleUser } from "../../api/types";
-import { candidates, isDefault } from "./model";
+import type { ConsoleUser, Queue } from "../../api/types";
+import { candidates, checkMore, isDefault, mediaSettingsOf, moreOf } from "./model";
 
 const user = (id: string, name: string, more: Partial<ConsoleUser> = {}): ConsoleUser => ({
   id,
@@ -43,5 +43,28 @@ describe("isDefault", () => {
     expect(isDefault({ name: "Everyone" })).toBe(true);
     expect(isDefault({ name: "Sales" })).toBe(false);
     expect(isDefault({})).toBe(false);
+  });
+});
+
+describe("the time to answer a transfer", () => {
+  const set = (value: number | string) => ({ alertingTimeoutSeconds: value });
+
+  it.each([7, 60, 3600, "30", ""])("may be %j", (value) => {
+    expect(checkMore(set(value))).toEqual({});
+  });
+
+  it.each([6, 3601, 7.5, -1, "-"])("may not be %j", (value) => {
+    expect(checkMore(set(value))).toHaveProperty("alertingTimeoutSeconds");
+  });
+
+  it("is saved beside what else is set, and left out to be as usual", () => {
+    const before = { message: { alertingTimeoutSeconds: 20, other: 1 } } as Parameters<
+      typeof mediaSettingsOf
+    >[1];
+    expect(moreOf({ mediaSettings: before } as Queue)).toEqual(set(20));
+    expect(mediaSettingsOf(set("30"), before)).toEqual({
+      message: { alertingTimeoutSeconds: 30, other: 1 },
+    });
+    expect(mediaSettingsOf(set(""), before)).toEqual({ message: { other: 1 } });
   });
 });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import { ActionIcon, Button, Card, Group, Table } from "@mantine/core";
+import { ActionIcon, Button, Card, Group, NumberInput, Table } from "@mantine/core";
+import type { GetInputPropsReturnType } from "@mantine/form";
 import { IconPlus, IconUsers } from "@tabler/icons-react";
 import { useState } from "react";
 import { DeleteButton } from "../../../ui/delete-button";
@@ -13,7 +14,7 @@ import { EditButton, NamedCells } from "../named/cells";
 import { NamedForm } from "../named/form";
 import { useDeleteQueue, useQueues, useSaveQueue } from "./api";
 import { Members } from "./members";
-import { isDefault } from "./model";
+import { checkMore, isDefault, moreOf, patience } from "./model";
 
 /** A form in place of a row, or what stands above the list. */
 type Open =
@@ -135,8 +136,33 @@ function QueueForm({ queue, onDone }: QueueFormProps) {
       label={queue ? t("Edit {name}", { name: queue.name ?? "" }) : t("New queue")}
       entry={queue}
       nameKept={keepsName ? t("The default queue keeps its name.") : undefined}
+      more={{
+        initial: moreOf(queue),
+        check: checkMore,
+        fields: (inputOf) => <Patience {...inputOf("alertingTimeoutSeconds")} />,
+      }}
       save={(said) => mutateAsync({ queue, ...said })}
       onDone={onDone}
+    />
+  );
+}
+
+function Patience(input: GetInputPropsReturnType) {
+  return (
+    <NumberInput
+      label={t("Time to answer a transfer, in seconds")}
+      description={t(
+        "When a conversation is passed on to one agent, the others are not asked. After this time without an answer they are. It is {usual} seconds unless set.",
+        { usual: patience.usual },
+      )}
+      placeholder={String(patience.usual)}
+      min={patience.least}
+      max={patience.most}
+      // What is out of bounds is said, not changed silently.
+      clampBehavior="none"
+      allowDecimal={false}
+      maw={320}
+      {...input}
     />
   );
 }

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { type Api, read } from "../../api/client";
 import { useApi } from "../../api/context";
 import type { Deployment, Integration } from "../../api/types";
-import { openIdIntegrations } from "../integration/api";
+import { signInIntegrations } from "../integration/api";
 import { authenticationOn, draftOf, sourceState, warningsOf } from "../resolution/model";
 import { allSources } from "../source/api";
 import type { Facts } from "./model";
@@ -17,7 +17,7 @@ export function useFacts() {
 
 async function findFacts(api: Api): Promise<Facts> {
   const [integrations, sources, configurations, deployments, contacts] = await Promise.all([
-    openIdIntegrations(api),
+    signInIntegrations(api),
     allSources(api),
     read(
       api.GET("/api/v2/webdeployments/configurations", {

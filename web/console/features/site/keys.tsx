@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button, Card, Group, Stack, Table, Text, Title } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
+import { type FormEvent, useState } from "react";
+import { DeleteButton } from "../../../ui/delete-button";
+import { ListTable } from "../../../ui/list";
+import { Moment } from "../../../ui/moment";
+import { ProblemNote } from "../../../ui/problem-note";
+import { OnceShown } from "../../../ui/secret";
+import { t } from "../../../ui/text";
+import { asProblem, fieldErrors } from "../../api/problem";
+import { type Site, useAddKey, useCredentialDates, useRemoveKey } from "./api";
+import { KeyFields } from "./key-fields";
+import { checkKey, formField, hasPublicKey, makeSecret, mostKeys, newKey } from "./model";
+
+/** The keys with which a site signs: to add one, let the site change over, and remove the old one. */
+export function Keys({ site }: { site: Site }) {
+  const names = Object.keys(site.settings.credentials);
+  const [adding, add] = useState(false);
+  const [secret, show] = useState<string>();
+  return (
+    <Card component="section" aria-labelledby="keys">
+      <Stack>
+        <Title order={2} size="h4" id="keys">
+          {t("Keys")}
+        </Title>
+        <Text size="sm" c="dimmed">
+          {t(
+            "To replace a key without an outage, add the new one, let the site sign with it, and remove the old one.",
+          )}
+        </Text>
+        {secret !== undefined && <NewSecret secret={secret} onDone={() => show(undefined)} />}
+        {names.length > 0 && <KeyTable site={site} names={names} />}
+        {adding && (
+          <AddKey
+            site={site}
+            names={names}
+            onDone={(made) => {
+              add(false);
+              if (made !== undefined) show(made);
+            }}
+          />
+        )}
+        {!adding && (
+          <Group>
+            <Button
+              variant="default"
+              leftSection={<IconPlus size={16} aria-hidden />}
+              disabled={names.length >= mostKeys}
+              onClick={() => add(true)}
+            >
+              {t("Add key")}
+            </Button>
+            {names.length >= mostKeys && (
+              <Text size="sm" c="dimmed">
+                {t("{count} keys at the most: remove one first.", { count: mostKeys })}
+              </Text>
+            )}
+          </Group>
+        )}
+      </Stack>
+    </Card>
+  );
+}
+
+/** A secret that was made here, this once. */
+export function NewSecret({ secret, onDone }: { secret: string; onDone: () => void }) {
+  return (
+    <OnceShown
+      title={t("The site’s secret")}
+      explanation={t(
+        "Store it at the site’s server now, as SEAMLINE_SECRET: it is not shown again. Whoever has it can sign in as anybody.",
+      )}
+      value={secret}
+      onDone={onDone}
+    />
+  );
+}
+
+function KeyTable({ site, names }: { site: Site; names: readonly string[] }) {
+  const dates = useCredentialDates();
+  const remove = useRemoveKey(site);
+  const { credentials } = site.settings;
+  return (
+    <ListTable heads={[t("Name"), t("Made"), t("Actions")]} minWidth={320}>
+      {names.map((name) => (
+        <Table.Tr key={name}>
+          <Table.Td fw={500} className="value">
+            {name}
+          </Table.Td>
+          <Table.Td>
+            <Moment at={dates.data?.get(credentials[name]?.id ?? "")} />
+          </Table.Td>
+          <Table.Td>
+            {names.length === 1 ? (
+              <Text size="sm" c="dimmed">
+                {t("The only one: add another before.")}
+              </Text>
+            ) : (
+              <DeleteButton
+                name={name}
+                consequence={t(
+                  "What was signed with it is refused from then on. Sign-ins that it opened go on until they end.",
+                )}
+                remove={() => remove.mutateAsync(name)}
+              />
+            )}
+          </Table.Td>
+        </Table.Tr>
+      ))}
+    </ListTable>
+  );
+}
+
+interface AddKeyProps {
+  readonly site: Site;
+  readonly names: readonly string[];
+  /** With the secret that was made here; empty if none was saved. */
+  readonly onDone: (made: string | undefined) => void;
+}
+
+function AddKey({ site, names, onDone }: AddKeyProps) {
+  const algorithm = site.settings.properties.algorithm ?? "HS256";
+  const save = useAddKey(site);
+  const [key, setKey] = useState(() => newKey(makeSecret(), new Date()));
+  const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    const wrong = checkKey(key, algorithm, names);
+    setErrors(wrong);
+    if (Object.keys(wrong).length > 0) return;
+    try {
+      await save.mutateAsync(key);
+    } catch (thrown) {
+      const refused = Object.entries(fieldErrors(asProblem(thrown), () => true));
+      setErrors(Object.fromEntries(refused.map(([path, text]) => [formField(path), text])));
+      return;
+    }
+    onDone(key.own || hasPublicKey(algorithm) ? undefined : key.secret);
+  }
+
+  return (
+    <form onSubmit={submit} noValidate aria-label={t("New key")}>
+      <Stack>
+        {save.error && <ProblemNote title={t("Not saved")} problem={asProblem(save.error)} />}
+        <KeyFields algorithm={algorithm} value={key} onChange={setKey} errors={errors} />
+        <Group>
+          <Button type="submit" loading={save.isPending}>
+            {t("Save key")}
+          </Button>
+          <Button variant="default" onClick={() => onDone(undefined)}>
+            {t("Cancel")}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
