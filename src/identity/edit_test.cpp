@@ -100,16 +100,16 @@ TEST_F(Edit, WritesOnTheCuratedLeaf)
     EXPECT_EQ(written->leaf, curated->leaf);
 }
 
-TEST_F(Edit, WithoutACuratedLeafWritesOnTheOldest)
+TEST_F(Edit, WithoutACuratedLeafWritesOnSomebodyRatherThanOnTheirDevice)
 {
-    const auto device = w.visit({on("K1")});
+    w.visit({on("K1")});
     const auto a = w.sign_in("X:a", {on("K1")});
     contact_content content;
     content.fields[field::first_name] = "Anna";
     const auto written = w.edit(w.contact_of(a), content);
 
     ASSERT_TRUE(written);
-    EXPECT_EQ(written->leaf, device);
+    EXPECT_EQ(written->leaf, a);
     EXPECT_EQ(w.profile_of(a).type, contact_type::identified); // an edit is no promotion
 }
 

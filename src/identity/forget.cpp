@@ -5,11 +5,12 @@
 
 namespace seam::identity {
 
-void forget_leaves(const std::set<model::contact_id>& gone, const view& before, draft& into)
+void forget_leaves(const std::set<model::contact_id>& gone, const view& before, draft& into,
+                   sayings said)
 {
     const auto is_gone = [&gone](model::contact_id leaf) { return gone.contains(leaf); };
     for (const auto leaf : gone)
-        into.drop_leaf(leaf);
+        into.drop_leaf(leaf, said);
     for (const auto& each : into.original().heads) {
         auto left = each;
         std::erase_if(left.members, is_gone);

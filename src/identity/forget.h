@@ -12,6 +12,7 @@ namespace seam::identity {
 /// Forgets leaves for good, with their holdings and records: heads and decisions lose them. Heads
 /// go that are left without a member, and those that led to a person of whom nothing remains.
 /// `before` is who was who in the draft's original.
-void forget_leaves(const std::set<model::contact_id>& gone, const view& before, draft& into);
+void forget_leaves(const std::set<model::contact_id>& gone, const view& before, draft& into,
+                   sayings said = sayings::forgotten);
 
 } // namespace seam::identity

@@ -53,6 +53,10 @@ provenance trace_fields(const person& whom, const graph_index& graph, const poli
 /// that somebody vouches for, or a verified address.
 bool identifies(const model::holding& held);
 
+/// The type of a leaf of the graph by all that is known of it: that with which it was recorded, or
+/// a higher one that a promotion or what it holds gives it.
+model::contact_type type_of(model::contact_id leaf, const graph_index& graph);
+
 /// The identifier that a field's value stands for: an e-mail that is well formed, a phone that
 /// could be read (normalise.h) and has no extension.
 std::optional<model::identifier> implied_identifier(model::field which,
