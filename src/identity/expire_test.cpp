@@ -123,6 +123,23 @@ TEST_F(Expire, PersonKeepsTheIdThatLedToThemWhenADeviceExpires)
     EXPECT_EQ(w.graph().heads[0].members, std::vector{account});
 }
 
+TEST_F(Expire, IdThatLedToDevicesLeadsToTheAccountThatJoinedThemWhenTheyExpire)
+{
+    const auto first = w.visit({on("K1")});
+    const auto second = w.visit({on("K2")});
+    const auto both = w.merge({first, second});
+    ASSERT_TRUE(both);
+    const auto account = w.sign_in("X:a", {on("K1")});
+    ASSERT_EQ(w.contact_of(account), both->contact);
+
+    EXPECT_EQ(after(days(61)).size(), 2U);
+    ASSERT_EQ(w.graph().heads.size(), 1U);
+    EXPECT_EQ(w.graph().heads[0].id, both->contact);
+    EXPECT_EQ(w.graph().heads[0].members, std::vector{account});
+    w.sign_in("X:a", {on("K3")});
+    EXPECT_EQ(w.contact_of(account), both->contact);
+}
+
 TEST_F(Expire, HeadOfSomebodyOfWhomNothingRemainsGoes)
 {
     keep({.ephemeral = days(60), .identified = days(60)});
