@@ -22,8 +22,8 @@ bool outranks(const model::field_entry& left, const model::field_entry& right);
 /// time, for the person that has all the leaves that they united. If one of these has come apart,
 /// nobody shows it: it may have been that one's. E-mails and phones that lose their slot move to a
 /// free slot of their family in the order of the policy's general criteria, each value once. A
-/// field whose first entry is one that a human emptied shows nothing, and what it hid does not
-/// move.
+/// field whose first entry is one that a human emptied shows nothing. What an emptied entry comes
+/// before does not move, whatever is shown.
 ///
 /// Pure and deterministic; the person's leaves must be in the graph.
 model::profile make_profile(const person& whom, const graph_index& graph, model::contact_id contact,
