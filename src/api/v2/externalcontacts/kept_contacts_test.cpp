@@ -218,6 +218,15 @@ TEST_F(KeptContacts, WhatALaterEditReplacesIsReplaced)
     EXPECT_EQ(look_up("anna@mail.net"), 200U);
 }
 
+TEST_F(KeptContacts, TheDevicesOwnRecordIsOfTheTypeThatItsAddressMakesIt)
+{
+    sign_in();
+    const auto own = ask("GET", path_of(device) + "/unresolved").body;
+
+    EXPECT_EQ(text_of(own, "type"), "Identified");
+    EXPECT_EQ(external_ids(own), "c-1");
+}
+
 TEST_F(KeptContacts, AMergeThatIsTakenBackMeanwhileLeavesNoTrace)
 {
     const auto account = sign_in();
