@@ -77,6 +77,14 @@ TEST_F(Claims, WhatTheContactHoldsAlreadyChangesNothing)
     EXPECT_TRUE(w.are_one(device, b));
 }
 
+TEST_F(Claims, ClaimIsWrittenOnSomebodyRatherThanOnTheirDevice)
+{
+    w.visit({on("K1")});
+    const auto a = w.sign_in("X:a", {on("K1")});
+    ASSERT_TRUE(w.say_holds(w.contact_of(a), named("e1")));
+    EXPECT_EQ(w.holders(named("e1")), std::vector{a});
+}
+
 TEST_F(Claims, SecondAccountOfASourceIsRefused)
 {
     const auto a = w.sign_in("X:a", {});

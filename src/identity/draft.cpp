@@ -71,7 +71,18 @@ bool says_something(const model::decision& made)
     case model::verdict::same:
         break;
     }
-    return made.left.size() + made.right.size() > 1;
+    // What it says of the person is said of the last one too.
+    return made.left.size() + made.right.size() > (made.fields.empty() ? 1U : 0U);
+}
+
+model::decision take_out(const model::decision& made, model::contact_id leaf, sayings said)
+{
+    auto rest = without(made, leaf);
+    if (said == sayings::kept) {
+        rest.fields = made.fields;
+        rest.note = made.note;
+    }
+    return rest;
 }
 
 } // namespace
@@ -138,7 +149,7 @@ void draft::see(model::holding seen)
     put(seen);
 }
 
-void draft::drop_leaf(model::contact_id which)
+void draft::drop_leaf(model::contact_id which, sayings said)
 {
     auto& graph = copy();
     std::erase_if(graph.leaves, [&](const auto& each) { return each.id == which; });
@@ -149,7 +160,7 @@ void draft::drop_leaf(model::contact_id which)
     std::ranges::copy_if(graph.decisions, std::back_inserter(about),
                          [&](const auto& each) { return names(each, which); });
     for (const auto& each : about) {
-        const auto rest = without(each, which);
+        const auto rest = take_out(each, which, said);
         if (says_something(rest))
             put(rest);
         else

@@ -3,9 +3,18 @@
 
 #include "model/graph.h"
 
+#include <cstdint>
 #include <optional>
 
 namespace seam::identity {
+
+/// What becomes of the fields and the note of decisions that lose a leaf: forgotten, because they
+/// may have come from it, or kept as long as a leaf is left of which a human said them.
+enum class sayings : std::uint8_t
+{
+    forgotten,
+    kept
+};
 
 /// A neighbourhood while a command changes it: the graph as it will be, and the list of what is
 /// different. Refers to the original, which must outlive it, and copies it on the first change.
@@ -35,7 +44,7 @@ class draft
 
     /// With its holdings and its record. Decisions lose it, and go if that leaves them nothing to
     /// say.
-    void drop_leaf(model::contact_id which);
+    void drop_leaf(model::contact_id which, sayings said = sayings::forgotten);
     void drop(const model::holding& which);
     void drop_decision(model::decision_id which);
     void drop_head(model::contact_id which);

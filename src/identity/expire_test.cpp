@@ -123,6 +123,23 @@ TEST_F(Expire, PersonKeepsTheIdThatLedToThemWhenADeviceExpires)
     EXPECT_EQ(w.graph().heads[0].members, std::vector{account});
 }
 
+TEST_F(Expire, IdThatLedToDevicesLeadsToTheAccountThatJoinedThemWhenTheyExpire)
+{
+    const auto first = w.visit({on("K1")});
+    const auto second = w.visit({on("K2")});
+    const auto both = w.merge({first, second});
+    ASSERT_TRUE(both);
+    const auto account = w.sign_in("X:a", {on("K1")});
+    ASSERT_EQ(w.contact_of(account), both->contact);
+
+    EXPECT_EQ(after(days(61)).size(), 2U);
+    ASSERT_EQ(w.graph().heads.size(), 1U);
+    EXPECT_EQ(w.graph().heads[0].id, both->contact);
+    EXPECT_EQ(w.graph().heads[0].members, std::vector{account});
+    w.sign_in("X:a", {on("K3")});
+    EXPECT_EQ(w.contact_of(account), both->contact);
+}
+
 TEST_F(Expire, HeadOfSomebodyOfWhomNothingRemainsGoes)
 {
     keep({.ephemeral = days(60), .identified = days(60)});
@@ -161,6 +178,86 @@ TEST_F(Expire, DecisionsLoseWhatHasExpired)
     EXPECT_EQ(after(days(61)), std::vector{device});
     EXPECT_TRUE(w.graph().decisions.empty());
     EXPECT_EQ(w.people(), "X:a");
+}
+
+TEST_F(Expire, WhatAnAgentWroteOfSomebodyIsKeptThoughTheirDeviceGoes)
+{
+    const auto device = w.visit({on("K1")});
+    const auto account = w.sign_in("X:a", {on("K1")});
+    contact_content content;
+    content.fields[field::first_name] = "Ann";
+    ASSERT_TRUE(w.edit(w.contact_of(account), content));
+    ASSERT_TRUE(w.say_holds(w.contact_of(account), named("e1")));
+
+    EXPECT_EQ(after(days(61)), std::vector{device});
+    EXPECT_EQ(w.profile_of(account).fields.at(field::first_name).entry.value,
+              model::field_value("Ann"));
+    EXPECT_EQ(w.holders(named("e1")), std::vector{account});
+}
+
+TEST_F(Expire, DeviceOnWhichAnAgentWroteIsKept)
+{
+    const auto device = w.visit({on("K1")});
+    contact_content content;
+    content.fields[field::first_name] = "Ann";
+    ASSERT_TRUE(w.edit(device, content));
+
+    EXPECT_TRUE(after(days(10'000)).empty());
+}
+
+TEST_F(Expire, DeviceWhoseAddressACallerClaimedIsKept)
+{
+    const auto device = w.visit({on("K1")});
+    ASSERT_TRUE(w.say_holds(device, named("e1")));
+    ASSERT_EQ(w.profile_of(device).type, contact_type::identified);
+
+    EXPECT_TRUE(after(days(10'000)).empty());
+}
+
+TEST_F(Expire, WhatAMergeSaysOutlivesTheDeviceThatItNames)
+{
+    const auto account = w.sign_in("X:a", {});
+    const auto device = w.visit({on("K9")});
+    new_merge wanted{.contacts = {account, device}};
+    wanted.fields[field::first_name] = "Ann";
+    wanted.note = "they called";
+    const auto made = w.merge(wanted);
+    ASSERT_TRUE(made);
+
+    EXPECT_EQ(after(days(61)), std::vector{device});
+    EXPECT_EQ(w.profile_of(account).fields.at(field::first_name).by, made->decision);
+    ASSERT_EQ(w.graph().decisions.size(), 1U);
+    EXPECT_EQ(w.graph().decisions[0].note, "they called");
+    ASSERT_TRUE(w.unsay(made->decision));
+    EXPECT_TRUE(w.profile_of(account).fields.empty());
+}
+
+TEST_F(Expire, WhatAMergeSaysOfDevicesKeepsTheFirstOfThem)
+{
+    const auto first = w.visit({on("K1")});
+    const auto second = w.visit({on("K2")});
+    new_merge wanted{.contacts = {first, second}};
+    wanted.fields[field::first_name] = "Ann";
+    ASSERT_TRUE(w.merge(wanted));
+
+    EXPECT_EQ(after(days(61)), std::vector{second});
+    EXPECT_EQ(w.profile_of(first).fields.at(field::first_name).entry.value,
+              model::field_value("Ann"));
+    EXPECT_TRUE(after(days(10'000)).empty());
+}
+
+TEST_F(Expire, WhatWasSaidOfThoseWhoCameApartIsNotSaidOfTheRest)
+{
+    const auto account = w.sign_in("X:a", {});
+    const auto device = w.visit({on("K9")});
+    new_merge wanted{.contacts = {account, device}};
+    wanted.fields[field::first_name] = "Ann";
+    ASSERT_TRUE(w.merge(wanted));
+    ASSERT_TRUE(w.say(verdict::apart, account, device));
+
+    EXPECT_EQ(after(days(61)), std::vector{device});
+    EXPECT_TRUE(w.profile_of(account).fields.empty());
+    EXPECT_TRUE(w.graph().decisions.empty());
 }
 
 TEST_F(Expire, OnlyThoseAskedForAreForgotten)

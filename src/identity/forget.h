@@ -10,8 +10,10 @@
 namespace seam::identity {
 
 /// Forgets leaves for good, with their holdings and records: heads and decisions lose them. Heads
-/// go that are left without a member, and those that led to a person of whom nothing remains.
-/// `before` is who was who in the draft's original.
-void forget_leaves(const std::set<model::contact_id>& gone, const view& before, draft& into);
+/// go that are left without a member, and those that led to a person of whom nothing remains. But
+/// if `said` is kept, so are ids: a head goes on leading to those of its person who remain, though
+/// they may have joined after it was made. `before` is who was who in the draft's original.
+void forget_leaves(const std::set<model::contact_id>& gone, const view& before, draft& into,
+                   sayings said = sayings::forgotten);
 
 } // namespace seam::identity

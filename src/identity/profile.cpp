@@ -63,6 +63,8 @@ bool is_no_cookie(const model::identifier& what)
     return what.type != model::identifier_type::cookie;
 }
 
+} // namespace
+
 model::contact_type type_of(model::contact_id leaf, const graph_index& graph)
 {
     if (graph.is_curated(leaf)) return model::contact_type::curated;
@@ -71,8 +73,6 @@ model::contact_type type_of(model::contact_id leaf, const graph_index& graph)
         graph.holdings(leaf), [](const model::holding* held) { return identifies(*held); });
     return is_known ? std::max(stored, model::contact_type::identified) : stored;
 }
-
-} // namespace
 
 bool outranks(const model::field_entry& left, const model::field_entry& right)
 {

@@ -22,8 +22,8 @@ bool outranks(const model::field_entry& left, const model::field_entry& right);
 /// time, for the person that has all the leaves that they united. If one of these has come apart,
 /// nobody shows it: it may have been that one's. E-mails and phones that lose their slot move to a
 /// free slot of their family in the order of the policy's general criteria, each value once. A
-/// field whose first entry is one that a human emptied shows nothing, and what it hid does not
-/// move.
+/// field whose first entry is one that a human emptied shows nothing. What an emptied entry comes
+/// before does not move, whatever is shown.
 ///
 /// Pure and deterministic; the person's leaves must be in the graph.
 model::profile make_profile(const person& whom, const graph_index& graph, model::contact_id contact,
@@ -52,6 +52,10 @@ provenance trace_fields(const person& whom, const graph_index& graph, const poli
 /// True if the holding makes its leaf at least Identified (contract, section 4.1): an ExternalId
 /// that somebody vouches for, or a verified address.
 bool identifies(const model::holding& held);
+
+/// The type of a leaf of the graph by all that is known of it: that with which it was recorded, or
+/// a higher one that a promotion or what it holds gives it.
+model::contact_type type_of(model::contact_id leaf, const graph_index& graph);
 
 /// The identifier that a field's value stands for: an e-mail that is well formed, a phone that
 /// could be read (normalise.h) and has no extension.

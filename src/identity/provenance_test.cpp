@@ -102,6 +102,24 @@ TEST_F(Provenance, EmailThatLostItsSlotIsShownWhereItMovedTo)
     EXPECT_EQ(shown(personal_email), "b@mail.net");
 }
 
+TEST_F(Provenance, WhatAHumanHidStaysHiddenWhenAnotherValueTakesTheField)
+{
+    const auto ann = w.create("Ann");
+    const auto bob = w.create("Bob");
+    ASSERT_TRUE(ann && bob);
+    ASSERT_TRUE(w.edit(bob->leaf, {.fields = {{work_email, "e1@mail.net"}}, .identifiers = {}}));
+    const auto both = w.merge({ann->leaf, bob->leaf});
+    ASSERT_TRUE(both);
+    ASSERT_TRUE(w.edit(both->contact, {})); // on Ann's record, the older
+    const auto other = w.create("Cleo");
+    ASSERT_TRUE(other);
+    ASSERT_TRUE(w.edit(other->leaf, {.fields = {{work_email, "e2@mail.net"}}, .identifiers = {}}));
+    ASSERT_TRUE(w.merge({both->contact, other->contact}));
+
+    EXPECT_EQ(shown(work_email), "e2@mail.net");
+    EXPECT_EQ(shown(personal_email), "");
+}
+
 TEST_F(Provenance, WhatAHumanSaidOfThePersonNamesItsDecision)
 {
     const auto a = sign_in("X:a", {}, {{first_name, {"Ann", assurance::verified}}});

@@ -61,7 +61,8 @@ struct loser
 };
 
 /// Those that may move, the first by the general criteria first: two slots may have criteria of
-/// their own that contradict each other.
+/// their own that contradict each other. What a human hid when they emptied the slot stays hidden,
+/// also if somebody has filled it since.
 std::vector<loser> find_losers(std::span<const field> slots,
                                std::map<field, std::vector<field_word>>& words,
                                const std::vector<criterion>& criteria)
@@ -69,10 +70,11 @@ std::vector<loser> find_losers(std::span<const field> slots,
     std::vector<loser> losers;
     for (const auto slot : slots) {
         const auto said = words.find(slot);
-        if (said == words.end() || said->second.front().is_emptied()) continue;
-        for (auto& word : std::span(said->second).subspan(1)) {
-            if (!word.is_emptied()) losers.push_back({slot, &word});
-        }
+        if (said == words.end()) continue;
+        const auto hidden = std::ranges::find_if(said->second, &field_word::is_emptied);
+        const std::span seen(said->second.begin(), hidden);
+        for (auto& word : seen.subspan(seen.empty() ? 0 : 1))
+            losers.push_back({slot, &word});
     }
     std::ranges::sort(losers, [&](const loser& left, const loser& right) {
         const auto order = compare(*left.word, *right.word, criteria);

@@ -41,8 +41,9 @@ std::string world::name_of(model::contact_id leaf) const
     }
     for (const auto& each : graph_.records) {
         const auto name = each.fields.find(model::field::first_name);
-        if (each.leaf == leaf && name != each.fields.end())
-            return std::get<std::string>(name->second.value);
+        if (each.leaf != leaf || name == each.fields.end()) continue;
+        const auto* text = std::get_if<std::string>(&name->second.value);
+        return text != nullptr ? *text : "nobody";
     }
     return "nobody";
 }

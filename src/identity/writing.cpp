@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "identity/writing.h"
 
+#include "identity/heads.h"
 #include "identity/profile.h"
 #include "identity/settle.h"
 
@@ -43,7 +44,10 @@ std::optional<claimed_by> find_claimant(const settled& outcome, const model::nei
 contact_id choose_target(const person& whom, const graph_index& graph)
 {
     return *std::ranges::min_element(whom.leaves, {}, [&](contact_id leaf) {
-        return std::make_tuple(!graph.is_curated(leaf), graph.find_leaf(leaf)->created, leaf);
+        const auto& known = *graph.find_leaf(leaf);
+        const bool is_curated = graph.is_curated(leaf);
+        return std::make_tuple(!is_curated, !is_curated && !is_somebody(known), known.created,
+                               leaf);
     });
 }
 

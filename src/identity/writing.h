@@ -17,7 +17,8 @@ namespace seam::identity {
 using identifiers = std::set<model::identifier>;
 
 /// The leaf of a person on which the API writes: the oldest Curated one, or if there is none the
-/// oldest.
+/// first in the order of a head's members (precedence_of), so that what is said of somebody is not
+/// written on a device that they may pass on.
 model::contact_id choose_target(const person& whom, const graph_index& graph);
 
 /// The *unique* accounts among these (policy::is_unique).

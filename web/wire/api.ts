@@ -777,7 +777,7 @@ export interface paths {
         get: operations["getExternalcontactsContact"];
         /**
          * Replace a contact
-         * @description Writable fields that are absent are cleared.
+         * @description Writable fields that are absent are cleared, and what is answered is what was sent: on whichever of the contact's records agents or API clients wrote it before, an external id that is absent is taken back, and so is the address of a field that is cleared or replaced. What visitors showed stays: an external id of a sign-in cannot be taken away, nor an address that the provider has verified.
          */
         put: operations["putExternalcontactsContact"];
         post?: never;
@@ -802,7 +802,7 @@ export interface paths {
         };
         /**
          * Read a contact as recorded
-         * @description The leaf itself, with `mergedTo` and `canonicalContact` where it belongs to a larger person. With `asOf`, what had been recorded by then and the person of then; 404 when nobody knew it by then.
+         * @description The leaf itself, its `type` by what it holds, with `mergedTo` and `canonicalContact` where it belongs to a larger person. With `asOf`, what had been recorded by then and the person of then; 404 when nobody knew it by then.
          */
         get: operations["getExternalcontactsContactUnresolved"];
         put?: never;
@@ -5378,7 +5378,7 @@ export interface components {
         };
         /** @enum {string} */
         IdentityPolicyCriterion: "curated" | "assurance" | "newest" | "oldest";
-        /** @description Days after the last interaction; absent: for ever. */
+        /** @description Days after the last interaction; absent: for ever. A record that bears what an agent or an API client wrote, or of a person that humans curate, is kept for ever. */
         IdentityPolicyLifetimes: {
             ephemeralDays?: number;
             /** @description Not less than `ephemeralDays`. */

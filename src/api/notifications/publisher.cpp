@@ -7,6 +7,8 @@
 #include "api/v2/journey/views.h"
 #include "base/log.h"
 #include "base/random.h"
+#include "identity/graph_index.h"
+#include "identity/profile.h"
 #include "messaging/membership.h"
 #include "model/decision.h"
 
@@ -274,7 +276,10 @@ rt::task<outcome<publisher::person>> publisher::read_person(model::organization_
         std::ranges::sort(found.ids);
         const auto twice = std::ranges::unique(found.ids);
         found.ids.erase(twice.begin(), twice.end());
-        found.leaves = std::move(graph.leaves);
+        const identity::graph_index index(graph);
+        for (const auto& each : graph.leaves) {
+            if (is_theirs(each.id)) found.types.emplace(each.id, identity::type_of(each.id, index));
+        }
         return found;
     });
     co_return read;
@@ -328,8 +333,8 @@ void publisher::tell_of(const person& who, model::contact_id id, model::organiza
     }
     const topic unresolved{topic_kind::contact_unresolved, id.value()};
     if (!subscribers_->listens(where, unresolved)) return;
-    const auto leaf = std::ranges::find(who.leaves, id, &model::leaf::id);
-    const auto own = leaf != who.leaves.end() ? leaf->type : type;
+    const auto leaf = who.types.find(id);
+    const auto own = leaf != who.types.end() ? leaf->second : type;
     send(where, unresolved, json::serialize(contact_change_body(id, profile, own)));
 }
 

@@ -11,6 +11,7 @@
 #include "rt/task_group.h"
 
 #include <boost/asio/any_io_executor.hpp>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -79,7 +80,7 @@ class publisher
     struct person
     {
         std::optional<model::profile> profile;
-        std::vector<model::leaf> leaves;
+        std::map<model::contact_id, model::contact_type> types; ///< of the leaves, by themselves
         std::vector<model::contact_id> ids;
     };
 

@@ -256,6 +256,12 @@ struct People : Publisher
         same.left = {first};
         same.right = {second};
         all.graph.decisions = {same};
+        model::holding address;
+        address.leaf = second;
+        address.what = {model::identifier_type::email, {}, "ann@mail.net"};
+        address.via = model::origin::api;
+        address.how = model::assurance::verified;
+        all.graph.holdings = {address};
         all.graph.heads = {{head, {}, {first, second}}, {old_head, {}, {first}}};
         all.graph.profiles = {person(head, {first, second}), person(stranger, {stranger})};
         ASSERT_TRUE(w.put(std::move(all)));
@@ -304,7 +310,7 @@ TEST_F(People, AChangeIsToldUnderEveryIdOfThePerson)
                             {"mergedFrom", both}}));
     EXPECT_EQ(frames[about(topic_kind::contact_unresolved, second).to_string()],
               (json::object{{"id", second.to_string()},
-                            {"type", "Ephemeral"},
+                            {"type", "Identified"},
                             {"canonicalContactId", text},
                             {"mergeSet", both},
                             {"mergedTo", text}}));

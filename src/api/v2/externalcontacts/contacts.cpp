@@ -309,9 +309,7 @@ rt::task<answer> contact_endpoints::unresolved(call& what)
     }
     auto names = co_await views_->sources(organization);
     if (!names) co_return std::unexpected(std::move(names).error());
-    const auto record = std::ranges::find(graph.records, *id, &model::record::leaf);
-    const auto* recorded = record == graph.records.end() ? nullptr : &*record;
-    co_return json_response(unresolved_view(*leaf, recorded, graph.holdings, known->shown, *names));
+    co_return json_response(unresolved_view(*leaf, graph, known->shown, *names));
 }
 
 rt::task<outcome<std::vector<model::holding>>>

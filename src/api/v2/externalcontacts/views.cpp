@@ -3,6 +3,7 @@
 
 #include "api/json/writer.h"
 #include "api/v2/externalcontacts/fields.h"
+#include "identity/graph_index.h"
 #include "identity/normalise.h"
 #include "journey/url.h"
 
@@ -314,11 +315,12 @@ json::object superseded_view(model::contact_id head, json::object now)
     return now;
 }
 
-json::object unresolved_view(const model::leaf& what, const model::record* recorded,
-                             const std::vector<model::holding>& held, const model::profile& now,
-                             const source_names& sources)
+json::object unresolved_view(const model::leaf& what, const model::neighbourhood& graph,
+                             const model::profile& now, const source_names& sources)
 {
-    auto body = base_view(what.id, what.type, what.created,
+    const identity::graph_index index(graph);
+    const auto* recorded = index.find_record(what.id);
+    auto body = base_view(what.id, identity::type_of(what.id, index), what.created,
                           recorded != nullptr ? recorded->modified : what.created);
     if (recorded != nullptr) {
         for (const auto& field : field_names) {
@@ -327,9 +329,8 @@ json::object unresolved_view(const model::leaf& what, const model::record* recor
         }
     }
     std::set<model::identifier> own;
-    for (const auto& holding : held) {
-        if (holding.leaf == what.id) own.insert(holding.what);
-    }
+    for (const auto* held : index.holdings(what.id))
+        own.insert(held->what);
     add_external_ids(body, {own.begin(), own.end()}, sources);
     if (now.leaves.size() > 1) {
         body["canonicalContact"] = contact_reference(now.id);

@@ -7,6 +7,7 @@
 #include "identity/normalise.h"
 #include "identity/profile.h"
 #include "model/contact.h"
+#include "model/graph.h"
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
@@ -46,9 +47,9 @@ void add_merge(model::contact_id made, const identity::merge_inputs& of, boost::
 /// of which `now` is the view; one that is superseded under its own id.
 boost::json::object superseded_view(model::contact_id head, boost::json::object now);
 
-/// ExternalContact of one leaf as recorded, with the person that it belongs to now.
-boost::json::object unresolved_view(const model::leaf& what, const model::record* recorded,
-                                    const std::vector<model::holding>& held,
+/// ExternalContact of one leaf of the graph by itself: its own record and what it holds, and of
+/// which type that makes it; with the person that it belongs to now.
+boost::json::object unresolved_view(const model::leaf& what, const model::neighbourhood& graph,
                                     const model::profile& now, const source_names& sources);
 
 /// ContactIdentifier. `first_seen` nullopt if unknown.
