@@ -1,26 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Properties that hold for every history, tried on random ones.
-#include "identity/evaluate.h"
-#include "identity/open_links.h"
 #include "identity/test_histories.h"
+#include "identity/test_undo.h"
 
 #include <algorithm>
 #include <chrono>
-#include <cstdlib>
 #include <gtest/gtest.h>
-#include <map>
-#include <set>
-#include <tuple>
 #include <vector>
 
 namespace seam::identity::testing {
-
-std::uint64_t repetitions(std::uint64_t count)
-{
-    constexpr std::uint64_t of_a_night = 20;
-    static const bool is_nightly = std::getenv("SEAMLINE_NIGHTLY") != nullptr;
-    return is_nightly ? count * of_a_night : count;
-}
 
 namespace {
 
@@ -82,38 +70,6 @@ TEST_F(Histories, IdsAreStableWhilePersonsGrow)
             expect_heads_kept(before, w);
         }
     });
-}
-
-/// What a world came to, with names in place of the ids that its leaves happened to get.
-auto describe(const world& w)
-{
-    std::map<std::string, model::record> records;
-    for (auto each : w.graph().records) {
-        const auto name = w.name_of(each.leaf);
-        each.leaf = {};
-        records.emplace(name, each);
-    }
-    std::set<std::tuple<std::string, model::identifier, model::origin, model::deployment_id,
-                        model::assurance, timestamp, timestamp>>
-        holdings;
-    for (const auto& each : w.graph().holdings) {
-        holdings.emplace(w.name_of(each.leaf), each.what, each.via, each.deployment, each.how,
-                         each.first_seen, each.last_seen);
-    }
-    std::map<std::string, std::pair<model::contact_type, timestamp>> leaves;
-    for (const auto& each : w.graph().leaves)
-        leaves.emplace(w.name_of(each.id), std::pair(each.type, each.created));
-    std::vector<std::tuple<model::identifier, model::open_reason, std::set<std::string>, timestamp>>
-        open;
-    const auto& graph = w.graph();
-    const auto who = evaluate(graph.leaves, graph.holdings, graph.decisions, w.rules());
-    for (const auto& each : find_open_links(graph, who)) {
-        std::set<std::string> holders;
-        for (const auto leaf : each.holders)
-            holders.insert(w.name_of(leaf));
-        open.emplace_back(each.by, each.why, holders, each.since);
-    }
-    return std::tuple(w.people(), records, holdings, leaves, open);
 }
 
 TEST_F(Histories, OrderOfArrivalDoesNotMatter)

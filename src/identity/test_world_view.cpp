@@ -12,6 +12,8 @@
 #include <map>
 #include <ranges>
 #include <set>
+#include <string>
+#include <variant>
 
 namespace seam::identity::testing {
 
@@ -41,8 +43,8 @@ std::string world::name_of(model::contact_id leaf) const
     }
     for (const auto& each : graph_.records) {
         const auto name = each.fields.find(model::field::first_name);
-        if (each.leaf == leaf && name != each.fields.end())
-            return std::get<std::string>(name->second.value);
+        if (each.leaf != leaf || name == each.fields.end()) continue;
+        if (const auto* said = std::get_if<std::string>(&name->second.value)) return *said;
     }
     return "nobody";
 }
