@@ -2,6 +2,7 @@
 // What was known at a time, worked out again later, is what was shown at that time.
 #include "identity/as_of.h"
 #include "identity/test_dice.h"
+#include "identity/test_seeds.h"
 #include "identity/test_world.h"
 
 #include <gtest/gtest.h>
@@ -56,17 +57,18 @@ TEST(AsOf, PersonWhoseHeadHadNotBeenMadeGoesByTheFirstLeaf)
     EXPECT_EQ(known.asked, 0U);
 }
 
-TEST(AsOf, EveryMomentOfAHistoryIsFoundAgain)
+using AsOfHistories = histories;
+
+TEST_F(AsOfHistories, EveryMomentOfAHistoryIsFoundAgain)
 {
-    for (std::uint64_t seed = 1; seed <= 300 && !::testing::Test::HasFailure(); ++seed) {
-        SCOPED_TRACE(seed);
+    run(300, [](std::uint64_t seed) {
         dice roll(seed);
         world w(seed);
         for (auto steps = 3 + roll.below(10); steps > 0; --steps) {
             step(roll, w);
             EXPECT_EQ(profiles_of(evaluate_as_of(w.graph(), {}, w.rules())), w.profiles());
         }
-    }
+    });
 }
 
 } // namespace

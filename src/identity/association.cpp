@@ -52,6 +52,8 @@ std::expected<associated, refusal> associate(const model::neighbourhood& graph,
     const view now(into.graph(), how.rules);
     const graph_index index(into.graph());
     auto made = start_decision(graph, {.what = model::verdict::same}, how);
+    made.conversation = wanted.conversation;
+    made.session = wanted.session;
     made.left = {wanted.leaf};
     made.right = leaves_speaking_for(*now.find(*wanted.contact), index);
     if (std::ranges::binary_search(made.right, wanted.leaf))

@@ -17,6 +17,9 @@ struct new_association
     model::contact_id leaf;                    ///< of the conversation
     std::optional<model::contact_id> contact;  ///< nullopt: take the word back
     std::optional<model::decision_id> current; ///< the word that holds so far, if there is one
+    // Which conversation it is, and its session: the cause that the word names.
+    model::conversation_id conversation = {};
+    model::session_id session = {};
 };
 
 struct associated

@@ -2,6 +2,7 @@
 #include "identity/association.h"
 #include "identity/test_world.h"
 
+#include <algorithm>
 #include <gtest/gtest.h>
 
 namespace seam::identity::testing {
@@ -36,6 +37,25 @@ TEST_F(Association, BindsTheLeafToTheContactUntilItIsTakenBack)
     // Again is no error.
     EXPECT_TRUE(w.bind({.leaf = device, .current = word->decision}));
     EXPECT_TRUE(w.bind({.leaf = device}));
+}
+
+TEST_F(Association, TheWordNamesItsConversationUntilThatLeafIsErased)
+{
+    const auto conversation = w.how().ids.next_id<model::conversation_id>();
+    const auto session = w.how().ids.next_id<model::session_id>();
+    ASSERT_TRUE(w.merge({ann, bob}));
+    const auto bound =
+        w.bind({.leaf = device, .contact = ann, .conversation = conversation, .session = session});
+    ASSERT_TRUE(bound);
+    const auto find = [&] {
+        return *std::ranges::find(w.graph().decisions, bound->decision, &model::decision::id);
+    };
+    EXPECT_EQ(find().conversation, conversation);
+    EXPECT_EQ(find().session, session);
+
+    ASSERT_TRUE(w.erase({.contact = device, .leaves = {device}}));
+    EXPECT_TRUE(find().conversation.is_nil());
+    EXPECT_TRUE(find().session.is_nil());
 }
 
 TEST_F(Association, AnotherContactTakesThePlaceOfTheFirst)

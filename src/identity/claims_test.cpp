@@ -33,6 +33,17 @@ TEST_F(Claims, ClaimIsAHoldingByTheCallersWordAndItsReleaseRestoresWhatWasBefore
     EXPECT_TRUE(w.profiles() == before);
 }
 
+TEST_F(Claims, DeviceIsIdentifiedByAClaimAsLongAsThatStandsAlsoIfItIsSeenMeanwhile)
+{
+    const auto device = w.visit({on("K1")});
+    ASSERT_TRUE(w.say_holds(device, named("e1")));
+    w.visit({on("K1")});
+    EXPECT_EQ(w.profile_of(device).type, model::contact_type::identified);
+
+    ASSERT_TRUE(w.say_lacks(device, named("e1")));
+    EXPECT_EQ(w.profile_of(device).type, model::contact_type::ephemeral);
+}
+
 TEST_F(Claims, ClaimUnitesWithThoseWhoShowItLaterUntilItIsReleased)
 {
     ASSERT_TRUE(w.say_holds(ann, named("e1")));

@@ -2,6 +2,7 @@
 #include "identity/explain.h"
 #include "identity/settle.h"
 #include "identity/test_dice.h"
+#include "identity/test_seeds.h"
 #include "identity/test_world.h"
 
 #include <algorithm>
@@ -316,10 +317,11 @@ void expect_way(const world& w, const partition& who, const one_person& why)
     EXPECT_EQ(why.leaves.size(), reached.size());
 }
 
-TEST(Explain, EveryPersonOfEveryHistoryIsUnitedByItsStepsAlone)
+using ExplainHistories = histories;
+
+TEST_F(ExplainHistories, EveryPersonOfEveryHistoryIsUnitedByItsStepsAlone)
 {
-    for (std::uint64_t seed = 1; seed <= 500 && !::testing::Test::HasFailure(); ++seed) {
-        SCOPED_TRACE(seed);
+    run(500, [](std::uint64_t seed) {
         dice roll(seed);
         world w(seed);
         for (auto steps = 5 + roll.below(20); steps > 0; --steps)
@@ -332,7 +334,7 @@ TEST(Explain, EveryPersonOfEveryHistoryIsUnitedByItsStepsAlone)
             std::ranges::sort(leaves);
             EXPECT_EQ(leaves, whom.leaves);
         }
-    }
+    });
 }
 
 /// What both persons hold, read off the holdings alone.
@@ -373,15 +375,14 @@ void expect_obstacles(const world& w, const two_persons& why)
     EXPECT_EQ(named, held_by_both(w, why)) << w.people();
 }
 
-TEST(Explain, AnyTwoContactsAreOneByAWayOrTwoForEveryReasonThereIs)
+TEST_F(ExplainHistories, AnyTwoContactsAreOneByAWayOrTwoForEveryReasonThereIs)
 {
-    for (std::uint64_t seed = 1; seed <= 500 && !::testing::Test::HasFailure(); ++seed) {
-        SCOPED_TRACE(seed);
+    run(500, [](std::uint64_t seed) {
         dice roll(seed + 5'000);
         world w(seed);
         for (auto steps = 5 + roll.below(20); steps > 0; --steps)
             step(roll, w);
-        if (w.graph().leaves.empty()) continue;
+        if (w.graph().leaves.empty()) return;
         const view known(w.graph(), w.rules());
         for (auto pairs = 0; pairs < 8; ++pairs) {
             const auto left = random_contact(roll, w);
@@ -396,7 +397,7 @@ TEST(Explain, AnyTwoContactsAreOneByAWayOrTwoForEveryReasonThereIs)
             else
                 expect_obstacles(w, std::get<two_persons>(*why));
         }
-    }
+    });
 }
 
 } // namespace

@@ -2,10 +2,10 @@
 // What holds of contact ids in every history, tried on random ones.
 #include "identity/settle.h"
 #include "identity/test_dice.h"
+#include "identity/test_seeds.h"
 #include "identity/test_world.h"
 
 #include <algorithm>
-#include <cstdio>
 #include <gtest/gtest.h>
 #include <map>
 #include <set>
@@ -16,6 +16,8 @@ namespace {
 
 using model::contact_id;
 using model::verdict;
+
+using HeadHistories = histories;
 
 const model::decision* find_merge(const world& w, const model::head& made)
 {
@@ -83,9 +85,9 @@ void note_ids(const world& w, std::set<contact_id>& given_out)
         given_out.insert(id);
 }
 
-TEST(HeadHistories, OfTheHeadsThatLeadToAPersonTheRightOneStands)
+TEST_F(HeadHistories, OfTheHeadsThatLeadToAPersonTheRightOneStands)
 {
-    for (std::uint64_t seed = 1; seed <= 1'500 && !::testing::Test::HasFailure(); ++seed) {
+    run(1'500, [](std::uint64_t seed) {
         dice roll(seed);
         world w(seed);
         std::set<contact_id> given_out;
@@ -101,14 +103,12 @@ TEST(HeadHistories, OfTheHeadsThatLeadToAPersonTheRightOneStands)
         }
         expect_ids_lead_on(w, given_out);
         w.expect_consistent();
-        if (::testing::Test::HasFailure())
-            std::printf("failing seed: %lu\n", static_cast<unsigned long>(seed));
-    }
+    });
 }
 
-TEST(HeadHistories, IdsStayWhileVisitorsMakePersonsGrow)
+TEST_F(HeadHistories, IdsStayWhileVisitorsMakePersonsGrow)
 {
-    for (std::uint64_t seed = 1; seed <= 1'500 && !::testing::Test::HasFailure(); ++seed) {
+    run(1'500, [](std::uint64_t seed) {
         dice roll(seed);
         world w(seed);
         for (auto steps = 3 + roll.below(12); steps > 0; --steps)
@@ -119,9 +119,7 @@ TEST(HeadHistories, IdsStayWhileVisitorsMakePersonsGrow)
         const view after(w.graph(), w.rules());
         for (std::size_t which = 0; which < after.who.persons.size(); ++which)
             expect_ids_stay(then, before, after, which);
-        if (::testing::Test::HasFailure())
-            std::printf("failing seed: %lu\n", static_cast<unsigned long>(seed));
-    }
+    });
 }
 
 } // namespace

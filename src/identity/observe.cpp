@@ -95,8 +95,10 @@ void recording::upgrade(model::contact_id leaf)
     const auto& graph = draft_.graph();
     auto which = *std::ranges::find(graph.leaves, leaf, &model::leaf::id);
     if (which.type != model::contact_type::ephemeral) return;
+    // What the API says can be taken back, and then nothing of it may stay; while it is said, the
+    // profile shows it.
     const bool is_known = std::ranges::any_of(graph.holdings, [&](const model::holding& held) {
-        return held.leaf == leaf && identifies(held);
+        return held.leaf == leaf && held.via != model::origin::api && identifies(held);
     });
     if (!is_known) return;
     which.type = model::contact_type::identified;

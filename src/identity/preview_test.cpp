@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "identity/preview.h"
 #include "identity/test_dice.h"
+#include "identity/test_seeds.h"
 #include "identity/test_world.h"
 
 #include <algorithm>
@@ -168,10 +169,11 @@ void expect_what_really_changed(const preview& asked, const world& before, const
     }
 }
 
-TEST(Preview, NamesExactlyWhatTheCommandThenChanges)
+using PreviewHistories = histories;
+
+TEST_F(PreviewHistories, NamesExactlyWhatTheCommandThenChanges)
 {
-    for (std::uint64_t seed = 1; seed <= 500 && !::testing::Test::HasFailure(); ++seed) {
-        SCOPED_TRACE(seed);
+    run(500, [](std::uint64_t seed) {
         dice roll(seed);
         world w(seed);
         for (auto steps = 3 + roll.below(8); steps > 0; --steps)
@@ -182,19 +184,18 @@ TEST(Preview, NamesExactlyWhatTheCommandThenChanges)
             expect_what_really_changed(
                 compare({before.graph(), before.rules()}, {w.graph(), w.rules()}), before, w);
         }
-    }
+    });
 }
 
 /// The changes of one act, worked out on the loaded neighbourhood alone, as a store would.
-TEST(Preview, OfANeighbourhoodNamesWhatChangesInTheWholeGraph)
+TEST_F(PreviewHistories, OfANeighbourhoodNamesWhatChangesInTheWholeGraph)
 {
-    for (std::uint64_t seed = 1; seed <= 500 && !::testing::Test::HasFailure(); ++seed) {
-        SCOPED_TRACE(seed);
+    run(500, [](std::uint64_t seed) {
         dice roll(seed);
         world w(seed);
         for (auto steps = 3 + roll.below(10); steps > 0; --steps)
             step(roll, w);
-        if (w.graph().leaves.size() < 2) continue;
+        if (w.graph().leaves.size() < 2) return;
         const new_decision word{.what =
                                     roll.chance(60) ? model::verdict::same : model::verdict::apart,
                                 .left = {random_leaf(roll, w)},
@@ -203,12 +204,12 @@ TEST(Preview, OfANeighbourhoodNamesWhatChangesInTheWholeGraph)
         const auto loaded = w.load({word.left[0], word.right[0]});
         w.tick();
         const auto act = add_decision(loaded, word, w.how());
-        if (!act) continue;
+        if (!act) return;
         const auto asked = preview_changes({loaded, w.rules()}, act->changes);
         const auto before = w;
         w.apply(act->changes);
         expect_what_really_changed(asked, before, w);
-    }
+    });
 }
 
 } // namespace

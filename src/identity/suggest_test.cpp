@@ -2,6 +2,7 @@
 #include "identity/open_links.h"
 #include "identity/suggest.h"
 #include "identity/test_dice.h"
+#include "identity/test_seeds.h"
 #include "identity/test_world.h"
 
 #include <algorithm>
@@ -277,12 +278,13 @@ TEST_F(Suggest, GraphIsDrawnFromTheEvidenceOfNow)
     EXPECT_TRUE(draw_cluster(w.graph(), made.contacts, w.rules()).identifiers.empty());
 }
 
+using SuggestHistories = histories;
+
 /// Every cluster is of several persons of the graph, each in one at most, whom nobody told apart
 /// and who have no two accounts of a source; and none is certain by claims alone.
-TEST(SuggestHistories, ClustersAreOfPersonsWhomAHumanMayUnite)
+TEST_F(SuggestHistories, ClustersAreOfPersonsWhomAHumanMayUnite)
 {
-    for (std::uint64_t seed = 1; seed <= 2'000 && !::testing::Test::HasFailure(); ++seed) {
-        SCOPED_TRACE(seed);
+    run(2'000, [](std::uint64_t seed) {
         dice roll(seed);
         world w(seed);
         for (auto steps = 3 + roll.below(12); steps > 0; --steps)
@@ -305,7 +307,7 @@ TEST(SuggestHistories, ClustersAreOfPersonsWhomAHumanMayUnite)
                 return other.is_certain && other.contacts.size() >= each.contacts.size();
             }));
         }
-    }
+    });
 }
 
 } // namespace

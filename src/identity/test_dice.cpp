@@ -3,7 +3,9 @@
 
 #include "identity/expire.h"
 
+#include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <tuple>
 
 namespace seam::identity::testing {
@@ -140,6 +142,31 @@ void random_claim(dice& roll, world& w)
         std::ignore = w.say_lacks(contact, what);
 }
 
+new_erasure random_erasure(dice& roll, const world& w)
+{
+    new_erasure wanted{.contact = random_contact(roll, w), .leaves = {}};
+    for (const auto leaf : w.leaves_behind(wanted.contact)) {
+        if (roll.chance(50)) wanted.leaves.push_back(leaf);
+    }
+    return wanted;
+}
+
+new_association random_association(dice& roll, const world& w)
+{
+    new_association wanted{.leaf = random_leaf(roll, w), .contact = {}, .current = {}};
+    std::vector<model::decision> words;
+    std::ranges::copy_if(w.graph().decisions, std::back_inserter(words), [](const auto& each) {
+        return each.what == verdict::same && each.left.size() == 1;
+    });
+    if (!words.empty() && roll.chance(50)) {
+        const auto& word = roll.pick(words);
+        wanted.leaf = word.left.front();
+        wanted.current = word.id;
+    }
+    if (!wanted.current || roll.chance(60)) wanted.contact = random_contact(roll, w);
+    return wanted;
+}
+
 void some_visitor(dice& roll, world& w)
 {
     auto seen = random_observation(roll);
@@ -185,6 +212,23 @@ void some_erasure(dice& roll, world& w)
     std::ignore = w.erase(random_contact(roll, w));
 }
 
+void some_partial_erasure(dice& roll, world& w)
+{
+    std::ignore = w.erase(random_erasure(roll, w));
+}
+
+void some_association(dice& roll, world& w)
+{
+    std::ignore = w.bind(random_association(roll, w));
+}
+
+void some_overruled_word(dice& roll, world& w)
+{
+    const auto left = random_leaf(roll, w);
+    const auto right = random_leaf(roll, w);
+    if (left != right) w.keep_overruled(left, right);
+}
+
 void some_policy(dice& roll, world& w)
 {
     w.use(random_policy(roll));
@@ -217,8 +261,10 @@ void step(dice& roll, world& w)
         void (*happen)(dice& roll, world& w);
     };
     static constexpr kind kinds[] = {
-        {60, some_visitor}, {8, some_record},  {5, some_edit},   {2, some_claim}, {10, some_act},
-        {6, some_undo},     {4, some_erasure}, {3, some_policy}, {4, some_time},  {2, some_expiry},
+        {60, some_visitor}, {8, some_record},          {5, some_edit},           {2, some_claim},
+        {10, some_act},     {4, some_association},     {1, some_overruled_word}, {6, some_undo},
+        {3, some_erasure},  {3, some_partial_erasure}, {3, some_policy},         {4, some_time},
+        {2, some_expiry},
     };
     if (w.graph().leaves.empty()) return some_visitor(roll, w);
     std::size_t total = 0;

@@ -50,6 +50,10 @@ model::contact_id random_contact(dice& roll, const world& w);
 std::optional<model::decision_id> random_act(dice& roll, world& w);
 /// An API caller says that a contact holds something, or no longer does; perhaps refused.
 void random_claim(dice& roll, world& w);
+/// Some leaves of one contact.
+new_erasure random_erasure(dice& roll, const world& w);
+/// If it takes back or replaces an earlier word, that is one that an association could have made.
+new_association random_association(dice& roll, const world& w);
 /// Rules without a fault (policy_check.h), at which the default ones seldom look.
 policy random_policy(dice& roll);
 
@@ -61,6 +65,12 @@ void some_act(dice& roll, world& w);
 void some_claim(dice& roll, world& w);
 void some_undo(dice& roll, world& w);
 void some_erasure(dice& roll, world& w);
+/// Of some leaves of somebody, perhaps of all.
+void some_partial_erasure(dice& roll, world& w);
+/// Whose a conversation is: said, said otherwise, or no longer said.
+void some_association(dice& roll, world& w);
+/// Words that contradict each other, as old data may have them.
+void some_overruled_word(dice& roll, world& w);
 void some_policy(dice& roll, world& w);
 /// A day or more in which nothing happens.
 void some_time(dice& roll, world& w);

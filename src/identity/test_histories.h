@@ -2,35 +2,11 @@
 #pragma once
 
 #include "identity/test_dice.h"
+#include "identity/test_seeds.h"
 #include "identity/test_world.h"
-
-#include <cstdint>
-#include <cstdio>
-#include <gtest/gtest.h>
 
 /// What holds for every history, for tests that try random ones.
 namespace seam::identity::testing {
-
-/// How often a test repeats itself that does it `count` times in continuous integration: twenty
-/// times as often in the nightly run, when SEAMLINE_NIGHTLY is set.
-std::uint64_t repetitions(std::uint64_t count);
-
-/// A failure names its seed: start the loop there to see it alone.
-class histories : public ::testing::Test
-{
-  protected:
-    /// Runs `each(seed)` for seeds 1 to `count` and further in the nightly run, and names the first
-    /// that fails.
-    template <class Each>
-    void run(std::uint64_t count, Each each)
-    {
-        const auto last = repetitions(count);
-        for (std::uint64_t seed = 1; seed <= last && !HasFailure(); ++seed) {
-            each(seed);
-            if (HasFailure()) std::printf("failing seed: %lu\n", static_cast<unsigned long>(seed));
-        }
-    }
-};
 
 /// Every leaf is in exactly one person.
 void expect_complete(const world& w);

@@ -20,6 +20,8 @@ uuid numbered(std::uint64_t seed)
     return uuid(bytes);
 }
 
+std::uint64_t applied_to_worlds = 0;
+
 template <class T, class Same>
 void put(std::vector<T>& all, const T& what, Same same)
 {
@@ -214,8 +216,14 @@ model::neighbourhood world::load(std::vector<model::contact_id> from) const
     return found;
 }
 
+std::uint64_t world::applied()
+{
+    return applied_to_worlds;
+}
+
 void world::apply(const model::graph_changes& changes)
 {
+    ++applied_to_worlds;
     const auto by_id = [](const auto& left, const auto& right) { return left.id == right.id; };
     const auto by_leaf = [](const auto& left, const auto& right) {
         return left.leaf == right.leaf;

@@ -4,6 +4,7 @@
 #include "identity/association.h"
 #include "identity/claims.h"
 #include "identity/decide.h"
+#include "identity/erase.h"
 #include "identity/merge.h"
 #include "identity/policy.h"
 #include "identity/promotion.h"
@@ -45,6 +46,7 @@ class world
     std::expected<written, refusal> create(std::string_view name, const things& holds = {});
     std::expected<written, refusal> edit(model::contact_id contact, const contact_content& content);
     std::expected<erased, refusal> erase(model::contact_id contact);
+    std::expected<leaves_erased, refusal> erase(const new_erasure& wanted);
     std::expected<decided, refusal> say(model::verdict what, model::contact_id left,
                                         model::contact_id right, bool override_unique = false);
     std::expected<decided, refusal> decide(const new_decision& word);
@@ -61,6 +63,9 @@ class world
                                             const model::identifier& what);
     /// Works a new policy through the whole graph.
     void use(const policy& rules);
+    /// As data kept from before the rule that a *same* is refused where an *apart* stands: the two
+    /// are told apart, and later called one. The id of the *same*.
+    model::decision_id keep_overruled(model::contact_id left, model::contact_id right);
 
     /// The persons as names of their leaves: `K1 X:a | X:b`, each person's and the persons sorted.
     /// A record is named by its first name, a subject by `subject s`.
@@ -78,6 +83,8 @@ class world
     [[nodiscard]] std::vector<model::contact_id> holders(const model::identifier& what) const;
     [[nodiscard]] std::vector<model::contact_id> leaves_behind(model::contact_id contact) const;
     void apply(const model::graph_changes& changes);
+    /// How often changes were applied to any world, by this program so far.
+    [[nodiscard]] static std::uint64_t applied();
 
     /// Fails the test if what the commands made, step by step, is not what the whole evidence
     /// gives from scratch.
@@ -90,6 +97,7 @@ class world
     {
         return profiles_;
     }
+    [[nodiscard]] const auto& kept_open_links() const { return open_links_; }
     /// What commands have left open, by what would have linked and why, as `e1: shared`.
     [[nodiscard]] std::vector<std::string> open_links() const;
     [[nodiscard]] const model::open_link& open_link(std::string_view name,

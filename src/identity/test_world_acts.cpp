@@ -49,6 +49,32 @@ std::expected<associated, refusal> world::bind(const new_association& wanted)
     return answer;
 }
 
+std::expected<leaves_erased, refusal> world::erase(const new_erasure& wanted)
+{
+    tick();
+    auto answer = erase_leaves(load_for({wanted.contact}, {}), wanted, how());
+    if (answer) apply(answer->changes);
+    return answer;
+}
+
+model::decision_id world::keep_overruled(model::contact_id left, model::contact_id right)
+{
+    model::decision word;
+    word.left = {left};
+    word.right = {right};
+    word.actor = "user:tester";
+    for (const auto what : {model::verdict::apart, model::verdict::same}) {
+        tick();
+        word.id = ids_.next_id<model::decision_id>();
+        word.what = what;
+        word.made = now_;
+        word.override_unique = what == model::verdict::same;
+        graph_.decisions.push_back(word);
+    }
+    apply(reevaluate(graph_, how()));
+    return word.id;
+}
+
 std::expected<claim, refusal> world::say_holds(model::contact_id contact,
                                                const model::identifier& what)
 {

@@ -12,6 +12,8 @@
 #include <map>
 #include <ranges>
 #include <set>
+#include <string>
+#include <variant>
 
 namespace seam::identity::testing {
 
@@ -42,8 +44,7 @@ std::string world::name_of(model::contact_id leaf) const
     for (const auto& each : graph_.records) {
         const auto name = each.fields.find(model::field::first_name);
         if (each.leaf != leaf || name == each.fields.end()) continue;
-        const auto* text = std::get_if<std::string>(&name->second.value);
-        return text != nullptr ? *text : "nobody";
+        if (const auto* said = std::get_if<std::string>(&name->second.value)) return *said;
     }
     return "nobody";
 }

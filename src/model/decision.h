@@ -46,6 +46,10 @@ struct decision
     /// made, while all of its leaves are one person; never evidence.
     std::map<field, field_value> fields;
     std::optional<std::string> note; ///< why, in the human's words
+    /// Of a word about whose a conversation is: that conversation, which was on the leaf of `left`,
+    /// and its session. Nil of any other; the session also if the conversation had none.
+    conversation_id conversation = {};
+    session_id session = {};
 
     friend bool operator==(const decision&, const decision&) = default;
 };
@@ -67,13 +71,17 @@ inline std::vector<contact_id> leaves_of(const decision& made)
 }
 
 /// A decision without a leaf that is erased. What it said about the person, and why, goes too: that
-/// may have come from the leaf.
+/// may have come from the leaf. So does the conversation with the leaf that it was on.
 inline decision without(decision made, contact_id leaf)
 {
     std::erase(made.left, leaf);
     std::erase(made.right, leaf);
     made.fields.clear();
     made.note.reset();
+    if (made.left.empty()) {
+        made.conversation = {};
+        made.session = {};
+    }
     return made;
 }
 

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { test } from "node:test";
+import { latestDecision } from "./support/decisions.mjs";
 import { andAgentSees, visitorTalks, whose } from "./support/live.mjs";
 import { customerOf, sessionIdsOf } from "./support/people.mjs";
 import { detailOf, refusal } from "./support/rest.mjs";
@@ -53,6 +54,39 @@ test("a conversation becomes a contact's, another's, and nobody's again", async 
   assert.equal(await whose(live), before_);
   assert.equal((await contact(bob.id)).id, bob.id);
   await associate(live); // again is no error
+  await live.guest.close();
+});
+
+test("the word names the conversation and its session, in its list, by itself, in explanations and in the past", async () => {
+  const ann = await curatedContact({ firstName: "Ann" });
+  const live = await visitorTalks();
+  await associate(live, ann.id);
+
+  const word = await latestDecision(stage.api, ann.id);
+  assert.deepEqual(word.conversation, {
+    id: live.conversationId,
+    selfUri: `/api/v2/conversations/messages/${live.conversationId}`,
+  });
+  assert.ok(word.session.selfUri.endsWith(word.session.id));
+  const sessions = await sessionIdsOf(stage.api, live.contactId);
+  assert.ok(sessions.includes(word.session.id), "the session that the conversation is");
+  assert.deepEqual(await stage.api.get(word.selfUri), word);
+  const explanation = `/api/seamline/v1/contacts/${ann.id}/explanation`;
+  const { steps } = await stage.api.get(explanation);
+  assert.deepEqual(steps[0].by.decision, word);
+
+  const then = new Date().toISOString();
+  await associate(live);
+  const before_ = await stage.api.get(explanation, { asOf: then });
+  assert.deepEqual(before_.steps[0].by.decision, word, "as it was known");
+
+  await stage.server.kill();
+  await stage.server.start();
+  assert.deepEqual((await stage.api.get(explanation, { asOf: then })).steps, before_.steps);
+  const [left, right] = [ann.id, (await curatedContact({ firstName: "Bob" })).id];
+  const apart = { verdict: "apart", left: [left], right: [right] };
+  const other = await stage.api.post("/api/seamline/v1/decisions", apart);
+  assert.deepEqual([other.conversation, other.session], [undefined, undefined]);
   await live.guest.close();
 });
 

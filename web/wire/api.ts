@@ -5661,7 +5661,7 @@ export interface components {
             actor: components["schemas"]["Actor"];
             policyVersion: number;
         };
-        /** @description One act of a human about leaves, made whole and taken back whole. `fields`: what a *same* says that the person shall show. */
+        /** @description One act of a human about leaves, made whole and taken back whole. `fields`: what a *same* says that the person shall show. `conversation`, and `session` if it has one: of a word about whose a conversation is, that conversation. */
         Decision: {
             /** Format: uuid */
             id: string;
@@ -5676,6 +5676,8 @@ export interface components {
             overrideUnique: boolean;
             fields?: components["schemas"]["ExternalContact"];
             note?: string;
+            conversation?: components["schemas"]["AddressableEntityRef"];
+            session?: components["schemas"]["AddressableEntityRef"];
             selfUri: string;
         };
         DecisionListing: {

@@ -115,6 +115,8 @@ model::decision act(std::uint32_t n, const std::vector<std::uint32_t>& left,
     made.override_unique = n % 4 == 0;
     made.fields = {{model::field::first_name, "Ann"}, {model::field::last_name, std::monostate()}};
     if (n % 4 == 0) made.note = "they said so";
+    made.conversation = id<model::conversation_id>(n);
+    made.session = id<model::session_id>(n);
     return made;
 }
 

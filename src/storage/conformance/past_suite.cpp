@@ -143,6 +143,31 @@ TEST_P(graph_past, PromotionsAndWhatMadeAHeadAreAsTheyWere)
     EXPECT_EQ(known(2, 150).decisions, std::vector{curates(1, {2})});
 }
 
+TEST_P(graph_past, TheConversationOfAWordGoesWithItsLeafThePastIncluded)
+{
+    const auto of_a_leaf = act(2, {1}, {2, 3});
+    const auto of_others = act(4, {3}, {1, 2});
+    ASSERT_FALSE(of_a_leaf.conversation.is_nil() || of_a_leaf.session.is_nil());
+    write_at(100, {.leaves = {plain(1), plain(2), plain(3)}, .decisions = {of_a_leaf, of_others}});
+    auto later = of_a_leaf;
+    later.policy_version += 1;
+    write_at(200, {.decisions = {later}});
+    write_at(300, {.gone_leaves = {contact(1)},
+                   .decisions = {without(later, contact(1)), without(of_others, contact(1))}});
+
+    for (int round = 0; round < 2; ++round) {
+        for (const std::int64_t when : {150, 250, 350}) {
+            for (const auto& each : known(2, when).decisions) {
+                const bool is_kept = each.id == of_others.id;
+                EXPECT_EQ(each.conversation.is_nil(), !is_kept) << when;
+                EXPECT_EQ(each.session.is_nil(), !is_kept) << when;
+            }
+            EXPECT_EQ(known(2, when).decisions.size(), 2U) << when;
+        }
+        reopen();
+    }
+}
+
 TEST_P(graph_past, BeingSeenAgainIsNoNewVersion)
 {
     auto held = holds(1, cookie("c"));

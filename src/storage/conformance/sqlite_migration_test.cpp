@@ -102,6 +102,38 @@ TEST_F(older_release, DecisionsOfTwoBecomeActsAndWhatWasSeenIsKnownSinceThen)
     EXPECT_EQ(then(60).records.size(), 1U);
 }
 
+TEST_F(older_release, WordsAboutConversationsNameThem)
+{
+    const auto org = blob(here.value());
+    const auto one = blob(contact(1).value());
+    const auto two = blob(contact(2).value());
+    const auto word = [&](std::uint32_t n) {
+        return row("decisions", {std::to_string(n), blob(number(n)), org, "1", one, two, time(40),
+                                 "'user:y'", "1", "0", "''", "NULL", time(40)});
+    };
+    const auto conversation = [&](std::uint32_t n, const std::string& association) {
+        return row("conversations (number, id, organization, thread, session, authenticated, state,"
+                   " participants, journey, started, last_message_at, message_count, agents,"
+                   " newest_message, messages, association)",
+                   {std::to_string(n), blob(number(n)), org, "0", blob(number(n + 1)), "0", "1",
+                    "'[]'", "'{}'", time(n), time(n), "0", "x''", "0", "0", association});
+    };
+    make(22, row("leaves", {"1", one, org, "5", "1", "0", "''", time(10), time(10)}) +
+                 row("leaves", {"2", two, org, "5", "1", "0", "''", time(20), time(20)}) + word(7) +
+                 word(8) + conversation(20, blob(number(7))) + conversation(30, "NULL"));
+    const auto db = open();
+    ASSERT_TRUE(db);
+
+    const auto about = db->read().decision(here, id<model::decision_id>(7));
+    ASSERT_TRUE(about && *about);
+    EXPECT_EQ((*about)->conversation, id<model::conversation_id>(20));
+    EXPECT_EQ((*about)->session, id<model::session_id>(21));
+    const auto other = db->read().decision(here, id<model::decision_id>(8));
+    ASSERT_TRUE(other && *other);
+    EXPECT_TRUE((*other)->conversation.is_nil());
+    EXPECT_TRUE((*other)->session.is_nil());
+}
+
 TEST_F(older_release, WhatErasedLeavesHaveLeftBehindGoes)
 {
     const auto org = blob(here.value());

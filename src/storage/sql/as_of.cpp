@@ -49,10 +49,11 @@ constexpr statement holders_of_then{
 
 constexpr statement decision_of_now{
     "SELECT id, verdict, left_leaves, right_leaves, made, actor, policy_version, override_unique,"
-    " fields, note FROM decisions WHERE id = $1 AND known_from <= $2"};
+    " fields, note, conversation, session FROM decisions WHERE id = $1 AND known_from <= $2"};
 constexpr statement decisions_of_then{
     "SELECT d.id, d.verdict, d.left_leaves, d.right_leaves, d.made, d.actor, d.policy_version,"
-    " d.override_unique, d.fields, d.note FROM past_decision_leaves n"
+    " d.override_unique, d.fields, d.note, d.conversation, d.session"
+    " FROM past_decision_leaves n"
     " JOIN past_decisions d ON d.number = n.decision"
     " WHERE n.leaf = $1 AND d.organization = $2 AND d.known_from <= $3 AND d.known_to > $3"};
 

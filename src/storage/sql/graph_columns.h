@@ -8,7 +8,7 @@
 namespace seam::storage::sql {
 
 /// id, verdict, left_leaves, right_leaves, made, actor, policy_version, override_unique, fields,
-/// note. False if the row is damaged.
+/// note, conversation, session. False if the row is damaged.
 bool take_decision(columns& in, model::decision& to);
 /// id, created, members, made_by. False if the row is damaged.
 bool take_head(columns& in, model::head& to);

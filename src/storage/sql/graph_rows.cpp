@@ -28,16 +28,17 @@ constexpr statement upsert_holding{
 constexpr statement update_last_seen{"UPDATE holdings SET last_seen = $1 WHERE number = $2"};
 constexpr statement upsert_decision{
     "INSERT INTO decisions (id, organization, verdict, left_leaves, right_leaves, made, actor,"
-    " policy_version, override_unique, fields, note, known_from)"
-    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"
+    " policy_version, override_unique, fields, note, conversation, session, known_from)"
+    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)"
     " ON CONFLICT (id) DO UPDATE SET verdict = excluded.verdict,"
     " left_leaves = excluded.left_leaves, right_leaves = excluded.right_leaves,"
     " made = excluded.made, actor = excluded.actor, policy_version = excluded.policy_version,"
     " override_unique = excluded.override_unique, fields = excluded.fields, note = excluded.note,"
+    " conversation = excluded.conversation, session = excluded.session,"
     " known_from = excluded.known_from"};
 constexpr statement update_rest_of_decision{
-    "UPDATE decisions SET left_leaves = $1, right_leaves = $2, fields = $3, note = $4"
-    " WHERE id = $5"};
+    "UPDATE decisions SET left_leaves = $1, right_leaves = $2, fields = $3, note = $4,"
+    " conversation = $5, session = $6 WHERE id = $7"};
 constexpr statement upsert_head{
     "INSERT INTO heads (number, id, organization, created, members, made_by, known_from)"
     " VALUES ($1, $2, $3, $4, $5, $6, $7)"
@@ -65,7 +66,8 @@ constexpr statement select_holdings{
     " session, actor, policy_version, known_from FROM holdings ORDER BY number"};
 constexpr statement select_decisions{
     "SELECT organization, known_from, id, verdict, left_leaves, right_leaves, made, actor,"
-    " policy_version, override_unique, fields, note FROM decisions ORDER BY number"};
+    " policy_version, override_unique, fields, note, conversation, session FROM decisions"
+    " ORDER BY number"};
 constexpr statement select_heads{
     "SELECT number, organization, known_from, id, created, members, made_by FROM heads"
     " ORDER BY number"};
@@ -144,7 +146,7 @@ bool take_decision(columns& in, model::decision& to)
     std::vector<std::uint8_t> right;
     std::string fields;
     in.take(to.id, to.what, left, right, to.made, to.actor, to.policy_version, to.override_unique,
-            fields, to.note);
+            fields, to.note, to.conversation, to.session);
     return in.is_whole() && unpack_ids(left, to.left) && unpack_ids(right, to.right) &&
            from_json(fields, to.fields);
 }
@@ -188,7 +190,8 @@ result<void> put(connection& db, const decision_row& what)
     return execute(db, upsert_decision,
                    {value::exact(made.id), value::exact(what.organization), made.what,
                     bytes_view(left), bytes_view(right), made.made, made.actor, made.policy_version,
-                    made.override_unique, to_json(made.fields), made.note, what.known_from});
+                    made.override_unique, to_json(made.fields), made.note, made.conversation,
+                    made.session, what.known_from});
 }
 
 result<void> put_rest(connection& db, const model::decision& rest)
@@ -197,7 +200,7 @@ result<void> put_rest(connection& db, const model::decision& rest)
     const auto right = pack_ids(rest.right);
     return execute(db, update_rest_of_decision,
                    {bytes_view(left), bytes_view(right), to_json(rest.fields), rest.note,
-                    value::exact(rest.id)});
+                    rest.conversation, rest.session, value::exact(rest.id)});
 }
 
 result<void> put_rest(connection& db, std::int64_t head, const model::head& rest)

@@ -32,9 +32,10 @@ constexpr statement keep_record{
     " WHERE leaf = $2 AND known_from < $1 AND (modified <> $3 OR fields <> $4)"};
 constexpr statement keep_decision{
     "INSERT INTO past_decisions (id, organization, verdict, left_leaves, right_leaves, made, actor,"
-    " policy_version, override_unique, fields, note, known_from, known_to)"
+    " policy_version, override_unique, fields, note, conversation, session, known_from, known_to)"
     " SELECT id, organization, verdict, left_leaves, right_leaves, made, actor, policy_version,"
-    " override_unique, fields, note, known_from, CAST($1 AS BIGINT) FROM decisions"
+    " override_unique, fields, note, conversation, session, known_from, CAST($1 AS BIGINT)"
+    " FROM decisions"
     " WHERE id = $2 AND known_from < $1 RETURNING number"};
 constexpr statement keep_head{
     "INSERT INTO past_heads (id, organization, created, members, made_by, known_from, known_to)"
@@ -55,8 +56,9 @@ constexpr statement heads_naming{
     "SELECT h.number, h.members FROM past_head_members n JOIN past_heads h ON h.number = n.head"
     " WHERE n.leaf = $1 AND h.organization = $2"};
 constexpr statement rewrite_decision{
-    "UPDATE past_decisions SET left_leaves = $1, right_leaves = $2, fields = '', note = NULL"
-    " WHERE number = $3"};
+    "UPDATE past_decisions SET left_leaves = $1, right_leaves = $2, fields = '', note = NULL,"
+    " conversation = CASE WHEN LENGTH($1) = 0 THEN NULL ELSE conversation END,"
+    " session = CASE WHEN LENGTH($1) = 0 THEN NULL ELSE session END WHERE number = $3"};
 constexpr statement rewrite_head{"UPDATE past_heads SET members = $1 WHERE number = $2"};
 constexpr statement erase_decision_row{"DELETE FROM past_decisions WHERE number = $1"};
 constexpr statement erase_head_row{"DELETE FROM past_heads WHERE number = $1"};

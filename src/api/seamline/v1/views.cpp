@@ -85,6 +85,16 @@ json::object named_view(Id id, const std::map<Id, std::string>& names)
     return body;
 }
 
+json::object reference(const std::string& id, const std::string& where)
+{
+    return {{"id", id}, {"selfUri", where + id}};
+}
+
+json::object session_reference(model::session_id session)
+{
+    return reference(session.to_string(), "/api/v2/journey/sessions/");
+}
+
 json::object evidence_view(const model::holding& seen, const identity::spoken_names& names)
 {
     json::object body{{"leaf", contact_reference(seen.leaf)},
@@ -97,10 +107,7 @@ json::object evidence_view(const model::holding& seen, const identity::spoken_na
                       {"policyVersion", seen.policy_version}};
     if (!seen.deployment.is_nil())
         body["deployment"] = named_view(seen.deployment, names.deployments);
-    if (!seen.session.is_nil()) {
-        const auto id = seen.session.to_string();
-        body["session"] = {{"id", id}, {"selfUri", "/api/v2/journey/sessions/" + id}};
-    }
+    if (!seen.session.is_nil()) body["session"] = session_reference(seen.session);
     return body;
 }
 
@@ -250,6 +257,10 @@ json::object decision_view(const model::decision& what, const identity::spoken_n
                       {"selfUri", "/api/seamline/v1/decisions/" + id}};
     put(body, "fields", fields_view(what.fields));
     put(body, "note", what.note);
+    if (!what.conversation.is_nil())
+        body["conversation"] =
+            reference(what.conversation.to_string(), "/api/v2/conversations/messages/");
+    if (!what.session.is_nil()) body["session"] = session_reference(what.session);
     return body;
 }
 

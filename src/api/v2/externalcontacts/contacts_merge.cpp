@@ -65,7 +65,16 @@ outcome<void> check_override(const identity::new_merge& wanted, const caller& wh
                      "source; leave overrideUnique out.");
 }
 
-problem refuse_merge(const identity::refusal& why)
+/// What is too much is all of them together, so each is named.
+void name_each(problem& refused, std::string_view field, const std::vector<model::contact_id>& all)
+{
+    refused.details.clear();
+    for (const auto each : all)
+        refused.details.push_back(
+            {std::string(field), refused.code, refused.message, each.to_string(), "contact"});
+}
+
+problem refuse_merge(const identity::refusal& why, const identity::new_merge& wanted)
 {
     if (const auto* stranger = std::get_if<identity::not_held>(&why)) {
         return invalid("valueOverride.externalIds",
@@ -74,13 +83,19 @@ problem refuse_merge(const identity::refusal& why)
                            "(PATCH /api/v2/externalcontacts/contacts/{contactId}/identifiers)")
             .error();
     }
-    return from_refusal(why, "contactIds");
+    auto refused = from_refusal(why, "contactIds");
+    if (std::holds_alternative<identity::too_many_merged>(why))
+        name_each(refused, "contactIds", wanted.contacts);
+    return refused;
 }
 
 /// As `refuse_merge`, with each id's own field.
-problem refuse_merge_of_two(const identity::refusal& why, model::contact_id target)
+problem refuse_merge_of_two(const identity::refusal& why, const identity::new_merge& wanted)
 {
+    const auto target = wanted.contacts.front();
     auto refused = from_refusal(why, "sourceContactId");
+    if (std::holds_alternative<identity::too_many_merged>(why))
+        name_each(refused, "sourceContactId", wanted.contacts);
     for (auto& detail : refused.details) {
         if (detail.entity_id == target.to_string()) detail.field = "targetContactId";
     }
@@ -145,7 +160,8 @@ rt::task<answer> contact_merge_endpoints::merge(call& what)
         [&](const model::neighbourhood& graph, const identity::context& by) {
             return identity::merge_contacts(graph, *wanted, by);
         },
-        command_words{refuse_merge, describe_merge(*wanted)});
+        command_words{[&](const identity::refusal& why) { return refuse_merge(why, *wanted); },
+                      describe_merge(*wanted)});
     if (!done) co_return std::unexpected(std::move(done).error());
     co_return co_await show(what.who().organization, std::move(*done));
 }
@@ -163,10 +179,9 @@ rt::task<answer> contact_merge_endpoints::merge_two(call& what)
         [&](const model::neighbourhood& graph, const identity::context& how) {
             return identity::merge_contacts(graph, *wanted, how);
         },
-        command_words{[&](const identity::refusal& why) {
-                          return refuse_merge_of_two(why, wanted->contacts.front());
-                      },
-                      describe_merge(*wanted)});
+        command_words{
+            [&](const identity::refusal& why) { return refuse_merge_of_two(why, *wanted); },
+            describe_merge(*wanted)});
     if (!done) co_return std::unexpected(std::move(done).error());
     co_return co_await show(what.who().organization, std::move(*done));
 }

@@ -130,7 +130,11 @@ association_endpoint::write(const caller& who, bool only_asked, const model::con
             auto conversation = seen.conversations.empty() ? known : seen.conversations.front();
             if (conversation.leaf != known.leaf)
                 return conflict("The visitor has just signed in; send this again.");
-            identity::new_association word{conversation.leaf, contact, {}};
+            identity::new_association word{.leaf = conversation.leaf,
+                                           .contact = contact,
+                                           .current = {},
+                                           .conversation = conversation.id,
+                                           .session = conversation.session};
             if (!conversation.association.is_nil()) word.current = conversation.association;
             auto said = identity::associate(seen.graph, word, {**policy, now, who.actor(), fresh});
             if (!said) return std::unexpected(explain(said.error(), conversation.leaf));
