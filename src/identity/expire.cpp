@@ -64,7 +64,7 @@ bool is_in_force(const model::decision& saying, const view& before)
     return whom != nullptr && speaks_of(saying, whom->leaves);
 }
 
-/// Takes from `gone` those whom humans curate, and those on whom rests what humans said.
+/// Takes from `gone` those whom humans curate, and those on whom rests what humans decided.
 void keep_what_was_said(const graph_index& graph, const view& before,
                         std::set<model::contact_id>& gone)
 {
@@ -73,7 +73,6 @@ void keep_what_was_said(const graph_index& graph, const view& before,
         for (const auto leaf : whom.leaves)
             gone.erase(leaf);
     }
-    std::erase_if(gone, [&](model::contact_id leaf) { return is_written(leaf, graph); });
     for (const auto* saying : graph.sayings()) {
         if (is_in_force(*saying, before)) gone.erase(foremost(*saying, graph));
     }
@@ -124,7 +123,9 @@ expired expire(const model::neighbourhood& graph, std::span<const model::contact
     std::set<model::contact_id> gone;
     for (const auto leaf : asked) {
         const auto* known = index.find_leaf(leaf);
-        if (known != nullptr && has_expired(*known, index, how)) gone.insert(leaf);
+        const bool is_idle = known != nullptr && has_expired(*known, index, how);
+        // What bears somebody's words stays idle for ever: nobody is evaluated for it.
+        if (is_idle && !is_written(leaf, index)) gone.insert(leaf);
     }
     if (gone.empty()) return {};
     view before(graph, how.rules);

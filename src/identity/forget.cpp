@@ -19,13 +19,18 @@ class bereft_heads
   public:
     bereft_heads(const std::set<contact_id>& gone, const draft& into);
 
-    [[nodiscard]] bool is_gone(contact_id leaf) const { return gone_.contains(leaf); }
-    /// What is left of a head that led to `whom`.
-    [[nodiscard]] model::head without_gone(const model::head& which) const;
-    /// The same, but it goes on leading to them; something of them remains.
-    [[nodiscard]] model::head passed_on(const model::head& which, const person& whom) const;
+    /// What is left of a head that led to `whom`, null if to nobody known. Without members it goes.
+    [[nodiscard]] model::head left(const model::head& which, const person* whom,
+                                   sayings said) const;
 
   private:
+    [[nodiscard]] bool is_gone(contact_id leaf) const { return gone_.contains(leaf); }
+    [[nodiscard]] model::head without_gone(const model::head& which) const;
+    /// Leads to `whom` or, without members, to nobody.
+    [[nodiscard]] model::head left_with(const model::head& which, const person& whom) const;
+    /// Goes on leading to `whom`, of whom something remains.
+    [[nodiscard]] model::head passed_on(const model::head& which, const person& whom) const;
+    [[nodiscard]] contact_id leader_of(const model::head& which) const;
     [[nodiscard]] const model::decision* find_merge(const model::head& which) const;
     [[nodiscard]] bool had_merge(const model::head& which) const;
     [[nodiscard]] std::vector<contact_id> remaining(const person& whom,
@@ -43,6 +48,14 @@ bereft_heads::bereft_heads(const std::set<contact_id>& gone, const draft& into)
         decisions_.push_back(&each);
 }
 
+model::head bereft_heads::left(const model::head& which, const person* whom, sayings said) const
+{
+    if (whom == nullptr) return without_gone(which);
+    if (std::ranges::all_of(whom->leaves, [this](contact_id leaf) { return is_gone(leaf); }))
+        return {};
+    return said == sayings::kept ? passed_on(which, *whom) : left_with(which, *whom);
+}
+
 model::head bereft_heads::without_gone(const model::head& which) const
 {
     auto left = which;
@@ -50,16 +63,35 @@ model::head bereft_heads::without_gone(const model::head& which) const
     return left;
 }
 
+contact_id bereft_heads::leader_of(const model::head& which) const
+{
+    return model::find_leader(which.members,
+                              [this](contact_id) -> const auto& { return decisions_; });
+}
+
+/// Members who are somebody else by now leave it if it would follow them.
+model::head bereft_heads::left_with(const model::head& which, const person& whom) const
+{
+    auto left = without_gone(which);
+    const auto is_elsewhere = [&](contact_id leaf) {
+        return !std::ranges::binary_search(whom.leaves, leaf);
+    };
+    if (std::ranges::all_of(left.members, is_elsewhere))
+        left.members.clear();
+    else if (is_elsewhere(leader_of(left)))
+        std::erase_if(left.members, is_elsewhere);
+    return left;
+}
+
 /// The merge that made it names its first member, so that it is known wherever that is. Where no
-/// leaf of a merge remains, it is as if the evidence had made the head.
+/// leaf of a merge remains, or it says nothing any more, it is as if the evidence had made the
+/// head.
 model::head bereft_heads::passed_on(const model::head& which, const person& whom) const
 {
     auto left = without_gone(which);
-    const auto leader =
-        model::find_leader(left.members, [this](contact_id) -> const auto& { return decisions_; });
-    if (std::ranges::binary_search(whom.leaves, leader)) return left;
     const auto* merge = find_merge(which);
-    left.members = remaining(whom, merge);
+    if (!std::ranges::binary_search(whom.leaves, leader_of(left)))
+        left.members = remaining(whom, merge);
     const bool is_known = merge != nullptr && names(*merge, left.members.front());
     if (!is_known && had_merge(which)) left.by = {};
     return left;
@@ -101,13 +133,8 @@ void forget_leaves(const std::set<contact_id>& gone, const view& before, draft& 
         into.drop_leaf(leaf, said);
     const bereft_heads heads(gone, into);
     for (const auto& each : into.original().heads) {
-        const auto* whom = before.find(each.id);
-        const bool leads_nowhere =
-            whom != nullptr &&
-            std::ranges::all_of(whom->leaves, [&](contact_id leaf) { return heads.is_gone(leaf); });
-        const bool is_passed_on = said == sayings::kept && whom != nullptr && !leads_nowhere;
-        const auto left = is_passed_on ? heads.passed_on(each, *whom) : heads.without_gone(each);
-        if (leads_nowhere || left.members.empty())
+        const auto left = heads.left(each, before.find(each.id), said);
+        if (left.members.empty())
             into.drop_head(each.id);
         else if (left != each)
             into.put(left);

@@ -37,10 +37,10 @@ inline auto precedence_of(const model::leaf& which)
 /// others are superseded. A merge that is taken back leaves its head leading where it led, because
 /// the id may have been given out, but standing for nobody.
 ///
-/// So where an id leads depends on nothing but the heads, which never change, the decisions and the
-/// persons: taking evidence or a merge away brings back the ids that stood before, and a
-/// neighbourhood gives the same answer as the whole graph. For a merge is a decision about the
-/// first members of its head, so that it is known wherever these are.
+/// So where an id leads depends on nothing but the heads, which change only as leaves go, the
+/// decisions and the persons: taking evidence or a merge away brings back the ids that stood
+/// before, and a neighbourhood gives the same answer as the whole graph. For a merge is a decision
+/// about the first members of its head, so that it is known wherever these are.
 class directory
 {
   public:

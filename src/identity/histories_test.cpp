@@ -112,15 +112,21 @@ observation without_claims(observation seen)
     return seen;
 }
 
-/// Who is who, and when, where and by whom what counts was shown, that explanations tell.
+/// Who is who, when, where and by whom what counts was shown, which explanations tell, and what
+/// stands between those who showed it.
 std::string describe_what_counts(const world& w)
 {
     const auto claim = " how " + std::to_string(static_cast<int>(model::assurance::claimed)) + " ";
     std::istringstream all(describe(w));
     auto told = w.people() + "\n";
+    const auto is_told = [&](const std::string& line) {
+        if (line.starts_with("holding ")) return line.find(claim) == std::string::npos;
+        // Placeholders are listed even if they are no more than claimed.
+        return line.starts_with("open ") && line.find(" not_verified ") == std::string::npos &&
+               line.find(" blocked ") == std::string::npos;
+    };
     for (std::string line; std::getline(all, line);) {
-        if (line.starts_with("holding ") && line.find(claim) == std::string::npos)
-            told += line + "\n";
+        if (is_told(line)) told += line + "\n";
     }
     return told;
 }

@@ -43,8 +43,17 @@ struct candidate
 {
     std::vector<contact_id> stopped; ///< sorted; whom the reason speaks of
     std::vector<contact_id> holders; ///< sorted; between whom there is no link, those included
-    std::vector<timestamp> shown;    ///< by holder: when it first showed the identifier
+    /// By holder: when it first showed the identifier, as well known as it takes here; a claim,
+    /// which is the greater, only of one who showed it no better.
+    std::vector<std::pair<bool, timestamp>> shown;
+
+    [[nodiscard]] timestamp since() const;
 };
+
+timestamp candidate::since() const
+{
+    return std::ranges::max(shown, {}, [](const auto& each) { return each.second; }).second;
+}
 
 using candidates = std::map<identifier, std::map<open_reason, candidate>>;
 
@@ -73,25 +82,40 @@ candidates gather_candidates(const partition& who)
     return found;
 }
 
-/// `rules` say what counts: in a conflict a holder's claims of before do not.
+/// `rules` say what counts: in a conflict the claims of before of one who counts do not.
 void note_when_shown(const model::neighbourhood& graph, const rule_table& rules, candidates& all)
 {
     for (auto& [what, reasons] : all) {
         for (auto& [why, open] : reasons)
-            open.shown.assign(open.holders.size(), timestamp::max());
+            open.shown.assign(open.holders.size(), {true, timestamp::max()});
     }
     for (const auto& held : graph.holdings) {
         const auto found = all.find(held.what);
         if (found == all.end()) continue;
         const bool is_claim = !rules.counts(held);
         for (auto& [why, open] : found->second) {
-            if (is_claim && why != open_reason::not_verified) continue;
             const auto place = std::ranges::lower_bound(open.holders, held.leaf);
             if (place == open.holders.end() || *place != held.leaf) continue;
             auto& first = open.shown[static_cast<std::size_t>(place - open.holders.begin())];
-            first = std::min(first, held.first_seen);
+            const bool is_less = is_claim && why != open_reason::not_verified;
+            first = std::min(first, {is_less, held.first_seen});
         }
     }
+}
+
+/// A placeholder may stand between claims alone; whoever only claims what stands between others has
+/// no part in that.
+void leave_out_claims(open_reason why, candidate& open)
+{
+    if (!model::is_conflict(why) || why == open_reason::blocked) return;
+    std::size_t kept = 0;
+    for (std::size_t at = 0; at < open.holders.size(); ++at) {
+        if (open.shown[at].first) continue;
+        open.holders[kept] = open.holders[at];
+        open.shown[kept++] = open.shown[at];
+    }
+    open.holders.resize(kept);
+    open.shown.resize(kept);
 }
 
 /// Ends at the first pair that is not, so that it takes no longer than there are such decisions.
@@ -121,7 +145,7 @@ bool is_settled(open_reason why, const candidate& open, const model::neighbourho
 {
     if (persons.persons_of(open.holders).size() < 2) return true;
     if (!model::is_conflict(why)) return are_all_apart(open, persons);
-    return is_decided(open, std::ranges::max(open.shown), graph.decisions);
+    return is_decided(open, open.since(), graph.decisions);
 }
 
 open_link make_open_link(const identifier& what, open_reason why, candidate&& open)
@@ -129,7 +153,7 @@ open_link make_open_link(const identifier& what, open_reason why, candidate&& op
     open_link made;
     made.by = what;
     made.why = why;
-    made.since = std::ranges::max(open.shown);
+    made.since = open.since();
     made.holder_count = open.holders.size();
     made.holders = std::move(open.holders);
     made.holders.resize(std::min(made.holders.size(), open_link::shown_max));
@@ -194,6 +218,7 @@ std::vector<open_link> find_open_links(const model::neighbourhood& graph, const 
     std::vector<open_link> found;
     for (auto& [what, reasons] : all) {
         for (auto& [why, open] : reasons) {
+            leave_out_claims(why, open);
             if (!is_settled(why, open, graph, persons))
                 found.push_back(make_open_link(what, why, std::move(open)));
         }

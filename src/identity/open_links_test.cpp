@@ -105,6 +105,19 @@ TEST_F(OpenLinks, ClaimOfBeforeADecisionDoesNotSettleWhatIsVerifiedAfterIt)
     EXPECT_EQ(w.open_link("e1", open_reason::shared).since, w.now());
 }
 
+TEST_F(OpenLinks, DecisionSettlesAPlaceholderThatNobodyDidMoreThanClaim)
+{
+    const shown_identifier placeholder = {{model::identifier_type::email, {}, "test@example.com"},
+                                          model::assurance::claimed};
+    const auto one = w.visit({on("K1"), placeholder});
+    const auto other = w.visit({on("K2"), placeholder});
+    ASSERT_EQ(w.open_links(), lines{"test@example.com: blocked"});
+    EXPECT_EQ(w.kept_open_links().begin()->second.since, w.now());
+
+    ASSERT_TRUE(w.say(verdict::apart, one, other));
+    EXPECT_EQ(w.open_links(), lines{});
+}
+
 TEST_F(OpenLinks, DecisionTakenBackOpensItAgain)
 {
     w.sign_in("X:a", {on("K1")});

@@ -34,12 +34,12 @@ struct neighbourhood
 struct graph_changes
 {
     std::vector<leaf> leaves; ///< new, or the same leaf with another type
-    /// Erased by a human. Their holdings and records go with them; heads lose them, and so do
+    /// Erased or expired. Their holdings and records go with them; heads lose them, and so do
     /// decisions (`without`), which go with the last. What was known before loses them too.
     std::vector<contact_id> gone_leaves;
-    std::vector<holding> holdings; ///< new or replaced, by (leaf, identifier, origin, deployment)
+    std::vector<holding> holdings;      ///< new or replaced, each by what makes it one
     std::vector<holding> gone_holdings; ///< taken back, same key
-    std::vector<decision> decisions;    ///< new, or with fewer leaves
+    std::vector<decision> decisions;    ///< new, or with fewer leaves or words
     std::vector<decision_id> gone_decisions;
     std::vector<head> heads;            ///< new, or with other members
     std::vector<contact_id> gone_heads; ///< none of their members is left

@@ -32,8 +32,8 @@ struct open_link
 {
     identifier by;
     open_reason why = open_reason::not_verified;
-    /// Those who hold it and whom it does not link, sorted: in a conflict not those who merely
-    /// claim it. Of more than `shown_max` the least.
+    /// Those who hold it and whom it does not link, sorted: in a conflict, unless it is `blocked`,
+    /// not those who merely claim it. Of more than `shown_max` the least.
     std::vector<contact_id> holders;
     std::size_t holder_count = 0;
     /// When the last of them showed it first: event time, so that the order of arrival does not

@@ -73,7 +73,8 @@ struct message_added
 struct conversation_changed
 {
     model::conversation conversation;
-    /// Who had it or was asked for it before the command, and is no more: `data::transact` says so.
+    /// Who had it or was asked for it before the command, and is no more: as far as the command
+    /// loaded it.
     std::vector<model::user_id> released = {};
 };
 struct contact_changed

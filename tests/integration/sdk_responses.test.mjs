@@ -149,16 +149,19 @@ checked("a library takes along what is in no other", async () => {
 checked("what cannot be kept is refused by its name", async () => {
   const home = await library();
   const good = { name: "x", libraries: [{ id: home.id }], texts: [{ content: "x" }] };
-  const bad = [
-    { ...good, name: " " },
-    { ...good, libraries: [] },
-    { ...good, libraries: [{ id: randomUUID() }] },
-    { ...good, texts: [] },
-    { ...good, texts: [{ content: "x".repeat(4001) }] },
-    { ...good, texts: [{ content: "<b>x</b>", contentType: "text/html" }] },
-    { ...good, substitutions: [{ id: "two words" }] },
-    { ...good, messagingTemplate: { whatsApp: {} } },
-  ];
-  for (const body of bad)
-    await refused(shelves.postResponsemanagementResponses(body), 400, "invalid.value");
+  const bad = {
+    name: { name: " " },
+    libraries: { libraries: [] },
+    "libraries[0].id": { libraries: [{ id: randomUUID() }, { id: home.id }] },
+    texts: { texts: [] },
+    "texts[0].content": { texts: [{ content: "x".repeat(4001) }] },
+    "texts[0].contentType": { texts: [{ content: "<b>x</b>", contentType: "text/html" }] },
+    "substitutions[0].id": { substitutions: [{ id: "two words" }] },
+    messagingTemplate: { messagingTemplate: { whatsApp: {} } },
+  };
+  assert.ok(await shelves.postResponsemanagementResponses(good));
+  for (const [field, part] of Object.entries(bad)) {
+    const made = shelves.postResponsemanagementResponses({ ...good, ...part });
+    await refused(made, 400, "invalid.value", field);
+  }
 });

@@ -777,7 +777,7 @@ export interface paths {
         get: operations["getExternalcontactsContact"];
         /**
          * Replace a contact
-         * @description Writable fields that are absent are cleared, and what is answered is what was sent: on whichever of the contact's records agents or API clients wrote it before, an external id that is absent is taken back, and so is the address of a field that is cleared or replaced. What visitors showed stays: an external id of a sign-in cannot be taken away, nor an address that the provider has verified.
+         * @description Writable fields that are absent are cleared, and what is answered is what was sent: on whichever of the contact's records agents or API clients wrote it before, an external id that is absent is taken back, and so is the address of a field that is cleared or replaced. What visitors showed stays: an external id of a sign-in cannot be taken away, nor an address that the provider has verified. An external id that only a web page has named is not vouched for by being sent back: claim it under `/identifiers` for that.
          */
         put: operations["putExternalcontactsContact"];
         post?: never;

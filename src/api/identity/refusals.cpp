@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/identity/graph.h"
+#include "api/v2/externalcontacts/views.h"
 #include "base/clock.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace seam::api {
@@ -120,9 +122,10 @@ class wording
         ids leaves;
         for (const auto& each : visitors.evidence) {
             seen += (seen.empty() ? "" : "; ") + std::string("leaf ") + each.leaf.to_string() +
-                    ", " + std::string(name_of(each.via)) + ", first on " +
+                    ", " + std::string(name_of(each.via)) + ", " +
+                    std::string(api::name_of(each.how)) + ", first on " +
                     format_timestamp(each.first_seen);
-            leaves.push_back(each.leaf);
+            if (std::ranges::find(leaves, each.leaf) == leaves.end()) leaves.push_back(each.leaf);
         }
         return about(conflict("Nobody said through the API that the contact holds " +
                               visitors.what.value + ", so there is no word to take back: " + seen +

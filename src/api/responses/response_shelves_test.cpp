@@ -105,7 +105,7 @@ TEST_F(ResponseShelves, NameALibraryThatIsNotThere)
     ASSERT_TRUE(
         w.run(w.documents.create({document_kind::response_library, "far"}, elsewhere, "far", {})));
 
-    const auto refused = w.run(shelves.put(admin, response("r", {"english", "far"})));
+    const auto refused = w.run(shelves.put(admin, response("r", {"german", "far", "english"})));
 
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().status, 400U);

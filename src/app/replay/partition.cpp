@@ -59,6 +59,7 @@ loaded_part load(const stream_graph& graph, std::span<const number> leaves,
     for (const auto each : leaves) {
         places.emplace(each, made.graph.leaves.size());
         made.graph.leaves.push_back(graph.leaf(each));
+        made.graph.leaves.back().created = timestamp::max();
         const auto id = made.graph.leaves.back().id;
         made.numbers.emplace(id, each);
         if (const auto* said = graph.record(each)) {
@@ -70,7 +71,7 @@ loaded_part load(const stream_graph& graph, std::span<const number> leaves,
         auto& leaf = made.graph.leaves[places.at(graph.leaf_of_holding(each))];
         made.graph.holdings.push_back(graph.holding(each, leaf.id));
         const auto& held = made.graph.holdings.back();
-        if (held.via == model::origin::key) leaf.created = held.first_seen;
+        if (held.via == model::origin::key) leaf.created = std::min(leaf.created, held.first_seen);
     }
     return made;
 }

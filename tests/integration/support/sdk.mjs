@@ -38,10 +38,12 @@ export async function login() {
   return client.loginClientCredentialsGrant(clientId, clientSecret);
 }
 
-/** Asserts that a call is refused; the client rejects with the ErrorBody. */
-export async function refused(call, status, code) {
+/** Asserts that a call is refused, for the named fields if there are any; the client rejects with the ErrorBody. */
+export async function refused(call, status, code, ...fields) {
   await assert.rejects(call, (body) => {
     assert.deepEqual([body.status, body.code], [status, code], JSON.stringify(body));
+    const named = (body.details ?? []).map(({ fieldName }) => fieldName);
+    if (fields.length > 0) assert.deepEqual(named, fields, JSON.stringify(body));
     return true;
   });
 }

@@ -33,15 +33,16 @@ constexpr std::array<std::string_view, 2> filter_names = {"libraryId", "name"};
 
 json::array read_libraries(object_reader& body)
 {
+    json::array read;
     std::set<std::string> ids;
-    auto named = body.objects("libraries", libraries_max);
-    for (auto& each : named) {
-        auto id = each.text_or_empty("id", {.max = 64, .required = true});
-        if (!id.empty()) ids.insert(std::move(id));
+    for (auto& each : body.objects("libraries", libraries_max)) {
+        const auto id = each.text_or_empty("id", {.max = 64, .required = true});
+        if (!id.empty() && !ids.insert(id).second)
+            each.complain("id", "invalid.value", "is there twice");
+        read.emplace_back(id);
     }
-    if (named.empty())
-        body.complain("libraries", "required", "must name the library that it is in");
-    return json::array(ids.begin(), ids.end());
+    if (read.empty()) body.complain("libraries", "required", "must name the library that it is in");
+    return read;
 }
 
 /// What agents insert is plain text, and one.

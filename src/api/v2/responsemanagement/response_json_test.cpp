@@ -17,7 +17,7 @@ namespace json = boost::json;
 json::object greeting()
 {
     return {{"name", " Greeting "},
-            {"libraries", json::array{{{"id", "b"}, {"name", "x"}}, {{"id", "a"}}, {{"id", "b"}}}},
+            {"libraries", json::array{{{"id", "b"}, {"name", "x"}}, {{"id", "a"}}}},
             {"texts", json::array{{{"content", "Hello {{contact.firstName}}!\nHow are you?"}}}},
             {"substitutions", json::array{{{"id", "day.of_week"}, {"defaultValue", "Monday"}}}}};
 }
@@ -47,7 +47,7 @@ TEST(ReadResponse, KeepsWhatAClientSays)
 
     ASSERT_TRUE(read);
     EXPECT_EQ(text_at(read->body, "name"), "Greeting");
-    EXPECT_EQ(json::serialize(read->body.at("libraries")), R"(["a","b"])");
+    EXPECT_EQ(json::serialize(read->body.at("libraries")), R"(["b","a"])");
     EXPECT_EQ(json::serialize(read->body.at("texts")),
               R"([{"content":"Hello {{contact.firstName}}!\nHow are you?",)"
               R"("contentType":"text/plain"}])");
@@ -60,6 +60,12 @@ TEST(ReadResponse, NamesAllThatIsWrongAtOnce)
 {
     const auto refused = read_response("{}");
     EXPECT_EQ(complaints(refused), (fields{"name", "libraries", "texts"}));
+}
+
+TEST(ReadResponse, TakesEachLibraryOnce)
+{
+    const json::array twice{{{"id", "b"}}, {{"id", "a"}}, {{"id", "b"}}};
+    EXPECT_EQ(complaints_of("libraries", twice), fields{"libraries[2].id"});
 }
 
 TEST(ReadResponse, TakesOnePlainTextOfTheLengthOfAMessage)
