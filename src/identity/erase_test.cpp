@@ -54,6 +54,28 @@ TEST_F(Erase, ALeafGoesAndWhatRemainsIsEvaluatedAnew)
     w.expect_consistent();
 }
 
+TEST_F(Erase, AnIdNeverGoesToSomebodyElseWhoWasOnceOneWithTheErased)
+{
+    const auto ann = w.create("Ann", {verified("e1")})->leaf;
+    const auto a = w.sign_in("X:a", {verified("e1")});
+    const auto together = w.contact_of(a);
+    ASSERT_TRUE(w.say_lacks(together, named("e1")));
+    const auto bob = w.create("Bob")->leaf;
+    ASSERT_TRUE(w.say(model::verdict::same, ann, bob));
+    w.sign_in("X:a", {on("K1")});
+    const auto of_a = w.contact_of(a);
+    ASSERT_EQ(w.people(), "Ann Bob | K1 X:a");
+    ASSERT_EQ(w.contact_of(ann), together);
+    ASSERT_NE(of_a, together);
+
+    const auto done = erase(together, {ann});
+    ASSERT_TRUE(done);
+    EXPECT_EQ(done->remaining, ids{bob});
+    EXPECT_EQ(w.contact_of(a), of_a);
+    EXPECT_EQ(std::ranges::count(w.graph().heads, together, &model::head::id), 0);
+    w.expect_consistent();
+}
+
 TEST_F(Erase, WhatIsStillUnitedStaysOneContactUnderItsId)
 {
     const auto a = w.sign_in("X:a", {on("K1"), verified("e1")});
