@@ -123,8 +123,8 @@ struct head
     timestamp created;
     /// The leaves it was made for: accounts, subjects and records before addresses and devices, the
     /// oldest first. It leads to the person of the first, or of the first of those from whom a
-    /// human took that out (model/decision.h). Never changed, but for what goes: it stays with those
-    /// who remain of its person (identity/forget.h).
+    /// human took that out (model/decision.h). Never changed, but for what goes: it stays with
+    /// those who remain of its person (identity/forget.h).
     std::vector<contact_id> members;
     /// The *same* that made it (contract, section 3.5: an explicit merge creates a new contact
     /// record); nil if it was made for what the evidence united.
