@@ -50,7 +50,11 @@ async function open(fails = false, held: ReadonlyMap<string, Promise<void>> = ne
     upload: vi.fn(() => Promise.resolve("m")),
   };
   const values = { "contact.firstName": "Ada", "agent.name": "Bo" };
-  renderPage(() => <Composer id="k" controller={controller} values={values} />, api);
+  const customer = { contactId: "c", name: "Ada" };
+  renderPage(
+    () => <Composer id="k" customer={customer} controller={controller} values={values} />,
+    api,
+  );
   await screen.findByRole("textbox", { name: "Message" });
   return { controller, asked };
 }
