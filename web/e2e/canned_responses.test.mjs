@@ -27,6 +27,7 @@ before(async () => {
   guest = await visitor.opensMessenger(deploymentId);
   const { id } = await guest.say("Where is my lamp?");
   const { customer } = await customerOf(api, id);
+  // Whoever writes is not signed in, so that nobody calls them by this name.
   const contactPath = `/api/v2/externalcontacts/contacts/${customer.externalContact.id}`;
   await api.put(contactPath, { firstName: "Grace", lastName: "Hopper" });
   ada = await browser.window();
@@ -144,11 +145,11 @@ test("an agent finds a response with a slash and inserts it; the guest reads it 
   await option("Delivery").waitFor();
   await arthur.keyboard.type("gree");
   await option("Delivery").waitFor({ state: "detached" });
-  await option("Greeting").getByText(`Hello Grace, this is ${arthurName}.`).waitFor();
+  await option("Greeting").getByText(`Hello there, this is ${arthurName}.`).waitFor();
   await looks(arthur, "response-picker");
   await arthur.keyboard.press("Enter");
 
-  const words = `Hello Grace, this is ${arthurName}.`;
+  const words = `Hello there, this is ${arthurName}.`;
   await search().waitFor({ state: "detached" });
   assert.equal(await box().inputValue(), words);
   assert.ok(await box().evaluate((one) => one === document.activeElement));

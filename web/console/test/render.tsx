@@ -39,7 +39,8 @@ export interface Asked {
   readonly body: unknown;
 }
 
-export type Answers = (asked: Asked) => { status?: number; body?: unknown } | undefined;
+type Answer = { status?: number; body?: unknown } | undefined;
+export type Answers = (asked: Asked) => Answer | Promise<Answer>;
 
 /** An API client whose server is a function; what it does not answer is 404. Keeps what was asked. */
 export function fakeApi(answers: Answers): { api: Api; asked: Asked[] } {
@@ -53,7 +54,10 @@ export function fakeApi(answers: Answers): { api: Api; asked: Asked[] } {
       body: text === "" ? undefined : JSON.parse(text),
     };
     asked.push(one);
-    const { status = 200, body } = answers(one) ?? { status: 404, body: { message: "Not found" } };
+    const { status = 200, body } = (await answers(one)) ?? {
+      status: 404,
+      body: { message: "Not found" },
+    };
     return body === undefined ? new Response(null, { status }) : Response.json(body, { status });
   };
   const api = createApi({

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, screen } from "@testing-library/react";
+import { type ComponentProps, useState } from "react";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { Problem } from "../../api/problem";
 import { renderPlain } from "../../test/render";
@@ -12,7 +13,22 @@ afterEach(() => {
   window.sessionStorage.clear();
 });
 
-function open(id = "k") {
+const grace = { contactId: "g", name: "Grace" };
+const bob = { contactId: "b", name: "Bob" };
+
+function Conversation({ customer, ...props }: ComponentProps<typeof Composer>) {
+  const [who, become] = useState(customer);
+  return (
+    <>
+      <Composer customer={who} {...props} />
+      <button type="button" onClick={() => become(bob)}>
+        Bob signs in
+      </button>
+    </>
+  );
+}
+
+function open(id = "k", customer = grace) {
   const controller = {
     send: vi.fn(() => Promise.resolve()),
     typing: vi.fn(),
@@ -22,7 +38,7 @@ function open(id = "k") {
         : Promise.resolve(`media-${file.name}`),
     ),
   };
-  renderPlain(<Composer id={id} controller={controller} values={{}} />);
+  renderPlain(<Conversation id={id} customer={customer} controller={controller} values={{}} />);
   return controller;
 }
 
@@ -107,6 +123,88 @@ describe("A place that is not filled", () => {
     fireEvent.click(screen.getByRole("button", { name: "Send as it is" }));
     expect(send).toHaveBeenCalledWith("k", "Write {{name}} in your template.", []);
     expect(box().value).toBe("");
+  });
+});
+
+describe("An answer to somebody whose conversation is another's by now", () => {
+  const submit = () => fireEvent.submit(screen.getByRole("form", { name: "Answer" }));
+  const press = (name: string) => fireEvent.click(screen.getByRole("button", { name }));
+  const question = () => screen.queryByRole("alert", { name: "Is this for Bob?" });
+
+  it("stays, and is sent once the agent has said that it is for them", () => {
+    const { send } = open();
+    type("Hello Grace, your refund");
+    expect(question()).toBeNull();
+    press("Bob signs in");
+    type("Hello Grace, your refund of 20");
+
+    fireEvent.keyDown(box(), { key: "Enter" });
+    submit();
+
+    expect(send).not.toHaveBeenCalled();
+    expect(document.activeElement).toBe(question());
+    expect(box().value).toBe("Hello Grace, your refund of 20");
+    type("Hello Bob!");
+    press("It is for Bob");
+    expect(question()).toBeNull();
+    expect(document.activeElement).toBe(box());
+    submit();
+    expect(send).toHaveBeenCalledExactlyOnceWith("k", "Hello Bob!", []);
+  });
+
+  it("is asked about also after a reload, until it is confirmed or deleted", () => {
+    open();
+    type("Hello Grace");
+    cleanup();
+    open("k", bob);
+    expect(question()).not.toBeNull();
+    press("It is for Bob");
+    cleanup();
+    open("k", bob);
+    expect(box().value).toBe("Hello Grace");
+    expect(question()).toBeNull();
+    cleanup();
+
+    const { send } = open("k", grace);
+    screen.getByRole("alert", { name: "Is this for Grace?" });
+    type("");
+    expect(screen.queryByRole("alert")).toBeNull();
+    type("Hello");
+    submit();
+    expect(send).toHaveBeenCalledExactlyOnceWith("k", "Hello", []);
+  });
+
+  it("is not sent as it is with places that are not filled", () => {
+    open();
+    type("Hello {{name}}");
+    press("Bob signs in");
+    expect(screen.queryByRole("button", { name: "Send as it is" })).toBeNull();
+    press("It is for Bob");
+    screen.getByRole("button", { name: "Send as it is" });
+  });
+
+  it("may be a file alone", async () => {
+    const { send } = open();
+    const files = [new File(["x"], "refund.pdf")];
+    fireEvent.drop(screen.getByRole("form", { name: "Answer" }), { dataTransfer: { files } });
+    await screen.findByText("Ready to send");
+    press("Bob signs in");
+    submit();
+    expect(send).not.toHaveBeenCalled();
+    press("It is for Bob");
+    submit();
+    expect(send).toHaveBeenCalledOnce();
+  });
+
+  it("is no question where nothing was begun before, or after it was sent", () => {
+    const { send } = open();
+    type("Hello Grace");
+    submit();
+    press("Bob signs in");
+    type("Hello Bob");
+    expect(question()).toBeNull();
+    submit();
+    expect(send).toHaveBeenLastCalledWith("k", "Hello Bob", []);
   });
 });
 

@@ -2,20 +2,33 @@
 
 import { ActionIcon, Button, FileButton, Group, Textarea, useCombobox } from "@mantine/core";
 import { IconPaperclip, IconSend } from "@tabler/icons-react";
-import type { ClipboardEvent, DragEvent, FormEvent, KeyboardEvent } from "react";
+import {
+  type ClipboardEvent,
+  type DragEvent,
+  type FormEvent,
+  type KeyboardEvent,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
 import { t } from "../../../ui/text";
 import { isEmptyLine } from "../response/model";
 import { ResponsePicker } from "../response/picker";
 import { type PlaceValues, placesIn } from "../response/places";
 import { Unfilled } from "../response/unfilled";
+import { keepAnswer, keptAnswer } from "./answer-draft";
 import { ChosenFiles } from "./chosen-files";
 import type { ConversationsController } from "./controller";
 import { isUploading, mostFiles, ready } from "./files";
+import { Readdressed } from "./readdressed";
+import { useAddressee } from "./use-addressee";
 import { useFiles } from "./use-files";
 import { longest, useText } from "./use-text";
 
 interface ComposerProps {
   readonly id: string;
+  /** Whose the conversation is now. */
+  readonly customer: { readonly contactId: string | undefined; readonly name: string };
   readonly controller: Pick<ConversationsController, "send" | "typing" | "upload">;
   /** What canned responses are filled with. */
   readonly values: PlaceValues;
@@ -23,10 +36,12 @@ interface ComposerProps {
 
 /**
  * Where the agent writes. Enter sends, Shift and Enter start a new line, `/` on an empty line looks for a canned response. Files are
- * chosen, pasted or dropped.
+ * chosen, pasted or dropped. What is not sent is kept in this tab; when the conversation becomes another contact's meanwhile, it is
+ * sent only once the agent has said that it is for them.
  */
-export function Composer({ id, controller, values }: ComposerProps) {
-  const { text, box, write, insert, showPlace, clear } = useText(id);
+export function Composer({ id, customer, controller, values }: ComposerProps) {
+  const [kept] = useState(() => keptAnswer(id));
+  const { text, box, write, insert, showPlace, clear } = useText(kept?.text ?? "");
   const responses = useCombobox({
     onDropdownOpen: () => responses.focusSearchInput(),
     onDropdownClose: () => {
@@ -36,11 +51,22 @@ export function Composer({ id, controller, values }: ComposerProps) {
   });
   const { files, choose, remove, sent } = useFiles(id, controller);
   const waiting = isUploading(files);
+  const isEmpty = text.trim() === "" && files.length === 0;
+  const addressee = useAddressee(customer.contactId, kept?.contactId, isEmpty);
+  const question = useRef<HTMLDivElement>(null);
+  const { contactId } = addressee;
+  useEffect(() => keepAnswer(id, { text, contactId }), [id, text, contactId]);
 
   function onSubmit(event: FormEvent) {
     event.preventDefault();
-    if (placesIn(text).length > 0) showPlace();
+    if (addressee.isOther) question.current?.focus();
+    else if (placesIn(text).length > 0) showPlace();
     else send();
+  }
+
+  function confirm() {
+    addressee.confirm();
+    box.current?.focus();
   }
 
   function send() {
@@ -83,7 +109,11 @@ export function Composer({ id, controller, values }: ComposerProps) {
       aria-label={t("Answer")}
     >
       <ChosenFiles files={files} onRemove={remove} />
-      <Unfilled text={text} onShow={showPlace} onSend={send} />
+      {addressee.isOther ? (
+        <Readdressed name={customer.name} box={question} onConfirm={confirm} />
+      ) : (
+        <Unfilled text={text} onShow={showPlace} onSend={send} />
+      )}
       <Group align="flex-end" wrap="nowrap" gap="sm">
         <FileButton multiple onChange={choose}>
           {(props) => (

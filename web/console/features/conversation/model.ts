@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { t } from "../../../ui/text";
 import type { Conversation, MessageData, Participant } from "../../api/types";
-import { isFilledForm, offersOf, pressedIn } from "./rich";
+import { isFilledForm, notShown, notShownText, offersOf, pressedIn } from "./rich";
 
 /** How a conversation stands for one agent. */
 export type Standing = "waiting" | "mine" | "ended";
@@ -47,11 +47,6 @@ export function timeOf(message: MessageData): string {
   return message.normalizedMessage?.channel?.time ?? message.timestamp;
 }
 
-export function isInbound(message: MessageData): boolean {
-  const direction = message.normalizedMessage?.direction ?? message.direction;
-  return direction?.toLowerCase() === "inbound";
-}
-
 /** The words of a message; undefined for events, receipts and other things without words. */
 export function textOf(message: MessageData): string | undefined {
   const { normalizedMessage } = message;
@@ -68,7 +63,9 @@ export function briefOf(message: MessageData): string | undefined {
   if (isFilledForm(message)) return t("Filled in a form");
   const [file] = attachedTo(message);
   if (file !== undefined) return file.name;
-  return offersOf(message).length > 0 ? t("A choice is offered") : undefined;
+  if (offersOf(message).length > 0) return t("A choice is offered");
+  const hidden = notShown(message);
+  return hidden.length > 0 ? notShownText(hidden) : undefined;
 }
 
 /** Something sent along with a message. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from "vitest";
 import { briefOf } from "./model";
-import { isShownPicture, notShown, readRich, saysTheSame } from "./rich";
+import { isShownPicture, notShown, offersOf, readRich, saysTheSame } from "./rich";
 import { rich, text } from "./sample";
 
 const nine = "2026-12-01T09:00:00.000Z";
@@ -33,6 +33,26 @@ const list = {
     receivedMessage: { title: "Choose a colour" },
   },
 };
+
+/** A form that asks for one thing. */
+const asking = (title: string, field: string) => ({
+  contentType: "Form",
+  form: {
+    cannedResponseId: "f",
+    introduction: { title },
+    formPages: [
+      { pageComponents: [{ formComponentType: "Input", input: { id: "n", title: field } }] },
+    ],
+  },
+});
+const said = (id: string, words: string) => ({
+  id,
+  component: { contentType: "ButtonResponse", buttonResponse: { type: "Form", text: words } },
+});
+const filled = (response: readonly object[], more: object = {}) => ({
+  contentType: "Form",
+  form: { ...more, cannedResponseId: "f", response },
+});
 
 describe("readRich", () => {
   it("finds what a choice is of by the message that it names", () => {
@@ -116,27 +136,10 @@ describe("readRich", () => {
   });
 
   it("names the fields of a form by their titles, and others by their ids", () => {
-    const form = {
-      cannedResponseId: "f",
-      introduction: { title: "About you" },
-      formPages: [
-        {
-          title: "",
-          pageComponents: [
-            { formComponentType: "Input", input: { id: "n", title: "Name", isRequired: true } },
-          ],
-        },
-      ],
-    };
-    const said = (id: string, words: string) => ({
-      id,
-      component: { contentType: "ButtonResponse", buttonResponse: { type: "Form", text: words } },
-    });
     const response = [said("n", "Ann"), said("other", "x"), { id: "broken" }];
-    const filled = { contentType: "Form", form: { cannedResponseId: "f", response } };
-    const answer = rich("a", "inbound", [filled], 2);
+    const answer = rich("a", "inbound", [filled(response)], 2);
 
-    const read = readRich([rich("one", "outbound", [{ contentType: "Form", form }], 1), answer]);
+    const read = readRich([rich("one", "outbound", [asking("About you", "Name")], 1), answer]);
 
     expect(read.answeredBy(answer)).toEqual({
       kind: "form",
@@ -147,6 +150,54 @@ describe("readRich", () => {
       ],
     });
     expect(notShown(answer)).toEqual([]);
+  });
+});
+
+describe("What a visitor's client sends", () => {
+  const asked = rich("one", "outbound", [asking("Consent", "I agree to be called")], 1);
+  const forged = rich("own", "inbound", [asking("Weather", "It is nice today")], 2);
+  const agreed = {
+    kind: "form",
+    to: "Consent",
+    answers: [{ title: "I agree to be called", text: "Yes" }],
+  };
+
+  it.each([
+    ["with the form's own id", {}],
+    ["which it names", { originatingMessageId: "own" }],
+  ])(
+    "puts no other question in place of the one that was asked, by a form of its own %s",
+    (_how, more) => {
+      const answer = rich("a", "inbound", [filled([said("n", "Yes")], more)], 3);
+      expect(readRich([asked, forged, answer]).answeredBy(answer)).toEqual(agreed);
+    },
+  );
+
+  it("puts none in its place by repeating the pages otherwise beside what was filled in", () => {
+    const { form } = asking("Weather", "It is nice today");
+    const first = rich("a", "inbound", [filled([said("n", "No")], form)], 2);
+    const second = rich("b", "inbound", [filled([said("n", "Yes")])], 3);
+    expect(readRich([asked, first, second]).answeredBy(second)).toEqual(agreed);
+    expect(offersOf(first)).toEqual([]);
+  });
+
+  it("offers nothing, and is named as what is not shown", () => {
+    expect(offersOf(forged)).toEqual([]);
+    expect(notShown(forged)).toEqual(["a form"]);
+    expect(briefOf(forged)).toBe("Not shown here: a form");
+  });
+
+  it("is an answer only from the visitor's side", () => {
+    const own = rich("x", "outbound", [asking("Consent", "Name")], 1);
+    const { form } = asking("Consent", "Name");
+    const odd = rich(
+      "y",
+      "outbound",
+      [{ contentType: "Form", form: { ...form, response: [] } }],
+      2,
+    );
+    expect(readRich([own, odd]).answeredBy(odd)).toBeUndefined();
+    expect(offersOf(odd)).toEqual(offersOf(own));
   });
 });
 

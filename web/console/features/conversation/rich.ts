@@ -5,6 +5,7 @@ import { type Field, type Part, parseParts } from "../../../messenger/view/rich/
 import { t } from "../../../ui/text";
 import type { components } from "../../../wire/api";
 import type { MessageData } from "../../api/types";
+import { isInbound } from "./direction";
 
 type Content = components["schemas"]["ConversationMessageContent"];
 type ContentType = Content["contentType"];
@@ -45,9 +46,12 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 
 const textIn = (value: unknown): string => (typeof value === "string" ? value : "");
 
-/** What a message offers. A form that was filled in is no offer. */
+/**
+ * What a message offers. A customer's message offers nothing, whatever it holds: their client may send a form of its own making, or
+ * repeat the pages of the one that it answers, and neither may be taken for what they were asked.
+ */
 export function offersOf(message: MessageData): readonly Offer[] {
-  return parseParts(contentOf(message));
+  return isInbound(message) ? [] : parseParts(contentOf(message));
 }
 
 /** What was pressed, in the visitor's words. */
@@ -58,6 +62,7 @@ export function pressedIn(message: MessageData): string {
 }
 
 function choicesOf(message: MessageData): readonly Choice[] {
+  if (!isInbound(message)) return [];
   const parent = message.normalizedMessage?.metadata?.parentMessageId;
   return contentOf(message).flatMap(({ buttonResponse }) => {
     if (buttonResponse === undefined) return [];
@@ -80,6 +85,7 @@ interface FilledForm {
 }
 
 function filledForm(message: MessageData): FilledForm | undefined {
+  if (!isInbound(message)) return undefined;
   for (const { form } of contentOf(message)) {
     if (!isObject(form) || !Array.isArray(form.response)) continue;
     const values = form.response.filter(isObject).flatMap(({ id, component }) => {
@@ -277,8 +283,9 @@ export function isShownPicture(url: string): boolean {
 
 /** The kinds of content that are neither words, files, answers nor an offer that can be read. */
 export function notShown(message: MessageData): readonly string[] {
+  const isShown = isInbound(message) ? isAnswer : isOffer;
   const hidden = contentOf(message).filter(
-    (one) => !plainContent.has(one.contentType) && !isAnswer(one) && parseParts([one]).length === 0,
+    (one) => !plainContent.has(one.contentType) && !isShown(one),
   );
   return [...new Set(hidden.map(({ contentType }) => kindName(contentType)))];
 }
@@ -286,7 +293,14 @@ export function notShown(message: MessageData): readonly string[] {
 // Said by the message's words, by its files, or by what was answered.
 const plainContent: ReadonlySet<string> = new Set(["Text", "Attachment", "ButtonResponse"]);
 
+const isOffer = (content: Content) => parseParts([content]).length > 0;
+
 const isAnswer = ({ form }: Content) => isObject(form) && Array.isArray(form.response);
+
+/** Says so. */
+export function notShownText(kinds: readonly string[]): string {
+  return t("Not shown here: {kinds}", { kinds: kinds.join(", ") });
+}
 
 /** A kind of content as people call it; one that nobody knows, as the sender calls it. */
 function kindName(kind: ContentType): string {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Conversation, MessageData } from "../../api/types";
-import { briefOf, isInbound, textOf, timeOf } from "./model";
+import { isInbound } from "./direction";
+import { briefOf, textOf, timeOf } from "./model";
 
 /** An answer that the server has not confirmed yet. */
 export interface Outgoing {

@@ -11,6 +11,7 @@ import { keepGood } from "./address";
 import { AnsweredNote } from "./answered";
 import { useConversations, useConversationsHeld } from "./context";
 import type { Attached } from "./model";
+import { notShownText } from "./rich";
 import { Offers } from "./rich-view";
 import type { Entry } from "./state";
 import { buildThread, type Delivery, type Line, type MomentLine, type TextLine } from "./thread";
@@ -106,7 +107,7 @@ function Rest({ line }: { line: TextLine }) {
       {attached.some(({ url }) => url !== undefined) && <Renewal line={line} />}
       {notShown.length > 0 && (
         <Text size="xs" c="dimmed">
-          {t("Not shown here: {kinds}", { kinds: notShown.join(", ") })}
+          {notShownText(notShown)}
         </Text>
       )}
     </>

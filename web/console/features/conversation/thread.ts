@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { t } from "../../../ui/text";
 import type { MessageData, Participant } from "../../api/types";
+import { isInbound } from "./direction";
 import {
   type Attached,
   attachedTo,
   customerOf,
-  isInbound,
   presenceOf,
   senderName,
   textOf,

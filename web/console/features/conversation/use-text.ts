@@ -4,7 +4,6 @@ import { type RefObject, useLayoutEffect, useRef, useState } from "react";
 import { plural, t } from "../../../ui/text";
 import { insertAt } from "../response/model";
 import { firstPlace } from "../response/places";
-import { dropDraft, keepDraft, keptDraft } from "./draft";
 
 /** As long as an answer may be. The contract's limit for an agent's message. */
 export const longest = 2000;
@@ -21,9 +20,9 @@ export interface Written {
   readonly clear: () => void;
 }
 
-/** What the agent is writing in one conversation: kept in this tab until it is sent. */
-export function useText(id: string): Written {
-  const [text, setText] = useState(() => keptDraft(id));
+/** What the agent is writing in one conversation; `begun` is there already. */
+export function useText(begun: string): Written {
+  const [text, write] = useState(begun);
   const box = useRef<HTMLTextAreaElement>(null);
   const mark = useRef<{ start: number; end: number }>(undefined);
 
@@ -36,11 +35,6 @@ export function useText(id: string): Written {
     box.current?.focus();
     box.current?.setSelectionRange(start, end);
   }, [text]);
-
-  function write(words: string) {
-    setText(words);
-    keepDraft(id, words);
-  }
 
   function insert(words: string) {
     const at = box.current?.selectionEnd ?? text.length;
@@ -71,10 +65,5 @@ export function useText(id: string): Written {
     if (place) box.current?.setSelectionRange(place.start, place.end);
   }
 
-  function clear() {
-    setText("");
-    dropDraft(id);
-  }
-
-  return { text, box, write, insert, showPlace, clear };
+  return { text, box, write, insert, showPlace, clear: () => write("") };
 }

@@ -110,7 +110,7 @@ function Opened({ entry, id }: { entry: Entry; id: string }) {
         </Group>
         <Thread entry={entry} name={name} />
         {standing === "mine" ? (
-          <Answering entry={entry} id={id} />
+          <Answering entry={entry} id={id} name={name} />
         ) : (
           <Text className="conversation-foot" c="dimmed" size="sm">
             {notOpen(entry, me)}
@@ -130,10 +130,12 @@ function Opened({ entry, id }: { entry: Entry; id: string }) {
 }
 
 /** Where the agent writes to this customer. */
-function Answering({ entry, id }: { entry: Entry; id: string }) {
+function Answering({ entry, id, name }: { entry: Entry; id: string; name: string }) {
   const { controller } = useConversationsHeld();
   const values = usePlaceValues(entry.conversation);
-  return <Composer id={id} controller={controller} values={values} />;
+  const contactId = customerOf(entry.conversation)?.externalContact?.id;
+  const customer = { contactId, name };
+  return <Composer id={id} customer={customer} controller={controller} values={values} />;
 }
 
 /** Why the agent cannot write here. */

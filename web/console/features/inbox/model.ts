@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { textLanguage } from "../../../ui/text";
+import { isInbound } from "../conversation/direction";
 import {
   agentOf,
   briefOf,
   customerName,
   customerOf,
-  isInbound,
   type Standing,
   standingOf,
   timeOf,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from "vitest";
 import type { CannedResponse } from "../../api/types";
-import { bodyOf, draftOf, insertAt, isEmptyLine } from "./model";
+import { bodyOf, draftOf, insertAt, isEmptyLine, keyOf } from "./model";
 
 const response: CannedResponse = {
   id: "r",
@@ -31,7 +31,12 @@ describe("bodyOf", () => {
   });
 
   it("of a new one has no version, and no words that are empty", () => {
-    const draft = { name: " Bye ", libraryIds: ["b"], text: " Bye {{x}}! ", instead: { x: " " } };
+    const draft = {
+      name: " Bye ",
+      libraryIds: ["b"],
+      text: " Bye {{x}}! ",
+      instead: { [keyOf("x")]: " " },
+    };
     expect(bodyOf(draft, undefined)).toEqual({
       name: "Bye",
       libraries: [{ id: "b" }],
@@ -39,6 +44,18 @@ describe("bodyOf", () => {
       substitutions: [],
     });
   });
+
+  it.each(["constructor", "toString", "hasOwnProperty"])(
+    "takes {{%s}} as any other place",
+    (id) => {
+      const draft = { ...draftOf(undefined, "a"), name: "Odd", text: `An {{${id}}}` };
+      expect(bodyOf(draft, undefined).substitutions).toEqual([]);
+      const said = { ...draft, instead: { [keyOf(id)]: "engine" } };
+      const body = bodyOf(said, undefined);
+      expect(body.substitutions).toEqual([{ id, defaultValue: "engine" }]);
+      expect(draftOf(body).instead).toEqual(said.instead);
+    },
+  );
 
   it("begins in the library that is looked at", () => {
     expect(draftOf(undefined, "a").libraryIds).toEqual(["a"]);

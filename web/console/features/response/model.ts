@@ -10,7 +10,7 @@ export interface ResponseDraft {
   readonly name: string;
   readonly libraryIds: string[];
   readonly text: string;
-  /** What is said instead of a place that is not known, by its id. */
+  /** What is said instead of a place that is not known, by `keyOf` its id. */
   readonly instead: Readonly<Record<string, string>>;
 }
 
@@ -33,8 +33,11 @@ export function draftOf(response: CannedResponse | undefined, libraryId?: string
   };
 }
 
-/** An id as a field of a form, whose paths are split at dots. */
-export const keyOf = (id: string) => id.replaceAll(".", "/");
+/**
+ * An id as a field of a form, whose paths are split at dots. Begins with what no member of every object does: an id may be
+ * `constructor`.
+ */
+export const keyOf = (id: string) => `/${id.replaceAll(".", "/")}`;
 
 /** The draft as the API takes it; `version` of what it replaces, so that nobody's change is lost. */
 export function bodyOf(draft: ResponseDraft, replaced: CannedResponse | undefined): CannedResponse {

@@ -27,10 +27,20 @@ interface Query {
   readonly queryPhrase: string;
 }
 
-async function open(fails = false) {
-  const { api, asked } = fakeApi(({ body }) => {
+function gate() {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open };
+}
+
+/** With `held` an answer waits for what is there under its phrase. */
+async function open(fails = false, held: ReadonlyMap<string, Promise<void>> = new Map()) {
+  const { api, asked } = fakeApi(async ({ body }) => {
     if (fails) return { status: 500, body: { message: "Broken", contextId: "c-1" } };
     const { queryPhrase } = body as Query;
+    await held.get(queryPhrase);
     const entities = all.filter(({ name }) => name?.toLowerCase().includes(queryPhrase));
     return { body: { results: { entities, total: entities.length, pageCount: 1 } } };
   });
@@ -40,13 +50,21 @@ async function open(fails = false) {
     upload: vi.fn(() => Promise.resolve("m")),
   };
   const values = { "contact.firstName": "Ada", "agent.name": "Bo" };
-  renderPage(() => <Composer id="k" controller={controller} values={values} />, api);
+  const customer = { contactId: "c", name: "Ada" };
+  renderPage(
+    () => <Composer id="k" customer={customer} controller={controller} values={values} />,
+    api,
+  );
   await screen.findByRole("textbox", { name: "Message" });
   return { controller, asked };
 }
 
 const box = () => screen.getByRole<HTMLTextAreaElement>("textbox", { name: "Message" });
 const search = () => screen.findByRole<HTMLInputElement>("textbox", { name: "Canned response" });
+const status = (name: string) =>
+  screen.findByText(`First: ${name}. Enter inserts what is marked.`, { selector: "[role=status]" });
+const seek = async (value: string) => fireEvent.change(await search(), { target: { value } });
+const enter = async () => fireEvent.keyDown(await search(), { key: "Enter", code: "Enter" });
 const closed = () =>
   waitFor(() => expect(screen.queryByRole("textbox", { name: "Canned response" })).toBeNull());
 
@@ -81,6 +99,63 @@ describe("ResponsePicker", () => {
     expect(controller.send).not.toHaveBeenCalled();
     expect(box().selectionEnd).toBe("Well,\nHello Ada, Bo here.".length);
     await closed();
+  });
+
+  it("inserts nothing that was found by other words than those that are written", async () => {
+    const [early, late] = [gate(), gate()];
+    const held = new Map([
+      ["deli", early.opened],
+      ["greet", late.opened],
+    ]);
+    const { asked } = await open(false, held);
+    const isAsked = (phrase: string) =>
+      waitFor(() => expect(asked.map(({ body }) => (body as Query).queryPhrase)).toContain(phrase));
+    fireEvent.keyDown(box(), { key: "/" });
+    await status("Delivery");
+    await seek("deli");
+    await isAsked("deli");
+    await seek("greet");
+    early.open();
+    await waitFor(() => expect(screen.queryByText("Long")).toBeNull());
+    await enter();
+    await isAsked("greet");
+    await enter();
+    expect(box().value).toBe("");
+
+    late.open();
+    await status("Greeting");
+    await enter();
+    await waitFor(() => expect(box().value).toBe("Hello Ada, Bo here."));
+  });
+
+  it.each([
+    ["a blank behind them", ["greet "]],
+    ["a letter too many, taken back at once", ["greetx", "greet"]],
+  ])("finds the same words again with %s", async (_what, typed) => {
+    await open();
+    fireEvent.keyDown(box(), { key: "/" });
+    await seek("greet");
+    await status("Greeting");
+    for (const words of typed) await seek(words);
+    await enter();
+    await waitFor(() => expect(box().value).toBe("Hello Ada, Bo here."));
+  });
+
+  it("keeps what was chosen with the arrow keys when a blank is typed", async () => {
+    await open();
+    fireEvent.keyDown(box(), { key: "/" });
+    await status("Delivery");
+    fireEvent.keyDown(await search(), { key: "ArrowDown", code: "ArrowDown" });
+    await seek(" ");
+    await enter();
+    await waitFor(() => expect(box().value).toBe("Hello Ada, Bo here."));
+  });
+
+  it("says when nothing is found", async () => {
+    await open();
+    fireEvent.keyDown(box(), { key: "/" });
+    await seek("nothing like it");
+    await screen.findByText("No such response", { selector: "[role=status]" });
   });
 
   it("marks what cannot be filled, and never replaces what is marked already", async () => {

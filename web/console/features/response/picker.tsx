@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { ActionIcon, Combobox, type ComboboxStore, Text } from "@mantine/core";
+import { ActionIcon, Combobox, type ComboboxStore, Text, VisuallyHidden } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconMessageBolt } from "@tabler/icons-react";
 import { type KeyboardEvent, useEffect, useState } from "react";
@@ -73,14 +73,20 @@ interface SearchProps {
 
 function Search({ menu, values, onFound, onSlash }: SearchProps) {
   const [typed, type] = useState("");
-  const [phrase] = useDebouncedValue(typed.trim(), 150);
-  const { data, error, isFetching, refetch } = useResponses({ phrase, pageSize });
-  const { selectFirstOption } = menu;
+  const wanted = typed.trim();
+  const [phrase] = useDebouncedValue(wanted, 150);
+  const search = useResponses({ phrase, pageSize });
+  const { data, error, isFetching, refetch } = search;
+  // Until the answer to these very words is there, what is shown is that to others.
+  const answer = phrase === wanted && !search.isPlaceholderData ? data : undefined;
+  const { selectFirstOption, resetSelectedOption } = menu;
+  useEffect(() => onFound(data?.responses ?? []), [data, onFound]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with other words, what was selected among those before is not.
   useEffect(() => {
-    onFound(data?.responses ?? []);
     // Enter takes the best one.
-    if (data) selectFirstOption();
-  }, [data, onFound, selectFirstOption]);
+    if (answer) selectFirstOption();
+    else resetSelectedOption();
+  }, [answer, wanted, selectFirstOption, resetSelectedOption]);
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.key !== "/" || typed !== "") return;
@@ -97,11 +103,9 @@ function Search({ menu, values, onFound, onSlash }: SearchProps) {
         maxLength={200}
         value={typed}
         onKeyDown={onKeyDown}
-        onChange={(event) => {
-          type(event.currentTarget.value);
-          menu.resetSelectedOption();
-        }}
+        onChange={(event) => type(event.currentTarget.value)}
       />
+      <VisuallyHidden role="status">{answer && told(answer.responses)}</VisuallyHidden>
       {error && (
         <ProblemNote title={t("Not searched")} problem={asProblem(error)} onRetry={refetch} />
       )}
@@ -120,6 +124,12 @@ function Search({ menu, values, onFound, onSlash }: SearchProps) {
       </Combobox.Options>
     </>
   );
+}
+
+/** What is said of what was found to those who do not see which one is marked. */
+function told([first]: readonly CannedResponse[]): string {
+  if (first === undefined) return t("No such response");
+  return t("First: {name}. Enter inserts what is marked.", { name: first.name ?? "" });
 }
 
 function Found({ response, words }: { response: CannedResponse; words: string }) {

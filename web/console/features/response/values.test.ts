@@ -5,14 +5,11 @@ import { fillPlaces } from "./places";
 import { placeValues } from "./values";
 
 describe("placeValues", () => {
-  const asked = conversation("k", customer(), {
-    purpose: "acd",
-    name: "Sales",
-    queue: { id: "q" },
-  });
+  const line = { purpose: "acd", name: "Sales", queue: { id: "q" } };
+  const contact = { firstName: "Grace", middleName: "B.", lastName: "Hopper" };
 
-  it("are the customer's names, the agent's and the queue's", () => {
-    const contact = { firstName: "Grace", middleName: "B.", lastName: "Hopper" };
+  it("are the names of a customer who is signed in, the agent's and the queue's", () => {
+    const asked = conversation("k", customer({ authenticated: true }), line);
     expect(placeValues(asked, contact, "Bo")).toEqual({
       "contact.firstName": "Grace",
       "contact.lastName": "Hopper",
@@ -22,8 +19,22 @@ describe("placeValues", () => {
     });
   });
 
+  it.each([
+    ["is not signed in", [customer({ authenticated: false })]],
+    ["was not said to be", [customer()]],
+    ["is not any more", [customer({ authenticated: true }), customer({ authenticated: false })]],
+  ])("keep from a visitor who %s the name of the account on the device", (_who, parts) => {
+    const values = placeValues(conversation("k", ...parts, line), contact, "Bo");
+    const greeting =
+      "Hello {{contact.firstName}}{{contact.lastName}}{{contact.name}}, {{agent.name}}";
+    expect(fillPlaces(greeting, values, [{ id: "contact.firstName", defaultValue: "there" }])).toBe(
+      "Hello there{{contact.lastName}}{{contact.name}}, Bo",
+    );
+  });
+
   it("fill no place with the address of somebody whose name is not known", () => {
-    const values = placeValues(conversation("k"), { workEmail: "ada@example.org" }, "Bo");
+    const asked = conversation("k", customer({ authenticated: true }));
+    const values = placeValues(asked, { workEmail: "ada@example.org" }, "Bo");
     expect(fillPlaces("{{contact.name}} {{queue.name}}", values, [])).toBe(
       "{{contact.name}} {{queue.name}}",
     );

@@ -12,14 +12,18 @@ export function usePlaceValues(conversation: Conversation): PlaceValues {
   return placeValues(conversation, contact, me.name);
 }
 
-/** As above, of what was read. A customer without a name has none: an address is not how they are called. */
+/**
+ * As above, of what was read. A customer without a name has none: an address is not how they are called. Neither has one who is not
+ * signed in: their contact may be whoever signed in on the same device before, and whoever writes there now is not told that name.
+ */
 export function placeValues(
-  { participants }: Conversation,
+  conversation: Conversation,
   contact: Contact | undefined,
   agent: string,
 ): PlaceValues {
-  const { firstName = "", middleName = "", lastName = "" } = contact ?? {};
-  const line = participants?.findLast(({ purpose }) => purpose === "acd");
+  const isKnown = customerOf(conversation)?.authenticated === true;
+  const { firstName = "", middleName = "", lastName = "" } = (isKnown && contact) || {};
+  const line = conversation.participants?.findLast(({ purpose }) => purpose === "acd");
   return {
     "contact.firstName": firstName,
     "contact.lastName": lastName,
