@@ -12,6 +12,8 @@ import { logsIn } from "./support/people.mjs";
 
 let server;
 let browser;
+let api;
+let contactId; // the guest's
 let guest;
 let ada; // an administrator's window
 let arthur; // an agent's, in a conversation with the guest
@@ -19,7 +21,7 @@ let arthurName;
 
 before(async () => {
   server = await startServer();
-  const api = await apiClient(server);
+  api = await apiClient(server);
   browser = await startBrowser(server);
   const { deploymentId } = server.demo;
   const visitor = new Visitor(server);
@@ -28,8 +30,8 @@ before(async () => {
   const { id } = await guest.say("Where is my lamp?");
   const { customer } = await customerOf(api, id);
   // Whoever writes is not signed in, so that nobody calls them by this name.
-  const contactPath = `/api/v2/externalcontacts/contacts/${customer.externalContact.id}`;
-  await api.put(contactPath, { firstName: "Grace", lastName: "Hopper" });
+  contactId = customer.externalContact.id;
+  await api.put(`/api/v2/externalcontacts/contacts/${contactId}`, { firstName: "Grace", lastName: "Hopper" });
   ada = await browser.window();
   arthur = await browser.window();
 });
@@ -179,6 +181,25 @@ test("what is half written stays, and what cannot be filled is not sent before i
   await arthur.getByText("Not filled in yet").waitFor({ state: "detached" });
   await arthur.keyboard.press("Enter");
   await guest.hears("Good news!\nIt comes on Monday.");
+});
+
+test("what is half written when the conversation becomes another contact's is sent once the agent has said so", async () => {
+  await arthur.keyboard.type("Hello Grace, your refund");
+  const { id } = await api.post("/api/v2/externalcontacts/contacts", { firstName: "Mia" });
+  const merge = { sourceContactId: contactId, targetContactId: id };
+  await api.post("/api/v2/externalcontacts/merge/contacts", merge);
+  const question = arthur.getByRole("alert", { name: /^Is this for / });
+  await question.waitFor();
+  await arthur.keyboard.press("Enter");
+  assert.equal(await box().inputValue(), "Hello Grace, your refund");
+  assert.ok(await question.evaluate((one) => one === document.activeElement));
+  await looks(arthur, "response-readdressed");
+
+  await arthur.keyboard.press("Tab");
+  await arthur.keyboard.press("Enter");
+  await question.waitFor({ state: "detached" });
+  await arthur.keyboard.press("Enter");
+  await guest.hears("Hello Grace, your refund");
 });
 
 test("an agent has no page of them, and a deleted one is not found", async () => {
