@@ -42,7 +42,7 @@ struct response_query
     std::vector<response_filter> filters; ///< all of them hold
 };
 
-/// Those that the query means: first those with the whole phrase in their name, and both by name.
+/// Those that the query means: first those with all words of its phrase in their name, in any order, and both by name.
 std::vector<parsed_document> search_responses(std::vector<parsed_document> all,
                                               const response_query& wanted);
 
