@@ -9,11 +9,11 @@ import { useRef } from "react";
 import type { components } from "../../../wire/api";
 import { done, read } from "../../api/client";
 import { useApi } from "../../api/context";
-import { asProblem } from "../../api/problem";
+import { asProblem, mayHaveArrived } from "../../api/problem";
 import type { Note } from "../../api/types";
 import { meQuery } from "../session/api";
 import { type Doubt, doubtOf, dropDoubt, keepDoubt, keptDoubt, noteInDoubt } from "./doubt";
-import { mayHaveArrived, unknownOutcome } from "./model";
+import { unknownOutcome } from "./model";
 
 type NoteListing = components["schemas"]["NoteListing"];
 
