@@ -2747,7 +2747,7 @@ export interface paths {
         put?: never;
         /**
          * Search canned responses
-         * @description Those with every word of the phrase, or a part of one, in their name or text, for which all filters hold. Case and marks do not matter. First those with the whole phrase in their name, and both by name. Of `IN` and `EQUALS` one of the values is enough. At most 100 a page.
+         * @description Those with every word of the phrase, or a part of one, in their name or text, for which all filters hold. Case and marks do not matter. First those with all its words in their name, in any order, and both by name. Of `IN` and `EQUALS` one of the values is enough. At most 100 a page.
          */
         post: operations["postResponsemanagementResponsesQuery"];
         delete?: never;

@@ -33,6 +33,11 @@ export function asProblem(thrown: unknown): Problem {
   return new Problem(0, {});
 }
 
+/** Whether a request that failed so may have been carried out all the same: no answer came, or none of the server's rules. */
+export function mayHaveArrived({ status }: Problem): boolean {
+  return status === 0 || status === 408 || status >= 500;
+}
+
 function plainReason(status: number): string {
   if (status === 0) return t("The server cannot be reached. Check your connection and try again.");
   if (status === 403) return t("Your role does not allow this.");

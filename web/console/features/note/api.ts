@@ -9,13 +9,16 @@ import { useRef } from "react";
 import type { components } from "../../../wire/api";
 import { done, read } from "../../api/client";
 import { useApi } from "../../api/context";
-import { asProblem } from "../../api/problem";
+import { asProblem, mayHaveArrived } from "../../api/problem";
 import type { Note } from "../../api/types";
-import { mayHaveArrived, unknownOutcome } from "./model";
+import { meQuery } from "../session/api";
+import { type Doubt, doubtOf, dropDoubt, keepDoubt, keptDoubt, noteInDoubt } from "./doubt";
+import { unknownOutcome } from "./model";
 
 type NoteListing = components["schemas"]["NoteListing"];
 
 const pageSize = 20;
+const expanded: "author"[] = ["author"];
 const allPath = "/api/v2/externalcontacts/contacts/{contactId}/notes";
 const onePath = "/api/v2/externalcontacts/contacts/{contactId}/notes/{noteId}";
 
@@ -33,7 +36,7 @@ export function useNotes(contactId: string) {
         api.GET(allPath, {
           params: {
             path: { contactId },
-            query: { pageSize, pageNumber: pageParam, expand: ["author"] },
+            query: { pageSize, pageNumber: pageParam, expand: expanded },
           },
         }),
       ),
@@ -50,45 +53,57 @@ interface NoteChange {
 
 /**
  * Writes a note, or gives one another text. A new note whose request was cut off may have been saved all the same: it is
- * looked for before it is sent again, so that nothing is doubled.
+ * looked for before it is sent again, also after a reload, so that nothing is doubled.
  */
 export function useSaveNote(contactId: string) {
   const api = useApi();
   const client = useQueryClient();
-  const doubtful = useRef<Doubt>(undefined);
+  // Without storage a doubt lives as long as the form.
+  const doubtful = useRef(keptDoubt(contactId));
 
-  const newest = () =>
-    read(
-      api.GET(allPath, {
-        params: { path: { contactId }, query: { pageSize, pageNumber: 1, expand: ["author"] } },
-      }),
-    );
-
-  /** The note in doubt, if it has come; rejects while nobody can tell. */
-  async function look({ text, known }: Doubt): Promise<Note | undefined> {
-    const { entities = [] } = await newest();
-    return entities.find(({ id, noteText }) => noteText === text && !known.has(id));
+  async function newest(): Promise<readonly Note[]> {
+    const params = { path: { contactId }, query: { pageSize, pageNumber: 1, expand: expanded } };
+    const { entities = [] } = await read(api.GET(allPath, { params }));
+    return entities;
   }
 
-  function inDoubt(text: string): Doubt {
-    const read = client.getQueryData<InfiniteData<NoteListing>>(keyOf(contactId));
-    const notes = read?.pages.flatMap(({ entities }) => entities ?? []) ?? [];
-    return { text, known: new Set(notes.map(({ id }) => id)) };
+  /** The note in doubt, if it has come; rejects while nobody can tell. */
+  async function look(doubt: Doubt): Promise<Note | undefined> {
+    const [notes, me] = await Promise.all([newest(), client.ensureQueryData(meQuery(api))]);
+    return noteInDoubt(doubt, notes, me.id);
+  }
+
+  /** What is there now; a note that is sent before that is known could not be told from an older one. */
+  async function before(text: string): Promise<Doubt> {
+    const listed = client.getQueryData<InfiniteData<NoteListing>>(keyOf(contactId));
+    const notes = listed?.pages.flatMap(({ entities }) => entities ?? []);
+    return doubtOf(text, notes ?? (await newest()));
+  }
+
+  function settle() {
+    doubtful.current = undefined;
+    dropDoubt(contactId);
   }
 
   async function add(text: string): Promise<Note> {
-    const doubt = doubtful.current?.text === text ? doubtful.current : undefined;
-    const come = doubt && (await look(doubt));
+    const open = doubtful.current?.text === text ? doubtful.current : undefined;
+    const come = open && (await look(open));
     if (come) return come;
-    const before = doubt ?? inDoubt(text);
+    const doubt = open ?? (await before(text));
+    // Also before the answer: the page may be left while it is on its way.
+    doubtful.current = doubt;
+    keepDoubt(contactId, doubt);
     try {
       const body = { noteText: text };
       return await read(api.POST(allPath, { params: { path: { contactId } }, body }));
     } catch (thrown) {
       const problem = asProblem(thrown);
-      if (!mayHaveArrived(problem)) throw problem;
-      doubtful.current = before;
-      const found = await look(before).catch(() => undefined);
+      if (!mayHaveArrived(problem)) {
+        // This one has not; an earlier one was looked for, and was not there.
+        settle();
+        throw problem;
+      }
+      const found = await look(doubt).catch(() => undefined);
       if (found) return found;
       throw unknownOutcome(problem);
     }
@@ -101,17 +116,11 @@ export function useSaveNote(contactId: string) {
         return read(api.PUT(onePath, { params, body: { noteText: text } }));
       }
       const added = await add(text);
-      doubtful.current = undefined;
+      settle();
       return added;
     },
     onSettled: () => client.invalidateQueries({ queryKey: keyOf(contactId) }),
   });
-}
-
-/** A note of which nobody knows whether it was saved, with the ids that were there before. */
-interface Doubt {
-  readonly text: string;
-  readonly known: ReadonlySet<string | undefined>;
 }
 
 export function useDeleteNote(contactId: string) {

@@ -28,11 +28,6 @@ export function excerptOf({ noteText = "" }: Note): string {
   return `${lastSpace > 0 ? cut.slice(0, lastSpace) : cut}…`;
 }
 
-/** Whether a request that failed so may have been carried out all the same: no answer came, or none of the server's rules. */
-export function mayHaveArrived({ status }: Problem): boolean {
-  return status === 0 || status === 408 || status >= 500;
-}
-
 /** What to say of a new note that failed so and is not to be seen. */
 export function unknownOutcome({ status, code, contextId }: Problem): Problem {
   const message = t(

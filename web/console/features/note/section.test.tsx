@@ -50,7 +50,8 @@ async function openCut(
   texts: readonly string[] = [],
 ) {
   let notes = texts.map((text, at) => note(`n${at}`, text));
-  const { api, asked } = fakeApi(({ method, body }) => {
+  const { api, asked } = fakeApi(({ method, path: wanted, body }) => {
+    if (!wanted.startsWith(path)) return { body: { id: "u" } };
     const what = fate(method);
     if (what === "down") return { status: 503, body: {} };
     if (method === "POST") {
@@ -227,6 +228,53 @@ describe("Notes", () => {
     await screen.findByText("Note added.");
     expect(asked.filter(({ method }) => method === "POST")).toHaveLength(2);
     await vi.waitFor(() => expect(shown()).toHaveLength(2));
+  });
+
+  it("looks before it sends again, also when the page was left meanwhile", async () => {
+    let isCut = true;
+    let notes: ReturnType<typeof note>[] = [];
+    const { api, asked } = fakeApi(({ method, path: wanted, body }) => {
+      if (!wanted.startsWith(path)) return { body: { id: "u" } };
+      if (method === "POST") {
+        notes = [note("new", (body as { noteText: string }).noteText)];
+        return { status: 504, body: {} };
+      }
+      if (isCut && notes.length > 0) return { status: 503, body: {} };
+      return { body: { entities: notes, pageNumber: 1, pageCount: 1, total: notes.length } };
+    });
+    renderPage(() => <Notes contactId="ann" order={2} />, api);
+    await screen.findByText("Nobody has written anything down yet.");
+    writes("Called back.");
+    press("Add note");
+    await screen.findByText(/may have been saved or not/);
+    cleanup();
+    isCut = false;
+
+    renderPage(() => <Notes contactId="ann" order={2} />, api);
+    await screen.findByRole("listitem");
+    expect(box().value).toBe("Called back.");
+    press("Add note");
+    await screen.findByText("Note added.");
+    expect(asked.filter(({ method }) => method === "POST")).toHaveLength(1);
+  });
+
+  it("does not take an older note for the one that did not arrive, where the list had not come", async () => {
+    let gets = 0;
+    const asked = await openCut(
+      (method) => {
+        if (method === "POST") return "down";
+        gets += 1;
+        return gets === 1 ? "down" : undefined;
+      },
+      ["Called back."],
+    );
+    await screen.findByText("Not loaded");
+    writes("Called back.");
+    press("Add note");
+
+    await screen.findByText(/may have been saved or not/);
+    expect(box().value).toBe("Called back.");
+    expect(asked.filter(({ method }) => method === "POST")).toHaveLength(1);
   });
 
   it("changes one, and goes back with Escape without changing it", async () => {

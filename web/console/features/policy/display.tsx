@@ -43,7 +43,11 @@ export function DisplaySection({ form }: { form: PolicyFormState }) {
             name={name}
             value={fieldSurvivorship[name] ?? []}
             error={form.errors[`fieldSurvivorship.${name}`] ?? form.errors.fieldSurvivorship}
-            onChange={(next) => setFields({ ...fieldSurvivorship, [name]: next })}
+            onChange={(next) => {
+              // Setting the fields clears what was said of all of them, not of one.
+              form.clearFieldError(`fieldSurvivorship.${name}`);
+              setFields({ ...fieldSurvivorship, [name]: next });
+            }}
             onReset={() => {
               const { [name]: _rule, ...others } = fieldSurvivorship;
               form.clearFieldError(`fieldSurvivorship.${name}`);

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useRef } from "react";
 import { done, read } from "../../api/client";
 import { useApi } from "../../api/context";
+import { asProblem, mayHaveArrived } from "../../api/problem";
 import type { CannedResponse, ResponseLibrary } from "../../api/types";
+import { saysTheSame, unknownOutcome } from "./doubt";
 
 const librariesKey = ["response-libraries"];
 const responsesKey = ["canned-responses"];
@@ -71,6 +74,8 @@ export function useSaveLibrary() {
       return read(api.PUT(libraryPath, { params, body }));
     },
     onSuccess: refresh,
+    // Whoever was refused for an old version goes on from the current one.
+    onError: () => void refresh(),
   });
 }
 
@@ -91,16 +96,54 @@ export interface ResponseChange {
   readonly body: CannedResponse;
 }
 
+/**
+ * Creates a response, or replaces one. Where the answer to a new one was cut off it may be there all the same: it is
+ * looked for at once and before it is sent again, so that there are no two of it.
+ */
 export function useSaveResponse() {
   const api = useApi();
   const refresh = useRefresh();
+  const inDoubt = useRef(false);
+
+  async function look(body: CannedResponse): Promise<CannedResponse | undefined> {
+    const { name = "" } = body;
+    const filters = [{ name: "name", operator: "EQUALS" as const, values: [name] }];
+    const query = { queryPhrase: "", filters, pageNumber: 1, pageSize: 100 };
+    const { results } = await read(api.POST(`${responsesPath}/query`, { body: query }));
+    return results.entities?.find((one) => saysTheSame(one, body));
+  }
+
+  async function add(body: CannedResponse): Promise<CannedResponse> {
+    const come = inDoubt.current ? await look(body) : undefined;
+    if (come) return come;
+    try {
+      return await read(api.POST(responsesPath, { body }));
+    } catch (thrown) {
+      const problem = asProblem(thrown);
+      if (!mayHaveArrived(problem)) throw problem;
+      inDoubt.current = true;
+      const found = await look(body).catch(() => undefined);
+      if (found) return found;
+      throw unknownOutcome(problem);
+    }
+  }
+
   return useMutation({
     mutationFn: ({ responseId, body }: ResponseChange) => {
-      if (responseId === undefined) return read(api.POST(responsesPath, { body }));
+      if (responseId === undefined) return add(body);
       return read(api.PUT(responsePath, { params: { path: { responseId } }, body }));
     },
     onSuccess: refresh,
+    // The list tells what came all the same, and what others have changed.
+    onError: () => void refresh(),
   });
+}
+
+/** Reads a response as it is now. */
+export function useReadResponse() {
+  const api = useApi();
+  return (responseId: string): Promise<CannedResponse> =>
+    read(api.GET(responsePath, { params: { path: { responseId } } }));
 }
 
 export function useDeleteResponse() {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
+  Alert,
   Button,
   Fieldset,
   Group,
@@ -15,8 +16,16 @@ import { ProblemNote } from "../../../ui/problem-note";
 import { t } from "../../../ui/text";
 import { asProblem, fieldErrors, type Problem } from "../../api/problem";
 import type { CannedResponse, ResponseLibrary } from "../../api/types";
-import { useSaveResponse } from "./api";
-import { bodyOf, draftOf, insertAt, keyOf, longestText, type ResponseDraft } from "./model";
+import { useReadResponse, useSaveResponse } from "./api";
+import {
+  bodyOf,
+  draftOf,
+  insertAt,
+  keyOf,
+  longestText,
+  type ResponseDraft,
+  textOfResponse,
+} from "./model";
 import { isKnownPlace, knownPlaces, placeMeaning, placesIn, written } from "./places";
 
 interface ResponseFormProps {
@@ -26,12 +35,17 @@ interface ResponseFormProps {
   /** Where a new one begins. */
   readonly libraryId: string | undefined;
   readonly onDone: () => void;
+  /** Whether there is something to lose. */
+  readonly onDirty: (isDirty: boolean) => void;
 }
 
 /** A canned response as it is written: what it is called, where it is kept, its text and the places in it. */
-export function ResponseForm({ response, libraries, libraryId, onDone }: ResponseFormProps) {
+export function ResponseForm(props: ResponseFormProps) {
+  const { response, libraries, libraryId, onDone, onDirty } = props;
   const save = useSaveResponse();
+  const readAgain = useReadResponse();
   const [problem, setProblem] = useState<Problem>();
+  const [theirs, setTheirs] = useState<CannedResponse>();
   const focused = useRef<HTMLInputElement>(null);
   useEffect(() => focused.current?.focus(), []);
   const form = useForm<ResponseDraft>({
@@ -42,15 +56,32 @@ export function ResponseForm({ response, libraries, libraryId, onDone }: Respons
       text: (text) => (text.trim() === "" ? t("Write the text") : null),
     },
   });
+  const isDirty = form.isDirty();
+  useEffect(() => {
+    onDirty(isDirty);
+    return () => onDirty(false);
+  }, [isDirty, onDirty]);
 
-  async function submit(draft: ResponseDraft) {
+  /** What a colleague has made of it meanwhile, if that is why it was refused. */
+  async function newerThan(replaced: CannedResponse | undefined, { status }: Problem) {
+    if (status !== 409 || replaced?.id === undefined) return undefined;
+    const now = await readAgain(replaced.id).catch(() => undefined);
+    return now?.version === replaced.version ? undefined : now;
+  }
+
+  async function write(draft: ResponseDraft, replaced: CannedResponse | undefined) {
     setProblem(undefined);
+    setTheirs(undefined);
     try {
-      await save.mutateAsync({ responseId: response?.id, body: bodyOf(draft, response) });
+      await save.mutateAsync({ responseId: replaced?.id, body: bodyOf(draft, replaced) });
       onDone();
     } catch (thrown) {
-      setProblem(asProblem(thrown));
-      form.setErrors(fieldErrors(asProblem(thrown), (field) => field === "name"));
+      const refused = asProblem(thrown);
+      const newer = await newerThan(replaced, refused);
+      setTheirs(newer);
+      if (newer) return;
+      setProblem(refused);
+      form.setErrors(fieldErrors(refused, (field) => field === "name"));
     }
   }
 
@@ -58,9 +89,15 @@ export function ResponseForm({ response, libraries, libraryId, onDone }: Respons
     ? t("Edit {name}", { name: response.name ?? "" })
     : t("New canned response");
   return (
-    <form onSubmit={form.onSubmit(submit)} noValidate aria-label={label}>
+    <form onSubmit={form.onSubmit((draft) => write(draft, response))} noValidate aria-label={label}>
       <Stack maw={680}>
         {problem && <ProblemNote title={t("Not saved")} problem={problem} />}
+        {theirs && (
+          <Newer
+            response={theirs}
+            onReplace={() => form.onSubmit((draft) => write(draft, theirs))()}
+          />
+        )}
         <TextInput
           label={t("Name")}
           description={t("What agents look for; customers do not see it.")}
@@ -87,6 +124,33 @@ export function ResponseForm({ response, libraries, libraryId, onDone }: Respons
         </Group>
       </Stack>
     </form>
+  );
+}
+
+interface NewerProps {
+  readonly response: CannedResponse;
+  readonly onReplace: () => void;
+}
+
+/** What a colleague has saved while it was open here, and the way to replace it. */
+function Newer({ response, onReplace }: NewerProps) {
+  return (
+    <Alert color="yellow" variant="light" role="alert" title={t("Changed meanwhile")}>
+      <Stack gap="xs" align="flex-start">
+        <Text size="sm">
+          {t("Nothing was saved, because somebody else has changed it. It now says:")}
+        </Text>
+        <Text size="sm" fw={500} className="value">
+          {response.name}
+        </Text>
+        <Text size="sm" className="value">
+          {textOfResponse(response)}
+        </Text>
+        <Button size="xs" variant="default" onClick={onReplace}>
+          {t("Replace it with mine")}
+        </Button>
+      </Stack>
+    </Alert>
   );
 }
 

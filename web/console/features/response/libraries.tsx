@@ -14,34 +14,30 @@ import { useDeleteLibrary, useSaveLibrary } from "./api";
 
 /** The libraries, renamed in place. */
 export function Libraries({ libraries }: { libraries: readonly ResponseLibrary[] }) {
-  const [editing, edit] = useState<string>();
   return (
     <Card padding={0}>
       <ListTable heads={[t("Name"), t("Created"), t("Actions")]} minWidth={320}>
-        {libraries.map((library) =>
-          library.id === editing ? (
-            <Table.Tr key={library.id}>
-              <Table.Td colSpan={3}>
-                <LibraryForm library={library} onDone={() => edit(undefined)} />
-              </Table.Td>
-            </Table.Tr>
-          ) : (
-            <Row key={library.id} library={library} onEdit={edit} />
-          ),
-        )}
+        {libraries.map((library) => (
+          <Row key={library.id} library={library} />
+        ))}
       </ListTable>
     </Card>
   );
 }
 
-interface RowProps {
-  readonly library: ResponseLibrary;
-  readonly onEdit: (id: string) => void;
-}
-
-function Row({ library, onEdit }: RowProps) {
+function Row({ library }: { library: ResponseLibrary }) {
   const { id = "", name, dateCreated } = library;
+  const [editing, edit] = useState(false);
   const remove = useDeleteLibrary();
+  if (editing) {
+    return (
+      <Table.Tr>
+        <Table.Td colSpan={3}>
+          <LibraryForm library={library} onDone={() => edit(false)} />
+        </Table.Td>
+      </Table.Tr>
+    );
+  }
   return (
     <Table.Tr>
       <Table.Td fw={500} className="value">
@@ -52,7 +48,7 @@ function Row({ library, onEdit }: RowProps) {
       </Table.Td>
       <Table.Td w={110}>
         <Group gap="xs" wrap="nowrap">
-          <EditButton name={name} onEdit={() => onEdit(id)} />
+          <EditButton name={name} onEdit={() => edit(true)} />
           <DeleteButton
             name={name}
             consequence={t(

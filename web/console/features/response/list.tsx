@@ -3,6 +3,7 @@ import {
   Button,
   Card,
   Group,
+  Modal,
   Pagination,
   Select,
   Stack,
@@ -12,7 +13,7 @@ import {
 } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconPlus, IconSearch } from "@tabler/icons-react";
-import { useState } from "react";
+import { useCallback, useRef, useState } from "react";
 import { DeleteButton } from "../../../ui/delete-button";
 import { ListCard, ListTable } from "../../../ui/list";
 import { Empty } from "../../../ui/page";
@@ -30,13 +31,74 @@ const pageSize = 25;
 /** A new response, or one that is changed. */
 type Open = { readonly response: CannedResponse | undefined };
 
+/** Which response is written. Another one is turned to only when nothing is lost by it, or when that is wanted. */
+function useOneForm() {
+  const [opened, open] = useState<Open>();
+  const [wanted, want] = useState<Open>();
+  const isDirty = useRef(false);
+  const card = useRef<HTMLDivElement>(null);
+  const onDirty = useCallback((now: boolean) => {
+    isDirty.current = now;
+  }, []);
+
+  function turnTo(next: Open) {
+    if (opened && opened.response?.id === next.response?.id) return;
+    if (isDirty.current) want(next);
+    else open(next);
+  }
+
+  const asking = wanted && (
+    <Discard
+      onStay={() => {
+        want(undefined);
+        card.current?.querySelector("textarea")?.focus();
+      }}
+      onDiscard={() => {
+        open(wanted);
+        want(undefined);
+      }}
+    />
+  );
+  return { opened, turnTo, close: () => open(undefined), onDirty, asking, card };
+}
+
+interface DiscardProps {
+  readonly onStay: () => void;
+  readonly onDiscard: () => void;
+}
+
+/** Asks whether what is written may be lost. */
+function Discard({ onStay, onDiscard }: DiscardProps) {
+  return (
+    <Modal
+      opened
+      // Both buttons lead into a form, and not back to what was pressed.
+      returnFocus={false}
+      onClose={onStay}
+      title={t("Discard what you have written?")}
+    >
+      <Stack>
+        <Text size="sm">{t("The response that is open is not saved yet.")}</Text>
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onStay} data-autofocus>
+            {t("Go on writing")}
+          </Button>
+          <Button color="red.9" onClick={onDiscard}>
+            {t("Discard")}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}
+
 /** The responses, searched by words and by library; one is written at a time. */
 export function Responses({ libraries }: { libraries: readonly ResponseLibrary[] }) {
   const [typed, type] = useState("");
   const [phrase] = useDebouncedValue(typed.trim(), 200);
   const [libraryId, choose] = useState<string | null>(null);
   const [wanted, turn] = useState(1);
-  const [opened, open] = useState<Open>();
+  const { opened, turnTo, close, onDirty, asking, card } = useOneForm();
   // A library that was deleted meanwhile hides nothing.
   const within = libraries.some(({ id }) => id === libraryId)
     ? (libraryId ?? undefined)
@@ -80,23 +142,25 @@ export function Responses({ libraries }: { libraries: readonly ResponseLibrary[]
         <Button
           leftSection={<IconPlus size={16} aria-hidden />}
           disabled={opened !== undefined && opened.response === undefined}
-          onClick={() => open({ response: undefined })}
+          onClick={() => turnTo({ response: undefined })}
         >
           {t("Add response")}
         </Button>
       </Group>
       {opened && (
         // Above the list: in a row it would be as wide as the table is on a phone.
-        <Card>
+        <Card ref={card}>
           <ResponseForm
             key={opened.response?.id}
             response={opened.response}
             libraries={libraries}
             libraryId={within ?? (libraries.length === 1 ? libraries[0]?.id : undefined)}
-            onDone={() => open(undefined)}
+            onDone={close}
+            onDirty={onDirty}
           />
         </Card>
       )}
+      {asking}
       <ListCard
         what={t("responses")}
         entries={data?.responses}
@@ -107,7 +171,7 @@ export function Responses({ libraries }: { libraries: readonly ResponseLibrary[]
         {(responses) => (
           <ListTable heads={[t("Name"), t("Text"), t("Libraries"), t("Actions")]} minWidth={760}>
             {responses.map((response) => (
-              <Row key={response.id} response={response} onEdit={() => open({ response })} />
+              <Row key={response.id} response={response} onEdit={() => turnTo({ response })} />
             ))}
           </ListTable>
         )}

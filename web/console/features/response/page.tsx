@@ -47,7 +47,8 @@ export function CannedResponsesPage() {
         </Card>
       )}
       {libraries && libraries.length > 0 && (
-        <Tabs value={tab} onChange={show} keepMounted={false}>
+        // Both panels stay, with what is written in them.
+        <Tabs value={tab} onChange={show}>
           <Tabs.List mb="md">
             <Tabs.Tab value="responses">{t("Responses")}</Tabs.Tab>
             <Tabs.Tab value="libraries">{t("Libraries")}</Tabs.Tab>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import { useSuspenseQuery } from "@tanstack/react-query";
+import { queryOptions, useSuspenseQuery } from "@tanstack/react-query";
 import { t } from "../../../ui/text";
 import { type Api, done, read } from "../../api/client";
 import { useApi } from "../../api/context";
@@ -17,13 +17,16 @@ export interface Me {
 
 /** Who is signed in, with their roles. Asked once per page load. */
 export function useMe(): Me {
-  const api = useApi();
-  const { data } = useSuspenseQuery({
+  return useSuspenseQuery(meQuery(useApi())).data;
+}
+
+/** The same, for what is not drawn. */
+export function meQuery(api: Api) {
+  return queryOptions({
     queryKey: ["me"],
     queryFn: () => loadMe(api),
     staleTime: Number.POSITIVE_INFINITY,
   });
-  return data;
 }
 
 export async function loadMe(api: Api): Promise<Me> {

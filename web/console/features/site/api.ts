@@ -94,18 +94,20 @@ export function useMakeSite() {
 export function useSaveSite({ integration, settings }: Site) {
   const api = useApi();
   const renew = useRenew();
-  // What was saved before the rest failed is the version to go on from.
-  const version = useRef(settings.version);
+  // What was saved before the rest failed is the version to go on from, also when it cannot be read again.
+  const savedVersion = useRef(0);
   return useMutation({
     mutationFn: async (form: SiteForm) => {
       const path = { integrationId: integration.id ?? "" };
-      const before = { ...settings, version: version.current };
-      const body = settingsBody(form, before, settings.credentials);
+      const version = Math.max(settings.version, savedVersion.current);
+      const body = settingsBody(form, { ...settings, version }, settings.credentials);
       const saved = await read(api.PUT(configPath, { params: { path }, body }));
-      version.current = saved.version;
+      savedVersion.current = saved.version;
       return setState(api, path, form);
     },
     onSuccess: renew,
+    // Somebody may have been faster: the next try goes on from theirs.
+    onError: () => void renew(),
   });
 }
 
@@ -120,18 +122,25 @@ function withKeys(settings: Settings, credentials: Settings["credentials"]) {
   return { ...settings, properties: { ...settings.properties }, credentials };
 }
 
-/** Adds a key to those of a site, which all stay good. */
+/** A key as it is entered, and how the site signs with it: as with its others, if it has any. */
+export interface KeyChange {
+  readonly key: KeyForm;
+  readonly algorithm: Algorithm;
+}
+
+/** Adds a key to those of a site, which all stay good. The first of a site says how it signs. */
 export function useAddKey({ integration, settings }: Site) {
   const api = useApi();
   const renew = useRenew();
   const store = useStoreKey();
   return useMutation({
-    mutationFn: async (key: KeyForm) => {
+    mutationFn: async ({ key, algorithm }: KeyChange) => {
       const path = { integrationId: integration.id ?? "" };
-      const algorithm = settings.properties.algorithm ?? "HS256";
       const credential = await store(integration.name ?? "", algorithm, key);
       const credentials = { ...settings.credentials, [key.keyName.trim()]: { id: credential } };
-      return read(api.PUT(configPath, { params: { path }, body: withKeys(settings, credentials) }));
+      const properties = { algorithm, ...settings.properties };
+      const body = withKeys({ ...settings, properties }, credentials);
+      return read(api.PUT(configPath, { params: { path }, body }));
     },
     onSuccess: renew,
   });

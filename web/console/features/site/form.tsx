@@ -1,25 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import {
-  NumberInput,
-  Radio,
-  SimpleGrid,
-  Stack,
-  Switch,
-  Text,
-  TextInput,
-  Title,
-} from "@mantine/core";
+import { NumberInput, SimpleGrid, Stack, Switch, Text, TextInput, Title } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { t } from "../../../ui/text";
 import { ClaimInputs } from "../integration/claim-inputs";
-import {
-  algorithmNames,
-  algorithms,
-  isHash,
-  lifetimeMinutes,
-  type SiteForm,
-  skewSeconds,
-} from "./model";
+import { AlgorithmChoice } from "./algorithm-choice";
+import { algorithmNames, isHash, lifetimeMinutes, type SiteForm, skewSeconds } from "./model";
 
 export type SiteFormState = UseFormReturnType<SiteForm>;
 
@@ -35,21 +20,7 @@ export function SiteFields({ form, isNew }: FieldsProps) {
     <Stack>
       <TextInput label={t("Name")} maw={420} maxLength={256} {...form.getInputProps("name")} />
       {isNew ? (
-        <Radio.Group
-          label={t("How the site proves who is signed in")}
-          {...form.getInputProps("algorithm")}
-        >
-          <Stack gap="sm" mt="xs">
-            {algorithms.map((one) => (
-              <Radio
-                key={one}
-                value={one}
-                label={algorithmNames()[one]}
-                description={meaningOf(one)}
-              />
-            ))}
-          </Stack>
-        </Radio.Group>
+        <AlgorithmChoice {...form.getInputProps("algorithm")} value={form.values.algorithm} />
       ) : (
         <Text size="sm">
           {algorithmNames()[form.values.algorithm]}.{" "}
@@ -63,20 +34,6 @@ export function SiteFields({ form, isNew }: FieldsProps) {
       />
     </Stack>
   );
-}
-
-function meaningOf(algorithm: (typeof algorithms)[number]): string {
-  const meanings = {
-    HS256: t(
-      "The usual choice: id, names and addresses are signed, for minutes and for this site.",
-    ),
-    RS256: t("The site keeps the private key; Seamline gets the public one and cannot sign."),
-    ES256: t("As with RSA, with shorter keys and signatures."),
-    HMAC: t(
-      "For sites that have such hashes already. Only the id is signed, and the hash is good until the key is removed; addresses beside it recognise nobody.",
-    ),
-  };
-  return meanings[algorithm];
 }
 
 /** What a token must say; of a hash nothing of this matters. */

@@ -9,14 +9,25 @@ import { ProblemNote } from "../../../ui/problem-note";
 import { OnceShown } from "../../../ui/secret";
 import { t } from "../../../ui/text";
 import { asProblem, fieldErrors } from "../../api/problem";
+import { AlgorithmChoice } from "./algorithm-choice";
 import { type Site, useAddKey, useCredentialDates, useRemoveKey } from "./api";
 import { KeyFields } from "./key-fields";
-import { checkKey, formField, hasPublicKey, makeSecret, mostKeys, newKey } from "./model";
+import {
+  type Algorithm,
+  checkKey,
+  formField,
+  hasPublicKey,
+  isComplete,
+  makeSecret,
+  mostKeys,
+  newKey,
+} from "./model";
 
 /** The keys with which a site signs: to add one, let the site change over, and remove the old one. */
 export function Keys({ site }: { site: Site }) {
   const names = Object.keys(site.settings.credentials);
-  const [adding, add] = useState(false);
+  const isUnfinished = !isComplete(site.settings);
+  const [adding, add] = useState(isUnfinished);
   const [secret, show] = useState<string>();
   return (
     <Card component="section" aria-labelledby="keys">
@@ -25,9 +36,13 @@ export function Keys({ site }: { site: Site }) {
           {t("Keys")}
         </Title>
         <Text size="sm" c="dimmed">
-          {t(
-            "To replace a key without an outage, add the new one, let the site sign with it, and remove the old one.",
-          )}
+          {isUnfinished
+            ? t(
+                "The making of this site was interrupted. Give it its first key; its settings come after that.",
+              )
+            : t(
+                "To replace a key without an outage, add the new one, let the site sign with it, and remove the old one.",
+              )}
         </Text>
         {secret !== undefined && <NewSecret secret={secret} onDone={() => show(undefined)} />}
         {names.length > 0 && <KeyTable site={site} names={names} />}
@@ -120,7 +135,9 @@ interface AddKeyProps {
 }
 
 function AddKey({ site, names, onDone }: AddKeyProps) {
-  const algorithm = site.settings.properties.algorithm ?? "HS256";
+  const known = site.settings.properties.algorithm;
+  const [chosen, choose] = useState<Algorithm>("HS256");
+  const algorithm = known ?? chosen;
   const save = useAddKey(site);
   const [key, setKey] = useState(() => newKey(makeSecret(), new Date()));
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
@@ -131,7 +148,7 @@ function AddKey({ site, names, onDone }: AddKeyProps) {
     setErrors(wrong);
     if (Object.keys(wrong).length > 0) return;
     try {
-      await save.mutateAsync(key);
+      await save.mutateAsync({ key, algorithm });
     } catch (thrown) {
       const refused = Object.entries(fieldErrors(asProblem(thrown), () => true));
       setErrors(Object.fromEntries(refused.map(([path, text]) => [formField(path), text])));
@@ -144,6 +161,9 @@ function AddKey({ site, names, onDone }: AddKeyProps) {
     <form onSubmit={submit} noValidate aria-label={t("New key")}>
       <Stack>
         {save.error && <ProblemNote title={t("Not saved")} problem={asProblem(save.error)} />}
+        {known === undefined && (
+          <AlgorithmChoice value={chosen} onChange={choose} error={errors.algorithm} />
+        )}
         <KeyFields algorithm={algorithm} value={key} onChange={setKey} errors={errors} />
         <Group>
           <Button type="submit" loading={save.isPending}>

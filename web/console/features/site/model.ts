@@ -60,6 +60,11 @@ export interface KeyForm {
   readonly publicKey: string;
 }
 
+/** Whether it is said how the site signs. Without that its making was interrupted, and nothing but a first key can be saved. */
+export function isComplete({ properties }: Settings): boolean {
+  return properties.algorithm !== undefined;
+}
+
 export function isHash(algorithm: Algorithm): boolean {
   return algorithm === "HMAC";
 }
@@ -85,6 +90,34 @@ export function formOf(integration: Integration | undefined, settings: Settings 
     skewSeconds: properties.clockSkewSeconds ?? skewSeconds.usual,
   };
   return form;
+}
+
+/** The form as it reads once it is saved. */
+export function asSaved(form: SiteForm, before: Settings): SiteForm {
+  const saved = settingsBody(form, before, {}) as Settings;
+  return { ...formOf(undefined, saved), name: form.name.trim(), enabled: form.enabled };
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function rebase<F extends object>(typed: F, before: F, now: F): F {
+  const names = Object.keys(typed) as (keyof F)[];
+  const kept = names.filter((name) => typed[name] !== before[name]);
+  return { ...now, ...Object.fromEntries(kept.map((name) => [name, typed[name]])) };
+}
+
+/** What somebody writes over settings that are others now: what they have touched stays, the rest is as it is now. */
+export function rebased(typed: SiteForm, before: SiteForm, now: SiteForm): SiteForm {
+  const claims = rebase(typed.claims, before.claims, now.claims);
+  return { ...rebase(typed, before, now), claims };
+}
+
+/** Whether somebody writes in a field that has got another value meanwhile. */
+export function collides(typed: SiteForm, before: SiteForm, now: SiteForm): boolean {
+  const apart = (mine: Fields, was: Fields, theirs: Fields) =>
+    Object.keys(mine).some((name) => new Set([mine[name], was[name], theirs[name]]).size === 3);
+  const { claims, ...fields } = typed;
+  return apart(fields, { ...before }, { ...now }) || apart(claims, before.claims, now.claims);
 }
 
 /** A key that was not entered yet; `made` is a secret that nobody has seen. */

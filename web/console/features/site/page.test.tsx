@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // @vitest-environment happy-dom
-import { cleanup, configure, fireEvent, screen } from "@testing-library/react";
+import { cleanup, configure, fireEvent, screen, waitFor } from "@testing-library/react";
 import { afterEach, describe, expect, it } from "vitest";
 import { type Answers, fakeApi, renderPage } from "../../test/render";
 import { NewSite, SitePage } from "./page";
@@ -20,9 +20,13 @@ const config = {
 };
 const integration = { id: "i", name: "Shop", intendedState: "ENABLED" };
 
-/** A server that has one site; `refuse` answers first. */
-function server(credentials: object, refuse: Answers = () => undefined) {
-  let settings: object = { ...config, credentials };
+/** A server that has one site; `refuse` answers first. A new version has everything of a body. */
+function server(
+  credentials: object,
+  refuse: Answers = () => undefined,
+  before: typeof config | (Omit<typeof config, "properties"> & { properties: object }) = config,
+) {
+  let settings = { ...before, credentials };
   return fakeApi((asked) => {
     const refused = refuse(asked);
     if (refused !== undefined) return refused;
@@ -31,12 +35,29 @@ function server(credentials: object, refuse: Answers = () => undefined) {
       return { body: method === "POST" ? { id: "new" } : { entities: [{ id: "c1" }] } };
     }
     if (path.endsWith("/config/current")) {
-      if (method === "PUT") settings = { ...settings, ...(body as object), version: 5 };
+      const { version } = settings;
+      if (method === "PUT") settings = { ...settings, ...(body as object), version: version + 1 };
       return { body: settings };
     }
     if (path.startsWith("/api/v2/integrations")) return { body: integration };
     if (path.endsWith("/deployments")) return { body: { entities: [{ id: "d1", name: "Web" }] } };
     return undefined;
+  });
+}
+
+/** A server on which somebody else is faster than the first who saves here. */
+function contested(theirs: object) {
+  let settings = { ...config, credentials: { old: { id: "c1" } } };
+  let isFaster = true;
+  return server({}, ({ method, path, body }) => {
+    if (!path.endsWith("/config/current")) return undefined;
+    if (method === "PUT" && isFaster) {
+      isFaster = false;
+      settings = { ...settings, properties: { ...settings.properties, ...theirs }, version: 5 };
+      return { status: 409, body: { message: "Not the current version." } };
+    }
+    if (method === "PUT") settings = { ...settings, ...(body as object), version: 6 };
+    return { body: settings };
   });
 }
 
@@ -126,5 +147,76 @@ describe("SitePage", () => {
     expect(server_.textContent).toContain('aud: "i"');
     expect(server_.textContent).toContain('kid: "old"');
     expect(screen.getByRole("region", { name: "In the page" }).textContent).toContain("data-token");
+  });
+
+  it("keeps what is entered in the settings while a key is added", async () => {
+    const { api, asked } = server({ old: { id: "c1" } });
+    renderPage(() => <SitePage integrationId="i" />, api);
+    await screen.findByText("The only one: add another before.");
+    types("Issuer", " https://shop.example ");
+    press("Add key");
+    types("Name of the key", "next");
+    press("Save key");
+    await screen.findByRole("button", { name: "Delete old" });
+    expect(screen.getByLabelText<HTMLInputElement>("Issuer").value).toBe(" https://shop.example ");
+
+    press("Save");
+    await waitFor(() => expect(asked.some(({ method }) => method === "PATCH")).toBe(true));
+    const puts = asked.filter(({ method }) => method === "PUT");
+    expect(puts.at(-1)?.body).toMatchObject({
+      version: 5,
+      properties: { issuer: "https://shop.example" },
+      credentials: { old: { id: "c1" }, next: { id: "new" } },
+    });
+    await waitFor(() =>
+      expect(screen.getByLabelText<HTMLInputElement>("Issuer").value).toBe("https://shop.example"),
+    );
+    expect(screen.queryByText("Changed meanwhile")).toBeNull();
+  });
+
+  it("goes on from what a colleague saved meanwhile, without undoing it", async () => {
+    const { api, asked } = contested({ requireTokenId: true });
+    renderPage(() => <SitePage integrationId="i" />, api);
+    await screen.findByLabelText("Issuer");
+    types("Issuer", "https://shop.example");
+    press("Save");
+    await screen.findByText("Not the current version.");
+    const once = screen.getByLabelText<HTMLInputElement>(/serves once/);
+    await waitFor(() => expect(once.checked).toBe(true));
+    press("Save");
+
+    await waitFor(() => expect(asked.some(({ method }) => method === "PATCH")).toBe(true));
+    expect(asked.filter(({ method }) => method === "PUT").at(-1)?.body).toMatchObject({
+      version: 5,
+      properties: { issuer: "https://shop.example", requireTokenId: true },
+    });
+    expect(screen.queryByText("Changed meanwhile")).toBeNull();
+  });
+
+  it("says when a colleague has changed the same setting", async () => {
+    const { api } = contested({ issuer: "https://theirs.example" });
+    renderPage(() => <SitePage integrationId="i" />, api);
+    await screen.findByLabelText("Issuer");
+    types("Issuer", "https://mine.example");
+    press("Save");
+
+    await screen.findByText("Changed meanwhile");
+    expect(screen.getByLabelText<HTMLInputElement>("Issuer").value).toBe("https://mine.example");
+    press("Save");
+    await waitFor(() => expect(screen.queryByText("Changed meanwhile")).toBeNull());
+  });
+
+  it("completes a site whose making was interrupted, with its first key", async () => {
+    const { api, asked } = server({}, undefined, { ...config, version: 1, properties: {} });
+    renderPage(() => <SitePage integrationId="i" />, api);
+    fireEvent.click(await screen.findByRole("radio", { name: /P-256 key/ }));
+    expect(screen.queryByRole("form", { name: "Signing site" })).toBeNull();
+    types("Public key", "-----BEGIN PUBLIC KEY-----x");
+    press("Save key");
+
+    await screen.findByRole("form", { name: "Signing site" });
+    const put = asked.find(({ method }) => method === "PUT")?.body;
+    expect(put).toMatchObject({ version: 1, properties: { algorithm: "ES256" } });
+    expect(screen.queryByRole("radio", { name: /P-256 key/ })).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Card, Stack, Textarea, TextInput, Title } from "@mantine/core";
+import { Alert, Button, Card, Stack, Textarea, TextInput, Title } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
 import { useNavigate } from "@tanstack/react-router";
@@ -14,17 +14,20 @@ import { SiteFields, TokenFields } from "./form";
 import { KeyFields } from "./key-fields";
 import { Keys, NewSecret } from "./keys";
 import {
+  asSaved,
   checkForm,
   checkKey,
   formField,
   formOf,
   hasPublicKey,
+  isComplete,
   isHash,
   makeSecret,
   newKey,
   type SiteForm,
 } from "./model";
 import { Snippets } from "./snippet-view";
+import { useSiteForm } from "./use-site-form";
 
 function refusals(thrown: unknown): Record<string, string> {
   const refused = Object.entries(fieldErrors(asProblem(thrown), () => true));
@@ -114,9 +117,13 @@ export function SitePage({ integrationId }: { integrationId: string }) {
       {data && (
         <>
           <Keys site={data} />
-          <Snippets site={data} />
-          <SiteCheck site={data} />
-          <SettingsForm key={data.settings.version} site={data} />
+          {isComplete(data.settings) && (
+            <>
+              <Snippets site={data} />
+              <SiteCheck site={data} />
+              <SettingsForm site={data} />
+            </>
+          )}
         </>
       )}
     </Page>
@@ -125,18 +132,18 @@ export function SitePage({ integrationId }: { integrationId: string }) {
 
 function SettingsForm({ site }: { site: Site }) {
   const save = useSaveSite(site);
-  const form = useForm<SiteForm>({
-    initialValues: formOf(site.integration, site.settings),
-    validate: checkForm,
-  });
+  const { form, isContested, settle } = useSiteForm(site);
 
   async function submit(values: SiteForm) {
+    const tidy = asSaved(values, site.settings);
+    form.setValues(tidy);
     try {
-      await save.mutateAsync(values);
+      await save.mutateAsync(tidy);
     } catch (thrown) {
       form.setErrors(refusals(thrown));
       return;
     }
+    settle();
     notifications.show({ message: t("Signing site saved") });
   }
 
@@ -145,6 +152,13 @@ function SettingsForm({ site }: { site: Site }) {
       <Card>
         <Stack gap="lg">
           {save.error && <ProblemNote title={t("Not saved")} problem={asProblem(save.error)} />}
+          {isContested && (
+            <Alert color="yellow" variant="light" role="status" title={t("Changed meanwhile")}>
+              {t(
+                "Somebody else has changed a setting that you are changing here. What you have entered stays, and replaces theirs when you save.",
+              )}
+            </Alert>
+          )}
           <SiteFields form={form} isNew={false} />
           <TokenFields form={form} />
           <Button type="submit" loading={form.submitting} w="fit-content">
