@@ -12,7 +12,15 @@ it("takes words instead of a place that is called as a member of every object", 
   const onDone = vi.fn();
   const libraries = [{ id: "l", name: "English" }];
   renderPage(
-    () => <ResponseForm response={undefined} libraries={libraries} libraryId="l" onDone={onDone} />,
+    () => (
+      <ResponseForm
+        response={undefined}
+        libraries={libraries}
+        libraryId="l"
+        onDone={onDone}
+        onDirty={vi.fn()}
+      />
+    ),
     api,
   );
   const write = (label: string, value: string) =>
