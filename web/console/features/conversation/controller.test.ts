@@ -84,6 +84,24 @@ describe("ConversationsController", () => {
     expect(api.send).toHaveBeenCalledTimes(2);
   });
 
+  it("does not send again what failed to somebody whose conversation it has become", async () => {
+    const of = (id: string) =>
+      conversation("k", { ...customer(), externalContact: { id } }, agent("me", connected));
+    const { controller, held, api } = setUp(of("grace"));
+    await controller.refresh();
+    api.send.mockRejectedValueOnce(new Problem(503, { message: "busy" }));
+    await controller.send("k", "Hello Grace");
+    held.set("k", of("bob"));
+    await controller.load("k");
+
+    await controller.retry("local");
+
+    expect(api.send).toHaveBeenCalledTimes(1);
+    const [left] = controller.current().outgoing;
+    expect(left).toMatchObject({ text: "Hello Grace" });
+    expect(left?.failure).toContain("another contact's");
+  });
+
   it("remembers a conversation that ended, and reads it again after a reload", async () => {
     const ended = conversation("k", customer(), agent("me", over));
     const { controller, held, api, remembered } = setUp(ended);

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+import { t } from "../../../ui/text";
 import { asProblem } from "../../api/problem";
 import type { Conversation, MessageData } from "../../api/types";
 import type { ConversationsApi, TransferTo, UploadOptions } from "./api";
-import { agentOf, messageIds, standingOf } from "./model";
+import { agentOf, customerOf, messageIds, standingOf } from "./model";
 import {
   type Conversations,
   type ConversationsEvent,
@@ -102,12 +103,21 @@ export class ConversationsController {
   /** Shows the answer at once and sends it; a failure stays visible with it. */
   async send(conversationId: string, text: string, media: Outgoing["media"] = []): Promise<void> {
     const at = new Date(this.outside.now()).toISOString();
-    await this.deliver({ localId: this.outside.newId(), conversationId, text, media, at });
+    const localId = this.outside.newId();
+    const contactId = this.contactOf(conversationId);
+    await this.deliver({ localId, conversationId, text, media, at, contactId });
   }
 
+  /** Sends what failed once more; but not to somebody else, whose the conversation has become. */
   async retry(localId: string): Promise<void> {
     const failed = this.state.outgoing.find((one) => one.localId === localId);
-    if (failed !== undefined) await this.deliver({ ...failed, failure: undefined });
+    if (failed === undefined) return;
+    if (this.contactOf(failed.conversationId) === failed.contactId)
+      return this.deliver({ ...failed, failure: undefined });
+    const reason = t(
+      "The conversation is another contact's now. Write it again if it is for them.",
+    );
+    this.apply({ type: "failed", localId, reason });
   }
 
   discard(localId: string): void {
@@ -187,6 +197,11 @@ export class ConversationsController {
   }
 
   // The server makes the communication's id equal to the participant's.
+  private contactOf(id: string): string | undefined {
+    const entry = this.state.entries[id];
+    return entry && customerOf(entry.conversation)?.externalContact?.id;
+  }
+
   private part(id: string): string | undefined {
     const entry = this.state.entries[id];
     return entry && agentOf(entry.conversation, this.me)?.id;

@@ -11,6 +11,8 @@ export interface Outgoing {
   /** Files that go with it, which the server has. */
   readonly media: readonly { readonly id: string; readonly name: string }[];
   readonly at: string;
+  /** Whose conversation it was when it was written. */
+  readonly contactId?: string | undefined;
   /** Why it failed; undefined while it is under way. */
   readonly failure?: string | undefined;
 }
