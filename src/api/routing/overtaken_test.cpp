@@ -159,21 +159,21 @@ TEST_F(Overtaken, WhoWasTakenOutIsReleasedByWhoeverIsFasterThanTheWithdrawal)
 {
     hear_of_released();
     ASSERT_TRUE(put(w.waiting(1, 2, {7, 8})));
-    w.meanwhile = [&] {
-        auto answered = w.read(1);
-        answered.participants[1].state = model::participant_state::connected;
-        answered.participants[2].state = model::participant_state::disconnected;
-        ASSERT_TRUE(w.run(w.data.transact({.organization = here, .conversations = {answered.id}},
-                                          [&](const auto&) -> outcome<commit<bool>> {
-                                              commit<bool> whole{w.having(answered), true};
-                                              whole.changes.outbox = {
-                                                  storage::conversation_changed{answered}};
-                                              return whole;
-                                          })));
-    };
+    auto answered = w.read(1);
+    answered.participants[1].state = model::participant_state::connected;
+    answered.participants[2].state = model::participant_state::disconnected;
 
-    ASSERT_TRUE(w.run(leaving.look_after(here, w.agent(8))));
+    const auto done =
+        w.run(w.data.transact({.organization = here, .conversations = {answered.id}},
+                              [&](const storage::snapshot&) -> outcome<commit<bool>> {
+                                  commit<bool> whole{w.having(answered), true};
+                                  whole.changes.outbox = {storage::conversation_changed{answered}};
+                                  return whole;
+                              }));
+    ASSERT_TRUE(done);
+    EXPECT_EQ(released, numbers{8});
 
+    EXPECT_EQ(*w.run(leaving.look_after(here, w.agent(8))), 0U);
     EXPECT_EQ(released, numbers{8});
 }
 

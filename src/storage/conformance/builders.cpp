@@ -212,7 +212,7 @@ model::neighbourhood sorted(model::neighbourhood part)
 {
     std::ranges::sort(part.leaves, {}, &model::leaf::id);
     std::ranges::sort(part.holdings, {}, [](const model::holding& one) {
-        return std::tuple(one.leaf, one.what, one.via, one.deployment);
+        return std::tuple(one.leaf, one.what, one.via, one.deployment, one.how);
     });
     std::ranges::sort(part.decisions, {}, &model::decision::id);
     std::ranges::sort(part.heads, {}, &model::head::id);
