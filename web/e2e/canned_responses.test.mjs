@@ -31,7 +31,10 @@ before(async () => {
   const { customer } = await customerOf(api, id);
   // Whoever writes is not signed in, so that nobody calls them by this name.
   contactId = customer.externalContact.id;
-  await api.put(`/api/v2/externalcontacts/contacts/${contactId}`, { firstName: "Grace", lastName: "Hopper" });
+  await api.put(`/api/v2/externalcontacts/contacts/${contactId}`, {
+    firstName: "Grace",
+    lastName: "Hopper",
+  });
   ada = await browser.window();
   arthur = await browser.window();
 });
