@@ -24,7 +24,9 @@ bool still_says_something(const model::decision& rest)
 {
     if (rest.what == verdict::curated) return !rest.left.empty();
     if (rest.what == verdict::apart) return !rest.left.empty() && !rest.right.empty();
-    return rest.left.size() + rest.right.size() >= 2;
+    // Of the last one whom it names only what it says of the person.
+    const std::size_t fewest = rest.fields.empty() ? 2 : 1;
+    return rest.left.size() + rest.right.size() >= fewest;
 }
 
 group person_with(const std::set<group>& persons, contact_id leaf)
@@ -114,6 +116,9 @@ model::neighbourhood erase_slowly(const model::neighbourhood& graph, const group
         if (said == each) continue;
         each.fields.clear();
         each.note.reset();
+        // Whose a conversation was goes with the leaf that had it.
+        if (each.left.empty()) each.conversation = {};
+        if (each.left.empty()) each.session = {};
     }
     std::erase_if(rest.decisions, [](const auto& each) { return !still_says_something(each); });
     return rest;
