@@ -82,7 +82,8 @@ candidates gather_candidates(const partition& who)
     return found;
 }
 
-/// `rules` say what counts: in a conflict the claims of before of one who counts do not.
+/// `rules` say what counts: who has shown it well enough is in a conflict since then, whatever they
+/// claimed before.
 void note_when_shown(const model::neighbourhood& graph, const rule_table& rules, candidates& all)
 {
     for (auto& [what, reasons] : all) {

@@ -52,7 +52,7 @@ export function ResponseForm(props: ResponseFormProps) {
     initialValues: draftOf(response, libraryId),
     validate: {
       name: (name) => (name.trim() === "" ? t("Enter a name") : null),
-      libraryIds: (ids) => (ids.length === 0 ? t("Choose at least one library") : null),
+      inLibraries: (ids) => (ids.length === 0 ? t("Choose at least one library") : null),
       text: (text) => (text.trim() === "" ? t("Write the text") : null),
     },
   });
@@ -110,7 +110,7 @@ export function ResponseForm(props: ResponseFormProps) {
           data={libraries.map(({ id = "", name }) => ({ value: id, label: name }))}
           maxValues={20}
           searchable
-          {...form.getInputProps("libraryIds")}
+          {...form.getInputProps("inLibraries")}
         />
         <TextWithPlaces form={form} />
         <Instead form={form} />

@@ -33,7 +33,7 @@ describe("bodyOf", () => {
   it("of a new one has no version, and no words that are empty", () => {
     const draft = {
       name: " Bye ",
-      libraryIds: ["b"],
+      inLibraries: ["b"],
       text: " Bye {{x}}! ",
       instead: { [keyOf("x")]: " " },
     };
@@ -58,8 +58,8 @@ describe("bodyOf", () => {
   );
 
   it("begins in the library that is looked at", () => {
-    expect(draftOf(undefined, "a").libraryIds).toEqual(["a"]);
-    expect(draftOf(undefined).libraryIds).toEqual([]);
+    expect(draftOf(undefined, "a").inLibraries).toEqual(["a"]);
+    expect(draftOf(undefined).inLibraries).toEqual([]);
   });
 });
 

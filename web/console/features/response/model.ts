@@ -8,7 +8,7 @@ export const longestText = 2000;
 /** What an administrator writes. */
 export interface ResponseDraft {
   readonly name: string;
-  readonly libraryIds: string[];
+  readonly inLibraries: string[];
   readonly text: string;
   /** What is said instead of a place that is not known, by `keyOf` its id. */
   readonly instead: Readonly<Record<string, string>>;
@@ -20,14 +20,14 @@ export function textOfResponse({ texts }: CannedResponse): string {
 
 export function draftOf(response: CannedResponse | undefined, libraryId?: string): ResponseDraft {
   if (response === undefined)
-    return { name: "", libraryIds: libraryId ? [libraryId] : [], text: "", instead: {} };
+    return { name: "", inLibraries: libraryId ? [libraryId] : [], text: "", instead: {} };
   const said = (response.substitutions ?? []).map(({ id, defaultValue }) => [
     keyOf(id),
     defaultValue ?? "",
   ]);
   return {
     name: response.name ?? "",
-    libraryIds: response.libraries.flatMap(({ id }) => id ?? []),
+    inLibraries: response.libraries.flatMap(({ id }) => id ?? []),
     text: textOfResponse(response),
     instead: Object.fromEntries(said),
   };
@@ -50,7 +50,7 @@ export function bodyOf(draft: ResponseDraft, replaced: CannedResponse | undefine
   });
   return {
     name: draft.name.trim(),
-    libraries: draft.libraryIds.map((id) => ({ id })),
+    libraries: draft.inLibraries.map((id) => ({ id })),
     texts: [{ content: text, contentType: "text/plain" }],
     substitutions,
     ...(replaced?.version !== undefined && { version: replaced.version }),
