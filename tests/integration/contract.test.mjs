@@ -96,6 +96,11 @@ const frames = [
     { type: "response", class: "string", code: 4242, body: "no" },
     "allowed values",
   ],
+  [
+    "what clients of the Platform do not expect",
+    { ...echo, body: { ...echo.body, direction: "Sideways" } },
+    "as the Platform has it: /direction",
+  ],
 ];
 for (const [name, frame, expected] of frames) {
   test(`the frame checker tells ${name}`, () => {

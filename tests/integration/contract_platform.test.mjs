@@ -5,8 +5,9 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { modelOfClient, operationOfClient } from "./support/official_client.mjs";
 import { load, repository } from "./support/packages.mjs";
-import { models, operations, platformProblems, readType } from "./support/platform.mjs";
+import { models, operations, platformProblems } from "./support/platform.mjs";
 import { modelDifferences, operationDifferences } from "./support/platform_differences.mjs";
+import { readType } from "./support/platform_notation.mjs";
 
 const document = load("yaml").parse(readFileSync(repository("contract/openapi.yaml"), "utf8"));
 const shared = Object.entries(document.components.schemas).filter(

@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-// Checks the frames of the guest WebSocket against contract/guest-protocol.json.
+// Checks the frames of the guest WebSocket against contract/guest-protocol.json, and those of the server against
+// contract/platform-guest.json too, what clients of the Platform expect.
 import { readFileSync } from "node:fs";
 import { repository } from "./packages.mjs";
+import { Models } from "./platform_notation.mjs";
 import { makeValidator, nullsIn, sentences } from "./schema.mjs";
 
 const protocol = JSON.parse(readFileSync(repository("contract/guest-protocol.json"), "utf8"));
 const ajv = makeValidator();
 ajv.addSchema(protocol, "guest");
+
+const platform = JSON.parse(readFileSync(repository("contract/platform-guest.json"), "utf8"));
+const published = new Models(platform.models, "#/$defs/");
+ajv.addSchema({ $id: "platform", $defs: published.schemas() });
 
 const frameOf = {
   SessionResponse: "sessionResponse",
@@ -33,6 +39,17 @@ function problemsAgainst(definition, value) {
   return validate(value) ? nulls : [...sentences(validate.errors), ...nulls];
 }
 
+function platformProblems(frame) {
+  const problems = [];
+  const check = (model, value) => {
+    const validate = ajv.getSchema(`platform#/$defs/${model}`);
+    if (!validate(value)) problems.push(...sentences(validate.errors));
+  };
+  check("BaseMessage", frame);
+  if (frame.class !== "string") check(platform.bodies[frame.class], frame.body);
+  return problems.map((problem) => `as the Platform has it: ${problem}`);
+}
+
 /** What is wrong with a frame of the server, as sentences; `text` as it came over the wire. */
 export function frameProblems(text) {
   let frame;
@@ -43,7 +60,7 @@ export function frameProblems(text) {
   }
   const definition = frameOf[frame?.class];
   return definition
-    ? problemsAgainst(definition, frame)
+    ? [...problemsAgainst(definition, frame), ...platformProblems(frame)]
     : [`class ${frame?.class} is not in the contract`];
 }
 

@@ -2,6 +2,7 @@
 // The Platform API as its SDKs have it, contract/platform-models.json, read as JSON Schema.
 import { readFileSync } from "node:fs";
 import { repository } from "./packages.mjs";
+import { Models } from "./platform_notation.mjs";
 import { makeValidator, sentences } from "./schema.mjs";
 
 const facts = JSON.parse(readFileSync(repository("contract/platform-models.json"), "utf8"));
@@ -11,52 +12,15 @@ export const operations = facts.operations;
 /** Models by name: the types of their members, as text. */
 export const models = facts.models;
 
-const prefix = "#/components/schemas/";
-const kinds = {
-  string: { type: "string" },
-  integer: { type: "integer" },
-  number: { type: "number" },
-  boolean: { type: "boolean" },
-  object: { type: "object" },
-  "date-time": { type: "string", format: "date-time" },
-};
-
-function schemaOfType(type, values) {
-  if (type.endsWith("[]")) {
-    return { type: "array", items: schemaOfType(type.slice(0, -2), values) };
-  }
-  const map = /^map<(.+)>$/.exec(type);
-  if (map) return { type: "object", additionalProperties: schemaOfType(map[1], values) };
-  const schema = kinds[type] ?? (models[type] ? { $ref: prefix + type } : kinds.object);
-  return values ? { ...schema, enum: values } : schema;
-}
-
-/** What the text of a type says: `{ type, required, values }`. */
-export function readType(text) {
-  const [marked, values] = text.split(" = ");
-  const type = marked.replace(/!$/, "");
-  return { type, required: type !== marked, values: values?.split(" | ") };
-}
+const read = new Models(models, "#/components/schemas/");
 
 /** The text of a type as a schema; undefined for `void`. */
-export function schemaOf(text) {
-  const { type, values } = readType(text);
-  return type === "void" ? undefined : schemaOfType(type, values);
-}
-
+export const schemaOf = (text) => read.schemaOf(text);
 /** The model of this name as a schema. Open: clients pass over members that they do not know. */
-export function modelSchema(name) {
-  const members = Object.entries(models[name]);
-  return {
-    type: "object",
-    required: members.filter(([, text]) => readType(text).required).map(([member]) => member),
-    properties: Object.fromEntries(members.map(([member, text]) => [member, schemaOf(text)])),
-  };
-}
+export const modelSchema = (name) => read.schema(name);
 
 const ajv = makeValidator();
-const schemas = Object.fromEntries(Object.keys(models).map((name) => [name, modelSchema(name)]));
-ajv.addSchema({ $id: "platform", components: { schemas } });
+ajv.addSchema({ $id: "platform", components: { schemas: read.schemas() } });
 const validators = new Map();
 
 function validatorOf(text) {
