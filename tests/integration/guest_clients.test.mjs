@@ -4,9 +4,9 @@ import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { test } from "node:test";
 import { connectGuest } from "./support/guest.mjs";
-import { customerOf } from "./support/people.mjs";
+import { customerOf, device, lookup } from "./support/people.mjs";
 import { demoIntegration, fullResolution, makeDeployment, makeSource } from "./support/setup.mjs";
-import { pages } from "./support/signin.mjs";
+import { authorize, exchange, pages } from "./support/signin.mjs";
 import { talk } from "./support/talk.mjs";
 import { Visitor } from "./support/visitor.mjs";
 
@@ -239,10 +239,60 @@ test("nulls are as good as absent, and none is ever sent", async () => {
   await guest.close();
 });
 
-test("mobile: a journey context comes with a sign-in too", async () => {
+/** A deployment of the demo's provider; options are those of `makeDeployment`. */
+async function signingIn(options = {}) {
   const integrationId = (await demoIntegration(talk.api)).id;
   const resolution = fullResolution(await makeSource(talk.api));
-  const deployment = await makeDeployment(talk.api, { integrationId, upgrade: true, resolution });
+  return makeDeployment(talk.api, { integrationId, upgrade: true, resolution, ...options });
+}
+
+for (const [name, contextOf] of Object.entries(contexts)) {
+  test(`mobile, next: a sign-in is exchanged with a journey context ${name}, and the device joins it`, async () => {
+    const deployment = await signingIn();
+    const [ann] = talk.server.demo.provider.users;
+    const oauth = await authorize(talk.server, deployment.id, pages.demo(ann.sub));
+    const cookie = randomUUID();
+
+    const { jwt, refreshToken } = await exchange(
+      talk.server,
+      deployment.id,
+      oauth,
+      contextOf(cookie),
+    );
+
+    assert.deepEqual([typeof jwt, typeof refreshToken], ["string", "string"]);
+    const guest = await connectGuest(talk.server, deployment.id);
+    await guest.configureAuthenticated(jwt, { startNew: false });
+    await guest.close();
+    assert.ok(await lookup(talk.api, device({ cookie })), "the device is known");
+  });
+}
+
+test("mobile: the history is read with a bare host as Origin, and `bearer` in small letters", async () => {
+  const { hostname } = new URL(talk.server.baseUrl);
+  const deployment = await signingIn({ domains: ["shop.example"] });
+  for (const origin of ["shop.example", hostname, new URL(talk.server.baseUrl).host]) {
+    const guest = await connectGuest(talk.server, deployment.id, { origin });
+    await guest.configure();
+    await guest.say(`Hello from ${origin}`);
+    const { body } = await guest.ask("getJwt");
+    const url = `${talk.server.baseUrl}/api/v2/webmessaging/messages?pageNumber=1&pageSize=25`;
+    const headers = { Authorization: `bearer ${body.jwt}`, Origin: origin };
+    const answer = await fetch(url, { headers });
+    assert.equal(answer.status, 200, origin);
+    const { entities, ...numbers } = await answer.json();
+    assert.equal(entities[0].text, `Hello from ${origin}`);
+    const paging = { pageSize: 25, pageNumber: 1, total: 1, pageCount: 1 };
+    assert.deepEqual(
+      Object.fromEntries(Object.keys(paging).map((key) => [key, numbers[key]])),
+      paging,
+    );
+    await guest.close();
+  }
+});
+
+test("mobile: a journey context comes with a sign-in too", async () => {
+  const deployment = await signingIn();
   const [ann] = talk.server.demo.provider.users;
   const browser = new Visitor(talk.server, { page: pages.demo(ann.sub) });
   const { jwt } = await browser.signsIn(deployment.id);

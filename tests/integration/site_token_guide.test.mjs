@@ -56,3 +56,11 @@ print(messenger_token(SimpleNamespace(email_is_confirmed=True, **${JSON.stringif
   const token = execFileSync("python3", ["-"], { input: snippet("python") + call, env });
   await isTaken(customer, token.toString().trim());
 });
+
+test("the snippet for PHP", async () => {
+  const env = { ...process.env, ...(await asInTheGuide()) };
+  const customer = { ...customerOf(), emailIsConfirmed: true };
+  const call = `\necho messengerToken(json_decode('${JSON.stringify(customer)}'));`;
+  const token = execFileSync("php", { input: `<?php\n${snippet("php")}${call}`, env });
+  await isTaken(customer, token.toString().trim());
+});

@@ -248,6 +248,53 @@ test("a page's own provider signs another visitor in on the socket of the one be
   await page.context().close();
 });
 
+test("SES-03: tokens are in no address, and in the storage only the guest's and the refresh token, until sign-out", async () => {
+  const page = await visits();
+  const asked = [];
+  page.on("request", async (request) => {
+    const headers = await request.allHeaders().catch(() => ({}));
+    asked.push({ url: request.url(), referer: headers.referer ?? "" });
+  });
+  const dialog = await signsIn(page, ann);
+  await writes(dialog, newSecret());
+  const { jwt, refreshToken } = await page.evaluate(
+    () => new Promise((done) => window.Seamline("command", "Auth.getTokens", {}, done, done)),
+  );
+  const [text] = await page.evaluate(() => Object.values(localStorage));
+  const kept = JSON.parse(text);
+
+  assert.deepEqual(Object.keys(kept.auth).sort(), [
+    "name",
+    "refreshToken",
+    "told",
+    "until",
+    "upgrade",
+  ]);
+  assert.equal(kept.auth.refreshToken, refreshToken);
+  assert.ok(kept.auth.until <= Date.now() + 24 * 60 * 60_000, "it is capped in life");
+  const known = ["auth", "customer", "engaged", "journeySession", "lastRead", "token", "v"];
+  assert.deepEqual(
+    Object.keys(kept).filter((key) => !known.includes(key)),
+    [],
+  );
+  const session = await page.evaluate(() => Object.values(sessionStorage).join(" "));
+  assert.doesNotMatch(session, /verifier|nonce|eyJ/);
+  for (const { url, referer } of asked) {
+    for (const token of [jwt, refreshToken, kept.token])
+      assert.ok(!url.includes(token) && !referer.includes(token), url);
+    // The code is the provider's own answer, on its way to our callback and nowhere else.
+    assert.doesNotMatch(referer, /code=|state=/);
+    if (/[?&]code=/.test(url)) assert.match(url, /\/messenger\/callback/);
+  }
+  assert.doesNotMatch(page.url(), /code|state|seamline-signin/);
+
+  await dialog.getByRole("button", { name: "Sign out" }).click();
+  await page.getByText("You are signed out.").waitFor();
+  for (const gone of [jwt, refreshToken, kept.token])
+    assert.ok(!(await stored(page)).includes(gone));
+  await page.context().close();
+});
+
 test("no page had a script error, refused content or a broken answer", () => {
   assert.deepEqual(browser.faults, []);
 });

@@ -3,7 +3,7 @@
 
 const cpp = /^TEST(?:_F|_P)?\(\s*(\w+),\s*(\w+)\s*\)/gm;
 /** `test("title",`, `it("title",` and, after a list of cases, `)("title",`. */
-const javascript = /(?:\btest|\bit|\))\(\s*(["`])((?:\\.|(?!\1)[^\\])*)\1\s*,/g;
+const javascript = /(?<!\/\/.*)(?:\btest|\bit|\))\(\s*(["`])((?:\\.|(?!\1)[^\\])*)\1\s*,/g;
 
 /** The names of the tests in a file's text, as they are written there: `Suite.Test` in C++, titles in JavaScript. */
 export function testsIn(text) {

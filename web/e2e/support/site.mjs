@@ -32,16 +32,24 @@ export function pageOf({
   lang = "en",
   dir = "ltr",
   scheme = "light dark",
+  more = "",
 }) {
   return `<!doctype html><html lang="${lang}" dir="${dir}"><head><meta charset="utf-8"><title>Shop</title>
 <meta name="viewport" content="width=device-width"><meta name="color-scheme" content="${scheme}">
 ${snippet}</head>
-<body><main><h1>Shop</h1><p><button type="button">Buy</button></p></main></body></html>`;
+<body><main><h1>Shop</h1><p><button type="button">Buy</button></p>${more}</main></body></html>`;
 }
 
 /** Answers under every path with a page; what its query says (lang, dir, scheme) is the page's. `data` gives further
- *  attributes of the script; `snippet` is one that was copied, in the place of ours. */
-export async function startSite({ server, deploymentId, snippet, host = "shop.localhost", data }) {
+ *  attributes of the script; `snippet` is one that was copied, in the place of ours; `more` stands in the page below the button. */
+export async function startSite({
+  server,
+  deploymentId,
+  snippet,
+  host = "shop.localhost",
+  data,
+  more,
+}) {
   const site = http.createServer((request, response) => {
     const { searchParams } = new URL(request.url, "http://site");
     response.setHeader("Content-Type", "text/html; charset=utf-8");
@@ -51,6 +59,7 @@ export async function startSite({ server, deploymentId, snippet, host = "shop.lo
         server,
         deploymentId,
         snippet,
+        more,
         data: data?.(),
         ...Object.fromEntries(searchParams),
       }),

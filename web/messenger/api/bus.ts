@@ -15,6 +15,9 @@ export interface Bus {
   forget(event: string): void;
 }
 
+/** Told under a common name, too, for who wants to hear of all of them. */
+const FAILS = /^Auth\.((?:auth|authProvider|token|logout)Error)$/;
+
 const LASTS = /\.(ready|proofWanted)$/;
 
 export function createBus(): Bus {
@@ -26,6 +29,14 @@ export function createBus(): Bus {
     queueMicrotask(() => listener(told));
   }
 
+  function publish(event: string, data: Told["data"] = {}): void {
+    const told = { event, data };
+    if (LASTS.test(event)) lasting.set(event, told);
+    for (const listener of listeners.get(event) ?? []) tell(listener, told);
+    const [, error] = FAILS.exec(event) ?? [];
+    if (error) publish("Auth.error", { ...data, error });
+  }
+
   return {
     subscribe(event, listener) {
       const known = listeners.get(event) ?? new Set();
@@ -35,10 +46,6 @@ export function createBus(): Bus {
       return () => known.delete(listener);
     },
     forget: (event) => void lasting.delete(event),
-    publish(event, data = {}) {
-      const told = { event, data };
-      if (LASTS.test(event)) lasting.set(event, told);
-      for (const listener of listeners.get(event) ?? []) tell(listener, told);
-    },
+    publish,
   };
 }

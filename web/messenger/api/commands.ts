@@ -3,25 +3,40 @@
 
 import { newId } from "../core/ids.ts";
 import type { Messenger } from "../core/messenger.ts";
+import { byteLength, MAX_BYTES } from "../core/protocol.ts";
 import { isRecord } from "../core/record.ts";
 import { isAsked, mustSignIn } from "../core/session/state.ts";
-import { byteLength, MAX_BYTES } from "../view/text.ts";
+import { answersIn, wordsOf } from "./answers.ts";
 import { createAttributes } from "./attributes.ts";
+import { download, freshFile } from "./files.ts";
 import { proofIn } from "./proof.ts";
 
 export type Options = Readonly<Record<string, unknown>>;
 export type Command = (options: Options) => unknown;
 
+type Scalars = Readonly<Record<string, string | number | boolean>>;
+
+/** Who the page says that its visitor is. The server links nobody by it. */
+export interface Claim {
+  readonly externalId?: string;
+  readonly traits?: Scalars;
+}
+
+/** What a page says of one of its views, instead of what the tracker finds. */
+export interface Seen extends Claim {
+  readonly title?: string;
+  readonly location?: string;
+  readonly attributes?: Scalars;
+}
+
 /** What the tracker takes; the loader's verbs. */
 export interface Tracking {
-  track(name: string, attributes?: Readonly<Record<string, string | number | boolean>>): void;
-  pageview(): void;
-  identify(given: { readonly externalId?: string; readonly traits?: Scalars }): void;
+  track(name: string, attributes?: Scalars, claim?: Claim): void;
+  pageview(seen?: Seen): void;
+  identify(claim: Claim): void;
   /** Triggers as a configuration has them. */
   follow(triggers: Readonly<Record<string, readonly object[]>>): void;
 }
-
-type Scalars = Readonly<Record<string, string | number | boolean>>;
 
 /** Which of a configuration's triggers a command adds. */
 const TRIGGERS = {
@@ -51,10 +66,52 @@ function scalars(value: unknown, name = "customAttributes"): Scalars | undefined
   return value as Scalars;
 }
 
-function textOf(options: Options, name: string): string {
+function textOf(options: Options, name: string, most = 10_000): string {
   const value = options[name];
   if (typeof value !== "string" || value.trim() === "") throw new Error(`${name} must be a text.`);
+  if (value.length > most) throw new Error(`${name} is longer than ${most} characters.`);
   return value;
+}
+
+/** Which custom attributes say who the visitor is, and as what. */
+function mapped(mapper: unknown, attributes: Scalars): Scalars {
+  if (!Array.isArray(mapper) || mapper.length > 100)
+    throw new Error("traitsMapper must be a list.");
+  const traits = mapper.flatMap((one): [string, Scalars[string]][] => {
+    const names = isRecord(one) ? one : {};
+    const value = attributes[textOf(names, "fieldName")];
+    const trait = textOf(names, "traitName");
+    return value === undefined ? [] : [[trait, value]];
+  });
+  return Object.fromEntries(traits);
+}
+
+function claimIn(options: Options, attributes: Scalars = {}): Claim {
+  const { externalId, traitsMapper } = options;
+  const traits = traitsMapper === undefined ? {} : mapped(traitsMapper, attributes);
+  return {
+    ...(externalId !== undefined && { externalId: textOf(options, "externalId", 255) }),
+    ...(Object.keys(traits).length > 0 && { traits }),
+  };
+}
+
+function addressOf(options: Options): string {
+  const given = textOf(options, "pageLocation");
+  const url = URL.canParse(given, document.baseURI) ? new URL(given, document.baseURI) : null;
+  if (/^https?:$/.test(url?.protocol ?? "")) return String(url);
+  throw new Error("pageLocation must be an http or https address.");
+}
+
+function seenIn(options: Options): Seen {
+  const attributes = scalars(options.customAttributes);
+  const title = options.pageTitle === undefined ? null : textOf(options, "pageTitle");
+  const location = options.pageLocation === undefined ? null : addressOf(options);
+  return {
+    ...(title !== null && { title }),
+    ...(location !== null && { location }),
+    ...(attributes && { attributes }),
+    ...claimIn(options, attributes),
+  };
 }
 
 function filesOf({ file }: Options): readonly File[] {
@@ -68,8 +125,15 @@ function messaging(messenger: Messenger): Record<string, Command> {
   const session = () => messenger.view().session;
   const wake = () => messenger.command({ is: "wake" });
 
+  function start(): void {
+    if (messenger.view().rules.autoStart) messenger.command({ is: "autoStart", on: true });
+    wake();
+  }
+
   function sendMessage(options: Options): unknown {
-    const text = textOf(options, "message").trim();
+    const content = options.content === undefined ? null : answersIn(options.content);
+    const bare = content && options.message === undefined;
+    const text = bare ? wordsOf(content) : textOf(options, "message").trim();
     if (byteLength(text) > MAX_BYTES) throw new Error(`message is longer than ${MAX_BYTES} bytes.`);
     const { conversation } = session();
     if (conversation === "readOnly") throw new Error("The conversation is read-only.");
@@ -77,7 +141,7 @@ function messaging(messenger: Messenger): Record<string, Command> {
       throw new Error("The visitor has to sign in first.");
     }
     const tracingId = newId();
-    messenger.command({ is: "send", text, tracingId });
+    messenger.command({ is: "send", text, tracingId, ...(content && { content }) });
     return { tracingId };
   }
 
@@ -97,14 +161,17 @@ function messaging(messenger: Messenger): Record<string, Command> {
   }
 
   return {
-    startConversation: wake,
+    startConversation: start,
     configureConversation: wake,
-    joinConversation: wake,
+    joinConversation: start,
     sendMessage,
     sendTyping: () => messenger.command({ is: "typed" }),
     requestUpload,
     deleteFile: (options) =>
       messenger.command({ is: "dropFile", id: textOf(options, "attachmentId") }),
+    getFile: (options) => freshFile(messenger, textOf(options, "attachmentId")),
+    downloadFile: async (options) =>
+      download(await freshFile(messenger, textOf(options, "attachmentId"))),
     refreshFiles: () => messenger.command({ is: "reload" }),
     fetchHistory: () => messenger.command({ is: "earlier" }),
     clearSession: messenger.signOut,
@@ -157,11 +224,12 @@ function journey(tracking: Tracking): Record<string, Command> {
       if (!externalId && !traits) throw new Error("identify needs externalId or traits.");
       tracking.identify({ ...(externalId && { externalId }), ...(traits && { traits }) });
     },
-    pageview: () => tracking.pageview(),
+    pageview: (options) => tracking.pageview(seenIn(options)),
     record(options) {
       const name = textOf(options, "eventName");
       if (!/^\w{1,255}$/.test(name)) throw new Error("eventName has letters, digits and _ only.");
-      tracking.track(name, scalars(options.customAttributes));
+      const attributes = scalars(options.customAttributes);
+      tracking.track(name, attributes, claimIn(options, attributes));
     },
   };
 }

@@ -11,10 +11,12 @@ export type Event = readonly [name: string, data?: Readonly<Record<string, unkno
 export function messageOf(line: Line): Readonly<Record<string, unknown>> {
   const { id, time, from } = line;
   if (line.kind === "event") return { id, time, type: "Event", event: line.event, from };
-  const { text, files, mine, bot } = line;
+  const { text, files, mine, bot, rich, answers, metadata = {} } = line;
   const direction = mine ? "Inbound" : "Outbound";
   const originatingEntity = bot ? "Bot" : "Human";
-  return { id, time, type: "Text", direction, text, files, from, originatingEntity };
+  const type = rich.length > 0 || answers ? "Structured" : "Text";
+  const said = { id, time, type, direction, text, files, content: rich, metadata };
+  return { ...said, from, originatingEntity, ...(answers && { originatingMessageId: answers }) };
 }
 
 function conversation(before: View, after: View): Event[] {
@@ -103,6 +105,9 @@ function person(before: View, after: View): Event[] {
     if (asked && after.rules.siteSigns) {
       events.push(["Auth.proofWanted", { reason: reasonOf(after.session) }]);
     }
+  }
+  if (!before.session.notRevoked && after.session.notRevoked) {
+    events.push(["Auth.logoutError", { reason: "The server could not be told." }]);
   }
   if (after.wanted && before.wanted !== after.wanted) {
     events.push(["Auth.proofWanted", after.wanted]);

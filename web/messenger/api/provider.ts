@@ -19,6 +19,9 @@ export interface Asked {
 export interface Plugin {
   registerCommand(name: string, handler: (asked: Asked) => void): void;
   registerEvents(names: readonly string[]): void;
+  /** `data("settings", {headless: {configureOnly: true}})`: a conversation that would begin by itself does not
+   *  before the page asks for it. */
+  data(name: string, value: Options): void;
   publish(event: string, data?: Options): void;
   subscribe(event: string, listener: Listener): () => void;
   command(name: string, options?: Options): Promise<unknown>;
@@ -119,6 +122,10 @@ export function registerProvider(name: string, ports: PluginPorts): Plugin {
     registerCommand: (command, handler) => void handlers.set(command, handler),
     // Any event may be published; the declaration is what other messengers' plugins have.
     registerEvents: () => {},
+    data(kind, { headless } = {}) {
+      const only = kind === "settings" && isRecord(headless) && headless.configureOnly === true;
+      if (only) messenger.command({ is: "autoStart", on: false });
+    },
     publish: (event, data) => bus.publish(`${name}.${event}`, data),
     subscribe: bus.subscribe,
     command: run,

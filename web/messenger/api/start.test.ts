@@ -1,63 +1,19 @@
 // @vitest-environment happy-dom
 // SPDX-License-Identifier: Apache-2.0
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { createMessenger, type Messenger, type MessengerPorts } from "../core/messenger.ts";
-import { deviceShelf, tabShelf } from "../core/storage.ts";
-import { memoryStorage } from "../support/browser.ts";
-import { testContext } from "../support/context.ts";
-import { FakeServer } from "../support/server.ts";
-import type { Told } from "./bus.ts";
-import { type Asked, exchangeOf, type Plugin } from "./provider.ts";
-import { type Api, startApi } from "./start.ts";
-
-let server: FakeServer;
-let messenger: Messenger;
-let api: Api;
-let tracked: unknown[];
-
-const settle = () => new Promise((resolve) => setTimeout(resolve, 20));
-
-function start(config = {}) {
-  server = new FakeServer();
-  const storage = memoryStorage();
-  const ports: MessengerPorts = {
-    rest: server.rest,
-    device: deviceShelf("d", () => storage),
-    tab: tabShelf("d", () => storage),
-    openLine: server.openLine,
-    go: (url) => server.calls.push(`go ${url}`),
-    page: () => new URL("https://shop.example/"),
-  };
-  messenger = createMessenger(testContext(config), ports);
-  tracked = [];
-  api = startApi(messenger, {
-    track: (...given) => void tracked.push(given),
-    pageview: () => void tracked.push("pageview"),
-    identify: (given) => void tracked.push(given),
-    follow: (given) => void tracked.push(given),
-  });
-}
-beforeEach(() => start());
-afterEach(() => messenger.stop());
-
-const run = (name: string, options?: object) =>
-  new Promise<unknown>((done, failed) => api.call("command", name, options, done, failed));
-
-function hear(name: string): Told[] {
-  const heard: Told[] = [];
-  api.call("subscribe", name, (told: Told) => heard.push(told));
-  return heard;
-}
-
-/** The page is signed in at its provider, with this code. */
-function plugin(resolved: unknown, also: Record<string, (asked: Asked) => void> = {}) {
-  api.call("registerPlugin", "AuthProvider", (given: Plugin) => {
-    given.registerCommand("getAuthCode", (asked) => asked.resolve(resolved));
-    for (const [name, handler] of Object.entries(also)) given.registerCommand(name, handler);
-    given.ready();
-  });
-}
-const CODE = { authCode: "code-1", redirectUri: "https://shop.example/" };
+import { describe, expect, test, vi } from "vitest";
+import {
+  api,
+  CODE,
+  hear,
+  messenger,
+  plugin,
+  run,
+  server,
+  settle,
+  start,
+  tracked,
+} from "../support/commands.ts";
+import { type Asked, exchangeOf } from "./provider.ts";
 
 describe("commands", () => {
   test("open and close the messenger, and it is told", async () => {
@@ -119,7 +75,10 @@ describe("commands", () => {
     await run("Journey.record", { eventName: "cart_added", customAttributes: { n: 1 } });
     await run("Journey.pageview");
 
-    expect(tracked).toEqual([["cart_added", { n: 1 }], "pageview"]);
+    expect(tracked).toEqual([
+      ["cart_added", { n: 1 }, {}],
+      ["pageview", {}],
+    ]);
   });
 
   test.each([
@@ -132,6 +91,28 @@ describe("commands", () => {
     ["Database.set", { messaging: { customAttributes: { a: "x".repeat(2049) } } }, "2048 bytes"],
     ["Journey.record", { eventName: "a b" }, "letters, digits"],
     ["Journey.record", { eventName: "a", customAttributes: { b: {} } }, "customAttributes"],
+    ["Journey.pageview", { pageTitle: 7 }, "pageTitle must be a text"],
+    ["Journey.pageview", { pageLocation: "javascript:alert(1)" }, "pageLocation must be an http"],
+    ["Journey.pageview", { externalId: "x".repeat(256) }, "externalId is longer than 255"],
+    ["Journey.pageview", { traitsMapper: {} }, "traitsMapper must be a list"],
+    ["Journey.record", { eventName: "a", traitsMapper: [{ fieldName: "b" }] }, "traitName"],
+    ["Journey.recordActionStateChange", {}, "no command"],
+    ["MessagingService.sendMessage", { content: [] }, "content must be a list of 1 to 30"],
+    [
+      "MessagingService.sendMessage",
+      { content: [{ contentType: "Card" }] },
+      "content[0].contentType",
+    ],
+    [
+      "MessagingService.sendMessage",
+      { content: [{ contentType: "ButtonResponse", buttonResponse: { type: "Form" } }] },
+      "content[0].buttonResponse.type must be one of Button",
+    ],
+    [
+      "MessagingService.sendMessage",
+      { content: [{ contentType: "Form", form: { response: [{ id: "a" }] } }] },
+      "content[0].form.response[0].component must be an object",
+    ],
     ["Journey.identify", {}, "externalId or traits"],
     ["Journey.identify", { traits: { email: {} } }, "traits"],
     ["Journey.trackClickEvents", { eventName: "clicked" }, "selector"],

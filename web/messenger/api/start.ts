@@ -6,6 +6,7 @@ import { createBus, type Listener } from "./bus.ts";
 import { createCommands, type Options, type Tracking } from "./commands.ts";
 import { eventsBetween, reasonOf } from "./events.ts";
 import { type Plugin, registerProvider } from "./provider.ts";
+import { warnOfEnd } from "./warning.ts";
 
 export interface Api {
   /** Runs one call: "command", "subscribe" or "registerPlugin", and what belongs to it. */
@@ -33,6 +34,9 @@ export function startApi(messenger: Messenger, tracking: Tracking): Api {
     if (now.session.auth) bus.forget("Auth.proofWanted");
     for (const [name, data] of eventsBetween(before, now)) bus.publish(name, data);
   });
+  warnOfEnd(messenger, (expiresAt) =>
+    bus.publish("MessagingService.sessionWarning", { expiresAt }),
+  );
 
   async function run(name: string, options: Options = {}): Promise<unknown> {
     const command = commands.get(name);

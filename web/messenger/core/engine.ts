@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Carries out what `step` decides: the socket, the timers, the REST calls.
 
-import { allowsPage } from "./domains.ts";
 import { type JourneyContext, parseFrame, type Request } from "./protocol.ts";
 import type { Rest } from "./rest.ts";
 import type { Effect, Event, TimerName, World } from "./session/messages.ts";
@@ -123,9 +122,13 @@ export function createEngine(
   async function revoke(effect: Effect & { do: "revoke" }): Promise<void> {
     const { jwt, refreshToken } = effect;
     const first = jwt === null ? null : await ports.rest.revoke(jwt);
-    if (first !== null && (first.ok || first.status !== 401)) return;
-    const fresh = await ports.rest.refresh(refreshToken);
-    if (fresh.ok) await ports.rest.revoke(fresh.value.jwt);
+    if (first?.ok) return;
+    const stale = first === null || first.status === 401;
+    const fresh = stale ? await ports.rest.refresh(refreshToken) : null;
+    // What may not be refreshed any more is at its end already.
+    if (fresh && !fresh.ok && fresh.final) return;
+    const second = fresh?.ok ? await ports.rest.revoke(fresh.value.jwt) : null;
+    if (!second?.ok) dispatch({ is: "notRevoked" });
   }
 
   function presign({ token, tracingId, file }: Effect & { do: "presign" }): void {
@@ -168,10 +171,11 @@ export function createEngine(
     });
   }
 
-  function askDomains(): void {
-    void ports.rest.domains().then((answer) => {
-      if (answer.ok && !allowsPage(answer.value)) dispatch({ is: "notAllowed" });
-    });
+  /** Fetched by the few who need to know; without it they just go on trying. */
+  async function askDomains(): Promise<void> {
+    const found = await import("./domains.ts").catch(() => null);
+    const answer = found && (await ports.rest.domains());
+    if (answer?.ok && !found?.allowsPage(answer.value)) dispatch({ is: "notAllowed" });
   }
 
   function setTimer({ name, ms }: Effect & { do: "timer" }): void {

@@ -266,7 +266,8 @@ export function createMessenger(
     const url = await trip?.endSignIn(rest, auth, ports.page());
     if (url) ports.go(url);
     // Signing out here must not depend on a file that could not be fetched.
-    else if (!trip && auth.jwt) void rest.revoke(auth.jwt);
+    const told = trip ? url !== null : auth.jwt !== null && (await rest.revoke(auth.jwt)).ok;
+    if (!told) shared.dispatch({ is: "notRevoked" });
   }
 
   const leave = listenToPage({

@@ -134,6 +134,9 @@ export interface SessionResponse {
   readonly readOnly?: boolean;
   readonly clearedExistingSession?: boolean;
   readonly autoStarted?: boolean;
+  /** For how long a quiet session lives, in seconds, and when it ends, in seconds since 1970. */
+  readonly durationSeconds?: number;
+  readonly expirationDate?: number;
   readonly allowedMedia?: {
     readonly inbound?: {
       readonly fileTypes?: readonly { readonly type: string }[];
@@ -171,4 +174,11 @@ export function parseFrame(data: unknown): Frame | null {
   const { type, class: name, code, body, tracingId } = value;
   if (typeof type !== "string" || typeof name !== "string" || typeof code !== "number") return null;
   return { type, class: name, code, body, ...(typeof tracingId === "string" && { tracingId }) };
+}
+
+/** The server takes this many bytes of UTF-8 in one message. */
+export const MAX_BYTES = 4096;
+
+export function byteLength(text: string): number {
+  return new TextEncoder().encode(text).length;
 }

@@ -14,7 +14,7 @@ import type {
   WebDeploymentsRefreshJwtRequest,
 } from "../../wire/api.ts";
 import type { HistoryPage, JourneyContext } from "./protocol.ts";
-import { type Put, put } from "./put.ts";
+import type { Put } from "./put.ts";
 import { isRecord } from "./record.ts";
 
 const TIMEOUT_MS = 15_000;
@@ -184,7 +184,12 @@ export function createRest(
               }
             : null,
       ),
-    upload: put,
+    // Fetched with the first file.
+    upload: (...given) =>
+      import("./put.ts").then(
+        ({ put }) => put(...given),
+        () => false,
+      ),
     history: (jwt, number) =>
       call(
         fetch,

@@ -50,7 +50,7 @@ const MAX_KNOWN = 200;
 
 /** These must not get lost on the way to the leader; the others are of the moment. */
 function isPrecious(command: Command): boolean {
-  return command.is === "send" || command.is === "signedIn" || command.is === "signOut";
+  return /^(send|signedIn|signOut|autoStart)$/.test(command.is);
 }
 
 /** What of `pending` a leader's session does not show yet. */
@@ -66,6 +66,8 @@ export function unconfirmed(pending: readonly Told[], session: Session): readonl
         return session.auth?.refreshToken !== command.refreshToken;
       case "signOut":
         return session.auth !== null;
+      case "autoStart":
+        return session.rules.autoStart !== command.on;
       default:
         return false;
     }

@@ -56,5 +56,13 @@ test.each(["", "javascript:alert(1)"])("nowhere to go, as with %j", async (value
   const { rest } = new FakeServer();
   const answer = { ...rest, signOut: async () => ({ ok: true as const, value }) };
 
-  expect(await endSignIn(answer, auth, page)).toBeNull();
+  expect(await endSignIn(answer, auth, page)).toBe("");
+});
+
+test("a server that could not be told is not taken for one that was", async () => {
+  const { rest } = new FakeServer();
+  const down = async () => ({ ok: false, final: false, status: 503 }) as const;
+
+  expect(await endSignIn({ ...rest, signOut: down }, auth, page)).toBeNull();
+  expect(await endSignIn({ ...rest, refresh: down }, { ...auth, jwt: null }, page)).toBeNull();
 });

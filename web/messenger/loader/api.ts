@@ -18,8 +18,14 @@ export interface SeamlineApi {
   signOut(): void;
   /** Records an event in the visitor's journey. Names are letters, digits and underscores. */
   track(eventName: string, attributes?: Record<string, string | number | boolean>): void;
-  /** Records a page view by hand, for pages that do not change their address. */
-  pageview(): void;
+  /** Records a page view by hand, for pages that do not change their address, with what the page knows better. */
+  pageview(seen?: {
+    title?: string;
+    location?: string;
+    attributes?: Record<string, string | number | boolean>;
+    externalId?: string;
+    traits?: Record<string, string>;
+  }): void;
   /** Who the visitor says they are, for this page's events from now on. */
   identify(given: { externalId?: string; traits?: Record<string, string> }): void;
   /** Starts following the visitor, which `data-tracking="manual"` on the script holds back until

@@ -25,6 +25,8 @@ export class FakeServer {
   private readonly lines = new Set<Connection>();
   /** What a proof of the site's is answered with instead of tokens: status and code. */
   refuses: readonly [status: number, code: string] | null = null;
+  /** Until when a session lives. */
+  lives: { readonly durationSeconds?: number; readonly expirationDate?: number } = {};
   private grants = 0;
   private clock = Date.parse("2026-03-01T12:00:00Z");
 
@@ -110,6 +112,12 @@ export class FakeServer {
     }
   }
 
+  answer(token: string, name: string, body: unknown): void {
+    for (const line of this.lines) {
+      if (line.token === token) this.frame(line, "response", name, body);
+    }
+  }
+
   private frame(to: Connection, type: string, name: string, body: unknown, tracingId?: string) {
     if (!to.live) return;
     const envelope = { type, class: name, code: 200, body, ...(tracingId && { tracingId }) };
@@ -132,7 +140,7 @@ export class FakeServer {
       const newSession = !this.messages.has(token);
       if (newSession) this.messages.set(token, []);
       from.token = token;
-      reply("SessionResponse", { connected: true, readOnly: false, newSession });
+      reply("SessionResponse", { connected: true, readOnly: false, newSession, ...this.lives });
     }
   }
 }

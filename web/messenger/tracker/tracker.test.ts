@@ -50,6 +50,28 @@ test("the page and every navigation of a single-page application are told once",
   expect(sent[2]?.referrerUrl).toMatch(/\/two$/);
 });
 
+test("a view is told as the page says, without what must not leave it", async () => {
+  tracker = startTracker(testContext({ journeyEvents: { enabled: true, pageviewConfig: "Off" } }));
+  const location = "https://shop.example/cart?email=ann@example.org&step=2";
+  const traits = { email: "ann@example.org" };
+  tracker.pageview({ title: "Cart", location, attributes: { n: 1 }, externalId: "c-7", traits });
+  tracker.pageview();
+  await pass(50);
+
+  expect(sent).toMatchObject([
+    {
+      page: { url: "https://shop.example/cart?step=2", title: "Cart" },
+      attributes: { n: { dataType: "number", value: "1" } },
+      externalId: "c-7",
+      traits: { email: { value: "ann@example.org" } },
+    },
+    { eventName: "page_viewed" },
+  ]);
+  // It was a claim about that one view.
+  expect(sent[1]).not.toHaveProperty("externalId");
+  expect(sent[1]).not.toHaveProperty("traits");
+});
+
 test.each([
   ["Once", ["/one"]],
   ["Off", []],

@@ -16,11 +16,19 @@ export interface Identity {
   readonly traits?: Attributes;
 }
 
+/** What a page says of a view by itself. */
+export interface Seen extends Identity {
+  readonly title?: string;
+  /** An http or https address; what must not leave the page is taken off it, as off the page's own. */
+  readonly location?: string;
+  readonly attributes?: Attributes;
+}
+
 export interface Tracker {
-  /** Records an event of the page's own; names are letters, digits and underscores. */
-  track(eventName: string, attributes?: Attributes): void;
+  /** Records an event of the page's own; names are letters, digits and underscores. A claim goes along with this one event. */
+  track(eventName: string, attributes?: Attributes, claim?: Identity): void;
   /** Records a page view, for pages that do not change their address. */
-  pageview(): void;
+  pageview(seen?: Seen): void;
   /** Who the visitor says they are goes along with this page's events from now on: a claim, which links nobody. */
   identify(given: Identity): void;
   /** Tells of clicks, scrolling, standing still, what comes into sight, forms. */
@@ -58,13 +66,15 @@ export function startTracker({ base, deploymentId, config }: PageContext): Track
   const watches: Watch[] = [];
   let known: { readonly id: string; readonly given: Identity } | null = null;
 
-  function record(eventName: string, attributes?: Attributes): void {
+  function record(eventName: string, { attributes, title, location, ...claim }: Seen = {}): void {
     const at = Date.now();
     const id = customerId(device, newId);
     // Whoever signs out has the device's id changed, and is not who comes next.
     if (known?.id !== id) known = null;
-    const event = webEvent(id, eventName, facts(referrer), settings, at, attributes);
-    const body = known ? { ...event, ...identityOf(known.given) } : event;
+    const found = facts(referrer);
+    const page = { ...found, title: title ?? found.title, url: location ?? found.url };
+    const event = webEvent(id, eventName, page, settings, at, attributes);
+    const body = { ...event, ...identityOf({ ...known?.given, ...claim }) };
     queue = push(queue, { body: JSON.stringify(body), at });
     void pump();
   }
@@ -115,11 +125,11 @@ export function startTracker({ base, deploymentId, config }: PageContext): Track
     device.update((now) => ({ ...now, journeySession: visit }));
   }
 
-  function pageview(): void {
+  function pageview(given: Seen = {}): void {
     const before = seen;
     seen = cleanUrl(location.href, settings);
     if (before !== "") referrer = before;
-    record("page_viewed");
+    record("page_viewed", given);
     for (const one of watches) one.turned();
   }
 
@@ -128,8 +138,8 @@ export function startTracker({ base, deploymentId, config }: PageContext): Track
     if (!stopped) watches.push(watch(triggers, track));
   }
 
-  function track(eventName: string, attributes?: Attributes): void {
-    if (isEventName(eventName)) record(eventName, attributes);
+  function track(eventName: string, attributes?: Attributes, claim: Identity = {}): void {
+    if (isEventName(eventName)) record(eventName, { ...(attributes && { attributes }), ...claim });
   }
 
   function flush(): void {

@@ -3,10 +3,10 @@
 import type { RefObject } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { newId } from "../core/ids.ts";
+import { byteLength, MAX_BYTES } from "../core/protocol.ts";
 import type { Command } from "../core/session/messages.ts";
 import type { Media } from "../core/session/uploads.ts";
 import { FileIcon, SendIcon } from "./icons.tsx";
-import { byteLength, MAX_BYTES } from "./text.ts";
 import { words } from "./words.ts";
 
 export interface ComposerProps {

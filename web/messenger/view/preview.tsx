@@ -6,8 +6,8 @@ import { render } from "preact";
 import type { DeploymentConfig } from "../core/config.ts";
 import type { Messenger } from "../core/messenger.ts";
 import { restore } from "../core/session/state.ts";
+import { brandColour, inkOn } from "./colour.ts";
 import css from "./styles.css?inline";
-import { brandColour, inkOn } from "./text.ts";
 import { Widget } from "./widget.tsx";
 
 /** What of a configuration can be seen. Empty texts are the built-in ones. */

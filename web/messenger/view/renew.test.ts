@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { endOf, keepGood } from "./renew.ts";
+import { endOf } from "../core/session/log.ts";
+import { keepGood } from "./renew.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -3,11 +3,7 @@
 
 const AHEAD_MS = 60_000;
 
-/** When an address is over, in milliseconds since 1970; null for one that does not say so. */
-export function endOf(url: string): number | null {
-  const seconds = Number(/[?&]expires=(\d+)/.exec(url)?.[1]);
-  return Number.isFinite(seconds) ? seconds * 1000 : null;
-}
+import { endOf } from "../core/session/log.ts";
 
 /** Calls `renew` shortly before `url` is over, and each minute after. Answers what ends that. */
 export function keepGood(url: string, renew: () => void): () => void {

@@ -8,8 +8,8 @@ import type { Tracking } from "../api/commands.ts";
 import type { Api } from "../api/start.ts";
 import type { DeploymentConfig, PageContext } from "../core/config.ts";
 import { createMessenger, type Messenger } from "../core/messenger.ts";
+import { brandColour, inkOn } from "./colour.ts";
 import css from "./styles.css?inline";
-import { brandColour, inkOn } from "./text.ts";
 import { Widget } from "./widget.tsx";
 import { choose, directionOf, speak } from "./words.ts";
 

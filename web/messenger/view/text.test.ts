@@ -1,14 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect, test } from "vitest";
-import {
-  brandColour,
-  byteLength,
-  DEFAULT_COLOUR,
-  dayOf,
-  initials,
-  inkOn,
-  linkify,
-} from "./text.ts";
+import { byteLength } from "../core/protocol.ts";
+import { brandColour, DEFAULT_COLOUR, inkOn } from "./colour.ts";
+import { dayOf, initials, linkify } from "./text.ts";
 
 test.each([
   ["no link", [{ at: 0, text: "no link" }]],

@@ -31,6 +31,14 @@ const inPython = (source: string, call: string) =>
     .toString()
     .trim();
 
+const inPhp = (source: string, call: string) =>
+  execFileSync("php", {
+    input: `<?php\n${source}\necho ${call};`,
+    env: { ...process.env, SEAMLINE_SECRET: secret },
+  })
+    .toString()
+    .trim();
+
 async function isRight(token: string, expected = values) {
   const { payload, protectedHeader } = await jwtVerify(token, new TextEncoder().encode(secret), {
     audience: expected.audience,
@@ -57,10 +65,13 @@ describe("a token", () => {
     expect(tokenSnippet("Python", plain)).not.toContain("iss");
   });
 
-  it("is quoted for PHP", () => {
-    const code = tokenSnippet("PHP", values);
-    expect(code).toContain("'customer\\'s id' => (string) $customer->id");
-    expect(code).toContain("'iss' => 'https://shop.example'");
+  it("is signed in PHP, also without an issuer", async () => {
+    const plain = { ...values, issuer: "" };
+    const customer = JSON.stringify({ ...ada, emailIsConfirmed: true });
+    const call = `messengerToken(json_decode('${customer}'))`;
+    await isRight(inPhp(tokenSnippet("PHP", values), call));
+    await isRight(inPhp(tokenSnippet("PHP", plain), call), plain);
+    expect(tokenSnippet("PHP", plain)).not.toContain("iss");
   });
 
   it("has its claims told where a library signs", () => {
@@ -77,11 +88,12 @@ describe("a token", () => {
 describe("a hash", () => {
   const right = createHmac("sha256", secret).update("42").digest("hex");
 
-  it("is made in Node and in Python", async () => {
+  it("is made in Node, in Python and in PHP", async () => {
     const { userHash } = await load(hashSnippet("Node"));
     expect(userHash?.(ada)).toBe(right);
     const call = "print(user_hash(SimpleNamespace(id=42)))";
     expect(inPython(hashSnippet("Python"), call)).toBe(right);
+    expect(inPhp(hashSnippet("PHP"), "userHash((object) ['id' => 42])")).toBe(right);
   });
 });
 

@@ -146,6 +146,7 @@ function ready(session: Session, answer: SessionResponse, world: World): Step {
     auth: session.auth && { ...session.auth, tries: 0 },
     conversation: answer.readOnly ? "readOnly" : session.conversation,
     media: mediaOf(answer),
+    ...lifeOf(answer),
     notice: session.notice === "slowDown" ? null : session.notice,
     outbox: begun ? settled(session.outbox) : session.outbox,
     // Who signed in since has read nothing yet: what a token of before shows is not theirs to go by.
@@ -161,6 +162,23 @@ function ready(session: Session, answer: SessionResponse, world: World): Step {
   const [sent, messages] = flush(read, world);
   const [uploading, presigns] = presign(sent, world);
   return [uploading, [...effects, ...asked, ...messages, ...presigns]];
+}
+
+/** A SessionResponse has numbers, the answer to an echo the same as texts. */
+export function lifeOf(told: {
+  readonly durationSeconds?: unknown;
+  readonly expirationDate?: unknown;
+}): Pick<Session, "life" | "expires"> {
+  const ms = (seconds: unknown) => Number(seconds) * 1000 || 0;
+  return { life: ms(told.durationSeconds), expires: ms(told.expirationDate) };
+}
+
+/** A page that held a conversation back has it begin now. */
+export function autoStart(session: Session, on: boolean, world: World): Step {
+  const next: Session = { ...session, rules: { ...session.rules, autoStart: on } };
+  const held = on && !session.rules.autoStart && session.phase === "ready" && session.token;
+  const begun = session.engaged || session.conversation !== "none";
+  return [next, held && !begun ? [join(held, world)] : []];
 }
 
 function join(token: string, world: World): Effect {

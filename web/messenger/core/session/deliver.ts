@@ -53,7 +53,10 @@ export function received(
 ): Step {
   const log = insert(session.log, [line]);
   const outbox = acknowledge(session.outbox, tracingId);
-  return flush({ ...session, log, outbox, engaged: true }, world);
+  // What the guest says, the server takes for a sign of life.
+  const lives = line.kind === "text" && line.mine && session.life > 0;
+  const expires = lives ? world.now + session.life : session.expires;
+  return flush({ ...session, log, outbox, expires, engaged: true }, world);
 }
 
 /** Overdue acknowledgements mean a dead connection. Null: all is well. */

@@ -3,7 +3,16 @@
 
 import type { Frame, StructuredMessage } from "../protocol.ts";
 import { isRecord } from "../record.ts";
-import { askHistory, configure, hangUp, heard, refused, sessionResponse, stop } from "./connect.ts";
+import {
+  askHistory,
+  configure,
+  hangUp,
+  heard,
+  lifeOf,
+  refused,
+  sessionResponse,
+  stop,
+} from "./connect.ts";
 import { flush, historyFailed, received } from "./deliver.ts";
 import { nameOf, toLine } from "./log.ts";
 import type { Step, World } from "./messages.ts";
@@ -23,7 +32,9 @@ export function frame(before: Session, incoming: Frame, world: World): Step {
       return sessionResponse(session, incoming.body, world);
     case "StructuredMessage":
       // A `response` of this class is the answer to our own echo.
-      return incoming.type === "response" ? [session, []] : structured(session, incoming, world);
+      return incoming.type === "response"
+        ? [prolonged(session, incoming.body), []]
+        : structured(session, incoming, world);
     case "JwtResponse":
       return historyJwt(session, incoming.body, world);
     case "SessionExpiredEvent":
@@ -44,6 +55,11 @@ export function frame(before: Session, incoming: Frame, world: World): Step {
     default:
       return [session, []];
   }
+}
+
+function prolonged(session: Session, body: unknown): Session {
+  const told = isRecord(body) && isRecord(body.metadata) ? lifeOf(body.metadata) : null;
+  return told?.expires ? { ...session, ...told } : session;
 }
 
 function structured(session: Session, incoming: Frame, world: World): Step {

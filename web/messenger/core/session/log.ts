@@ -24,6 +24,7 @@ export interface TextLine {
   readonly rich: readonly unknown[];
   /** The message that this one answers. */
   readonly answers?: string;
+  readonly metadata?: Readonly<Record<string, string>>;
 }
 
 export interface File {
@@ -31,6 +32,12 @@ export interface File {
   readonly name: string;
   readonly url: string;
   readonly image: boolean;
+}
+
+/** When the address of a file is over, in milliseconds since 1970; null for one that does not say so. */
+export function endOf(url: string): number | null {
+  const seconds = Number(/[?&]expires=(\d+)/.exec(url)?.[1]);
+  return Number.isFinite(seconds) ? seconds * 1000 : null;
 }
 
 export interface EventLine {
@@ -94,7 +101,9 @@ export function toLine(message: StructuredMessage, tracingId?: string): Line | n
     .map(({ buttonResponse, form }) => (buttonResponse ?? form)?.originatingMessageId)
     .find((of) => of !== undefined);
   const rich = richOf(message);
-  return { kind: "text", ...base, mine, bot, text, files, rich, ...(answers && { answers }) };
+  const { metadata } = message;
+  const more = { ...(answers && { answers }), ...(metadata && { metadata }) };
+  return { kind: "text", ...base, mine, bot, text, files, rich, ...more };
 }
 
 /** Adds lines that are not there yet; the same message may come live, as echo and in the history. */

@@ -81,9 +81,13 @@ export type Command =
   /** Read the newest part of the history again. */
   | { readonly is: "reload" }
   | { readonly is: "startNew" }
+  /** Whether a conversation begins by itself, or not before this is said again. */
+  | { readonly is: "autoStart"; readonly on: boolean }
   | ({ readonly is: "signedIn" } & SignedIn)
   /** `told`: the server knows already. */
-  | { readonly is: "signOut"; readonly told?: boolean };
+  | { readonly is: "signOut"; readonly told?: boolean }
+  /** Whoever signed out is so here alone: the server did not hear of it. */
+  | { readonly is: "notRevoked" };
 
 export type Event =
   | Command

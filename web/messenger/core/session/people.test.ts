@@ -221,7 +221,7 @@ describe("ceasing to be somebody", () => {
     expectForgotten(bench);
   });
 
-  test("signing out at the provider leaves the device, too: another id, no draft", () => {
+  test("BCL-13: whoever signed out elsewhere has left the device, with the draft", () => {
     const bench = ann();
 
     bench.frame("LogoutEvent", {});

@@ -81,6 +81,7 @@ export function expired(session: Session, world: World): Step {
     engaged: false,
     conversation: "ended",
     restarting: false,
+    expires: 0,
     notice: "expired",
     typingUntil: 0,
     auth: session.auth && { ...session.auth, upgrade: false },

@@ -92,6 +92,12 @@ export interface Session {
   /** `time` of the newest message that the guest has seen. */
   readonly lastRead: string;
   readonly notice: Notice | null;
+  /** For how long the session lives while nothing is said, in milliseconds, and when it ends if nothing is, in
+   *  milliseconds since 1970; zeros before the server has said so. */
+  readonly life: number;
+  readonly expires: number;
+  /** The server could not be told that the person has signed out. */
+  readonly notRevoked: boolean;
   /** Counts sign-outs: a view drops its draft when this changes. */
   readonly person: number;
 }
@@ -125,6 +131,9 @@ export function restore(rules: Rules, stored: Stored, now: number): Session {
     heardAt: 0,
     lastRead: kept.lastRead ?? "",
     notice: lapsed && rules.signInOffered ? "signInAgain" : null,
+    life: 0,
+    expires: 0,
+    notRevoked: false,
     person: 0,
   };
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
   askHistory,
+  autoStart,
   configure,
   echoTimer,
   hangUp,
@@ -85,6 +86,10 @@ export function step(session: Session, event: Event, world: World): Step {
       return askHistory({ ...session, history: { ...session.history, fails: 0 } }, 1, world);
     case "startNew":
       return startNew(session, world);
+    case "autoStart":
+      return autoStart(session, event.on, world);
+    case "notRevoked":
+      return [{ ...session, notRevoked: true }, []];
     case "signedIn":
       return signedIn(session, event, world);
     case "signOut":
