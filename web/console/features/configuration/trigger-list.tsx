@@ -34,10 +34,7 @@ export function TriggerLists({ form, disabled }: TriggersProps) {
     <TextInput label={t("CSS selector")} {...field(`${path}.selector`)} />
   );
   const eventName = (path: string) => (
-    <TextInput
-      label={t("Name of the event")}
-      {...field(`${path}.eventName`)}
-    />
+    <TextInput label={t("Name of the event")} {...field(`${path}.eventName`)} />
   );
   const list = { form, disabled };
   return (
@@ -101,7 +98,7 @@ export function TriggerLists({ form, disabled }: TriggersProps) {
         {(path) => (
           <>
             <NumberInput
-              label={t("After")}
+              label={t("Idle for")}
               suffix={` ${t("seconds")}`}
               min={1}
               allowDecimal={false}
