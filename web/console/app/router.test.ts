@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+// @ts-expect-error A script without types.
 import { misplaced, shots } from "../../e2e/support/shots.mjs";
 import type { Session } from "../features/session/session";
 import { createConsoleRouter } from "./router";
