@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { apiClient } from "../../tests/integration/support/rest.mjs";
 import { startServer } from "../../tests/integration/support/server.mjs";
-import { accessible, picture, startBrowser } from "./support/browser.mjs";
+import { startBrowser } from "./support/browser.mjs";
 import { looks } from "./support/pages.mjs";
 import { logsIn } from "./support/people.mjs";
 
@@ -47,6 +47,8 @@ test("a provider is connected, checked, and said what claims are kept", async ()
   await opens("messenger/providers", "OpenID providers");
   await looks(page, "providers");
   await page.getByRole("link", { name: "New provider" }).click();
+  await page.getByRole("heading", { level: 1, name: "New OpenID provider" }).waitFor();
+  await looks(page, "provider-new");
   await page.getByLabel("Name", { exact: true }).fill("Broken accounts");
   await page.getByLabel("Discovery address").fill("http://127.0.0.1:9");
   await page.getByLabel("Client id").fill("shop");
@@ -81,15 +83,28 @@ test("a configuration is made step by step, published, changed, compared and rol
   await page.getByRole("option", { name: "Broken accounts" }).click();
   const notice = page.getByRole("note");
   await notice.getByText("given_name becomes First name").waitFor();
-  await notice.getByText("picture").waitFor({ state: "detached" });
+  await notice.getByText("picture", { exact: true }).waitFor({ state: "detached" });
   await looks(page, "configuration-authentication");
+  await step("Behaviour").click();
+  const preview = page.getByRole("region", { name: "Preview" });
+  await page.getByLabel("Visitors may send files").check();
+  await preview.getByRole("button", { name: "Attach a file" }).waitFor();
+  await page.getByRole("combobox", { name: "Kinds of files" }).fill("image/*");
+  await page.keyboard.press("Enter");
+  await page.getByLabel("Largest file").fill("500");
+  await page.getByLabel("Visitors may clear the conversation").check();
+  await looks(page, "configuration-behaviour");
   await step("Languages").click();
   await page.getByLabel("Title", { exact: true }).fill("Ask the blog");
-  const preview = page.getByRole("region", { name: "Preview" });
   await preview.getByText("Ask the blog").waitFor();
   await looks(page, "configuration-languages");
   await step("Journey events").click();
-  await accessible(page, "the journey step");
+  await page.getByRole("button", { name: "Add a click" }).click();
+  await page.getByLabel("CSS selector").fill(".buy");
+  await page.getByLabel("Name of the event").fill("bought");
+  await page.getByRole("button", { name: "Add a form" }).click();
+  await page.getByLabel("Name of the form").fill("Order");
+  await looks(page, "configuration-journey");
   await page.getByRole("button", { name: "Save draft" }).click();
   await page.getByRole("heading", { level: 1, name: "Blog messenger" }).waitFor();
   await page.getByRole("button", { name: "Publish draft" }).click();
@@ -112,6 +127,45 @@ test("a configuration is made step by step, published, changed, compared and rol
   });
   const rolledBack = entities.find(({ name }) => name === "Blog messenger");
   assert.deepEqual([rolledBack.version, rolledBack.description ?? ""], ["3", ""]);
+  const { messenger, journeyEvents } = rolledBack;
+  assert.deepEqual(messenger.fileUpload, {
+    enableAttachments: true,
+    modes: [{ fileTypes: ["image/*"], maxFileSizeKB: 500 }],
+  });
+  assert.equal(messenger.apps.conversations.conversationClear.enabled, true);
+  assert.deepEqual(journeyEvents.clickEvents, [{ selector: ".buy", eventName: "bought" }]);
+  assert.equal(journeyEvents.formsTrackEvents[0].formName, "Order");
+});
+
+test("the preview speaks the languages of the configuration, on a light and on a dark page, at either side", async () => {
+  await opens("messenger/configurations/new", "New configuration");
+  const preview = page.getByRole("region", { name: "Preview" });
+  const host = preview.locator(".messenger-preview");
+  const choose = async (field, name) => {
+    await field.click();
+    await page.getByRole("option", { name, exact: true }).click();
+  };
+  await preview.getByText("Hello! How can we help?").waitFor();
+  assert.equal(await host.getAttribute("data-side"), "right");
+  await step("Languages").click();
+  const languages = page.getByRole("combobox", { name: "Languages" });
+  for (const name of ["Arabic", "Danish"]) await choose(languages, name);
+  const arabic = page.getByRole("group", { name: "Arabic" });
+  await arabic.getByLabel("Title", { exact: true }).fill("مرحبا");
+  const spoken = preview.getByRole("combobox", { name: "Language of the page" });
+  await choose(spoken, "Arabic");
+  await preview.getByText("مرحبا").waitFor();
+  assert.equal(await host.getAttribute("dir"), "rtl");
+  assert.equal(await host.getAttribute("data-side"), "left", "Auto is the far side");
+  await preview.getByText("Dark", { exact: true }).click();
+  await preview.locator("[data-scheme=dark]").waitFor();
+  await looks(page, "configuration-preview");
+  await step("Appearance").click();
+  await choose(page.getByRole("combobox", { name: "Side" }), "Right");
+  await page.locator(".messenger-preview[data-side=right]").waitFor();
+  await choose(spoken, "Danish");
+  await preview.getByText("The messenger has no words of its own in Danish").waitFor();
+  await preview.getByText("Hello! How can we help?").waitFor();
 });
 
 test("a deployment says how its visitors are recognised, and leads to that row", async () => {
@@ -120,11 +174,14 @@ test("a deployment says how its visitors are recognised, and leads to that row",
   await page.getByRole("link", { name: "New deployment" }).click();
   await page.getByLabel("Name", { exact: true }).fill("Blog");
   await page.getByRole("combobox", { name: "Configuration" }).click();
+  const section = page.getByRole("region", { name: "Identity Resolution" });
+  await section.getByText(/^Off\. Visits and conversations/).waitFor();
   await page.getByRole("option", { name: /^Blog messenger/ }).click();
+  await section.getByText(/^Its visitors sign in/).waitFor();
+  await looks(page, "deployment-new");
   await page.getByLabel("Allow all domains").check();
   await page.getByRole("button", { name: "Create deployment" }).click();
   await page.getByRole("heading", { level: 1, name: "Blog" }).waitFor();
-  const section = page.getByRole("region", { name: "Identity Resolution" });
   await section.getByRole("link").waitFor();
   await looks(page, "deployment");
   await section.getByRole("link").click();
@@ -152,7 +209,7 @@ test("the policy is read, a change is previewed over everybody, saved, and taken
   await page.getByText("2 contacts would be united with others", { exact: true }).waitFor();
   await page.getByRole("button", { name: /^See them/ }).click();
   await page.getByRole("link", { name: "Anna" }).waitFor();
-  await picture(page, "policy-preview");
+  await looks(page, "policy-preview");
   await page.getByLabel("Why").fill("A trial");
   await page.getByRole("button", { name: `Save as version ${version + 1}` }).click();
   await page.getByText(`Version ${version + 1} holds.`).waitFor();
@@ -287,6 +344,7 @@ test("a user is made, chooses a password by a link, and is deactivated", async (
   await theirs.getByRole("link", { name: "API clients" }).waitFor({ state: "detached" });
   await theirs.goto(`${server.baseUrl}/console/organization/users`);
   await theirs.getByText("Only administrators can open this page").waitFor();
+  await looks(theirs, "only-administrators");
 
   await page.reload();
   await page.getByRole("button", { name: "Deactivate" }).click();
@@ -302,7 +360,7 @@ test("a user is made, chooses a password by a link, and is deactivated", async (
   await page.getByRole("button", { name: "Deactivate" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Deactivate" }).click();
   await page.getByText(/last active administrator/).waitFor();
-  await picture(page, "user-last-administrator");
+  await looks(page, "user-last-administrator");
 });
 
 test("contacts are found and filtered, and the address keeps for what was asked", async () => {
@@ -328,6 +386,25 @@ test("contacts are found and filtered, and the address keeps for what was asked"
   await page.getByRole("link", { name: "All contacts" }).click();
   await page.getByRole("link", { name: "Ann", exact: true }).waitFor();
   assert.equal(await page.getByLabel("Search contacts").inputValue(), "");
+});
+
+test("the ways in, and pages that are none, can be read by everybody", async () => {
+  const stranger = await browser.window();
+  await stranger.goto(server.demo.consoleUrl);
+  await stranger.getByLabel("Password", { exact: true }).waitFor();
+  await looks(stranger, "login");
+  await stranger.goto(`${server.baseUrl}/console/callback?error=access_denied`);
+  await stranger.getByRole("alert").waitFor();
+  await looks(stranger, "callback-refused");
+  await stranger.close();
+  await page.goto(`${server.baseUrl}/console/no/such/page`);
+  await page.getByRole("heading", { level: 1, name: "There is no such page" }).waitFor();
+  await looks(page, "not-found");
+  await page.route("**/api/v2/users/me?*", (route) => route.abort());
+  await page.goto(`${server.baseUrl}/console/contacts`);
+  await page.getByRole("heading", { level: 1, name: "This page cannot be shown" }).waitFor();
+  await looks(page, "failure");
+  await page.unroute("**/api/v2/users/me?*");
 });
 
 test("no page had a script error, refused content or a broken answer", () => {

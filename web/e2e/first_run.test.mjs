@@ -8,7 +8,8 @@ import { load } from "../../tests/integration/support/packages.mjs";
 import { startProvider } from "../../tests/integration/support/provider.mjs";
 import { eventually } from "../../tests/integration/support/rest.mjs";
 import { startPlainServer } from "../../tests/integration/support/server.mjs";
-import { accessible, picture, startBrowser } from "./support/browser.mjs";
+import { startBrowser } from "./support/browser.mjs";
+import { looks } from "./support/pages.mjs";
 import { messenger, signsIn, writes } from "./support/people.mjs";
 import { startSite } from "./support/site.mjs";
 
@@ -66,8 +67,7 @@ test("the administrator logs in, and the first run says that nothing is there ye
   await desk.getByRole("button", { name: "Sign in" }).click();
   await desk.getByRole("heading", { name: "Inbox" }).waitFor();
   await follows("0 of 5 steps are done.");
-  await picture(desk, "first-run-empty");
-  await accessible(desk, "the first run of an empty server");
+  await looks(desk, "first-run-empty");
 });
 
 test("the provider is connected and answers", async () => {
@@ -155,7 +155,7 @@ test("the copied snippet is put on the site, and the first run sees its visitors
     "the first visitor is seen",
     30_000,
   );
-  await picture(desk, "first-run-done");
+  await looks(desk, "first-run-done");
 });
 
 test("the visitor signs in and writes, and the agent sees one person with one journey", async () => {
@@ -199,7 +199,7 @@ test("the agent merges after a preview, and reads why", async () => {
   await section("Why is this one person?").click();
   const why = customer().getByRole("region", { name: "Why is this one person?" });
   await why.getByText(/Ann decided on/).waitFor();
-  await picture(desk, "first-run-merged");
+  await looks(desk, "first-run-merged");
 
   const merged = await contacts.getExternalcontactsContact(paper.id);
   assert.notEqual(merged.id, paper.id);

@@ -7,6 +7,7 @@ import { apiClient } from "../../tests/integration/support/rest.mjs";
 import { startServer } from "../../tests/integration/support/server.mjs";
 import { configurationBody, unique } from "../../tests/integration/support/setup.mjs";
 import { accessible, picture, startBrowser } from "./support/browser.mjs";
+import { looks } from "./support/pages.mjs";
 import { logsIn, messenger, writes } from "./support/people.mjs";
 import { startSite } from "./support/site.mjs";
 
@@ -145,8 +146,7 @@ test("an agent's files reach the visitor, and what is refused says why", async (
   ]);
   await answer.getByText("Ready to send").waitFor();
   await answer.getByText("The file is not what its type says, or it is harmful.").waitFor();
-  await accessible(desk, "files of an answer");
-  await picture(desk, "workspace-files-to-send");
+  await looks(desk, "workspace-files-to-send");
   await answer.getByRole("button", { name: "Remove fake.png" }).click();
   await answer.getByRole("textbox", { name: "Message" }).fill("The manual");
   await answer.getByRole("button", { name: "Send" }).click();

@@ -167,6 +167,7 @@ test("in Arabic it is written from right to left, and stands at the left", async
   await launcher.click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("textbox", { name: "رسالة" }).fill("مرحبا");
+  assert.ok((await launcher.boundingBox()).x < 100, "also while the dialog is there");
   await page.keyboard.press("Enter");
   await dialog.getByText(/تم الإرسال$/).waitFor();
 

@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// The Identity Resolution page against the engine: every combination of authentication, resolution, External Source
-// and Merge Contacts is set by the pencil; then visitors come, and must get what the page says in so many words.
+// The three pages of identity resolution against the engine: every combination of authentication (by the switch of the
+// configuration), resolution, External Source and Merge Contacts (by the pencil of the row) is set on its page; then visitors
+// come, and must get what the row and the options of the deployment say in so many words.
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { account, customerOf, lookup } from "../../tests/integration/support/people.mjs";
 import { Refused } from "../../tests/integration/support/rest.mjs";
-import {
-  makeDeployment,
-  makeSource,
-  reconfigure,
-  unique,
-} from "../../tests/integration/support/setup.mjs";
+import { makeConfiguration, makeSource, unique } from "../../tests/integration/support/setup.mjs";
 import { contact, newAccount, on, stage } from "../../tests/integration/support/stage.mjs";
 import { startBrowser } from "./support/browser.mjs";
 import { looks } from "./support/pages.mjs";
@@ -32,6 +28,8 @@ const merges = [
 
 let browser;
 let page;
+let options; // the window in which Deployment Options are read
+let configuration; // what all of them run
 let deployments; // one for each of `merges`
 let sources;
 
@@ -40,8 +38,10 @@ after(() => browser?.close());
 const rowOf = ({ name }) => page.getByRole("region", { name, exact: true });
 const pencilOf = (row) => row.getByRole("button", { name: /^Edit identity resolution/ });
 
+const consoleUrl = (path) => `${stage.server.baseUrl}/console/${path}`;
+
 async function opens() {
-  await page.goto(`${stage.server.baseUrl}/console/contacts/identity-resolution`);
+  await page.goto(consoleUrl("contacts/identity-resolution"));
   for (const deployment of deployments) await pencilOf(rowOf(deployment)).waitFor();
   // The rows grow once more when the sources are there; a press that meets that is none.
   await page.waitForLoadState("networkidle");
@@ -72,15 +72,29 @@ async function sets(row, combination) {
   await pencilOf(row).waitFor();
 }
 
-/** What the page promises, read off its sentences; nothing here knows what was set. */
-async function promised(row) {
-  const said = await row.textContent();
+/** What a page promises, read off its sentences; nothing here knows what was set. */
+function promised(said) {
   return {
     nothing: said.includes("are not joined to contacts"),
     byAccount: said.includes("recognised by their id at"),
     joinsAddress: said.includes("Merge Contacts is on for signed-in conversations"),
     joinsVisits: said.includes("earlier visits join once somebody signs in"),
   };
+}
+
+/** What Deployment Options say of each deployment, in their order. */
+async function saidByOptions() {
+  const said = [];
+  for (const { id } of deployments) {
+    await options.goto(consoleUrl(`messenger/deployments/${id}`));
+    const section = options.getByRole("region", { name: "Identity Resolution" });
+    const sentence = section.getByText(/^(On|Off)\. /);
+    await sentence.waitFor();
+    const way = await section.getByRole("link").getAttribute("href");
+    assert.ok(way.endsWith(`/contacts/identity-resolution#${id}`), way);
+    said.push(await sentence.textContent());
+  }
+  return said;
 }
 
 const warningsIn = (row) =>
@@ -121,20 +135,28 @@ async function keepsNothing(deployment) {
   return (await contactOf(session)) === undefined;
 }
 
-async function agrees(deployment, source) {
-  const promise = await promised(rowOf(deployment));
-  const [talk, nothing] = await Promise.all([
-    signedIn(deployment, source),
-    keepsNothing(deployment),
+/** What visitors of each deployment get is what both pages say. */
+async function agree(source) {
+  const rows = deployments.map((each) => rowOf(each).textContent());
+  const got = deployments.map((each) => Promise.all([signedIn(each, source), keepsNothing(each)]));
+  const [said, talks, sentences] = await Promise.all([
+    Promise.all(rows),
+    Promise.all(got),
+    saidByOptions(),
   ]);
-  const set = await rowOf(deployment).textContent();
-  assert.deepEqual(talk, promise, `what visitors get is what the page says: ${set}`);
-  assert.equal(nothing, promise.nothing, "anonymous visits, too");
+  talks.forEach(([talk, nothing], at) => {
+    const promise = promised(said[at]);
+    assert.deepEqual(talk, promise, `what visitors get is what the row says: ${said[at]}`);
+    assert.equal(nothing, promise.nothing, "anonymous visits, too");
+    assert.ok(said[at].includes(sentences[at]), `the options say: ${sentences[at]}`);
+  });
 }
 
 // A test, so that the stage stands before it.
 test("an administrator opens the page", async () => {
   const { api, server, integrationId } = stage;
+  configuration = await makeConfiguration(api, { integrationId });
+  const { id, version } = configuration;
   const linked = { linkConfiguration: { uriTemplate: "https://crm.example/{id}" } };
   const make = async (change) => {
     const source = await makeSource(api);
@@ -148,12 +170,17 @@ test("an administrator opens the page", async () => {
   };
   deployments = [];
   for (const merge of merges) {
-    const made = await makeDeployment(api, { integrationId });
+    const made = await api.post("/api/v2/webdeployments/deployments", {
+      name: unique("Deployment"),
+      configuration: { id, version },
+      allowAllDomains: true,
+    });
     deployments.push({ ...made, merge });
   }
   browser = await startBrowser(server);
   page = await browser.window();
-  await logsIn(page, server, "admin");
+  options = await browser.window();
+  for (const window of [page, options]) await logsIn(window, server, "admin");
   await opens();
 });
 
@@ -180,7 +207,7 @@ async function holds(resolve, state) {
   for (const deployment of deployments) {
     assert.deepEqual(await warningsIn(rowOf(deployment)), expected);
   }
-  await Promise.all(deployments.map((deployment) => agrees(deployment, source)));
+  await agree(source);
 }
 
 for (const resolve of [true, false]) {
@@ -249,36 +276,103 @@ async function refuses(deployment, body) {
   });
 }
 
-test("authentication off: both are unavailable, the page says why, and the engine agrees", async () => {
-  const deployment = await reconfigure(stage.api, deployments[0], (draft) => ({
-    ...draft,
-    authenticationSettings: { ...draft.authenticationSettings, enabled: false },
-  }));
+/** Sets the switch on the configuration's page, publishes, and gives all deployments the version. */
+async function switchesAuthentication(on) {
+  await page.goto(consoleUrl(`messenger/configurations/${configuration.id}`));
+  await page.getByRole("button", { name: /Authentication$/ }).click();
+  await page.getByRole("switch", { name: /^Visitors sign in/ }).setChecked(on);
+  const notice = page.getByRole("note").getByText("Personal data will be stored");
+  await notice.waitFor({ state: on ? "visible" : "detached" });
+  await page.getByRole("button", { name: "Save draft" }).click();
+  await page.getByRole("row", { name: /^Visitors sign in/ }).waitFor();
+  await page.getByRole("button", { name: "Publish draft" }).click();
+  for (const { name } of deployments) {
+    const give = page.getByRole("button", { name: new RegExp(`^Give ${name} version`) });
+    await give.click();
+    await give.waitFor({ state: "detached" });
+  }
   await opens();
-  const row = rowOf(deployment);
-  for (const resolve of [true, false]) {
-    await sets(row, { resolve });
+}
+
+/** Whether a visit at the deployment joins who signs in later in the same browser, where everything may link. */
+async function joinsLater(deployment) {
+  const visitor = on(newAccount());
+  const visit = await visitor.looksAt(deployment.id, "/shop/", "Shop");
+  const guest = await visitor.signsInAndSays(stage.shop.id, "Hello");
+  const { customer } = await customerOf(stage.api, guest.lastEcho.id);
+  await guest.close();
+  const session = await stage.api.get(`/api/v2/journey/sessions/${visit.id}`);
+  return (await contactOf(session)) === (await contactOf(customer));
+}
+
+/** Whether what tracked visits tell may still link, as the server has it. */
+async function linksByTracking({ id }) {
+  const path = `/api/v2/webdeployments/deployments/${id}/identityresolution`;
+  const { resolveIdentities, automerge } = await stage.api.get(path);
+  return resolveIdentities && automerge?.webTracking === true;
+}
+
+/** The row says why both are unavailable; nobody can sign in, and visits are kept and join as both pages say. */
+async function agreeWithoutAuthentication() {
+  const sentences = await saidByOptions();
+  const check = async (deployment, at) => {
+    const row = rowOf(deployment);
     await row.getByText("External Source and Merge Contacts are unavailable").waitFor();
     assert.deepEqual(await warningsIn(row), []);
-    await pencilOf(row).click();
-    for (const name of [switches.mergeMessaging, switches.mergeTracking]) {
-      assert.ok(await row.getByRole("switch", { name }).isDisabled(), `${name}`);
-    }
-    assert.ok(await row.getByRole("combobox", { name: "External Source" }).isDisabled());
-    await row.getByRole("button", { name: "Cancel" }).click();
-    await refuses(deployment, { externalSource: { id: sources.working.id } });
-    await refuses(deployment, { automerge: { authenticatedWebMessaging: true } });
-    await assert.rejects(on(newAccount()).signsIn(deployment.id), "nobody can sign in");
-    const { nothing, byAccount, joinsAddress } = await promised(row);
+    const said = await row.textContent();
+    assert.ok(said.includes(sentences[at]), `the options say: ${sentences[at]}`);
+    const { nothing, byAccount, joinsAddress } = promised(said);
     assert.deepEqual([byAccount, joinsAddress], [false, false]);
+    await assert.rejects(on(newAccount()).signsIn(deployment.id), "nobody can sign in");
     assert.equal(await keepsNothing(deployment), nothing);
+    assert.equal(await joinsLater(deployment), !nothing, "what is recorded joins a later sign-in");
+    const keepsTracking = said.includes("What was set for tracked visits before is kept");
+    assert.equal(keepsTracking, await linksByTracking(deployment), said);
     const guest = await on(undefined).opensMessenger(deployment.id);
     assert.equal(guest.configured.code, 200, "an anonymous conversation goes on");
     await guest.close();
+  };
+  await Promise.all(deployments.map(check));
+}
+
+test("authentication is turned off on the configuration's page: what was set before is left, and means what both pages say", async () => {
+  for (const { merge, ...deployment } of deployments) {
+    await sets(rowOf(deployment), { resolve: true, source: sources.working, ...merge });
   }
+  await switchesAuthentication(false);
+  await agreeWithoutAuthentication();
+});
+
+test("authentication off: both are unavailable, and the server refuses what the page has greyed", async () => {
+  const [deployment] = deployments;
+  const row = rowOf(deployment);
   await looks(page, "identity-resolution-unavailable");
+  await pencilOf(row).click();
+  for (const name of [switches.mergeMessaging, switches.mergeTracking]) {
+    assert.ok(await row.getByRole("switch", { name }).isDisabled(), `${name}`);
+  }
+  assert.ok(await row.getByRole("combobox", { name: "External Source" }).isDisabled());
+  await row.getByRole("button", { name: "Cancel" }).click();
+  await refuses(deployment, { externalSource: { id: sources.working.id } });
+  await refuses(deployment, { automerge: { authenticatedWebMessaging: true } });
   await row.getByRole("note").getByRole("link").click();
-  await page.waitForURL((url) => url.pathname.endsWith(deployment.configuration.id));
+  await page.waitForURL((url) => url.pathname.endsWith(configuration.id));
+});
+
+for (const resolve of [false, true]) {
+  test(`authentication off, resolution ${resolve ? "on" : "off"}, all that was left of merging`, async () => {
+    await opens();
+    for (const deployment of deployments) await sets(rowOf(deployment), { resolve });
+    await agreeWithoutAuthentication();
+  });
+}
+
+test("authentication is turned on again: the rows say what is left, and visitors get that", async () => {
+  await switchesAuthentication(true);
+  for (const deployment of deployments) {
+    assert.deepEqual(await warningsIn(rowOf(deployment)), ["none"]);
+  }
+  await agree(undefined);
 });
 
 test("no page had a script error, refused content or a broken answer", () => {

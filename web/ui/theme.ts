@@ -38,7 +38,14 @@ export const theme = createTheme({
     Table: { defaultProps: { verticalSpacing: "sm" } },
     Notification: { defaultProps: { closeButtonProps: { "aria-label": t("Close") } } },
     // The lock of the page's scrolling writes a style without the response's nonce.
-    Modal: { defaultProps: { lockScroll: false, closeButtonProps: { "aria-label": t("Close") } } },
+    Modal: {
+      defaultProps: {
+        lockScroll: false,
+        closeButtonProps: { "aria-label": t("Close") },
+        // The head of a dialog is not the banner of the page.
+        attributes: { header: { role: "presentation" } },
+      },
+    },
     Card: { defaultProps: { withBorder: true, padding: "lg" } },
   },
 });

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import { Center, Stack } from "@mantine/core";
+import { Center, Stack, VisuallyHidden } from "@mantine/core";
 import type { ErrorComponentProps } from "@tanstack/react-router";
 import { ButtonLink } from "../../ui/links";
 import { Empty, Waiting } from "../../ui/page";
@@ -14,7 +14,8 @@ export function Failure({ error, reset }: ErrorComponentProps) {
   // The browser already leaves for the sign-in.
   if (problem?.status === 401) return <Waiting what={t("the sign-in")} />;
   return (
-    <Center mih="60vh" p="md">
+    <Center component="main" mih="60vh" p="md">
+      <VisuallyHidden component="h1">{t("This page cannot be shown")}</VisuallyHidden>
       <ProblemNote
         title={t("This page cannot be shown")}
         problem={problem ?? { message: t("The console failed. Reload the page.") }}
@@ -26,8 +27,9 @@ export function Failure({ error, reset }: ErrorComponentProps) {
 
 export function NotFound() {
   return (
-    <Center mih="60vh">
+    <Center component="main" mih="60vh">
       <Stack align="center">
+        <VisuallyHidden component="h1">{t("There is no such page")}</VisuallyHidden>
         <Empty title={t("There is no such page")}>
           {t("The address may be mistyped or out of date.")}
         </Empty>

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every page of the console is looked at in both colour schemes and on a large and a small screen.
-import { accessible, contrastOnly, picture } from "./browser.mjs";
+import { accessible, contrastOnly, everyRule, picture } from "./browser.mjs";
+import { misplaced } from "./shots.mjs";
 
 const desk = { width: 1280, height: 800 };
 const phone = { width: 390, height: 800 };
 
 /** Asserts that a page is accessible in light and in dark, and leaves four pictures of it whole. */
 export async function looks(page, name) {
+  const wrong = misplaced(name, new URL(page.url()).pathname);
+  if (wrong !== undefined) throw new Error(wrong);
   for (const colorScheme of ["light", "dark"]) {
     await page.emulateMedia({ colorScheme });
-    if (colorScheme === "light") await accessible(page, name);
+    if (colorScheme === "light") await accessible(page, name, everyRule);
     else await accessible(page, `${name} in the dark`, contrastOnly);
     for (const size of [desk, phone]) {
       await page.setViewportSize(size);

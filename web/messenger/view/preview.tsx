@@ -6,31 +6,37 @@ import { render } from "preact";
 import type { DeploymentConfig } from "../core/config.ts";
 import type { Messenger } from "../core/messenger.ts";
 import { restore } from "../core/session/state.ts";
-import { brandColour, inkOn } from "./colour.ts";
+import { place } from "./place.ts";
 import css from "./styles.css?inline";
 import { Widget } from "./widget.tsx";
+import { choose, speak } from "./words.ts";
 
-/** What of a configuration can be seen. Empty texts are the built-in ones. */
+type Labels = NonNullable<DeploymentConfig["customI18nLabels"]>;
+
+/** What of a configuration can be seen, in one of its languages. */
 export interface PreviewSettings {
   readonly colour: string;
-  readonly side: "left" | "right";
-  readonly launcher: boolean;
-  readonly launcherText: boolean;
-  readonly signIn: boolean;
-  readonly title: string;
-  readonly subtitle: string;
-  readonly launcherLabel: string;
+  readonly scheme: "light" | "dark";
+  readonly alignment: "Auto" | "Left" | "Right";
   /** Pixels. */
   readonly sideSpace: number;
   readonly bottomSpace: number;
+  readonly launcher: boolean;
+  readonly launcherText: boolean;
+  readonly signIn: boolean;
+  readonly files: boolean;
+  /** That of the page which the messenger is on. */
+  readonly language: string;
+  readonly languages: readonly string[];
+  readonly defaultLanguage: string;
+  readonly labels: Labels;
 }
 
 export interface MessengerPreview {
-  show(settings: PreviewSettings): void;
+  /** Answers the language that the messenger then speaks: English where it has no words of another. */
+  show(settings: PreviewSettings): Promise<string>;
   stop(): void;
 }
-
-const language = "en-us";
 
 /** The messenger stays within its place, whatever the size of the screen. */
 const inPlace = `
@@ -47,19 +53,16 @@ const inPlace = `
 `;
 
 function configOf(settings: PreviewSettings): DeploymentConfig {
-  const labels = [
-    { key: "MessengerHomeHeaderTitle" as const, value: settings.title },
-    { key: "MessengerHomeHeaderSubTitle" as const, value: settings.subtitle },
-    { key: "MessengerLauncherButtonText" as const, value: settings.launcherLabel },
-  ];
+  const { alignment, sideSpace, bottomSpace } = settings;
   return {
     id: "preview",
     version: "1",
     status: "Active",
-    languages: [language],
-    defaultLanguage: language,
+    languages: [...settings.languages],
+    defaultLanguage: settings.defaultLanguage,
     apiEndpoint: "https://preview.invalid",
-    customI18nLabels: [{ language, localizedLabels: labels.filter(({ value }) => value !== "") }],
+    customI18nLabels: settings.labels,
+    position: { alignment, sideSpace, bottomSpace },
     messenger: {
       enabled: true,
       apps: { conversations: { messagingEndpoint: "wss://preview.invalid" } },
@@ -86,7 +89,8 @@ function silent(settings: PreviewSettings, keep: { open: boolean }): Messenger {
     canUpgrade: true,
     canClear: false,
   };
-  const session = { ...restore(rules, { v: 1 }, Date.now()), phase: "ready" as const };
+  const media = settings.files ? { types: [], maxBytes: 0 } : null;
+  const session = { ...restore(rules, { v: 1 }, Date.now()), phase: "ready" as const, media };
   const listeners = new Set<() => void>();
   const nothing = () => {};
   function set(open: boolean): void {
@@ -121,36 +125,40 @@ function silent(settings: PreviewSettings, keep: { open: boolean }): Messenger {
   };
 }
 
-/** Draws the messenger within `place`, which must be positioned; it never leaves that element. */
-export function startPreview(place: HTMLElement, first: PreviewSettings): MessengerPreview {
+/** A messenger within an element, which must be positioned: it never leaves that. Nothing is drawn before `show`. */
+export function startPreview(within: HTMLElement): MessengerPreview {
   const host = document.createElement("div");
   host.className = "messenger-preview";
   const root = host.attachShadow({ mode: "open" });
-  const [sheet, within] = [new CSSStyleSheet(), new CSSStyleSheet()];
+  const [sheet, inside] = [new CSSStyleSheet(), new CSSStyleSheet()];
   sheet.replaceSync(css);
-  within.replaceSync(inPlace);
-  root.adoptedStyleSheets = [sheet, within];
-  place.append(host);
+  inside.replaceSync(inPlace);
+  root.adoptedStyleSheets = [sheet, inside];
+  within.append(host);
   // Open or not is the designer's to choose, so it outlives what is redrawn.
   const keep = { open: true };
 
-  function show(settings: PreviewSettings): void {
-    const colour = brandColour(settings.colour);
-    host.style.setProperty("--brand", colour);
-    host.style.setProperty("--ink", inkOn(colour));
-    host.style.setProperty("--side", `${settings.sideSpace}px`);
-    host.style.setProperty("--bottom", `${settings.bottomSpace}px`);
-    host.dataset.side = settings.side;
+  let shown: PreviewSettings | null = null;
+
+  async function show(settings: PreviewSettings): Promise<string> {
+    shown = settings;
     const config = configOf(settings);
+    const language = choose(config, settings.language);
+    await speak(language);
+    // Another one came, or the end, while the words were fetched.
+    if (shown !== settings) return language;
+    place(host, config, language);
+    host.style.colorScheme = settings.scheme;
     // A changed setting is another messenger: the widget is drawn anew.
     const messenger = silent(settings, keep);
     render(<Widget messenger={messenger} config={config} language={language} />, root);
+    return language;
   }
 
-  show(first);
   return {
     show,
     stop() {
+      shown = null;
       render(null, root);
       host.remove();
     },

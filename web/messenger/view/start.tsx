@@ -6,25 +6,12 @@
 import { render } from "preact";
 import type { Tracking } from "../api/commands.ts";
 import type { Api } from "../api/start.ts";
-import type { DeploymentConfig, PageContext } from "../core/config.ts";
+import type { PageContext } from "../core/config.ts";
 import { createMessenger, type Messenger } from "../core/messenger.ts";
-import { brandColour, inkOn } from "./colour.ts";
+import { place } from "./place.ts";
 import css from "./styles.css?inline";
 import { Widget } from "./widget.tsx";
-import { choose, directionOf, speak } from "./words.ts";
-
-function place(host: HTMLElement, { messenger, position }: DeploymentConfig): void {
-  const colour = brandColour(messenger.styles?.primaryColor);
-  const style = host.style;
-  style.setProperty("--brand", colour);
-  style.setProperty("--ink", inkOn(colour));
-  const space = (value: number | undefined) => `${Math.max(0, Math.min(value ?? 20, 500))}px`;
-  style.setProperty("--side", space(position?.sideSpace));
-  style.setProperty("--bottom", space(position?.bottomSpace));
-  const far = host.dir === "rtl" ? "left" : "right";
-  const { alignment = "Auto" } = position ?? {};
-  host.dataset.side = alignment === "Auto" ? far : alignment.toLowerCase();
-}
+import { choose, speak } from "./words.ts";
 
 export interface WidgetVerbs
   extends Pick<Messenger, "open" | "close" | "signIn" | "signOut" | "stop"> {
@@ -48,9 +35,7 @@ export async function startWidget(context: PageContext): Promise<WidgetVerbs> {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   root.adoptedStyleSheets = [sheet];
-  host.lang = language;
-  host.dir = directionOf(language);
-  place(host, context.config);
+  place(host, context.config, language);
   document.body.append(host);
   render(<Widget messenger={messenger} config={context.config} language={language} />, root);
   return {

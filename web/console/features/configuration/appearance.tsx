@@ -43,6 +43,13 @@ export function AppearanceSection({ form }: { form: ConfigurationFormState }) {
           {...form.getInputProps("launcher")}
         />
         <Switch
+          label={t("Draw no messenger")}
+          description={t(
+            "For sites that draw one of their own with the messenger's commands and events.",
+          )}
+          {...form.getInputProps("headless", { type: "checkbox" })}
+        />
+        <Switch
           label={t("Text beside the launcher's icon")}
           disabled={form.values.launcher !== "On"}
           {...form.getInputProps("launcherText", { type: "checkbox" })}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { t } from "../../../ui/text";
 import type { Configuration } from "../../api/types";
+import { choiceName, settingName } from "./setting-names";
 
 /** One setting that two versions have otherwise. Undefined: it is not set. */
 export interface Difference {
@@ -38,57 +39,84 @@ export function differences(before: Configuration, after: Configuration): readon
     }));
 }
 
-/** The settings by their paths, each as a text. Lists of plain values are one setting. */
+/** Settings of lists that tell of one another only as a whole: each is one setting. */
+const wholeLists: Readonly<Record<string, (entry: Entry) => string>> = {
+  "messenger.fileUpload.modes": ({ fileTypes, maxFileSizeKB }) =>
+    t("{types} up to {size} kB", { types: String(fileTypes ?? ""), size: Number(maxFileSizeKB) }),
+  "journeyEvents.clickEvents": selectorSaid,
+  "journeyEvents.inViewportEvents": selectorSaid,
+  "journeyEvents.scrollDepthEvents": ({ percentage, eventName }) => `${percentage} %: ${eventName}`,
+  "journeyEvents.idleEvents": ({ idleAfterSeconds, eventName }) =>
+    t("after {seconds} s: {name}", { seconds: Number(idleAfterSeconds), name: String(eventName) }),
+  "journeyEvents.formsTrackEvents": formSaid,
+  "journeyEvents.ipFilters": ({ ipAddress, name }) =>
+    name ? `${ipAddress} (${name})` : String(ipAddress),
+};
+
+/** What only other clients use; their details have no words here. */
+const ofOthers = new Set(["supportCenter", "cobrowse", "video", "messenger.apps.knowledge"]);
+
+type Entry = Readonly<Record<string, unknown>>;
+
+function selectorSaid({ selector, eventName }: Entry): string {
+  return `${selector}: ${eventName}`;
+}
+
+function formSaid(entry: Entry): string {
+  const data = [
+    ...(entry.captureDataOnFormSubmit ? [t("with its fields when sent")] : []),
+    ...(entry.captureDataOnFormAbandon ? [t("with its fields when left")] : []),
+  ];
+  return [`${entry.selector}: ${entry.formName}`, ...data].join(", ");
+}
+
+/** The settings by their paths, each as a text. */
 function flatten(configuration: Configuration): Map<string, string> {
   const found = new Map<string, string>();
-  const walk = (value: unknown, path: string) => {
-    if (value === undefined || value === null) return;
-    if (Array.isArray(value) && value.every((each) => typeof each !== "object")) {
-      if (value.length > 0) found.set(path, value.join(", "));
-      return;
-    }
-    if (typeof value === "object") {
-      for (const [key, inner] of Object.entries(value)) {
-        if (path === "" && aboutTheVersion.has(key)) continue;
-        walk(inner, path === "" ? key : `${path}.${key}`);
-      }
-      return;
-    }
-    found.set(path, saidOf(value));
-  };
-  walk(configuration, "");
+  const { journeyEvents: events } = configuration;
+  // What has taken the place of the same settings beside it is told in their place.
+  const journeyEvents = events && { ...events, ...events.trackingSettings, trackingSettings: null };
+  for (const [key, value] of Object.entries({ ...configuration, journeyEvents })) {
+    if (!aboutTheVersion.has(key)) walk(value, key, found);
+  }
   return found;
 }
 
-function saidOf(value: unknown): string {
-  if (value === true) return t("On");
-  if (value === false) return t("Off");
-  return String(value);
+function walk(value: unknown, path: string, found: Map<string, string>): void {
+  if (value === undefined || value === null) return;
+  if (Array.isArray(value)) {
+    walkList(value, path, found);
+  } else if (ofOthers.has(path)) {
+    found.set(path, JSON.stringify(value));
+  } else if (typeof value === "object") {
+    for (const [key, inner] of Object.entries(value)) walk(inner, `${path}.${key}`, found);
+  } else {
+    found.set(path, saidOf(value, path));
+  }
 }
 
-function settingName(path: string): string {
-  const names: Readonly<Record<string, string>> = {
-    name: t("Name"),
-    description: t("Description"),
-    languages: t("Languages"),
-    defaultLanguage: t("Default language"),
-    "messenger.styles.primaryColor": t("Messenger colour"),
-    "messenger.launcherButton.visibility": t("Launcher"),
-    "messenger.launcherButton.displayType": t("Launcher text"),
-    "messenger.apps.conversations.autoStart.enabled": t("Start conversations at once"),
-    "messenger.apps.conversations.showAgentTypingIndicator": t("Show that an agent types"),
-    "messenger.apps.conversations.showUserTypingIndicator": t("Show that the visitor types"),
-    "position.alignment": t("Side"),
-    "position.sideSpace": t("Space at the side"),
-    "position.bottomSpace": t("Space at the bottom"),
-    "journeyEvents.enabled": t("Record page views"),
-    "journeyEvents.pageviewConfig": t("Page views"),
-    "journeyEvents.excludedQueryParameters": t("Parameters left out of addresses"),
-    "journeyEvents.searchQueryParameters": t("Parameters that hold a search"),
-    "journeyEvents.shouldKeepUrlFragment": t("Keep what follows # in addresses"),
-    "authenticationSettings.enabled": t("Visitors sign in"),
-    "authenticationSettings.integrationId": t("OpenID provider"),
-    "authenticationSettings.allowSessionUpgrade": t("Allow session upgrade"),
-  };
-  return names[path] ?? path;
+function walkList(list: readonly unknown[], path: string, found: Map<string, string>): void {
+  const said = wholeLists[path] ?? String;
+  if (path === "customI18nLabels") addLabels(list as Labels, found);
+  else if (list.length > 0)
+    found.set(path, list.map((each) => said(each as Entry)).join(separatorOf(path)));
+}
+
+const separatorOf = (path: string) => (path in wholeLists ? "; " : ", ");
+
+type Labels = NonNullable<Configuration["customI18nLabels"]>;
+
+function addLabels(labels: Labels, found: Map<string, string>): void {
+  for (const { language, localizedLabels } of labels) {
+    for (const { key, value } of localizedLabels ?? []) {
+      if (value !== undefined) found.set(`customI18nLabels.${language}.${key}`, value);
+    }
+  }
+}
+
+function saidOf(value: unknown, path: string): string {
+  if (value === true) return t("On");
+  if (value === false) return t("Off");
+  if (path.endsWith(".sessionDurationSeconds")) return `${Number(value) / 3600} ${t("hours")}`;
+  return choiceName(path, String(value));
 }

@@ -83,4 +83,48 @@ describe("ConfigurationFormView", () => {
       expect(save).toHaveBeenCalledWith(expect.objectContaining({ name: "Shop" })),
     );
   });
+
+  it("saves the events that are to be told of what visitors do", async () => {
+    const { form, save } = await open({ id: "g", name: "Main" });
+    go("Journey events");
+    fireEvent.click(screen.getByRole("button", { name: "Add a click" }));
+    fireEvent.change(screen.getByRole("textbox", { name: "CSS selector" }), {
+      target: { value: ".buy" },
+    });
+    fireEvent.submit(form);
+    await screen.findByText(/Letters, digits and underscores/);
+    expect(save).not.toHaveBeenCalled();
+
+    fireEvent.change(screen.getByRole("textbox", { name: "Name of the event" }), {
+      target: { value: "bought" },
+    });
+    fireEvent.submit(form);
+
+    const journeyEvents = expect.objectContaining({
+      clickEvents: [{ selector: ".buy", eventName: "bought" }],
+    });
+    await vi.waitFor(() =>
+      expect(save).toHaveBeenCalledWith(expect.objectContaining({ journeyEvents })),
+    );
+    fireEvent.click(screen.getByRole("button", { name: "Remove 1 of “Clicks”" }));
+    expect(screen.queryByRole("textbox", { name: "CSS selector" })).toBeNull();
+  });
+
+  it("allows files and how a conversation ends", async () => {
+    const { form, save } = await open({ id: "g", name: "Main" });
+    go("Behaviour");
+    fireEvent.click(screen.getByRole("switch", { name: /^Visitors may send files/ }));
+    fireEvent.click(screen.getByRole("switch", { name: /^Visitors may clear/ }));
+
+    fireEvent.submit(form);
+
+    const conversations = expect.objectContaining({ conversationClear: { enabled: true } });
+    const messenger = expect.objectContaining({
+      fileUpload: { enableAttachments: true },
+      apps: { conversations },
+    });
+    await vi.waitFor(() =>
+      expect(save).toHaveBeenCalledWith(expect.objectContaining({ messenger })),
+    );
+  });
 });

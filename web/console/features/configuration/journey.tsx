@@ -2,9 +2,30 @@
 import { Card, Select, Stack, Switch, TagsInput, Text, Title } from "@mantine/core";
 import { t } from "../../../ui/text";
 import type { ConfigurationFormState } from "./form";
+import { TriggerLists } from "./trigger-list";
 
-/** What is recorded of the pages that a visitor looks at. */
-export function JourneySection({ form }: { form: ConfigurationFormState }) {
+interface SectionProps {
+  readonly form: ConfigurationFormState;
+}
+
+/** What is recorded of the pages that a visitor looks at, and of what they do there. */
+export function JourneySection({ form }: SectionProps) {
+  return (
+    <Stack>
+      <Visits form={form} />
+      <Card component="section" aria-labelledby="triggers">
+        <Stack>
+          <Title order={2} size="h4" id="triggers">
+            {t("What visitors do")}
+          </Title>
+          <TriggerLists form={form} disabled={!form.values.trackVisits} />
+        </Stack>
+      </Card>
+    </Stack>
+  );
+}
+
+function Visits({ form }: SectionProps) {
   const { trackVisits } = form.values;
   return (
     <Card component="section" aria-labelledby="journey-events">
@@ -51,6 +72,12 @@ export function JourneySection({ form }: { form: ConfigurationFormState }) {
           label={t("Keep what follows # in addresses")}
           disabled={!trackVisits}
           {...form.getInputProps("keepFragment", { type: "checkbox" })}
+        />
+        <TagsInput
+          label={t("Addresses that are not recorded")}
+          description={t("Such as your own office: IP addresses or ranges, 203.0.113.0/24.")}
+          disabled={!trackVisits}
+          {...form.getInputProps("untracked")}
         />
       </Stack>
     </Card>

@@ -9,31 +9,17 @@ import {
   TextInput,
   Title,
 } from "@mantine/core";
-import { t, textLanguage } from "../../../ui/text";
+import { t } from "../../../ui/text";
 import type { ConfigurationFormState } from "./form";
+import { knownLanguages, languageName } from "./language";
 import { type Labels, noLabels } from "./model";
-
-/** The languages that a messenger may be shown in, as the contract writes them. */
-const languages =
-  "ar bg ca cs da de el en-us es et fi fr he hr hu it ja ko lt lv nl no pl pt-br pt-pt ro ru sk sl sv th tr uk vi zh-cn zh-tw".split(
-    " ",
-  );
-
-function nameOf(language: string): string {
-  const names = new Intl.DisplayNames([textLanguage()], { type: "language" });
-  try {
-    return names.of(language) ?? language;
-  } catch {
-    return language;
-  }
-}
 
 /** The languages of the messenger and its own words in each. */
 export function LanguagesSection({ form }: { form: ConfigurationFormState }) {
   const chosen = form.values.languages;
-  const known = [...new Set([...languages, ...chosen])];
+  const known = [...new Set([...knownLanguages, ...chosen])];
   const choices = (tags: readonly string[]) =>
-    tags.map((value) => ({ value, label: nameOf(value) }));
+    tags.map((value) => ({ value, label: languageName(value) }));
   return (
     <Card component="section" aria-labelledby="languages">
       <Stack>
@@ -74,7 +60,7 @@ function LabelFields({ form, language }: { form: ConfigurationFormState; languag
   return (
     <SimpleGrid component="fieldset" cols={{ base: 1, sm: 3 }} className="plain-fieldset">
       <Text component="legend" size="sm" fw={600} mb={4}>
-        {nameOf(language)}
+        {languageName(language)}
       </Text>
       <TextInput
         label={t("Title")}

@@ -4,6 +4,7 @@ import type { Configuration } from "../../api/types";
 import {
   bodyOf,
   checkForm,
+  formField,
   formOf,
   hasUnpublished,
   publishedVersion,
@@ -74,6 +75,118 @@ describe("checkForm", () => {
     ["integrationId", { authentication: true, integrationId: "" }],
   ])("refuses %s", (field, change) => {
     expect(Object.keys(checkForm({ ...formOf(draft), ...change }))).toEqual([field]);
+  });
+});
+
+describe("what a messenger allows", () => {
+  const messenger = (change: NonNullable<Configuration["messenger"]>) => ({
+    ...draft,
+    messenger: change,
+  });
+
+  it("is written as it was read", () => {
+    const talk = {
+      enabled: true,
+      conversationDisconnect: { enabled: true, type: "ReadOnly" as const },
+      conversationClear: { enabled: true },
+      sessionDurationSeconds: 5000,
+      markdown: { enabled: true },
+    };
+    const modes = [
+      { fileTypes: ["image/png"], maxFileSizeKB: 100 },
+      { fileTypes: ["image/png", "text/plain"], maxFileSizeKB: 200 },
+    ];
+    const before = messenger({
+      fileUpload: { enableAttachments: true, modes },
+      apps: { conversations: talk },
+    });
+
+    const form = formOf(before);
+
+    expect(form).toMatchObject({
+      ended: "ReadOnly",
+      clear: true,
+      files: true,
+      fileTypes: ["image/png", "text/plain"],
+      fileKilobytes: 200,
+    });
+    expect(bodyOf(form, before).messenger).toMatchObject(before.messenger);
+    expect(bodyOf({ ...form, fileKilobytes: 300 }, before).messenger?.fileUpload?.modes).toEqual([
+      { fileTypes: ["image/png", "text/plain"], maxFileSizeKB: 300 },
+    ]);
+  });
+
+  it("says nothing of a time and of kinds of files that are the server's", () => {
+    const body = bodyOf({ ...formOf(draft), files: true }, draft).messenger;
+
+    expect(body?.fileUpload).toEqual({ enableAttachments: true });
+    expect(body?.apps?.conversations).not.toHaveProperty("sessionDurationSeconds");
+  });
+
+  it.each([
+    ["Send", { enabled: true, type: "Send" }],
+    ["ReadOnly", { enabled: true, type: "ReadOnly" }],
+    ["Silent", { enabled: false }],
+  ] as const)("ends conversations as %s", (ended, conversationDisconnect) => {
+    const body = bodyOf({ ...formOf(draft), ended }, draft);
+
+    expect(body.messenger?.apps?.conversations?.conversationDisconnect).toEqual(
+      conversationDisconnect,
+    );
+    expect(formOf(body).ended).toBe(ended);
+  });
+
+  it.each([
+    ["resumeHours", { resumeHours: 0.1 }],
+    ["fileKilobytes", { fileKilobytes: 10_241 }],
+    ["fileTypes", { fileTypes: ["image/png", "pictures"] }],
+  ])("has limits: %s", (field, change) => {
+    expect(Object.keys(checkForm({ ...formOf(draft), ...change }))).toEqual([field]);
+  });
+});
+
+describe("addresses of visits", () => {
+  const before: Configuration = {
+    ...draft,
+    journeyEvents: {
+      enabled: true,
+      excludedQueryParameters: ["old"],
+      trackingSettings: {
+        excludedQueryParameters: ["a"],
+        ipFilters: [{ ipAddress: "10.0.0.0/8", name: "Office" }],
+      },
+    },
+  };
+
+  it("are what the tracking settings say, where there are any", () => {
+    expect(formOf(before).excludedParameters).toEqual(["a"]);
+    const form = { ...formOf(before), excludedParameters: ["b"], untracked: ["10.0.0.0/8", "::1"] };
+
+    expect(bodyOf(form, before).journeyEvents).toMatchObject({
+      excludedQueryParameters: ["b"],
+      trackingSettings: {
+        excludedQueryParameters: ["b"],
+        ipFilters: [{ ipAddress: "10.0.0.0/8", name: "Office" }, { ipAddress: "::1" }],
+      },
+    });
+  });
+
+  it("need no tracking settings", () => {
+    expect(bodyOf(formOf(draft), draft).journeyEvents).not.toHaveProperty("trackingSettings");
+  });
+});
+
+describe("formField", () => {
+  it.each([
+    ["journeyEvents.clickEvents.1.selector", "clicks.1.selector"],
+    ["journeyEvents.idleEvents.0.idleAfterSeconds", "idles.0.seconds"],
+    ["journeyEvents.trackingSettings.ipFilters.0.ipAddress", "untracked"],
+    ["messenger.fileUpload.modes.0.fileTypes.1", "fileTypes"],
+    ["messenger.apps.conversations.sessionDurationSeconds", "resumeHours"],
+    ["authenticationSettings.integrationId", "integrationId"],
+    ["messenger.styles.primaryColor", "primaryColor"],
+  ])("of %s is %s", (path, field) => {
+    expect(formField(path)).toBe(field);
   });
 });
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { t } from "../../../ui/text";
 import type { Configuration } from "../../api/types";
+import { checkRules, messengerRules, type Rules, rulesOf } from "./rules";
+import { checkTriggers, type Triggers, triggersBody, triggersOf } from "./triggers";
 
 /** Texts of the messenger that its owner may say otherwise, in one language. Empty: the built-in words. */
 export interface Labels {
@@ -10,7 +12,7 @@ export interface Labels {
 }
 
 /** What the configuration form edits; the rest of a configuration passes through unchanged. */
-export interface ConfigurationForm {
+export interface ConfigurationForm extends Rules, Triggers {
   readonly name: string;
   readonly description: string;
   readonly primaryColor: string;
@@ -20,14 +22,15 @@ export interface ConfigurationForm {
   readonly side: "Auto" | "Left" | "Right";
   readonly sideSpace: number;
   readonly bottomSpace: number;
-  readonly autoStart: boolean;
-  readonly agentTyping: boolean;
-  readonly userTyping: boolean;
+  /** No messenger is drawn: the page has looks of its own. */
+  readonly headless: boolean;
   readonly trackVisits: boolean;
   readonly pageviews: "Auto" | "Once" | "Off";
   readonly excludedParameters: string[];
   readonly searchParameters: string[];
   readonly keepFragment: boolean;
+  /** IP addresses and ranges whose visits are not recorded. */
+  readonly untracked: string[];
   readonly languages: string[];
   readonly defaultLanguage: string;
   readonly labels: Readonly<Record<string, Labels>>;
@@ -51,7 +54,7 @@ type LabelKey = (typeof labelKeys)[keyof typeof labelKeys];
 
 export function formOf(configuration: Configuration | undefined): ConfigurationForm {
   const { messenger, journeyEvents, position } = configuration ?? {};
-  const conversations = messenger?.apps?.conversations;
+  const addresses = addressRulesOf(journeyEvents);
   return {
     name: configuration?.name ?? "",
     description: configuration?.description ?? "",
@@ -61,19 +64,32 @@ export function formOf(configuration: Configuration | undefined): ConfigurationF
     side: position?.alignment ?? "Auto",
     sideSpace: position?.sideSpace ?? 20,
     bottomSpace: position?.bottomSpace ?? 20,
-    autoStart: conversations?.autoStart?.enabled ?? false,
-    agentTyping: conversations?.showAgentTypingIndicator ?? true,
-    userTyping: conversations?.showUserTypingIndicator ?? true,
+    headless: configuration?.headlessMode?.enabled ?? false,
+    ...rulesOf(messenger),
     trackVisits: journeyEvents?.enabled ?? true,
     pageviews: journeyEvents?.pageviewConfig ?? "Auto",
-    excludedParameters: [...(journeyEvents?.excludedQueryParameters ?? [])],
-    searchParameters: [...(journeyEvents?.searchQueryParameters ?? [])],
-    keepFragment: journeyEvents?.shouldKeepUrlFragment ?? false,
+    excludedParameters: [...(addresses?.excludedQueryParameters ?? [])],
+    searchParameters: [...(addresses?.searchQueryParameters ?? [])],
+    keepFragment: addresses?.shouldKeepUrlFragment ?? false,
+    untracked: untrackedOf(journeyEvents),
+    ...triggersOf(journeyEvents),
     languages: [...(configuration?.languages ?? ["en-us"])],
     defaultLanguage: configuration?.defaultLanguage ?? "en-us",
     labels: labelsOf(configuration),
     ...authenticationOf(configuration),
   };
+}
+
+type JourneyEvents = NonNullable<Configuration["journeyEvents"]>;
+
+/** `trackingSettings` has taken the place of the same members beside it, for the server as for the tracker. */
+function addressRulesOf(events: JourneyEvents | undefined) {
+  return events?.trackingSettings ?? events;
+}
+
+function untrackedOf(events: JourneyEvents | undefined): string[] {
+  const filters = events?.trackingSettings?.ipFilters ?? [];
+  return filters.flatMap(({ ipAddress }) => (ipAddress ? [ipAddress] : []));
 }
 
 function authenticationOf(configuration: Configuration | undefined) {
@@ -103,7 +119,7 @@ function labelsOf(configuration: Configuration | undefined): Record<string, Labe
 }
 
 /** The labels to save: the form's for its languages, and what it does not show as it was. */
-function labelsBody(form: ConfigurationForm, before: Configuration["customI18nLabels"]) {
+export function labelsBody(form: ConfigurationForm, before: Configuration["customI18nLabels"]) {
   const shown = new Set<string>(Object.values(labelKeys));
   return form.languages.flatMap((language) => {
     const known = before?.find((entry) => entry.language === language)?.localizedLabels ?? [];
@@ -136,14 +152,8 @@ export function bodyOf(form: ConfigurationForm, before: Configuration | undefine
       sideSpace: form.sideSpace,
       bottomSpace: form.bottomSpace,
     },
-    journeyEvents: {
-      ...kept.journeyEvents,
-      enabled: form.trackVisits,
-      pageviewConfig: form.pageviews,
-      excludedQueryParameters: form.excludedParameters,
-      searchQueryParameters: form.searchParameters,
-      shouldKeepUrlFragment: form.keepFragment,
-    },
+    journeyEvents: journeyBody(form, kept.journeyEvents),
+    ...(form.headless || kept.headlessMode ? { headlessMode: { enabled: form.headless } } : {}),
   };
   if (form.integrationId === "") return body;
   return {
@@ -157,9 +167,9 @@ export function bodyOf(form: ConfigurationForm, before: Configuration | undefine
 }
 
 function messengerBody(form: ConfigurationForm, kept: Configuration["messenger"]) {
-  const conversations = kept?.apps?.conversations;
   return {
     ...kept,
+    ...messengerRules(form, kept),
     enabled: true,
     styles: { ...kept?.styles, primaryColor: form.primaryColor },
     launcherButton: {
@@ -167,17 +177,28 @@ function messengerBody(form: ConfigurationForm, kept: Configuration["messenger"]
       visibility: form.launcher,
       displayType: form.launcherText ? "IconAndText" : "Icon",
     },
-    apps: {
-      ...kept?.apps,
-      conversations: {
-        ...conversations,
-        enabled: conversations?.enabled ?? true,
-        autoStart: { ...conversations?.autoStart, enabled: form.autoStart },
-        showAgentTypingIndicator: form.agentTyping,
-        showUserTypingIndicator: form.userTyping,
-      },
-    },
   };
+}
+
+function journeyBody(form: ConfigurationForm, kept: JourneyEvents | undefined): JourneyEvents {
+  const addresses = {
+    excludedQueryParameters: form.excludedParameters,
+    searchQueryParameters: form.searchParameters,
+    shouldKeepUrlFragment: form.keepFragment,
+  };
+  const known = kept?.trackingSettings?.ipFilters ?? [];
+  const ipFilters = form.untracked.map(
+    (ipAddress) => known.find((filter) => filter.ipAddress === ipAddress) ?? { ipAddress },
+  );
+  const body: JourneyEvents = {
+    ...kept,
+    enabled: form.trackVisits,
+    pageviewConfig: form.pageviews,
+    ...addresses,
+    ...triggersBody(form, kept),
+  };
+  if (kept?.trackingSettings === undefined && ipFilters.length === 0) return body;
+  return { ...body, trackingSettings: { ...kept?.trackingSettings, ...addresses, ipFilters } };
 }
 
 export function checkForm(form: ConfigurationForm): Record<string, string> {
@@ -194,20 +215,44 @@ export function checkForm(form: ConfigurationForm): Record<string, string> {
   else if (!form.languages.includes(form.defaultLanguage)) {
     errors.defaultLanguage = t("Choose one of the languages above");
   }
-  return errors;
+  return { ...errors, ...checkRules(form), ...checkTriggers(form) };
 }
 
 /** The steps of the form, each with its fields: an error leads to the step that shows it. */
 export const steps = [
   { id: "appearance", fields: ["name", "description", "primaryColor", "launcher", "side"] },
-  { id: "behaviour", fields: ["autoStart", "agentTyping", "userTyping"] },
+  {
+    id: "behaviour",
+    fields: [
+      "autoStart",
+      "agentTyping",
+      "userTyping",
+      "clear",
+      "ended",
+      "resumeHours",
+      "files",
+      "fileTypes",
+      "fileKilobytes",
+    ],
+  },
   {
     id: "authentication",
     fields: ["authentication", "integrationId", "allowSessionUpgrade"],
   },
   {
     id: "journey",
-    fields: ["trackVisits", "pageviews", "excludedParameters", "searchParameters"],
+    fields: [
+      "trackVisits",
+      "pageviews",
+      "excludedParameters",
+      "searchParameters",
+      "untracked",
+      "clicks",
+      "inView",
+      "scrolls",
+      "idles",
+      "forms",
+    ],
   },
   { id: "languages", fields: ["languages", "defaultLanguage", "labels"] },
 ] as const;
@@ -224,16 +269,32 @@ const serverFields: Readonly<Record<string, string>> = {
   pageviewConfig: "pageviews",
   excludedQueryParameters: "excludedParameters",
   searchQueryParameters: "searchParameters",
-  customI18nLabels: "labels",
+  sessionDurationSeconds: "resumeHours",
+  fileTypes: "fileTypes",
+  maxFileSizeKB: "fileKilobytes",
+};
+
+const triggerLists: Readonly<Record<string, keyof Triggers>> = {
+  clickEvents: "clicks",
+  inViewportEvents: "inView",
+  scrollDepthEvents: "scrolls",
+  idleEvents: "idles",
+  formsTrackEvents: "forms",
 };
 
 /** The form field that a server path such as `authenticationSettings.integrationId` means. */
 export function formField(path: string): string {
-  const [first = ""] = path.split(".");
+  const [first = "", second = "", third = "", ...rest] = path.split(".");
   if (first === "customI18nLabels") return "labels";
   if (first === "languages") return "languages";
-  const last = path.split(".").at(-1) ?? path;
-  return serverFields[last] ?? last;
+  if (path.includes("ipFilters")) return "untracked";
+  const list = triggerLists[second];
+  if (first === "journeyEvents" && list !== undefined) {
+    const field = rest[0] === "idleAfterSeconds" ? "seconds" : (rest[0] ?? "eventName");
+    return `${list}.${third === "" ? 0 : third}.${field}`;
+  }
+  const last = path.split(".").find((part) => part in serverFields) ?? path.split(".").at(-1);
+  return serverFields[last ?? path] ?? last ?? path;
 }
 
 /** The newest published version, if any: versions other than the draft are numbers. */

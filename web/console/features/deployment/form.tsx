@@ -9,16 +9,23 @@ import { t } from "../../../ui/text";
 import { read } from "../../api/client";
 import { useApi } from "../../api/context";
 import { asProblem, fieldErrors, type Problem } from "../../api/problem";
-import type { DeploymentBody } from "../../api/types";
+import type { Configuration, DeploymentBody } from "../../api/types";
 import { useQueues } from "../queue/api";
-import { bodyOf, checkForm, configurationChoices, type DeploymentForm, formOf } from "./model";
+import {
+  bodyOf,
+  checkForm,
+  configurationChoices,
+  type DeploymentForm,
+  formOf,
+  versionKey,
+} from "./model";
 
 interface DeploymentFormProps {
   readonly deployment: DeploymentBody | undefined;
   readonly save: (body: DeploymentBody) => Promise<void>;
   readonly problem: Problem | undefined;
-  /** What is set for its identity resolution; absent while there is no deployment yet. */
-  readonly resolution?: ReactNode;
+  /** What is, or will be, set for its identity resolution under the chosen configuration. */
+  readonly resolution: (chosen: Configuration | undefined) => ReactNode;
 }
 
 /** The options of a deployment. */
@@ -27,6 +34,8 @@ export function DeploymentFormView(props: DeploymentFormProps) {
   const published = usePublishedConfigurations();
   const queues = useQueues();
   const form = useForm<DeploymentForm>({ initialValues: formOf(deployment), validate: checkForm });
+
+  const chosen = published.data?.find((each) => versionKey(each) === form.values.configuration);
 
   async function submit(values: DeploymentForm) {
     form.clearErrors();
@@ -86,7 +95,7 @@ export function DeploymentFormView(props: DeploymentFormProps) {
             disabled={form.values.allowAllDomains}
             {...form.getInputProps("allowedDomains")}
           />
-          {resolution}
+          {resolution(chosen)}
           <Button type="submit" loading={form.submitting} w="fit-content">
             {deployment === undefined ? t("Create deployment") : t("Save")}
           </Button>

@@ -15,12 +15,16 @@ export interface DeploymentForm {
   readonly active: boolean;
 }
 
+/** A version as the form names it: `<configuration id>@<version>`; empty for what has none. */
+export function versionKey({ id, version }: { id?: string; version?: string }): string {
+  return id && version ? `${id}@${version}` : "";
+}
+
 export function formOf(deployment: DeploymentBody | undefined): DeploymentForm {
-  const { id, version } = deployment?.configuration ?? {};
   return {
     name: deployment?.name ?? "",
     description: deployment?.description ?? "",
-    configuration: id && version ? `${id}@${version}` : "",
+    configuration: deployment === undefined ? "" : versionKey(deployment.configuration),
     allowAllDomains: deployment?.allowAllDomains ?? false,
     allowedDomains: [...(deployment?.allowedDomains ?? [])],
     queue: deployment?.flow?.name ?? "",
@@ -68,9 +72,12 @@ export function configurationChoices(
   published: readonly Configuration[],
   current: DeploymentBody | undefined,
 ) {
-  const choices = published.map(({ id, name, version }) => ({
-    value: `${id}@${version}`,
-    label: t("{name}, version {version}", { name, version }),
+  const choices = published.map((configuration) => ({
+    value: versionKey(configuration),
+    label: t("{name}, version {version}", {
+      name: configuration.name,
+      version: configuration.version,
+    }),
   }));
   const running = formOf(current).configuration;
   if (current && running !== "" && !choices.some(({ value }) => value === running)) {

@@ -4,18 +4,15 @@ import { Button, Card, Code, CopyButton, Group, Stack, Text, Title } from "@mant
 import { notifications } from "@mantine/notifications";
 import { IconCheck, IconCopy } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
-import { TextLink } from "../../../ui/links";
 import { Page, Waiting } from "../../../ui/page";
 import { ProblemNote } from "../../../ui/problem-note";
 import { t } from "../../../ui/text";
 import { asProblem } from "../../api/problem";
 import type { DeploymentBody } from "../../api/types";
-import { useIdentityResolution } from "../resolution/api";
-import { authenticationOn, describe, draftOf, sourceState } from "../resolution/model";
-import { useExternalSources } from "../source/api";
-import { useActiveConfiguration, useDeployment, useSaveDeployment } from "./api";
+import { useDeployment, useSaveDeployment } from "./api";
 import { DeploymentFormView } from "./form";
 import { snippetOf } from "./model";
+import { ResolutionAtFirst, ResolutionSummary } from "./resolution";
 
 /** The page that makes a new deployment. */
 export function NewDeployment() {
@@ -25,6 +22,7 @@ export function NewDeployment() {
     <Page title={t("New deployment")}>
       <DeploymentFormView
         deployment={undefined}
+        resolution={(chosen) => <ResolutionAtFirst configuration={chosen} />}
         problem={save.error ? asProblem(save.error) : undefined}
         save={async (body) => {
           const { id } = await save.mutateAsync(body);
@@ -53,7 +51,7 @@ export function DeploymentPage({ deploymentId }: { deploymentId: string }) {
           <Snippet deployment={data} />
           <DeploymentFormView
             deployment={data}
-            resolution={<ResolutionSummary deploymentId={deploymentId} />}
+            resolution={() => <ResolutionSummary deploymentId={deploymentId} />}
             problem={save.error ? asProblem(save.error) : undefined}
             save={async (body) => {
               await save.mutateAsync(body);
@@ -95,40 +93,6 @@ function Snippet({ deployment }: { deployment: DeploymentBody }) {
         <Code block className="wrapped-code">
           {snippet}
         </Code>
-      </Stack>
-    </Card>
-  );
-}
-
-/** Always there: what identity resolution does for this deployment, and the way to change it. */
-export function ResolutionSummary({ deploymentId }: { deploymentId: string }) {
-  const settings = useIdentityResolution(deploymentId);
-  const configuration = useActiveConfiguration(deploymentId);
-  const sources = useExternalSources();
-  const error = settings.error ?? configuration.error ?? sources.error;
-  const ready = settings.data && configuration.data !== undefined && sources.data;
-  return (
-    <Card component="section" aria-labelledby="resolution" padding="md">
-      <Stack gap="xs">
-        <Title order={3} size="h5" id="resolution">
-          {t("Identity Resolution")}
-        </Title>
-        {error && <ProblemNote title={t("State not loaded")} problem={asProblem(error)} />}
-        {!error && !ready && <Waiting what={t("its state")} />}
-        {ready && (
-          <Text>
-            {describe(
-              draftOf(settings.data),
-              authenticationOn(configuration.data ?? undefined),
-              sourceState(settings.data.externalSource?.id, sources.data),
-            )}
-          </Text>
-        )}
-        <Text>
-          <TextLink to="/contacts/identity-resolution" hash={deploymentId}>
-            {t("Open Identity Resolution")}
-          </TextLink>
-        </Text>
       </Stack>
     </Card>
   );

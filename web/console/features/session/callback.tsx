@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import { Button, Text } from "@mantine/core";
+import { Button, Text, VisuallyHidden } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
 import { ProblemNote } from "../../../ui/problem-note";
 import { t } from "../../../ui/text";
@@ -27,6 +27,7 @@ export function Callback({ search, complete, restart, proceed }: CallbackProps) 
   }, [search, complete, proceed]);
   return (
     <Entrance>
+      <VisuallyHidden component="h1">{t("Sign in to the console")}</VisuallyHidden>
       {problem === undefined ? (
         <Text role="status">{t("Signing you in…")}</Text>
       ) : (

@@ -3,7 +3,7 @@
 import { cleanup, screen, within } from "@testing-library/react";
 import { afterEach, describe, expect, it } from "vitest";
 import { type Asked, fakeApi, renderPage } from "../../test/render";
-import { ResolutionSummary } from "./page";
+import { ResolutionAtFirst, ResolutionSummary } from "./resolution";
 
 afterEach(cleanup);
 
@@ -38,5 +38,26 @@ describe("ResolutionSummary", () => {
 
     await screen.findByRole("alert");
     expect(screen.getByRole("link", { name: "Open Identity Resolution" })).toBeTruthy();
+  });
+});
+
+describe("ResolutionAtFirst", () => {
+  const shown = async (authentication: boolean | undefined) => {
+    const authenticationSettings = { enabled: authentication ?? false, integrationId: "i" };
+    const configuration = { id: "g", name: "Main", authenticationSettings };
+    const chosen = authentication === undefined ? undefined : configuration;
+    renderPage(() => <ResolutionAtFirst configuration={chosen} />, fakeApi(answers).api);
+    return (await screen.findByRole("region", { name: "Identity Resolution" })).textContent;
+  };
+
+  it.each([
+    [undefined, /^(?!.*External Source)/],
+    [true, /External Source and Merge Contacts can be set/],
+    [false, /External Source and Merge Contacts will be unavailable/],
+  ])("says what a new deployment starts with (%#)", async (authentication, more) => {
+    const text = await shown(authentication);
+
+    expect(text).toContain("Off. Visits and conversations of this deployment are not joined");
+    expect(text).toMatch(more);
   });
 });

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+// A contact is written by hand and edited on their page; an external source is made where they are kept.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { apiClient } from "../../tests/integration/support/rest.mjs";
+import { startServer } from "../../tests/integration/support/server.mjs";
+import { startBrowser } from "./support/browser.mjs";
+import { looks } from "./support/pages.mjs";
+import { logsIn } from "./support/people.mjs";
+
+let server;
+let api;
+let browser;
+let page;
+
+before(async () => {
+  server = await startServer();
+  api = await apiClient(server);
+  browser = await startBrowser(server);
+  page = await browser.window();
+  await logsIn(page, server, "admin");
+});
+after(async () => {
+  await browser?.close();
+  await server?.discard();
+});
+
+const field = (name) => page.getByLabel(name, { exact: true });
+const heading = (name) => page.getByRole("heading", { level: 1, name });
+
+test("an external source is made in place", async () => {
+  await page.goto(`${server.baseUrl}/console/contacts/identity-resolution`);
+  await page.getByRole("button", { name: "Add source" }).click();
+  const form = page.getByRole("form", { name: "New external source" });
+  await form.getByLabel("Name", { exact: true }).fill("Loyalty club");
+  await looks(page, "external-source-form");
+  await form.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("button", { name: "Edit Loyalty club" }).waitFor();
+});
+
+test("a contact is written, and refused while it says nothing of anybody", async () => {
+  await page.goto(`${server.baseUrl}/console/contacts/new`);
+  await heading("New contact").waitFor();
+  await page.getByRole("button", { name: "Create contact" }).click();
+  await page.getByText("Enter a name, an email address or a phone number").waitFor();
+  await looks(page, "contact-new");
+  await field("First name").fill("Maria");
+  await field("Work email").fill("maria@berg.example");
+  await page.getByRole("button", { name: "Create contact" }).click();
+  await heading(/Maria/).waitFor();
+});
+
+test("the contact is edited, and the server has what was saved", async () => {
+  await page.getByRole("link", { name: "Edit", exact: true }).click();
+  await heading("Edit Maria").waitFor();
+  await field("Last name").fill("Berg");
+  await looks(page, "contact-edit");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await heading("Maria Berg").waitFor();
+  const contactId = new URL(page.url()).pathname.split("/").at(-1);
+  const saved = await api.get(`/api/v2/externalcontacts/contacts/${contactId}`);
+  assert.deepEqual(
+    [saved.firstName, saved.lastName, saved.workEmail],
+    ["Maria", "Berg", "maria@berg.example"],
+  );
+});
+
+test("no page had a script error, refused content or a broken answer", () => {
+  assert.deepEqual(browser.faults, []);
+});
