@@ -198,7 +198,7 @@ test("38: one account on one device, seen in two organisations, is two people wh
   const [sub, cookie] = [randomUUID(), randomUUID()];
   const mail = `${sub}@example.org`;
   const provider = await startProvider({
-    redirectUri: `${server.baseUrl}/messenger/callback`,
+    server,
     accounts: new Map([[sub, { given_name: "Ann", email: mail, email_verified: true }]]),
   });
   try {

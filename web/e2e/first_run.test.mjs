@@ -29,7 +29,7 @@ let paper; // the contact that was written by hand
 
 before(async () => {
   server = await startPlainServer({ names: ["Fjord"] });
-  provider = await startProvider({ redirectUri: `${server.baseUrl}/messenger/callback`, accounts });
+  provider = await startProvider({ server, accounts });
   browser = await startBrowser(server);
   desk = await browser.window();
   ApiClient.instance.setGateway({ host: "127.0.0.1", protocol: "http", port: server.port });

@@ -101,14 +101,11 @@ export function settingsBody(
   };
 }
 
-export function checkForm(form: IntegrationForm, isNew: boolean): Record<string, string> {
+export function checkForm(form: IntegrationForm): Record<string, string> {
   const errors: Record<string, string> = {};
   if (form.name.trim() === "") errors.name = t("Enter a name");
   if (!/^https?:\/\/\S+$/i.test(form.discoveryUri.trim())) {
     errors.discoveryUri = t("Enter your provider's address, such as https://login.example.com");
-  }
-  if (isNew && form.clientId.trim() === "") {
-    errors.clientId = t("Enter the client id that your provider gave");
   }
   if (form.clientId.trim() === "" && (form.clientSecret !== "" || form.privateKey !== "")) {
     errors.clientId = t("Enter the client id that belongs to the new secret");
@@ -124,7 +121,7 @@ export function formField(path: string): string {
   return path.replace(/^(properties|credentialFields)\./, "");
 }
 
-/** What the provider is told to accept: where it sends visitors back to. */
-export function redirectUri(origin: string): string {
-  return `${origin}/messenger/callback`;
+/** What the provider is told to accept: where it sends visitors back to. No other provider has the same. */
+export function redirectUri(origin: string, integrationId: string): string {
+  return `${origin}/messenger/callback/${integrationId}`;
 }
