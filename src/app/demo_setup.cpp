@@ -76,7 +76,7 @@ json::object integration_config(const json::object& demo)
         {"name", "Shop accounts"},
         {"properties",
          {{"discoveryUri", text_at(demo, "provider.issuer") + "/.well-known/openid-configuration"},
-          {"allowPrivateNetwork", true},
+          {"privateHosts", json::array{"127.0.0.1", "::1"}},
           {"maxRefreshTokenLifetimeSeconds", 86400}}},
         {"credentials", {{"openIdConnect", {{"id", text_at(demo, "setup.credential")}}}}}};
 }

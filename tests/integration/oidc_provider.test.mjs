@@ -172,9 +172,9 @@ test("a client secret that the provider refuses is told as that", async () => {
   });
 });
 
-test("a provider at a private address needs allowPrivateNetwork", async () => {
+test("a provider at a private address needs to be named in privateHosts", async () => {
   const discoveryUri = provider.discoveryUri.replace("http:", "https:");
-  const deployment = await deploymentFor("RS256", { allowPrivateNetwork: false, discoveryUri });
+  const deployment = await deploymentFor("RS256", { privateHosts: ["localhost"], discoveryUri });
   const path = `/api/seamline/v1/webdeployments/deployments/${deployment.id}/signin`;
   const start = { codeChallenge: "c".repeat(43), returnTo: `${server.baseUrl}/shop/` };
   const error = await refusal(anonymous(server).post(path, start), 502, "openid.provider.address");
@@ -188,7 +188,8 @@ test("an integration with settings that make no sense is refused by field", asyn
   const current = await api.get(path);
   const bad = [
     [{ discoveryUri: "not a url" }, "properties.discoveryUri"],
-    [{ discoveryUri, allowPrivateNetwork: false }, "properties.discoveryUri"],
+    [{ discoveryUri, privateHosts: [] }, "properties.discoveryUri"],
+    [{ discoveryUri, privateHosts: [discoveryUri] }, "properties.privateHosts"],
     [
       { discoveryUri, maxRefreshTokenLifetimeSeconds: 5 },
       "properties.maxRefreshTokenLifetimeSeconds",

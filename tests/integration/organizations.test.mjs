@@ -46,7 +46,7 @@ async function fill(api) {
     discoveryUri: "https://provider.example",
     clientId: "c",
     clientSecret: word,
-    properties: { allowPrivateNetwork: false },
+    properties: { privateHosts: [] },
   });
   const resolution = fullResolution(source);
   const deployment = await makeDeployment(api, { integrationId: integration.id, resolution });

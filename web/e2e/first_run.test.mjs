@@ -77,7 +77,11 @@ test("the provider is connected and answers", async () => {
   const { clientId, clientSecret } = provider.client();
   await main().getByLabel("Client id").fill(clientId);
   await named("Client secret").fill(clientSecret);
-  await main().getByLabel("Allow a private network").check();
+  await main()
+    .getByLabel("Hosts on a private network")
+    .and(desk.locator("input:not([type=hidden])"))
+    .fill("127.0.0.1");
+  await desk.keyboard.press("Enter");
   await main().getByRole("button", { name: "Create provider" }).click();
   await desk.getByRole("heading", { level: 1, name: "Fjord accounts" }).waitFor();
 });

@@ -7,6 +7,7 @@ import {
   SimpleGrid,
   Stack,
   Switch,
+  TagsInput,
   Text,
   Textarea,
   TextInput,
@@ -139,10 +140,13 @@ function ProviderSection({
           description={t("Whoever signs out of the messenger is sent to the provider to sign out.")}
           {...form.getInputProps("signOutAtProvider", { type: "checkbox" })}
         />
-        <Switch
-          label={t("Allow a private network")}
-          description={t("The provider is at a private or loopback address, as in trials.")}
-          {...form.getInputProps("allowPrivateNetwork", { type: "checkbox" })}
+        <TagsInput
+          label={t("Hosts on a private network")}
+          description={t(
+            "Names or addresses of the provider that are private or this server's own, such as login.internal. Seamline reaches no other private address.",
+          )}
+          maxTags={20}
+          {...form.getInputProps("privateHosts")}
         />
       </Stack>
     </Card>

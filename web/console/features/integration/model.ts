@@ -27,7 +27,7 @@ export interface Properties extends ClaimSettings {
   /** As one text with blanks between them, or as a list. */
   readonly scopes?: string | readonly string[];
   readonly implicitFlowSupport?: boolean;
-  readonly allowPrivateNetwork?: boolean;
+  readonly privateHosts?: readonly string[];
   readonly signOutAtProvider?: boolean;
   readonly clockSkewSeconds?: number;
   readonly tokenEndpointAuthMethod?: string;
@@ -50,7 +50,8 @@ export interface IntegrationForm {
   readonly externalIdClaim: string;
   readonly claims: Readonly<Record<ClaimKey, string>>;
   readonly signOutAtProvider: boolean;
-  readonly allowPrivateNetwork: boolean;
+  /** Hosts that may be at private addresses. */
+  readonly privateHosts: readonly string[];
 }
 
 export function formOf(integration: Integration | undefined, settings: Settings | undefined) {
@@ -68,7 +69,7 @@ export function formOf(integration: Integration | undefined, settings: Settings 
     externalIdClaim: properties.externalIdClaim ?? "sub",
     claims: claims as Record<ClaimKey, string>,
     signOutAtProvider: properties.signOutAtProvider ?? false,
-    allowPrivateNetwork: properties.allowPrivateNetwork ?? false,
+    privateHosts: properties.privateHosts ?? [],
   };
   return form;
 }
@@ -94,7 +95,7 @@ export function settingsBody(
       scopes: form.scopes.trim(),
       externalIdClaim: form.externalIdClaim.trim() || "sub",
       signOutAtProvider: form.signOutAtProvider,
-      allowPrivateNetwork: form.allowPrivateNetwork,
+      privateHosts: form.privateHosts,
       ...(Object.keys(claims).length > 0 ? { claims } : {}),
     },
     credentials: credentialId ? { openIdConnect: { id: credentialId } } : before.credentials,
