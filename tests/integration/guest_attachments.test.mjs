@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Files of visitors: announced, sent, checked, named in a message, read by those who may, and gone with what they belong to.
 import assert from "node:assert/strict";
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { chmod, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { request } from "node:http";
@@ -87,6 +87,20 @@ const withFile = (id) => ({
 });
 const stored = async () =>
   (await readdir(join(server.data, "attachments"))).filter((name) => name.endsWith(".json"));
+
+test("bytes that are not those whose MD5 was announced are refused", async () => {
+  const guest = await configured();
+  const md5 = (encoding) => createHash("md5").update(png).digest(encoding);
+  for (const fileMd5 of [md5("hex"), md5("base64")]) await uploaded(guest, png, { fileMd5 });
+  const { body } = await announce(guest, { fileMd5: createHash("md5").update("x").digest("hex") });
+  assert.equal((await put(body.url, png, body.headers)).status, 400);
+  const failed = await event(guest, "UploadFailureEvent");
+  assert.deepEqual([failed.body.attachmentId, failed.body.errorCode], [body.attachmentId, 4003]);
+  const refused = await announce(guest, { fileMd5: "of nothing" });
+  assert.equal(refused.code, 400);
+  assert.match(JSON.stringify(refused.body), /fileMd5/);
+  await guest.close();
+});
 
 test("a session says what may be sent", async () => {
   const guest = await configured();
