@@ -28,6 +28,7 @@ TEST(PrivateHosts, AreNothingElse)
         EXPECT_EQ(read_host(text), std::nullopt) << text;
 }
 
+// DIS-05.
 TEST(PrivateHosts, AllowTheirUrlsAndNoOthers)
 {
     const private_hosts hosts({"login.internal", "127.0.0.1", "::1"});

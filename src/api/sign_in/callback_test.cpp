@@ -73,6 +73,7 @@ TEST_F(Callback, CarriesACodeOfAnyLength)
     }
 }
 
+// AUT-06.
 TEST_F(Callback, ACarriedCodeServesItsSignInAlone)
 {
     const auto code = carried(where);
@@ -93,6 +94,7 @@ TEST_F(Callback, RedirectUrisOfTheCustomersOwn)
         EXPECT_EQ(refused(mine), std::nullopt) << mine;
 }
 
+// AUT-07.
 TEST_F(Callback, RedirectUrisOfOthers)
 {
     for (const auto& other :
