@@ -14,9 +14,9 @@ std::string_view advise_about_provider(check failed)
         return "The provider answers too slowly or not at all; see whether this server may reach "
                "it.";
     case check::address:
-        return "The host is at a private, loopback or link-local address. If that is meant, turn "
-               "on "
-               "allowPrivateNetwork for this integration.";
+        return "The host is at a private, loopback or link-local address. If that is meant, name "
+               "it "
+               "in privateHosts of this integration.";
     case check::tls:
         return "The provider's certificate is not valid for this host or not from an authority "
                "that "

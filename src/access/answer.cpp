@@ -31,7 +31,7 @@ rejection describe_failure(fetch_failure failure)
     case fetch_failure::timed_out:
         return make(check::timed_out, "an answer in time", "none");
     case fetch_failure::address_refused:
-        return make(check::address, "a public address", "a private one (see allowPrivateNetwork)");
+        return make(check::address, "a public address", "a private one (see privateHosts)");
     case fetch_failure::tls:
         return make(check::tls, "a TLS session with a valid certificate", "none");
     case fetch_failure::too_large:

@@ -162,7 +162,7 @@ rt::task<steps> diagnose(provider_settings settings, fetcher& by, timestamp now,
     for (const auto& warning : about->warnings)
         warn(found, "metadata", warning);
     look_at_client(settings, *about, found);
-    const auto keys = co_await fetch_keys(by, about->jwks_uri, settings.allow_private_network);
+    const auto keys = co_await fetch_keys(by, about->jwks_uri, settings.private_hosts);
     if (!keys) {
         blame(found, "keys", keys.error());
         if (sample) skip(found, "token");

@@ -24,6 +24,11 @@ std::string digest(const EVP_MD* how, std::string_view bytes)
 
 } // namespace
 
+std::string md5(std::string_view bytes)
+{
+    return digest(EVP_md5(), bytes);
+}
+
 std::string sha256(std::string_view bytes)
 {
     return digest(EVP_sha256(), bytes);

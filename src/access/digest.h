@@ -6,6 +6,8 @@
 
 namespace seam::access {
 
+/// Raw bytes: 16. Tells what was damaged on its way; proves nothing about who made it.
+std::string md5(std::string_view bytes);
 /// Raw bytes: 32, 48, 64, 32.
 std::string sha256(std::string_view bytes);
 std::string sha384(std::string_view bytes);

@@ -150,7 +150,7 @@ TEST_F(NetFetcher, AWholeSignIn)
 {
     provider rp({.discovery_uri = issuer + "/.well-known/openid-configuration",
                  .account = {.id = "shop", .secret = "s:e+c %é"},
-                 .allow_private_network = true},
+                 .private_hosts = private_hosts({"127.0.0.1"})},
                 network, system_clock());
     authorization_request request;
     request.redirect_uri = redirect_uri;

@@ -68,7 +68,7 @@ rt::task<verified<T>> provider::verify(std::function<verified<T>(const key_set&)
                                        std::shared_ptr<const metadata> about)
 {
     const auto load = [this, about] {
-        return fetch_keys(fetcher_, about->jwks_uri, settings_.allow_private_network);
+        return fetch_keys(fetcher_, about->jwks_uri, settings_.private_hosts);
     };
     auto keys = co_await keys_.get(load);
     if (!keys) co_return std::unexpected(std::move(keys).error());
@@ -88,7 +88,7 @@ rt::task<verified<sign_in>> provider::sign_in_with_code(code_grant grant, asked 
     if (auto fits = check_response_issuer(*about, grant.iss); !fits)
         co_return std::unexpected(fits.error());
     SEAM_CO_TRY(request, make_code_request(*about, settings_.account, grant, clock_.now()));
-    request.allow_private_network = settings_.allow_private_network;
+    request.allow_private_network = settings_.private_hosts.allows(request.url);
     auto response = co_await fetch_bounded(fetcher_, std::move(request));
     if (!response) co_return std::unexpected(std::move(response).error());
     SEAM_CO_TRY(answer, parse_token_response(*response));
@@ -137,7 +137,7 @@ rt::task<verified<logout_token>> provider::read_logout_token(std::string token)
 rt::task<verified<id_claims>> provider::complete(id_claims who, std::string url, std::string token)
 {
     if (url.empty() || token.empty() || !is_incomplete(who, settings_.claims)) co_return who;
-    auto request = make_get(std::move(url), metadata_bytes_max, settings_.allow_private_network);
+    auto request = make_get(std::move(url), metadata_bytes_max, settings_.private_hosts);
     request.headers.emplace_back("Authorization", "Bearer " + token);
     auto response = co_await fetch_bounded(fetcher_, std::move(request));
     auto claims = response ? read_json_answer(*response) : std::unexpected(response.error());

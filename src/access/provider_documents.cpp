@@ -20,13 +20,14 @@ rt::task<verified<fetch_response>> fetch_json(fetcher& by, fetch_request request
 
 } // namespace
 
-fetch_request make_get(std::string url, std::size_t body_max, bool allow_private_network)
+fetch_request make_get(std::string url, std::size_t body_max, const private_hosts& allowed)
 {
+    const bool is_allowed = allowed.allows(url);
     return {.url = std::move(url),
             .headers = {{"Accept", "application/json"}},
             .form = {},
             .body_max = body_max,
-            .allow_private_network = allow_private_network};
+            .allow_private_network = is_allowed};
 }
 
 rt::task<verified<fetch_response>> fetch_bounded(fetcher& by, fetch_request request)
@@ -41,9 +42,10 @@ rt::task<verified<fetch_response>> fetch_bounded(fetcher& by, fetch_request requ
 
 rt::task<verified<metadata>> fetch_metadata(fetcher& by, provider_settings settings)
 {
-    auto address = parse_discovery_uri(settings.discovery_uri, settings.allow_private_network);
+    auto address = parse_discovery_uri(settings.discovery_uri,
+                                       settings.private_hosts.allows(settings.discovery_uri));
     if (!address) co_return std::unexpected(std::move(address).error());
-    auto request = make_get(address->url, metadata_bytes_max, settings.allow_private_network);
+    auto request = make_get(address->url, metadata_bytes_max, settings.private_hosts);
     auto response = co_await fetch_json(by, std::move(request));
     auto about = response ? parse_metadata(response->body, address->issuer)
                           : std::unexpected(response.error());
@@ -53,9 +55,9 @@ rt::task<verified<metadata>> fetch_metadata(fetcher& by, provider_settings setti
     co_return about;
 }
 
-rt::task<verified<key_set>> fetch_keys(fetcher& by, std::string url, bool allow_private_network)
+rt::task<verified<key_set>> fetch_keys(fetcher& by, std::string url, private_hosts allowed)
 {
-    auto request = make_get(url, jwks_bytes_max, allow_private_network);
+    auto request = make_get(url, jwks_bytes_max, allowed);
     auto response = co_await fetch_json(by, std::move(request));
     auto keys = response ? parse_jwks(response->body) : std::unexpected(response.error());
     if (!keys)

@@ -15,7 +15,7 @@
 namespace seam::access {
 
 /// A GET of JSON.
-fetch_request make_get(std::string url, std::size_t body_max, bool allow_private_network);
+fetch_request make_get(std::string url, std::size_t body_max, const private_hosts& allowed);
 
 /// Any status is an answer. The limit of size holds whatever the fetcher does.
 rt::task<verified<fetch_response>> fetch_bounded(fetcher& by, fetch_request request);
@@ -23,6 +23,6 @@ rt::task<verified<fetch_response>> fetch_bounded(fetcher& by, fetch_request requ
 rt::task<verified<metadata>> fetch_metadata(fetcher& by, provider_settings settings);
 
 /// The keys that `about` points to.
-rt::task<verified<key_set>> fetch_keys(fetcher& by, std::string url, bool allow_private_network);
+rt::task<verified<key_set>> fetch_keys(fetcher& by, std::string url, private_hosts allowed);
 
 } // namespace seam::access

@@ -3,6 +3,7 @@
 
 #include "access/claims.h"
 #include "access/jose/algorithm.h"
+#include "access/private_hosts.h"
 #include "access/token_endpoint.h"
 
 #include <chrono>
@@ -21,7 +22,7 @@ struct provider_settings
     std::vector<std::string> acr_values = {}; ///< a sign-in must be one of these; none: any
     std::vector<algorithm> algorithms{all_algorithms.begin(), all_algorithms.end()};
     std::chrono::seconds clock_skew{60}; ///< by how much the provider's clock may differ
-    bool allow_private_network = false;
+    access::private_hosts private_hosts = {};
 };
 
 } // namespace seam::access

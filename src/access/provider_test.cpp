@@ -113,9 +113,12 @@ TEST_F(Provider, UnfitSettingsAreRefusedWithoutARequest)
     EXPECT_TRUE(network.requests().empty());
 }
 
-TEST_F(Provider, PrivateNetworkIsAllowedForAllRequestsOrNone)
+// DIS-05.
+TEST_F(Provider, PrivateAddressesAreAllowedAtTheHostsThatWereNamed)
 {
-    settings.allow_private_network = true;
+    const std::string elsewhere = "https://users.example/userinfo";
+    settings.private_hosts = private_hosts({"op.example"});
+    about["userinfo_endpoint"] = elsewhere;
     about.erase("authorization_response_iss_parameter_supported");
     publish();
     auto little = claims();
@@ -130,7 +133,7 @@ TEST_F(Provider, PrivateNetworkIsAllowedForAllRequestsOrNone)
     ASSERT_TRUE(outcome) << describe(outcome.error());
     EXPECT_EQ(network.requests().size(), 4U);
     for (const auto& request : network.requests())
-        EXPECT_TRUE(request.allow_private_network) << request.url;
+        EXPECT_EQ(request.allow_private_network, request.url != elsewhere) << request.url;
 }
 
 // AUT-03, AUT-04, AUT-06.

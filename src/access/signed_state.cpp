@@ -12,9 +12,10 @@
 namespace seam::access {
 namespace {
 
-// version (1) | deployment (16) | nonce (16) | issued, ms since 1970 (8) | URL | HMAC-SHA256 (32)
-constexpr char version = 1;
-constexpr std::size_t fixed_bytes = 1 + 16 + 16 + 8;
+// version (1) | deployment (16) | integration (16) | nonce (16) | issued, ms since 1970 (8) | URL |
+// HMAC-SHA256 (32)
+constexpr char version = 2;
+constexpr std::size_t fixed_bytes = 1 + 16 + 16 + 16 + 8;
 constexpr std::size_t mac_bytes = 32;
 constexpr std::size_t return_to_bytes_max = 690;
 static_assert((fixed_bytes + return_to_bytes_max + mac_bytes) * 4 / 3 + 1 <=
@@ -51,8 +52,9 @@ timestamp read_time(std::string_view bytes)
 sign_in_state read_body(std::string_view body)
 {
     return {.deployment = model::deployment_id(read_uuid(body.substr(1, 16))),
-            .nonce = read_uuid(body.substr(17, 16)),
-            .issued = read_time(body.substr(33, 8)),
+            .integration = read_uuid(body.substr(17, 16)),
+            .nonce = read_uuid(body.substr(33, 16)),
+            .issued = read_time(body.substr(49, 8)),
             .return_to = std::string(body.substr(fixed_bytes))};
 }
 
@@ -63,6 +65,7 @@ std::optional<std::string> write_sign_in_state(const sign_in_state& state, std::
     if (state.return_to.size() > return_to_bytes_max) return std::nullopt;
     std::string bytes(1, version);
     append_uuid(bytes, state.deployment.value());
+    append_uuid(bytes, state.integration);
     append_uuid(bytes, state.nonce);
     append_time(bytes, state.issued);
     bytes.append(state.return_to);

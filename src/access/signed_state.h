@@ -18,6 +18,8 @@ namespace seam::access {
 struct sign_in_state
 {
     model::deployment_id deployment;
+    /// At whose provider the sign-in began: another one's answer to it is none of it.
+    uuid integration;
     uuid nonce; ///< random, so that no two are alike
     timestamp issued;
     std::string return_to; ///< absolute URL of the page that asked
@@ -25,7 +27,7 @@ struct sign_in_state
     friend bool operator==(const sign_in_state&, const sign_in_state&) = default;
 };
 
-inline constexpr std::size_t sign_in_state_bytes_max = 1024;
+inline constexpr std::size_t sign_in_state_bytes_max = 1040;
 inline constexpr std::chrono::minutes sign_in_state_age_max{10};
 
 /// Letters, digits, `-` and `_`. nullopt if `return_to` is too long for `sign_in_state_bytes_max`

@@ -17,6 +17,7 @@ const timestamp start = *parse_timestamp("2026-11-23T17:00:00.123Z");
 sign_in_state sample(std::string return_to = "https://shop.example/basket?a=1#top")
 {
     return {.deployment = model::deployment_id(random_uuid()),
+            .integration = random_uuid(),
             .nonce = random_uuid(),
             .issued = start,
             .return_to = std::move(return_to)};
@@ -51,7 +52,7 @@ TEST(SignInState, IsRefusedWhenForeign)
 {
     const auto text = *write_sign_in_state(sample(), key);
     // Signed with the right key, of a version that is not ours.
-    std::string other(100, '\2');
+    std::string other(120, '\1');
     other.append(hmac_sha256(key, other));
     for (const auto& bad :
          {std::string(), text + "A", text + "=", text.substr(1), std::string("AAAA"),

@@ -2,6 +2,7 @@
 #include "app/demo.h"
 
 #include "api/json/stored.h"
+#include "api/sign_in/callback.h"
 #include "app/demo_provider_routes.h"
 #include "app/demo_setup.h"
 #include "app/secret.h"
@@ -81,7 +82,7 @@ std::expected<void, std::string> run_demo(server_settings settings)
     if (!demo) return std::unexpected(std::move(demo).error());
     access::demo_provider provider(
         base_url + std::string(demo_provider_path), std::move(*key), demo_people(),
-        {{demo->client_id, demo->client_secret, {base_url + "/messenger/callback"}}});
+        {{demo->client_id, demo->client_secret, {api::callback_uri(base_url, demo->integration)}}});
     mount_demo_provider(server.routes(), provider, system_clock());
     server.routes().add(
         "GET", "/shop/config.json", api::need::nothing,

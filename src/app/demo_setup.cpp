@@ -76,7 +76,7 @@ json::object integration_config(const json::object& demo)
         {"name", "Shop accounts"},
         {"properties",
          {{"discoveryUri", text_at(demo, "provider.issuer") + "/.well-known/openid-configuration"},
-          {"allowPrivateNetwork", true},
+          {"privateHosts", json::array{"127.0.0.1", "::1"}},
           {"maxRefreshTokenLifetimeSeconds", 86400}}},
         {"credentials", {{"openIdConnect", {{"id", text_at(demo, "setup.credential")}}}}}};
 }
@@ -234,7 +234,11 @@ std::expected<demo_state, std::string> set_up_demo(application& with, const std:
                                   integration_config(*demo)));
     }
     SEAM_DEMO_TRY(written, write_private_file(file, json::serialize(*demo) + "\n"));
-    return demo_state{*demo, provider_client, secret, text_at(*demo, "deploymentId")};
+    return demo_state{.facts = *demo,
+                      .client_id = provider_client,
+                      .client_secret = secret,
+                      .integration = text_at(*demo, "setup.integration"),
+                      .deployment = text_at(*demo, "deploymentId")};
 }
 
 } // namespace seam::app

@@ -18,6 +18,7 @@ struct demo_state
     boost::json::object facts; ///< as in the file
     std::string client_id;     ///< of the messenger at the provider
     std::string client_secret;
+    std::string integration;
     std::string deployment;
 };
 

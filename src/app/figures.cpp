@@ -50,7 +50,7 @@ void write_sign_ins(const parts& of, exposition& to)
 
 void write_limits(const parts& of, exposition& to)
 {
-    to.counter("seamline_limited_total", "Requests answered 429, by limit.");
+    to.counter("seamline_limited_total", "What was refused as too much, by limit.");
     for (std::size_t i = 0; i < api::limited_count; ++i) {
         const auto which = static_cast<api::limited>(i);
         to.value(of.limits.refused(which), {{"limit", api::name(which)}});

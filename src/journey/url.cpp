@@ -61,6 +61,8 @@ bool is_valid_host(std::string_view host)
 
 bool read_authority(std::string_view text, web_url& into)
 {
+    // A browser takes a backslash for a slash: what stands before it would be the host there.
+    if (text.contains('\\')) return false;
     // Whatever stands before the last @ is a name and a password.
     if (const auto at = text.rfind('@'); at != text.npos) text.remove_prefix(at + 1);
     const auto bracket = text.starts_with('[') ? text.find(']') : 0;

@@ -57,6 +57,7 @@ TEST(ParseUrl, RefusesWhatIsNoWebAddress)
     const std::string long_host = "http://" + std::string(254, 'x') + "/";
     for (const auto& bad : {std::string(""),
                             std::string("/cart"),
+                            std::string("https://a.example\\@b.example/"),
                             std::string("shop.example/x"),
                             std::string("ftp://a.example/"),
                             std::string("javascript://a.example/%0aalert(1)"),

@@ -154,9 +154,13 @@ test("AUT-14: an allowed domain in front of another one's address is no way back
 });
 
 test("the callback refuses a state that was not given out", async () => {
-  const response = await fetch(`${server.baseUrl}/messenger/callback?code=x&state=forged`, {
-    redirect: "manual",
-  });
+  const { id: integrationId } = await demoIntegration(api);
+  const response = await fetch(
+    `${server.baseUrl}/messenger/callback/${integrationId}?code=x&state=forged`,
+    {
+      redirect: "manual",
+    },
+  );
   assert.equal(response.status, 400);
   assert.equal(response.headers.get("location"), null);
 });
@@ -165,12 +169,12 @@ test("the callback refuses a state that was not given out", async () => {
 async function calledBack(parameters) {
   const integration = await demoIntegration(api);
   const { id } = await makeDeployment(api, { integrationId: integration.id });
-  const { state } = await anonymous(server).post(
+  const { state, redirectUri } = await anonymous(server).post(
     `/api/seamline/v1/webdeployments/deployments/${id}/signin`,
     { codeChallenge: "c".repeat(43), returnTo: `${server.baseUrl}/shop/` },
   );
   const query = new URLSearchParams([["state", state], ...parameters(state)]);
-  const response = await fetch(`${server.baseUrl}/messenger/callback?${query}`, {
+  const response = await fetch(`${redirectUri}?${query}`, {
     redirect: "manual",
   });
   assert.equal(response.headers.get("referrer-policy"), "no-referrer");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Files of visitors: announced, sent, checked, named in a message, read by those who may, and gone with what they belong to.
 import assert from "node:assert/strict";
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { chmod, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { request } from "node:http";
@@ -71,6 +71,7 @@ const announce = (guest, fields = {}) =>
     ...fields,
   });
 const put = (url, body, headers = {}) => fetch(url, { method: "PUT", body, headers });
+const md5 = (bytes) => createHash("md5").update(bytes).digest("base64");
 const event = (guest, wanted) => guest.next(({ class: name }) => name === wanted, wanted);
 
 /** An uploaded file: its id and where it is read. */
@@ -100,7 +101,7 @@ test("a session says what may be sent", async () => {
 
 test("a file is announced, sent, named in a message and read", async () => {
   const guest = await configured();
-  const { id, url } = await uploaded(guest);
+  const { id, url } = await uploaded(guest, png, { fileMd5: md5(png) });
 
   const echo = await guest.ask("onMessage", withFile(id));
 
@@ -159,11 +160,12 @@ const badBytes = [
   ["a page", Buffer.from("<html><script>alert(1)</script>"), 4003],
   ["another kind", Buffer.from("GIF89a and more"), 4003],
   ["what the scan finds", Buffer.concat([png, Buffer.from("EICAR")]), 4003],
+  ["not the one whose MD5 was announced", png, 4003, { fileMd5: md5("x") }],
 ];
-for (const [name, bytes, code] of badBytes) {
+for (const [name, bytes, code, fields] of badBytes) {
   test(`a picture that is ${name} is not taken, and nothing of it is kept`, async () => {
     const guest = await configured();
-    const { body } = await announce(guest, { fileSize: bytes.length });
+    const { body } = await announce(guest, { fileSize: bytes.length, ...fields });
     const before_ = (await stored()).length;
 
     const answer = await put(body.url, bytes, body.headers);

@@ -272,7 +272,7 @@ test("a code that was never given out is refused without echoing secrets", async
   const rest = anonymous(server);
   const oauth = {
     code: "never given out",
-    redirectUri: `${server.baseUrl}/messenger/callback`,
+    redirectUri: "https://shop.example/back",
     codeVerifier: "v".repeat(43),
     nonce: "n",
   };

@@ -5,7 +5,7 @@ import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { test } from "node:test";
-import { refusedUpgrade } from "./support/guest.mjs";
+import { connectGuest, refusedUpgrade } from "./support/guest.mjs";
 import { repository } from "./support/packages.mjs";
 import { anonymous, apiClient, eventually, Refused } from "./support/rest.mjs";
 import { startPlainServer } from "./support/server.mjs";
@@ -166,6 +166,42 @@ test("a token, and an organisation with all its tokens", async () => {
     },
     { names: ["Shop", "Bakery"] },
   );
+});
+
+/** Guests who open sockets of their own and write once; how many messages were taken, and what the next was told. */
+async function write(server, deployment, address, most = 20) {
+  for (let n = 0; n < most; n += 1) {
+    const guest = await connectGuest(server, deployment.id, { headers: from(address()) });
+    await guest.configure();
+    const told = await guest.ask("onMessage", { message: { type: "Text", text: "Hello" } });
+    await guest.close();
+    if (told.class !== "StructuredMessage") return { taken: n, told };
+  }
+  return assert.fail(`never too much in ${most}`);
+}
+
+function isTooMany({ class: name, code, body }) {
+  assert.deepEqual([name, code], ["TooManyRequestsErrorMessage", 429]);
+  assert.equal(body.errorCode, 4029);
+  assert.ok(body.retryAfter >= 1 && body.retryAfter <= 60, `${body.retryAfter} s`);
+}
+
+test("what guests write is counted by address, by deployment and by organisation", async () => {
+  const limits = ["address-messages=3:1/m", "deployment-messages=6:1/m"];
+  await withLimits([...limits, "organization-messages=8:1/m"], async (server) => {
+    const api = await apiClient(server);
+    const [one, two] = [await makeDeployment(api, {}), await makeDeployment(api, {})];
+    const busy = freshAddress();
+    const byAddress = await write(server, one, () => busy);
+    assert.equal(byAddress.taken, 3, "however many sessions there are at one address");
+    isTooMany(byAddress.told);
+    const byDeployment = await write(server, one, freshAddress);
+    assert.equal(byDeployment.taken, 3, "of the six of a deployment");
+    isTooMany(byDeployment.told);
+    const byOrganization = await write(server, two, freshAddress);
+    assert.equal(byOrganization.taken, 2, "of the eight of all");
+    isTooMany(byOrganization.told);
+  });
 });
 
 test("a limit can be turned off, and comes back with time", async () => {

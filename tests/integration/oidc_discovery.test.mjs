@@ -78,12 +78,19 @@ for (const endpoint of ["authorization_endpoint", "token_endpoint", "jwks_uri"])
   });
 }
 
-test("DIS-05: endpoints on private networks are not reached unless that is allowed", async () => {
-  // The metadata address decides: link-local is never reached, loopback only where it is allowed.
-  const change = () => ({ token_endpoint: "https://169.254.169.254/latest/meta-data" });
-  const at = await party(metadata(change));
-  await refused(signIn(at), "address");
-});
+for (const [what, host] of [
+  ["link-local, which nobody can allow", "169.254.169.254"],
+  ["private, and not the host that was allowed", "10.0.0.7"],
+  ["this machine by another name than was allowed", "localhost"],
+]) {
+  test(`DIS-05: an endpoint is not reached that is ${what}`, async () => {
+    const change = () => ({ token_endpoint: `https://${host}/token` });
+    const at = await party(metadata(change), {
+      properties: { privateHosts: ["127.0.0.1", "169.254.169.254"] },
+    });
+    await refused(signIn(at), "address");
+  });
+}
 
 for (const [name, to] of [
   ["another origin", () => "https://op.example/.well-known/openid-configuration"],

@@ -22,7 +22,7 @@ before(async () => {
   server = await startServer();
   api = await apiClient(server);
   source = await makeSource(api);
-  provider = await startProvider({ redirectUri: `${server.baseUrl}/messenger/callback` });
+  provider = await startProvider({ server });
   const deployment = async (implicitFlowSupport) => {
     const { discoveryUri } = provider;
     const options = { discoveryUri, ...provider.client(), properties: { implicitFlowSupport } };
@@ -191,7 +191,7 @@ test("an ID token is refused where the integration does not take any", async () 
 });
 
 test("a code and an ID token together, or neither, are refused by field", async () => {
-  const redirectUri = `${server.baseUrl}/messenger/callback`;
+  const redirectUri = "https://shop.example/back";
   const idToken = await provider.sign(claims());
   for (const oauth of [{ code: "x", idToken, nonce, redirectUri }, { redirectUri }]) {
     await refusal(exchange(server, implicit.id, oauth), 400, "invalid.value");

@@ -21,8 +21,7 @@ before(async () => {
   server = await startServer();
   api = await apiClient(server);
   source = await makeSource(api);
-  const redirectUri = `${server.baseUrl}/messenger/callback`;
-  provider = await startProvider({ redirectUri, accounts });
+  provider = await startProvider({ server, accounts });
 });
 after(async () => {
   await provider?.stop();
@@ -125,7 +124,7 @@ test("a code serves once", async () => {
 
 const spoilt = [
   ["a verifier of another browser", { codeVerifier: "w".repeat(43) }, /^openid\./],
-  ["a nonce of another browser", { nonce: "another" }, /^openid\.nonce$/],
+  ["a nonce of another browser", { nonce: "another" }, /^openid\.code$/],
   ["an issuer that is not the provider", { iss: "https://evil.example" }, /^openid\.iss$/],
   [
     "a redirect that the client has not registered",
@@ -173,9 +172,9 @@ test("a client secret that the provider refuses is told as that", async () => {
   });
 });
 
-test("a provider at a private address needs allowPrivateNetwork", async () => {
+test("a provider at a private address needs to be named in privateHosts", async () => {
   const discoveryUri = provider.discoveryUri.replace("http:", "https:");
-  const deployment = await deploymentFor("RS256", { allowPrivateNetwork: false, discoveryUri });
+  const deployment = await deploymentFor("RS256", { privateHosts: ["localhost"], discoveryUri });
   const path = `/api/seamline/v1/webdeployments/deployments/${deployment.id}/signin`;
   const start = { codeChallenge: "c".repeat(43), returnTo: `${server.baseUrl}/shop/` };
   const error = await refusal(anonymous(server).post(path, start), 502, "openid.provider.address");
@@ -189,7 +188,8 @@ test("an integration with settings that make no sense is refused by field", asyn
   const current = await api.get(path);
   const bad = [
     [{ discoveryUri: "not a url" }, "properties.discoveryUri"],
-    [{ discoveryUri, allowPrivateNetwork: false }, "properties.discoveryUri"],
+    [{ discoveryUri, privateHosts: [] }, "properties.discoveryUri"],
+    [{ discoveryUri, privateHosts: [discoveryUri] }, "properties.privateHosts"],
     [
       { discoveryUri, maxRefreshTokenLifetimeSeconds: 5 },
       "properties.maxRefreshTokenLifetimeSeconds",

@@ -46,7 +46,7 @@ async function fill(api) {
     discoveryUri: "https://provider.example",
     clientId: "c",
     clientSecret: word,
-    properties: { allowPrivateNetwork: false },
+    properties: { privateHosts: [] },
   });
   const resolution = fullResolution(source);
   const deployment = await makeDeployment(api, { integrationId: integration.id, resolution });
@@ -198,7 +198,7 @@ test("38: one account on one device, seen in two organisations, is two people wh
   const [sub, cookie] = [randomUUID(), randomUUID()];
   const mail = `${sub}@example.org`;
   const provider = await startProvider({
-    redirectUri: `${server.baseUrl}/messenger/callback`,
+    server,
     accounts: new Map([[sub, { given_name: "Ann", email: mail, email_verified: true }]]),
   });
   try {

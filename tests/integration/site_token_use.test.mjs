@@ -79,7 +79,7 @@ test("SIT-23: each integration takes what it is set up for", async () => {
     discoveryUri: "https://provider.example",
     clientId: "c",
     clientSecret: "s",
-    properties: { allowPrivateNetwork: false },
+    properties: { privateHosts: [] },
   });
   const deployment = await makeDeployment(api, { integrationId: integration.id });
   const body = { token: tokenFor(site, newUser()) };

@@ -30,7 +30,7 @@ let paper; // the contact that was written by hand
 
 before(async () => {
   server = await startPlainServer({ names: ["Fjord"] });
-  provider = await startProvider({ redirectUri: `${server.baseUrl}/messenger/callback`, accounts });
+  provider = await startProvider({ server, accounts });
   browser = await startBrowser(server);
   desk = await browser.window();
   ApiClient.instance.setGateway({ host: "127.0.0.1", protocol: "http", port: server.port });
@@ -77,7 +77,11 @@ test("the provider is connected and answers", async () => {
   const { clientId, clientSecret } = provider.client();
   await main().getByLabel("Client id").fill(clientId);
   await named("Client secret").fill(clientSecret);
-  await main().getByLabel("Allow a private network").check();
+  await main()
+    .getByLabel("Hosts on a private network")
+    .and(desk.locator("input:not([type=hidden])"))
+    .fill("127.0.0.1");
+  await desk.keyboard.press("Enter");
   await main().getByRole("button", { name: "Create provider" }).click();
   await desk.getByRole("heading", { level: 1, name: "Fjord accounts" }).waitFor();
 });

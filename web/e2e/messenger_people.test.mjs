@@ -39,8 +39,7 @@ let deployment;
 before(async () => {
   server = await startServer();
   const accounts = new Map([ann, bob].map(({ sub, ...claims }) => [sub, claims]));
-  const redirectUri = `${server.baseUrl}/messenger/callback`;
-  provider = await startProvider({ redirectUri, accounts });
+  provider = await startProvider({ server, accounts });
   api = await apiClient(server);
   const { discoveryUri } = provider;
   const integration = await makeIntegration(api, { discoveryUri, ...provider.client() });

@@ -36,7 +36,7 @@ let desk; // the agent's window
 
 before(async () => {
   server = await startServer();
-  provider = await startProvider({ redirectUri: `${server.baseUrl}/messenger/callback`, accounts });
+  provider = await startProvider({ server, accounts });
   api = await apiClient(server);
   const { discoveryUri } = provider;
   const integration = await makeIntegration(api, { discoveryUri, ...provider.client() });

@@ -106,7 +106,7 @@ export interface paths {
         put?: never;
         /**
          * Prepare a visitor's sign-in at the OpenID provider
-         * @description Makes `state` and `nonce` and answers where to send the browser. The provider returns to `/messenger/callback`. `returnTo` is on a domain that the deployment allows. 403 when authentication is off in the deployed configuration; 502 with `openid.provider.<check>` when the provider cannot be used.
+         * @description Makes `state` and `nonce` and answers where to send the browser. The provider returns to `/messenger/callback/{integrationId}` of the deployment's integration, which is its redirect URI. `returnTo` is on a domain that the deployment allows. 403 when authentication is off in the deployed configuration; 502 with `openid.provider.<check>` when the provider cannot be used.
          */
         post: operations["seamlineStartSignin"];
         delete?: never;
@@ -115,16 +115,18 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/messenger/callback": {
+    "/messenger/callback/{integrationId}": {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                integrationId: components["parameters"]["integrationId"];
+            };
             cookie?: never;
         };
         /**
          * Where the OpenID provider sends the visitor's browser
-         * @description Checks `state` and sends the browser on to its page with the provider's answer in the fragment: `#seamline-signin=` and the percent-encoded query string of `code` or `error`, `state` and `iss`.
+         * @description The redirect URI of one integration; a state that began at another one is refused. Checks `state` and sends the browser on to its page with the provider's answer in the fragment: `#seamline-signin=` and the percent-encoded query string of `code` or `error`, `state` and `iss`. The `code` is not the provider's: it is good for the token exchange at the deployment where the sign-in began, with this `redirectUri` and the `nonce` that was given out there.
          */
         get: operations["messengerCallback"];
         put?: never;
@@ -1922,7 +1924,7 @@ export interface paths {
         put?: never;
         /**
          * Exchange the provider's answer for a messenger token
-         * @description Redeems the code at the provider, verifies the ID token and answers with a messenger JWT and, for the code flow, a refresh token. 400 for a malformed request. 401 with the code `openid.<check>` for a code or token that was refused: the message names the failing check (`iss`, `aud`, `nonce`, `exp`, …), what was expected and what came. 502 with `openid.provider.<check>` when the provider itself is at fault. 403 when authentication is off, 404 for an unknown deployment. `redirectUri` may be absent with `idToken`. A code, and an ID token, serves once.
+         * @description Redeems the code at the provider, verifies the ID token and answers with a messenger JWT and, for the code flow, a refresh token. 400 for a malformed request. 401 with the code `openid.<check>` for a code or token that was refused: the message names the failing check (`iss`, `aud`, `nonce`, `exp`, …), what was expected and what came. 502 with `openid.provider.<check>` when the provider itself is at fault. 403 when authentication is off, 404 for an unknown deployment. `redirectUri` may be absent with `idToken`. With a code it is the callback of the deployment's integration (`nonce` is required then), a page on the deployment's allowed domains, or an app's own scheme (`com.shop.app:/back`): 401 `openid.redirect_uri` otherwise. A code, and an ID token, serves once.
          */
         post: operations["postWebdeploymentsTokenOauthcodegrantjwtexchange"];
         delete?: never;
@@ -6522,7 +6524,9 @@ export interface operations {
                 error_description?: string;
             };
             header?: never;
-            path?: never;
+            path: {
+                integrationId: components["parameters"]["integrationId"];
+            };
             cookie?: never;
         };
         requestBody?: never;

@@ -35,6 +35,7 @@ struct attachment
     std::string name;          ///< empty until its bytes have come, if nobody said it
     std::string type;          ///< likewise
     std::int64_t bytes = 0;    ///< -1 until its bytes have come, if nobody said it
+    std::string md5;           ///< in hex, as announced; empty if nobody said it
     std::string sha256;        ///< in hex; empty before it is uploaded
     attachment_state state = attachment_state::announced;
     std::string message; ///< the id of its message, once sent

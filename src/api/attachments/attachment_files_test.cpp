@@ -43,6 +43,7 @@ struct AttachmentFiles : ::testing::Test
                 .name = "gr\u00fc\u00dfe.png",
                 .type = "image/png",
                 .bytes = 3,
+                .md5 = "def",
                 .sha256 = "abc",
                 .state = attachment_state::sent,
                 .message = "m",

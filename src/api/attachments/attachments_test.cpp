@@ -302,5 +302,36 @@ TEST_F(Attachments, AreSweptAgainForWhatCameDuringASweep)
     EXPECT_TRUE(goes(later));
 }
 
+TEST_F(Attachments, GoAnHourAfterTheyWereAnnouncedAndADayAfterTheyCame)
+{
+    const auto aged = [&](attachment_state state, std::chrono::milliseconds age) {
+        auto made = a_file();
+        made.owner.clear();
+        made.state = state;
+        made.changed = w.time.now() - age;
+        EXPECT_TRUE(attachment_files(folder).put(made));
+        return made;
+    };
+    const auto awaited = aged(attachment_state::announced, 1h);
+    const auto unused = aged(attachment_state::uploaded, 24h);
+    const auto never_came = aged(attachment_state::announced, 1h + 1ms);
+    const auto never_sent = aged(attachment_state::uploaded, 24h + 1ms);
+
+    files.sweep();
+    EXPECT_TRUE(goes(never_came));
+    EXPECT_TRUE(goes(never_sent));
+    // One sweep begins after the other has ended.
+    const auto later = an_old_file();
+    files.sweep();
+    EXPECT_TRUE(goes(later));
+    EXPECT_TRUE(is_there(awaited));
+    EXPECT_TRUE(is_there(unused));
+
+    w.time.advance(1ms);
+    files.sweep();
+    EXPECT_TRUE(goes(awaited));
+    EXPECT_TRUE(goes(unused));
+}
+
 } // namespace
 } // namespace seam::api

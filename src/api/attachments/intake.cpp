@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/attachments/intake.h"
 
+#include "access/digest.h"
 #include "access/token.h"
 #include "api/attachments/scan.h"
 #include "base/log.h"
+#include "base/text.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <fcntl.h>
@@ -75,6 +78,19 @@ void name(attachment& what, std::string_view bytes)
 
 } // namespace
 
+std::optional<std::string> read_md5(std::string_view text)
+{
+    constexpr std::size_t md5_bytes = 16;
+    auto hex = to_lower(text);
+    const bool is_hex = hex.size() == md5_bytes * 2 && std::ranges::all_of(hex, [](char c) {
+                            return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+                        });
+    if (is_hex) return hex;
+    const auto bytes = base64_decode(text);
+    if (!bytes || bytes->size() != md5_bytes) return std::nullopt;
+    return access::to_hex(*bytes);
+}
+
 result<file_fault> examine(attachment& what, const std::filesystem::path& from,
                            const std::string& scan_command)
 {
@@ -85,6 +101,9 @@ result<file_fault> examine(attachment& what, const std::filesystem::path& from,
         name(what, bytes);
         auto fault = check_size(what, bytes.size());
         if (fault == file_fault::none) fault = check_content(what.type, bytes);
+        if (fault == file_fault::none && !what.md5.empty() &&
+            access::to_hex(access::md5(bytes)) != what.md5)
+            fault = file_fault::content;
         if (fault != file_fault::none) return fault;
         what.bytes = static_cast<std::int64_t>(bytes.size());
         what.sha256 = access::token_hash(bytes);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "access/digest.h"
 #include "api/attachments/intake.h"
 #include "base/random.h"
 
@@ -45,6 +46,24 @@ TEST_F(Intake, RefusesWhatIsNot)
     EXPECT_EQ(take(png.substr(1)), file_fault::content);
     EXPECT_EQ(take("GIF89a and 5"), file_fault::content);
     EXPECT_EQ(take(""), file_fault::empty);
+}
+
+TEST_F(Intake, RefusesBytesOfAnotherMd5ThanWasAnnounced)
+{
+    what.md5 = "e59c0be23a8e4a3d6c8a9a4c6e2f1b70";
+    EXPECT_EQ(take(png), file_fault::content);
+    what.md5 = access::to_hex(access::md5(png));
+    EXPECT_EQ(take(png), file_fault::none);
+}
+
+TEST(ReadMd5, TakesBase64AndHex)
+{
+    EXPECT_EQ(read_md5("1B2M2Y8AsgTpgAmY7PhCfg=="), "d41d8cd98f00b204e9800998ecf8427e");
+    EXPECT_EQ(read_md5("D41D8CD98F00B204E9800998ECF8427E"), "d41d8cd98f00b204e9800998ecf8427e");
+    EXPECT_EQ(access::to_hex(access::md5("")), "d41d8cd98f00b204e9800998ecf8427e");
+    for (const auto* bad : {"", "d41d8cd98f00b204e9800998ecf8427", "md5", "1B2M2Y8AsgTpgAmY7PhC",
+                            "g41d8cd98f00b204e9800998ecf8427e"})
+        EXPECT_EQ(read_md5(bad), std::nullopt) << bad;
 }
 
 TEST_F(Intake, MeasuresWhatNobodyMeasured)

@@ -2,6 +2,7 @@
 #include "api/guest/request.h"
 
 #include "api/attachments/attachment_files.h"
+#include "api/attachments/intake.h"
 #include "api/guest/content.h"
 #include "api/json/reader.h"
 #include "api/sign_in/journey_context.h"
@@ -137,6 +138,12 @@ void read_fields(object_reader& frame, request& to)
             frame.text_or_empty("fileName", {.max = 4096, .required = true, .trimmed = false});
         to.file.type = frame.text_or_empty("fileType", {.max = 255, .required = true});
         to.file.bytes = frame.integer("fileSize", 0, file_bytes_max);
+        if (const auto md5 = frame.text("fileMd5", {.max = 64})) {
+            const auto known = read_md5(*md5);
+            if (!known)
+                frame.complain("fileMd5", "invalid.value", "must be an MD5 in base64 or hex");
+            to.file.md5 = known.value_or("");
+        }
         to.file.wants_json = frame.boolean("errorsAsJson").value_or(false);
         break;
     case action::get_attachment:

@@ -53,6 +53,7 @@ struct request
         std::string name;
         std::string type;
         std::optional<std::int64_t> bytes; ///< if it is said
+        std::string md5;                   ///< in hex; empty if it is not said
         bool wants_json = false;           ///< `errorsAsJson`
     } file;
     std::optional<model::journey_context> journey;

@@ -129,8 +129,7 @@ std::optional<std::chrono::seconds> session::over_limit(const request& what)
     if (const auto wait = take_one(requests_, connection_requests, now)) return wait;
     switch (what.what) {
     case action::on_message:
-        if (what.kind != said::message || key_.empty()) return std::nullopt;
-        return with_->rates.messages.take(key_, now);
+        return over_message_limit(what);
     case action::on_attachment:
         if (key_.empty()) return std::nullopt;
         return with_->rates.files.take(key_, now);
@@ -142,6 +141,25 @@ std::optional<std::chrono::seconds> session::over_limit(const request& what)
     default:
         return std::nullopt;
     }
+}
+
+std::optional<std::chrono::seconds> session::over_message_limit(const request& what)
+{
+    // What is typed is passed on at once or not at all; everything else is kept.
+    if (what.kind == said::typing || key_.empty()) return std::nullopt;
+    if (what.kind == said::message) {
+        const auto wait = with_->rates.messages.take(key_, with_->time.now());
+        if (wait) return wait;
+    }
+    const std::pair<limited, std::string> counted[] = {
+        {limited::address_messages, network_},
+        {limited::deployment_messages, where_->id.to_string()},
+        {limited::organization_messages, where_->organization.to_string()}};
+    for (const auto& [which, key] : counted) {
+        const auto taken = with_->how_often.take(which, key);
+        if (!taken) return taken.error().retry_after;
+    }
+    return std::nullopt;
 }
 
 outcome<void> session::need_session(const request& what) const

@@ -26,13 +26,16 @@ namespace seam::api::guest {
 class session : public std::enable_shared_from_this<session>
 {
   public:
-    /// `base_url`: how the guest reaches this server.
+    /// `base_url`: how the guest reaches this server. `network`: where the guest is
+    /// (net::network_of).
     session(guest_services& with, std::shared_ptr<const deployment> where,
-            std::shared_ptr<net::websocket> socket, std::string base_url = {})
+            std::shared_ptr<net::websocket> socket, std::string base_url = {},
+            std::string network = {})
         : with_(&with),
           where_(std::move(where)),
           socket_(std::move(socket)),
-          base_url_(std::move(base_url))
+          base_url_(std::move(base_url)),
+          network_(std::move(network))
     {}
 
     static rt::task<> run(std::shared_ptr<session> self);
@@ -84,6 +87,8 @@ class session : public std::enable_shared_from_this<session>
     rt::task<outcome<messaging::guest_view>> look_and_read(const request& what);
     [[nodiscard]] outcome<void> need_session(const request& what) const;
     [[nodiscard]] std::optional<std::chrono::seconds> over_limit(const request& what);
+    /// The same for what a guest writes.
+    [[nodiscard]] std::optional<std::chrono::seconds> over_message_limit(const request& what);
     void stand_for(const model::guest_session& guest, const request& what);
     void send(std::string frame) { socket_->send(std::move(frame)); }
 
@@ -114,6 +119,7 @@ class session : public std::enable_shared_from_this<session>
     std::shared_ptr<const deployment> where_;
     std::shared_ptr<net::websocket> socket_;
     std::string base_url_;
+    std::string network_;
 
     std::string token_;
     std::string key_; ///< of the guest session that the socket stands for; empty before configuring

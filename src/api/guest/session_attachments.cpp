@@ -55,7 +55,8 @@ rt::task<outcome<void>> session::announce_file(const request& what)
                                         .base_url = base_url_,
                                         .name = said.name,
                                         .type = said.type,
-                                        .bytes = said.bytes.value_or(-1)});
+                                        .bytes = said.bytes.value_or(-1),
+                                        .md5 = said.md5});
     if (!announced) co_return std::unexpected(std::move(announced).error());
     const auto most = bytes.value_or(std::min(where_->upload.bytes_max, attachment_bytes_max));
     send(upload_url_response(*announced, with_->files.links().upload_url(*announced, most),

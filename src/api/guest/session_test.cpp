@@ -266,6 +266,33 @@ TEST_F(Session, SharesItsMessagesASecondAmongItsSockets)
     other->hang_up();
 }
 
+TEST_F(Session, WritesNoMoreThanItsAddressDeploymentAndOrganisationMay)
+{
+    std::vector<std::unique_ptr<limits>> few;
+    std::vector<std::unique_ptr<guest_services>> narrowed;
+    for (const std::string name : {"address", "deployment", "organization"}) {
+        limit_settings wanted;
+        ASSERT_EQ(set_limit(wanted, name + "-messages=1:1/m"), "");
+        few.push_back(std::make_unique<limits>(wanted, w.time));
+        narrowed.push_back(std::make_unique<guest_services>(room.services(w.data, *few.back())));
+        auto& narrow = *narrowed.back();
+        auto socket = w.socket();
+        w.tasks.spawn("session", testing::guest_room::run(narrow, *w.run(w.rules.find(where)),
+                                                          socket, "198.51.100.1"));
+        ASSERT_EQ(configure(*socket, true).at("class"), "SessionResponse");
+        EXPECT_EQ(say(*socket, "one").at("class"), "StructuredMessage") << name;
+
+        const auto told = say(*socket, "one too many");
+
+        EXPECT_EQ(told.at("class"), "TooManyRequestsErrorMessage") << name;
+        EXPECT_EQ(told.at("body").at("retryAfter"), 60) << name;
+        w.time.advance(60s);
+        EXPECT_EQ(say(*socket, "one more").at("class"), "StructuredMessage") << name;
+        socket->hang_up();
+    }
+    w.end_tasks();
+}
+
 TEST_F(Session, SharesItsConfiguresAMinuteAmongItsSockets)
 {
     for (int i = 0; i < 60; ++i) {

@@ -4,6 +4,7 @@
 #include "api/guest/session.h"
 #include "api/http/call.h"
 #include "base/random.h"
+#include "net/forwarded.h"
 
 namespace seam::api::guest {
 namespace {
@@ -28,11 +29,12 @@ rt::task<std::expected<net::websocket_session, net::response>> accept(guest_serv
                 "The deployment is inactive, or this domain is not among its allowed domains.")
                 .error()));
     }
-    co_return [&with, deployment = std::move(*where),
-               base_url = with.here.base_url(what)](std::shared_ptr<net::websocket> socket) {
-        return session::run(
-            std::make_shared<session>(with, deployment, std::move(socket), base_url));
-    };
+    co_return
+        [&with, deployment = std::move(*where), base_url = with.here.base_url(what),
+         network = net::network_of(what.remote_address)](std::shared_ptr<net::websocket> socket) {
+            return session::run(
+                std::make_shared<session>(with, deployment, std::move(socket), base_url, network));
+        };
 }
 
 } // namespace seam::api::guest

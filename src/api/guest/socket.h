@@ -5,6 +5,7 @@
 #include "api/data/data.h"
 #include "api/guest/hub.h"
 #include "api/guest/keyed_rate.h"
+#include "api/http/limits.h"
 #include "api/http/site.h"
 #include "api/routing/desks.h"
 #include "api/settings/settings.h"
@@ -35,6 +36,7 @@ struct guest_services
     const visitor_keys& keys;
     hub& sockets;
     shared_rates& rates;
+    limits& how_often;
     attachments& files;
     rt::task_group& tasks; ///< for what sockets do beside answering
     const site& here;

@@ -10,9 +10,16 @@ namespace {
 
 using std::chrono::microseconds;
 
-constexpr std::array<std::string_view, limited_count> names = {
-    "address", "address-sign-ins", "visitor", "deployment", "deployment-sign-ins",
-    "token",   "organization"};
+constexpr std::array<std::string_view, limited_count> names = {"address",
+                                                               "address-sign-ins",
+                                                               "visitor",
+                                                               "deployment",
+                                                               "deployment-sign-ins",
+                                                               "token",
+                                                               "organization",
+                                                               "address-messages",
+                                                               "deployment-messages",
+                                                               "organization-messages"};
 /// Of eight keys each.
 constexpr std::size_t sets_of_addresses = 8192;
 constexpr std::size_t sets_of_others = 2048;
@@ -27,7 +34,8 @@ bool has_addresses(std::size_t which)
 {
     return which == std::to_underlying(limited::address) ||
            which == std::to_underlying(limited::address_sign_ins) ||
-           which == std::to_underlying(limited::visitor);
+           which == std::to_underlying(limited::visitor) ||
+           which == std::to_underlying(limited::address_messages);
 }
 
 std::optional<std::int64_t> read_number(std::string_view text)
@@ -70,7 +78,8 @@ std::array<std::optional<limit_rate>, limited_count> limit_settings::defaults()
 {
     return {per_second(2'000, 200),     per_second(300, 5),        per_second(1'000, 20),
             per_second(40'000, 10'000), per_second(20'000, 5'000), per_second(20'000, 5'000),
-            per_second(40'000, 10'000)};
+            per_second(40'000, 10'000), per_second(1'000, 100),    per_second(10'000, 2'000),
+            per_second(20'000, 5'000)};
 }
 
 std::string set_limit(limit_settings& to, std::string_view text)

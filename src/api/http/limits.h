@@ -20,15 +20,18 @@ namespace seam::api {
 /// What is counted, and of whom.
 enum class limited : std::uint8_t
 {
-    address,             ///< all requests and sockets of one address (net::network_of)
-    address_sign_ins,    ///< attempts to sign in, exchange and refresh of one address
-    visitor,             ///< events of one visitor's browser
-    deployment,          ///< events and sockets of one deployment
-    deployment_sign_ins, ///< attempts to sign in and exchange at one deployment
-    token,               ///< requests with one platform token
-    organization,        ///< requests with platform tokens of one organisation
+    address,               ///< all requests and sockets of one address (net::network_of)
+    address_sign_ins,      ///< attempts to sign in, exchange and refresh of one address
+    visitor,               ///< events of one visitor's browser
+    deployment,            ///< events and sockets of one deployment
+    deployment_sign_ins,   ///< attempts to sign in and exchange at one deployment
+    token,                 ///< requests with one platform token
+    organization,          ///< requests with platform tokens of one organisation
+    address_messages,      ///< what guests of one address write
+    deployment_messages,   ///< what guests of one deployment write
+    organization_messages, ///< what guests of one organisation write
 };
-inline constexpr std::size_t limited_count = 7;
+inline constexpr std::size_t limited_count = 10;
 
 /// `address`, `address-sign-ins` …, as in the settings and in metrics.
 std::string_view name(limited what);
@@ -47,7 +50,7 @@ struct limit_settings
 /// with it, for whoever wrote it; empty if nothing.
 std::string set_limit(limit_settings& to, std::string_view text);
 
-/// How often who may ask. The memory is fixed, some 4 MB. One per server; thread-safe.
+/// How often who may ask. The memory is fixed, some 6 MB. One per server; thread-safe.
 class limits
 {
   public:

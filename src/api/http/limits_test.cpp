@@ -52,7 +52,9 @@ TEST(Limits, AreReadStrictly)
         EXPECT_NE(set_limit(wanted, bad), "") << bad;
     EXPECT_EQ(wanted.rates, limit_settings::defaults());
     EXPECT_EQ(set_limit(wanted, "organization=100:50/s"), "");
-    EXPECT_EQ(wanted.rates.back(), (limit_rate{100, 20ms}));
+    EXPECT_EQ(wanted.rates.at(6), (limit_rate{100, 20ms}));
+    EXPECT_EQ(set_limit(wanted, "organization-messages=off"), "");
+    EXPECT_EQ(wanted.rates.back(), std::nullopt);
     for (std::size_t i = 0; i < limited_count; ++i)
         EXPECT_EQ(parse_limited(name(static_cast<limited>(i))), static_cast<limited>(i));
 }

@@ -5,13 +5,14 @@
 #include "access/signed_state.h"
 #include "api/json/reader.h"
 #include "api/messenger/browser.h"
+#include "api/sign_in/callback.h"
+#include "base/log.h"
 #include "base/random.h"
 #include "journey/url.h"
 
 namespace seam::api {
 namespace {
 
-constexpr std::string_view callback_path = "/messenger/callback";
 constexpr std::string_view sign_in_failed = "Sign-in did not work";
 
 } // namespace
@@ -20,7 +21,8 @@ void messenger_sign_in::mount(router& to)
 {
     to.add("POST", "/api/seamline/v1/webdeployments/deployments/{id}/signin", need::nothing,
            [this](call& what) { return start(what); });
-    to.add("GET", callback_path, need::nothing, [this](call& what) { return callback(what); });
+    to.add("GET", std::string(callback_path) + "{id}", need::nothing,
+           [this](call& what) { return callback(what); });
 }
 
 rt::task<answer> messenger_sign_in::start(call& what)
@@ -49,17 +51,19 @@ rt::task<answer> messenger_sign_in::start(call& what)
     }
     auto with = co_await providers_->find((*where)->integration, (*where)->organization);
     if (!with) co_return std::unexpected(std::move(with).error());
+    const auto nonce = random_uuid();
     const auto state =
         access::write_sign_in_state({.deployment = (*where)->id,
-                                     .nonce = random_uuid(),
+                                     .integration = uuid::parse((*with)->id).value_or(uuid()),
+                                     .nonce = nonce,
                                      .issued = clock_->now(),
                                      .return_to = without_fragment(asked->return_to)},
                                     keys_->keys().sign_in_state);
     if (!state) co_return invalid("returnTo", "is too long");
     access::authorization_request request;
-    request.redirect_uri = base + std::string(callback_path);
+    request.redirect_uri = callback_uri(base, (*with)->id);
     request.state = *state;
-    request.nonce = random_token();
+    request.nonce = callback_nonce(*keys_, nonce);
     request.code_challenge = asked->challenge;
     const auto provider = (*with)->provider;
     auto url = co_await provider->authorization_url(request);
@@ -93,8 +97,21 @@ rt::task<answer> messenger_sign_in::callback(call& what)
                             "This sign-in was not started here or took too long. Go back to "
                             "the page where you started and sign in again.");
     }
-    std::string parameters =
-        code->empty() ? "error=" + percent_encode(*failure) : "code=" + percent_encode(*code);
+    // Whoever began at one provider and comes back from another was sent there by somebody who
+    // would like to have the code.
+    if (what.path(0) != read->integration.to_string()) {
+        log::warn("the answer to a sign-in came to the callback of another integration");
+        co_return calm_page(400, sign_in_failed,
+                            "This sign-in was started at another provider than the one that "
+                            "answered. Nobody has been signed in. Go back to the page where you "
+                            "started and sign in again.");
+    }
+    std::string parameters = "error=" + percent_encode(*failure);
+    if (failure->empty())
+        parameters = "code=" + carry_code(*keys_,
+                                          {.deployment = read->deployment,
+                                           .nonce = callback_nonce(*keys_, read->nonce)},
+                                          *code);
     parameters += "&state=" + percent_encode(*state);
     if (!iss->empty()) parameters += "&iss=" + percent_encode(*iss);
     co_return send_to(read->return_to + "#seamline-signin=" + percent_encode(parameters));

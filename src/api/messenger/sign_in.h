@@ -12,8 +12,9 @@ namespace seam::api {
 
 /// The messenger's own way to a provider and back: `POST …/deployments/{id}/signin` says where to
 /// send the browser,
-/// `/messenger/callback` takes it back to the page. The server keeps nothing in between: the state
-/// is signed, the PKCE verifier and the nonce stay in the browser.
+/// `/messenger/callback/{integration}` takes it back to the page. The server keeps nothing in
+/// between: the state is signed, the code is sealed for the sign-in that began, the PKCE verifier
+/// and the nonce stay in the browser.
 class messenger_sign_in
 {
   public:

@@ -84,11 +84,13 @@ rt::task<std::string> messenger_sign_out::end_session_url(std::shared_ptr<const 
     if (!with || !(*with)->signs_out_at_provider) co_return std::string();
     const auto provider = (*with)->provider;
     const auto about = co_await provider->discover();
-    const auto state = access::write_sign_in_state({.deployment = where->id,
-                                                    .nonce = random_uuid(),
-                                                    .issued = clock_->now(),
-                                                    .return_to = std::move(return_to)},
-                                                   state_key());
+    const auto state =
+        access::write_sign_in_state({.deployment = where->id,
+                                     .integration = uuid::parse((*with)->id).value_or(uuid()),
+                                     .nonce = random_uuid(),
+                                     .issued = clock_->now(),
+                                     .return_to = std::move(return_to)},
+                                    state_key());
     if (!about || !state) co_return std::string();
     co_return access::end_session_url(**about, {.id_token = std::move(id_token),
                                                 .client_id = (*with)->client_id,

@@ -11,7 +11,8 @@ std::string host_of(std::string_view origin)
 {
     const auto scheme = origin.find("://");
     if (scheme != std::string_view::npos) origin.remove_prefix(scheme + 3);
-    origin = origin.substr(0, origin.find_first_of("/?#"));
+    // A browser takes a backslash for a slash.
+    origin = origin.substr(0, origin.find_first_of("/\\?#"));
     // A browser takes what stands before the last @ for a name and a password, not for the host.
     if (const auto at = origin.rfind('@'); at != std::string_view::npos) {
         origin.remove_prefix(at + 1);

@@ -18,6 +18,7 @@ TEST(Deployment, HostOfAnOriginOrAddress)
         {"https://a@b@evil.test", "evil.test"},
         {"https://evil.test/@shop.example", "evil.test"},
         {"https://evil.test#@shop.example", "evil.test"},
+        {"https://evil.test\\@shop.example", "evil.test"},
         {"", ""},
     };
     for (const auto& [origin, host] : rows)

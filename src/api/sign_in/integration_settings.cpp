@@ -23,6 +23,7 @@ namespace json = boost::json;
 constexpr std::int64_t refresh_seconds_min = 15 * 60;
 constexpr std::int64_t refresh_seconds_max = 90LL * 24 * 3600;
 constexpr std::int64_t clock_skew_seconds_max = 300;
+constexpr std::size_t private_hosts_max = 20;
 
 constexpr std::array<std::string_view, 4> authentication_methods = {
     "client_secret_basic", "client_secret_post", "private_key_jwt", "none"};
@@ -69,15 +70,6 @@ void read_algorithms(object_reader& from, json::object& to)
     to["idTokenAlgorithms"] = std::move(names);
 }
 
-void check_address(object_reader& from, const json::object& properties)
-{
-    const auto uri = text_at(properties, "discoveryUri");
-    if (uri.empty()) return;
-    const auto address =
-        access::parse_discovery_uri(uri, flag_at(properties, "allowPrivateNetwork"));
-    if (!address) from.complain("discoveryUri", "invalid.value", access::describe(address.error()));
-}
-
 /// Texts of a stored list; nullopt if there is none.
 std::optional<std::vector<std::string>> texts_at(const json::object& in, std::string_view path)
 {
@@ -89,13 +81,37 @@ std::optional<std::vector<std::string>> texts_at(const json::object& in, std::st
     return out;
 }
 
+void check_address(object_reader& from, const json::object& properties)
+{
+    const auto uri = text_at(properties, "discoveryUri");
+    if (uri.empty()) return;
+    const auto hosts = access::private_hosts(
+        texts_at(properties, "privateHosts").value_or(std::vector<std::string>()));
+    const auto address = access::parse_discovery_uri(uri, hosts.allows(uri));
+    if (!address) from.complain("discoveryUri", "invalid.value", access::describe(address.error()));
+}
+
+void read_private_hosts(object_reader& from, json::object& to)
+{
+    if (!from.has("privateHosts")) return;
+    json::array hosts;
+    for (const auto& text : from.texts("privateHosts", private_hosts_max, {.max = 255})) {
+        if (const auto host = access::read_host(text))
+            hosts.emplace_back(*host);
+        else
+            from.complain("privateHosts", "invalid.value",
+                          "must be host names or addresses, without scheme, port and path");
+    }
+    to["privateHosts"] = std::move(hosts);
+}
+
 } // namespace
 
 json::object read_integration_properties(object_reader& body)
 {
     static const shape properties_shape(R"json({
   "discoveryUri": "string:2048*", "implicitFlowSupport": "boolean", "maxRefreshTokenLifetimeSeconds": "integer",
-  "externalIdClaim": "string:64", "allowPrivateNetwork": "boolean", "clockSkewSeconds": "integer",
+  "externalIdClaim": "string:64", "clockSkewSeconds": "integer",
   "signOutAtProvider": "boolean"
 })json");
     auto inner = body.object("properties", true);
@@ -104,6 +120,7 @@ json::object read_integration_properties(object_reader& body)
     read_scopes(*inner, properties);
     read_acr_values(*inner, properties);
     read_algorithms(*inner, properties);
+    read_private_hosts(*inner, properties);
     read_claim_names(*inner, properties);
     check_refresh_lifetime(*inner);
     inner->integer("clockSkewSeconds", 0, clock_skew_seconds_max);
@@ -118,7 +135,8 @@ access::provider_settings provider_settings_of(const json::object& properties,
 {
     access::provider_settings settings;
     settings.discovery_uri = text_at(properties, "discoveryUri");
-    settings.allow_private_network = flag_at(properties, "allowPrivateNetwork");
+    settings.private_hosts = access::private_hosts(
+        texts_at(properties, "privateHosts").value_or(std::vector<std::string>()));
     settings.claims = claim_names_of(properties, "sub");
     if (const auto skew = number_at(properties, "clockSkewSeconds"))
         settings.clock_skew =

@@ -30,7 +30,7 @@ TEST(IntegrationSettings, AreThoseOfTheStandardUnlessSaid)
     EXPECT_EQ(settings.clock_skew, std::chrono::seconds(60));
     EXPECT_EQ(settings.algorithms.size(), access::all_algorithms.size());
     EXPECT_FALSE(settings.account.method);
-    EXPECT_FALSE(settings.allow_private_network);
+    EXPECT_EQ(settings.private_hosts, access::private_hosts());
     EXPECT_EQ(refresh_lifetime_of(*read(bare)), std::chrono::hours(24));
 }
 
@@ -39,9 +39,11 @@ TEST(IntegrationSettings, AreRead)
     const auto settings = settings_of(R"({"discoveryUri": "https://op.example",
         "externalIdClaim": "customer", "clockSkewSeconds": 5, "scopes": "openid email",
         "idTokenAlgorithms": ["ES256", "EdDSA"], "tokenEndpointAuthMethod": "client_secret_post",
-        "claims": {"firstName": "vorname", "picture": ""}})");
+        "claims": {"firstName": "vorname", "picture": ""},
+        "privateHosts": ["Login.internal", "10.0.0.5"]})");
 
     EXPECT_EQ(settings.claims.external_id, "customer");
+    EXPECT_EQ(settings.private_hosts, access::private_hosts({"login.internal", "10.0.0.5"}));
     EXPECT_EQ(settings.claims.given_name, "vorname");
     EXPECT_EQ(settings.claims.picture, "");
     EXPECT_EQ(settings.claims.email, "email");
@@ -60,6 +62,9 @@ TEST(IntegrationSettings, ThatMakeNoSenseAreRefusedByField)
         {R"("idTokenAlgorithms": ["none"])", "properties.idTokenAlgorithms"},
         {R"("tokenEndpointAuthMethod": "tls")", "properties.tokenEndpointAuthMethod"},
         {R"("maxRefreshTokenLifetimeSeconds": 60)", "properties.maxRefreshTokenLifetimeSeconds"},
+        {R"("privateHosts": true)", "properties.privateHosts"},
+        {R"("privateHosts": ["https://login.internal"])", "properties.privateHosts"},
+        {R"("privateHosts": ["10.0.0.0/8"])", "properties.privateHosts"},
         {R"("signOutAtProvider": "yes")", "properties.signOutAtProvider"}};
     for (const auto& [member, field] : rows) {
         const auto got = read(R"({"discoveryUri": "https://op.example", )" + member + "}");

@@ -28,7 +28,8 @@ providers::find(std::string id, model::organization_id organization)
     {
         const std::lock_guard lock(mutex_);
         const auto found = known_.find(id);
-        if (found != known_.end()) co_return found->second;
+        if (found != known_.end() && found->second->organization == organization)
+            co_return found->second;
         generation = generation_;
     }
     auto loaded = co_await load(id, organization);
@@ -81,6 +82,7 @@ providers::load(std::string id, model::organization_id organization)
     if (!found->is_enabled) co_return std::unexpected(incomplete("is disabled; enable it"));
     auto made = std::make_shared<integration>();
     made->id = std::move(id);
+    made->organization = organization;
     made->client_id = found->settings.account.id;
     made->implicit_flow = flag_at(found->properties, "implicitFlowSupport");
     made->signs_out_at_provider = flag_at(found->properties, "signOutAtProvider");

@@ -20,6 +20,7 @@ inline constexpr std::string_view openid_integration_type = "openid-connect-mess
 struct integration
 {
     std::string id;
+    model::organization_id organization;
     std::shared_ptr<access::provider> provider;
     std::string client_id;
     /// How long a sign-in may be refreshed (contract, section 5.5): 15 minutes to 90 days.

@@ -42,7 +42,8 @@ site_integrations::find(std::string id, model::organization_id organization)
     {
         const std::lock_guard lock(mutex_);
         const auto found = known_.find(id);
-        if (found != known_.end()) co_return found->second;
+        if (found != known_.end() && found->second->organization == organization)
+            co_return found->second;
         generation = generation_;
     }
     auto made = co_await set_up(id, organization);
@@ -67,7 +68,8 @@ rt::task<outcome<site_integration>> site_integrations::set_up(std::string id,
         co_return incomplete("is not one of a site that signs tokens; sign in as it is set up");
     const auto* properties = object_at(body, "properties");
     if (properties == nullptr) co_return incomplete("has no settings; choose an algorithm");
-    site_integration made{.id = id, .settings = site_settings_of(*properties)};
+    site_integration made{
+        .id = id, .organization = organization, .settings = site_settings_of(*properties)};
     made.settings.account_space = "site-token:" + id;
     made.refresh_lifetime = refresh_lifetime_of(*properties);
     made.is_enabled = text_at(body, "intendedState") != "DISABLED";

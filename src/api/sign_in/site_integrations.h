@@ -24,6 +24,7 @@ inline constexpr std::string_view site_integration_type = "site-token-messenger"
 struct site_integration
 {
     std::string id;
+    model::organization_id organization;
     access::site_settings settings;
     /// How long a sign-in may be refreshed: 15 minutes to 90 days.
     std::chrono::seconds refresh_lifetime = std::chrono::hours(24);

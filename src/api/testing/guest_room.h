@@ -20,17 +20,18 @@ struct guest_room
     ~guest_room() { std::filesystem::remove_all(folder); }
 
     /// For sessions that read and write `store`.
-    guest::guest_services services(data& store)
+    guest::guest_services services(data& store) { return services(store, often); }
+    guest::guest_services services(data& store, limits& how_often)
     {
-        return {store, w.rules, w.queues, w.keys, sockets,           rates,
-                files, w.tasks, address,  w.time, [](const auto&) {}};
+        return {store,     w.rules, w.queues, w.keys,  sockets, rates,
+                how_often, files,   w.tasks,  address, w.time,  [](const auto&) {}};
     }
 
     static rt::task<> run(guest::guest_services& with, std::shared_ptr<const deployment> at,
-                          std::shared_ptr<net::websocket> socket)
+                          std::shared_ptr<net::websocket> socket, std::string network = {})
     {
-        return guest::session::run(
-            std::make_shared<guest::session>(with, std::move(at), std::move(socket)));
+        return guest::session::run(std::make_shared<guest::session>(
+            with, std::move(at), std::move(socket), std::string(), std::move(network)));
     }
 
     shop& w;
@@ -38,6 +39,8 @@ struct guest_room
     guest::hub sockets{links};
     site address{""};
     guest::shared_rates rates;
+    limit_settings allowed;
+    limits often{allowed, w.time};
     std::filesystem::path folder = ::testing::TempDir() + random_uuid().to_hex();
     attachments files{{folder, {}, 0}, links, w.data, w.tasks, w.time};
 };

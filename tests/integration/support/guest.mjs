@@ -150,9 +150,13 @@ export class Guest {
 }
 
 /** Opens a guest socket; `token` is a new one unless given. */
-export async function connectGuest(server, deploymentId, { token = randomUUID(), origin } = {}) {
+export async function connectGuest(
+  server,
+  deploymentId,
+  { token = randomUUID(), origin, headers } = {},
+) {
   const url = `${server.baseUrl.replace("http", "ws")}/v1?deploymentId=${deploymentId}&application=test-1`;
-  const socket = new WebSocket(url, origin ? { origin } : {});
+  const socket = new WebSocket(url, { ...(origin && { origin }), ...(headers && { headers }) });
   const guest = new Guest(socket, deploymentId, token);
   await once(socket, "open");
   return guest;

@@ -18,11 +18,11 @@ async function makeKeys() {
   return { rsa: await made("RS256", "rsa"), ec: await made("ES256", "ec") };
 }
 
-function clientOf(alg, redirectUri) {
+function clientOf(alg, callbacks) {
   return {
     client_id: `shop-${alg}`,
     client_secret: `secret of the ${alg} client`,
-    redirect_uris: [redirectUri],
+    redirect_uris: [callbacks],
     response_types: ["code"],
     grant_types: ["authorization_code", "refresh_token"],
     id_token_signed_response_alg: alg,
@@ -31,17 +31,18 @@ function clientOf(alg, redirectUri) {
 }
 
 /**
- * Starts a provider whose clients may return to `redirectUri`. `accounts` is a Map from sub to claims and
- * may be changed at any time; logging in with a sub that is not in it fails at the provider.
+ * Starts a provider whose clients may return to the callback of any integration of `server`. `accounts` is a Map
+ * from sub to claims and may be changed at any time; logging in with a sub that is not in it fails at the provider.
  */
-export async function startProvider({ redirectUri, accounts = new Map(), configuration = {} }) {
+export async function startProvider({ server: at, accounts = new Map(), configuration = {} }) {
   const server = http.createServer();
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const issuer = `http://127.0.0.1:${server.address().port}`;
   const keys = await makeKeys();
+  const callbacks = `${at.baseUrl}/messenger/callback/`;
   const provider = new Provider(issuer, {
-    clients: signing.map((alg) => clientOf(alg, redirectUri)),
+    clients: signing.map((alg) => clientOf(alg, callbacks)),
     jwks: { keys: Object.values(keys) },
     enabledJWA: { idTokenSigningAlgValues: signing },
     claims: {
@@ -67,6 +68,9 @@ export async function startProvider({ redirectUri, accounts = new Map(), configu
     },
     ...configuration,
   });
+  // Integrations are made while the provider runs.
+  provider.Client.prototype.redirectUriAllowed = (uri) =>
+    uri.startsWith(callbacks) && /^[0-9a-f-]{36}$/.test(uri.slice(callbacks.length));
   const counts = new Map();
   const serve = provider.callback();
   server.on("request", (request, response) => {

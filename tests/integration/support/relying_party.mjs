@@ -25,10 +25,13 @@ after(async () => {
   await ground.server?.discard();
 });
 
-/** A provider with an integration and a deployment of its own. */
-export async function party(tamper = {}, { properties = {}, credentials = {}, ...options } = {}) {
-  const { api, source, providers } = ground;
-  const op = providers.make(tamper);
+/** A provider with an integration and a deployment of its own, at the organisation `by`: server, api, source. */
+export async function party(
+  tamper = {},
+  { properties = {}, credentials = {}, by = ground, ...options } = {},
+) {
+  const { server, api, source } = by;
+  const op = ground.providers.make(tamper);
   const { discoveryUri, clientId, clientSecret } = op;
   const integration = await makeIntegration(api, {
     discoveryUri,
@@ -42,26 +45,26 @@ export async function party(tamper = {}, { properties = {}, credentials = {}, ..
     resolution: fullResolution(source),
     ...options,
   });
-  return { op, integration, deployment };
+  return { op, integration, deployment, server };
 }
 
 /** "Sign in" is pressed: what the messenger learns, and what it keeps. */
-export async function begin({ deployment }) {
+export async function begin({ deployment, server }) {
   const verifier = randomBytes(32).toString("base64url");
-  const start = await anonymous(ground.server).post(
+  const start = await anonymous(server).post(
     `/api/seamline/v1/webdeployments/deployments/${deployment.id}/signin`,
     {
       codeChallenge: createHash("sha256").update(verifier).digest("base64url"),
-      returnTo: `${ground.server.baseUrl}/shop/`,
+      returnTo: `${server.baseUrl}/shop/`,
     },
   );
   return { ...start, verifier, url: new URL(start.authorizationUrl) };
 }
 
-/** The browser comes back with these parameters; the response of the callback. */
-export function callback(parameters, options = {}) {
+/** The browser comes back with these parameters from the provider of a party; the response of the callback. */
+export function callback({ integration, server }, parameters, options = {}) {
   const query = new URLSearchParams(parameters);
-  const url = `${ground.server.baseUrl}/messenger/callback?${query}`;
+  const url = `${server.baseUrl}/messenger/callback/${integration.id}?${query}`;
   return fetch(url, { redirect: "manual", ...options });
 }
 
@@ -70,7 +73,7 @@ export async function arrive(at, who = {}) {
   const begun = await begin(at);
   const code = at.op.code(begun.url, who);
   const iss = at.op.issuer;
-  const back = await callback({ code, state: begun.state, iss });
+  const back = await callback(at, { code, state: begun.state, iss });
   assert.equal(back.status, 302);
   const read = fragmentOf(back.headers.get("location"));
   return {
@@ -82,8 +85,8 @@ export async function arrive(at, who = {}) {
   };
 }
 
-export const redeem = ({ deployment }, oauth, journey) =>
-  exchange(ground.server, deployment.id, oauth, journey);
+export const redeem = ({ deployment, server }, oauth, journey) =>
+  exchange(server, deployment.id, oauth, journey);
 
 /** The whole of it. */
 export async function signIn(at, who = {}, change = {}) {

@@ -34,7 +34,7 @@ export async function makeIntegration(
       implicitFlowSupport: false,
       externalIdClaim: "sub",
       scopes: "openid profile email",
-      allowPrivateNetwork: true,
+      privateHosts: ["127.0.0.1"],
       ...properties,
     },
     credentials: { openIdConnect: { id: credential.id } },

@@ -18,10 +18,9 @@ const accounts = new Map();
 before(async () => {
   stage.server = await startServer();
   const api = await apiClient(stage.server);
-  const redirectUri = `${stage.server.baseUrl}/messenger/callback`;
   // Claims come in the ID token here; oidc_provider.test.mjs has them from the userinfo endpoint.
   const configuration = { conformIdTokenClaims: false };
-  stage.provider = await startProvider({ redirectUri, accounts, configuration });
+  stage.provider = await startProvider({ server: stage.server, accounts, configuration });
   const { discoveryUri } = stage.provider;
   const integration = await makeIntegration(api, { discoveryUri, ...stage.provider.client() });
   const source = await makeSource(api);

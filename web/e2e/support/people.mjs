@@ -28,7 +28,9 @@ export async function signsIn(page, provider, { sub, name }) {
   const dialog = await messenger(page);
   await dialog.getByRole("button", { name: "Sign in" }).click();
   await signsInAtProvider(page, provider.issuer, sub);
-  await page.waitForURL((url) => url.origin === origin && url.pathname !== "/messenger/callback");
+  await page.waitForURL(
+    (url) => url.origin === origin && !url.pathname.startsWith("/messenger/callback"),
+  );
   const back = await messenger(page);
   await back.getByText(`Signed in as ${name}`).first().waitFor();
   return back;

@@ -8,7 +8,7 @@ export type SignInAnswer =
   | { readonly kind: "invalid" };
 
 const INVALID: SignInAnswer = { kind: "invalid" };
-const MAX_LENGTH = 8192;
+const MAX_LENGTH = 12_288;
 
 /** Reads the answer. Strict on purpose: what a provider would never send is refused, not guessed
  *  (a repeated parameter, both code and error, control characters, excess length). */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/v2/conversations/media.h"
 
+#include "api/attachments/intake.h"
 #include "api/guest/attachment_frames.h"
 #include "api/json/reader.h"
 #include "base/log.h"
@@ -16,6 +17,7 @@ struct wanted_file
 {
     std::string name;
     std::int64_t bytes = 0;
+    std::string md5; ///< in hex; empty if it is not said
 };
 
 constexpr std::int64_t bytes_said_max = std::int64_t{1} << 50;
@@ -26,7 +28,11 @@ wanted_file read_wanted(object_reader& body)
     wanted_file wanted;
     wanted.name = body.text_or_empty("fileName", {.max = 4096, .required = true, .trimmed = false});
     wanted.bytes = body.integer("contentLengthBytes", 0, bytes_said_max, true).value_or(0);
-    body.text("contentMd5", {.max = 64});
+    if (const auto md5 = body.text("contentMd5", {.max = 64})) {
+        const auto known = read_md5(*md5);
+        if (!known) body.complain("contentMd5", "invalid.value", "must be an MD5 in base64 or hex");
+        wanted.md5 = known.value_or("");
+    }
     return wanted;
 }
 
@@ -180,8 +186,9 @@ rt::task<answer> media_endpoints::announce(call& what)
         co_return invalid(is_size ? "contentLengthBytes" : "fileName",
                           std::string(guest::sentence_of(fault)));
     }
-    auto made = co_await announce_for(what, std::move(*where),
-                                      {.name = wanted->name, .type = type, .bytes = wanted->bytes});
+    auto made = co_await announce_for(
+        what, std::move(*where),
+        {.name = wanted->name, .type = type, .bytes = wanted->bytes, .md5 = wanted->md5});
     if (!made) co_return std::unexpected(std::move(made).error());
     co_return json_response({{"id", made->id},
                              {"name", made->name},

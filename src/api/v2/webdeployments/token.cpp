@@ -18,7 +18,6 @@ struct token_endpoints::exchange_request
 
 namespace {
 
-constexpr std::size_t code_max = 4096;
 constexpr std::size_t id_token_max = 16 * 1024;
 
 // No provider takes a code that is older, and no ID token is believed for longer after its end.
@@ -47,7 +46,7 @@ rt::task<answer> token_endpoints::exchange(call& what)
         read.journey = read_journey_context(body);
         auto oauth = body.object("oauth", true);
         if (!oauth) return read;
-        read.code = oauth->text_or_empty("code", {.max = code_max});
+        read.code = oauth->text_or_empty("code", {.max = carried_code_max});
         read.id_token = oauth->text_or_empty("idToken", {.max = id_token_max});
         read.redirect_uri = oauth->text_or_empty("redirectUri", {.max = 2048});
         read.code_verifier = oauth->text_or_empty("codeVerifier", {.max = 128});
@@ -75,6 +74,16 @@ rt::task<answer> token_endpoints::exchange(call& what)
                                            "implicit flow; send a code");
     }
     const auto id = (*with)->id;
+    if (!asked->code.empty()) {
+        auto code = code_to_redeem(*keys_, **where, gate_->here().base_url(what.request()),
+                                   {asked->code, asked->redirect_uri, asked->nonce});
+        if (!code) {
+            auto refused = from_rejection(code.error());
+            refusals_->tell(**where, id, refused);
+            co_return std::unexpected(std::move(refused));
+        }
+        asked->code = *std::move(code);
+    }
     auto proof = co_await prove(std::move(*asked), std::move(*with));
     auto granted = outcome<sign_ins::granted>();
     if (proof)

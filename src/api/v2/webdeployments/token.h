@@ -3,6 +3,7 @@
 
 #include "api/http/router.h"
 #include "api/sign_in/admission.h"
+#include "api/sign_in/callback.h"
 #include "api/sign_in/providers.h"
 #include "api/sign_in/refusals.h"
 #include "api/sign_in/sign_in.h"
@@ -16,11 +17,12 @@ class token_endpoints
 {
   public:
     token_endpoints(sign_in_gate& gate, providers& integrations, sign_ins& visitors,
-                    sign_in_refusals& refusals, const clock& time)
+                    sign_in_refusals& refusals, const visitor_keys& keys, const clock& time)
         : gate_(&gate),
           providers_(&integrations),
           sign_ins_(&visitors),
           refusals_(&refusals),
+          keys_(&keys),
           clock_(&time)
     {}
 
@@ -41,6 +43,7 @@ class token_endpoints
     providers* providers_;
     sign_ins* sign_ins_;
     sign_in_refusals* refusals_;
+    const visitor_keys* keys_;
     const clock* clock_;
 };
 

@@ -2,10 +2,12 @@
 import {
   Button,
   Card,
+  Input,
   PasswordInput,
   SimpleGrid,
   Stack,
   Switch,
+  TagsInput,
   Text,
   Textarea,
   TextInput,
@@ -33,7 +35,7 @@ export function IntegrationFormView({ existing, onSaved }: IntegrationFormProps)
   const save = useSaveIntegration(existing);
   const form = useForm<IntegrationForm>({
     initialValues: formOf(existing?.integration, existing?.settings),
-    validate: (values) => checkForm(values, existing === undefined),
+    validate: checkForm,
   });
 
   async function submit(values: IntegrationForm) {
@@ -55,7 +57,7 @@ export function IntegrationFormView({ existing, onSaved }: IntegrationFormProps)
     <form onSubmit={form.onSubmit(submit)} noValidate aria-label={t("OpenID provider")}>
       <Stack gap="lg">
         {save.error && <ProblemNote title={t("Not saved")} problem={asProblem(save.error)} />}
-        <ProviderSection form={form} isNew={existing === undefined} />
+        <ProviderSection form={form} existing={existing} />
         <ClaimsSection form={form} />
         <Button type="submit" loading={form.submitting} w="fit-content">
           {existing === undefined ? t("Create provider") : t("Save")}
@@ -65,7 +67,11 @@ export function IntegrationFormView({ existing, onSaved }: IntegrationFormProps)
   );
 }
 
-function ProviderSection({ form, isNew }: { form: FormState; isNew: boolean }) {
+function ProviderSection({
+  form,
+  existing,
+}: Pick<IntegrationFormProps, "existing"> & { form: FormState }) {
+  const hasClient = existing?.settings.credentials?.openIdConnect !== undefined;
   return (
     <Card component="section" aria-labelledby="provider">
       <Stack>
@@ -81,13 +87,18 @@ function ProviderSection({ form, isNew }: { form: FormState; isNew: boolean }) {
           />
           <TextInput
             label={t("Client id")}
-            placeholder={isNew ? "" : t("Unchanged")}
+            description={
+              hasClient
+                ? undefined
+                : t("Leave it empty as long as your provider has not given one.")
+            }
+            placeholder={hasClient ? t("Unchanged") : ""}
             autoComplete="off"
             {...form.getInputProps("clientId")}
           />
           <PasswordInput
             label={t("Client secret")}
-            placeholder={isNew ? "" : t("Unchanged")}
+            placeholder={hasClient ? t("Unchanged") : ""}
             autoComplete="new-password"
             visibilityToggleButtonProps={{ "aria-label": t("Show or hide the secret") }}
             {...form.getInputProps("clientSecret")}
@@ -104,12 +115,21 @@ function ProviderSection({ form, isNew }: { form: FormState; isNew: boolean }) {
           {...form.getInputProps("privateKey")}
         />
         <TextInput label={t("Scopes")} {...form.getInputProps("scopes")} />
-        <TextInput
-          label={t("Redirect address")}
-          description={t("Enter this at your provider: it sends visitors back here.")}
-          readOnly
-          value={redirectUri(window.location.origin)}
-        />
+        {existing ? (
+          <TextInput
+            label={t("Redirect address")}
+            description={t("Enter this at your provider: it sends visitors back here.")}
+            readOnly
+            value={redirectUri(window.location.origin, existing.integration.id ?? "")}
+          />
+        ) : (
+          <Input.Wrapper
+            label={t("Redirect address")}
+            description={t(
+              "Every provider has an address of its own to send visitors back to. It is shown here once the provider is created; enter it at the provider then.",
+            )}
+          />
+        )}
         <Switch
           label={t("Enabled")}
           description={t("While it is off, nobody can sign in with this provider.")}
@@ -120,10 +140,13 @@ function ProviderSection({ form, isNew }: { form: FormState; isNew: boolean }) {
           description={t("Whoever signs out of the messenger is sent to the provider to sign out.")}
           {...form.getInputProps("signOutAtProvider", { type: "checkbox" })}
         />
-        <Switch
-          label={t("Allow a private network")}
-          description={t("The provider is at a private or loopback address, as in trials.")}
-          {...form.getInputProps("allowPrivateNetwork", { type: "checkbox" })}
+        <TagsInput
+          label={t("Hosts on a private network")}
+          description={t(
+            "Names or addresses of the provider that are private or this server's own, such as login.internal. Seamline reaches no other private address.",
+          )}
+          maxTags={20}
+          {...form.getInputProps("privateHosts")}
         />
       </Stack>
     </Card>

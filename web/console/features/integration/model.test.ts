@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from "vitest";
-import { checkForm, formOf, type Settings, settingsBody } from "./model";
+import { checkForm, formOf, redirectUri, type Settings, settingsBody } from "./model";
 
 const settings: Settings = {
   name: "Accounts",
@@ -44,16 +44,23 @@ describe("settingsBody", () => {
 
 describe("checkForm", () => {
   it("takes what is there", () => {
-    expect(checkForm(form, false)).toEqual({});
+    expect(checkForm(form)).toEqual({});
   });
 
   it.each([
-    ["clientId", {}, true],
-    ["clientId", { clientSecret: "x" }, false],
-    ["discoveryUri", { discoveryUri: "login.example" }, false],
-    ["scopes", { scopes: "profile" }, false],
-    ["name", { name: " " }, false],
-  ])("refuses %s", (field, change, isNew) => {
-    expect(Object.keys(checkForm({ ...form, ...change }, isNew))).toEqual([field]);
+    ["clientId", { clientSecret: "x" }],
+    ["discoveryUri", { discoveryUri: "login.example" }],
+    ["scopes", { scopes: "profile" }],
+    ["name", { name: " " }],
+  ])("refuses %s", (field, change) => {
+    expect(Object.keys(checkForm({ ...form, ...change }))).toEqual([field]);
+  });
+});
+
+describe("redirectUri", () => {
+  it("is the provider's own", () => {
+    expect(redirectUri("https://chat.example", "i")).toBe(
+      "https://chat.example/messenger/callback/i",
+    );
   });
 });

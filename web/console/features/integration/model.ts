@@ -27,7 +27,7 @@ export interface Properties extends ClaimSettings {
   /** As one text with blanks between them, or as a list. */
   readonly scopes?: string | readonly string[];
   readonly implicitFlowSupport?: boolean;
-  readonly allowPrivateNetwork?: boolean;
+  readonly privateHosts?: readonly string[];
   readonly signOutAtProvider?: boolean;
   readonly clockSkewSeconds?: number;
   readonly tokenEndpointAuthMethod?: string;
@@ -50,7 +50,8 @@ export interface IntegrationForm {
   readonly externalIdClaim: string;
   readonly claims: Readonly<Record<ClaimKey, string>>;
   readonly signOutAtProvider: boolean;
-  readonly allowPrivateNetwork: boolean;
+  /** Hosts that may be at private addresses. */
+  readonly privateHosts: readonly string[];
 }
 
 export function formOf(integration: Integration | undefined, settings: Settings | undefined) {
@@ -68,7 +69,7 @@ export function formOf(integration: Integration | undefined, settings: Settings 
     externalIdClaim: properties.externalIdClaim ?? "sub",
     claims: claims as Record<ClaimKey, string>,
     signOutAtProvider: properties.signOutAtProvider ?? false,
-    allowPrivateNetwork: properties.allowPrivateNetwork ?? false,
+    privateHosts: properties.privateHosts ?? [],
   };
   return form;
 }
@@ -94,21 +95,18 @@ export function settingsBody(
       scopes: form.scopes.trim(),
       externalIdClaim: form.externalIdClaim.trim() || "sub",
       signOutAtProvider: form.signOutAtProvider,
-      allowPrivateNetwork: form.allowPrivateNetwork,
+      privateHosts: form.privateHosts,
       ...(Object.keys(claims).length > 0 ? { claims } : {}),
     },
     credentials: credentialId ? { openIdConnect: { id: credentialId } } : before.credentials,
   };
 }
 
-export function checkForm(form: IntegrationForm, isNew: boolean): Record<string, string> {
+export function checkForm(form: IntegrationForm): Record<string, string> {
   const errors: Record<string, string> = {};
   if (form.name.trim() === "") errors.name = t("Enter a name");
   if (!/^https?:\/\/\S+$/i.test(form.discoveryUri.trim())) {
     errors.discoveryUri = t("Enter your provider's address, such as https://login.example.com");
-  }
-  if (isNew && form.clientId.trim() === "") {
-    errors.clientId = t("Enter the client id that your provider gave");
   }
   if (form.clientId.trim() === "" && (form.clientSecret !== "" || form.privateKey !== "")) {
     errors.clientId = t("Enter the client id that belongs to the new secret");
@@ -124,7 +122,7 @@ export function formField(path: string): string {
   return path.replace(/^(properties|credentialFields)\./, "");
 }
 
-/** What the provider is told to accept: where it sends visitors back to. */
-export function redirectUri(origin: string): string {
-  return `${origin}/messenger/callback`;
+/** What the provider is told to accept: where it sends visitors back to. No other provider has the same. */
+export function redirectUri(origin: string, integrationId: string): string {
+  return `${origin}/messenger/callback/${integrationId}`;
 }
