@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { Button, Card, Select, Stack, Switch, TagsInput, TextInput, Title } from "@mantine/core";
-import { useForm } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { ProblemNote } from "../../../ui/problem-note";
@@ -10,12 +9,14 @@ import { read } from "../../api/client";
 import { useApi } from "../../api/context";
 import { asProblem, fieldErrors, type Problem } from "../../api/problem";
 import type { DeploymentBody } from "../../api/types";
+import { useEdited } from "../form/use-edited";
 import { useQueues } from "../queue/api";
 import { bodyOf, checkForm, configurationChoices, type DeploymentForm, formOf } from "./model";
 
 interface DeploymentFormProps {
   readonly deployment: DeploymentBody | undefined;
-  readonly save: (body: DeploymentBody) => Promise<void>;
+  readonly save: (body: DeploymentBody) => Promise<DeploymentBody>;
+  readonly onSaved: (saved: DeploymentBody) => void | Promise<void>;
   readonly problem: Problem | undefined;
   /** What is set for its identity resolution; absent while there is no deployment yet. */
   readonly resolution?: ReactNode;
@@ -23,22 +24,29 @@ interface DeploymentFormProps {
 
 /** The options of a deployment. */
 export function DeploymentFormView(props: DeploymentFormProps) {
-  const { deployment, save, problem, resolution } = props;
+  const { deployment, save, onSaved, problem, resolution } = props;
   const published = usePublishedConfigurations();
   const queues = useQueues();
-  const form = useForm<DeploymentForm>({ initialValues: formOf(deployment), validate: checkForm });
+  const { form, notice, saving } = useEdited<DeploymentForm>({
+    name: `deployment.${deployment?.id ?? "new"}`,
+    saved: formOf(deployment),
+    validate: checkForm,
+  });
 
   async function submit(values: DeploymentForm) {
     form.clearErrors();
+    let saved: DeploymentBody;
     try {
-      await save(bodyOf(values, deployment));
+      saved = await saving(values, () => save(bodyOf(values, deployment)));
     } catch (thrown) {
       // `allowedDomains[1]` and `configuration.version` belong to the fields they start with.
       const errors = fieldErrors(asProblem(thrown), () => true);
       form.setErrors(
         Object.fromEntries(Object.entries(errors).map(([path, text]) => [fieldOf(path), text])),
       );
+      return;
     }
+    await onSaved(saved);
   }
 
   return (
@@ -49,6 +57,7 @@ export function DeploymentFormView(props: DeploymentFormProps) {
             {t("Deployment options")}
           </Title>
           {problem !== undefined && <ProblemNote title={t("Not saved")} problem={problem} />}
+          {notice}
           <TextInput label={t("Name")} {...form.getInputProps("name")} />
           <TextInput label={t("Description")} {...form.getInputProps("description")} />
           <Select

@@ -26,13 +26,13 @@ export function NewDeployment() {
       <DeploymentFormView
         deployment={undefined}
         problem={save.error ? asProblem(save.error) : undefined}
-        save={async (body) => {
-          const { id } = await save.mutateAsync(body);
-          await navigate({
+        save={(body) => save.mutateAsync(body)}
+        onSaved={({ id }) =>
+          navigate({
             to: "/messenger/deployments/$deploymentId",
             params: { deploymentId: id ?? "" },
-          });
-        }}
+          })
+        }
       />
     </Page>
   );
@@ -55,8 +55,8 @@ export function DeploymentPage({ deploymentId }: { deploymentId: string }) {
             deployment={data}
             resolution={<ResolutionSummary deploymentId={deploymentId} />}
             problem={save.error ? asProblem(save.error) : undefined}
-            save={async (body) => {
-              await save.mutateAsync(body);
+            save={(body) => save.mutateAsync(body)}
+            onSaved={() => {
               notifications.show({ message: t("Deployment saved") });
             }}
           />

@@ -14,7 +14,8 @@ interface ConfirmChangeProps {
   readonly doIt: string;
   readonly nameOf: NameOf;
   readonly withNote?: boolean;
-  readonly onDone: () => void;
+  /** With the id of the decision, where it is told. */
+  readonly onDone: (decisionId: string | undefined) => void;
   readonly onCancel: () => void;
 }
 
