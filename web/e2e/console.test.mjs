@@ -160,6 +160,9 @@ test("the policy is read, a change is previewed over everybody, saved, and taken
   const versions = page.getByRole("region", { name: "Versions" });
   await versions.getByText("A trial").waitFor();
   await versions.getByRole("button", { name: `Compare version ${version}`, exact: true }).click();
+  const compared = page.getByRole("row", { name: /^Curated contacts/ });
+  await compared.getByText("Never united by themselves").waitFor();
+  await looks(page, "policy-compared");
   await page.getByRole("button", { name: "Restore" }).click();
   await page.getByText(`Version ${version + 2} holds.`).waitFor();
 });
@@ -220,6 +223,14 @@ test("an open link is settled with a preview, and the decision is taken back", a
     .getByText(/% sure/)
     .waitFor();
   await looks(page, "duplicates");
+  await page.getByRole("button", { name: "Merge…" }).click();
+  const change = page.getByRole("region", { name: "What would change" });
+  await change.getByText(/would be part of/).waitFor();
+  await picture(page, "duplicates-merge");
+  await change.getByRole("button", { name: "Merge", exact: true }).click();
+  await page.getByText(/^Merged: /).waitFor();
+  await page.getByRole("button", { name: "Take back" }).click();
+  await page.getByText(/^Merged: /).waitFor({ state: "detached" });
 });
 
 test("an API client is made, its secret is told once, renewed, and ended", async () => {
