@@ -54,7 +54,8 @@ async function open(api: ReturnType<typeof fakeApi>["api"]) {
     ),
     api,
   );
-  await screen.findByRole("article", { name: "Ann 1, Ann 2" });
+  // Four requests come one after the other before it.
+  await screen.findByRole("article", { name: "Ann 1, Ann 2" }, { timeout: 10_000 });
   return onSettled;
 }
 
