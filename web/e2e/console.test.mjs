@@ -225,7 +225,7 @@ test("an open link is settled with a preview, and the decision is taken back", a
   await looks(page, "duplicates");
   await page.getByRole("button", { name: "Merge…" }).click();
   const change = page.getByRole("region", { name: "What would change" });
-  await change.getByText(/would be part of/).waitFor();
+  await change.getByText("Anna would be part of the contact that is made.").waitFor();
   await picture(page, "duplicates-merge");
   await change.getByRole("button", { name: "Merge", exact: true }).click();
   await page.getByText(/^Merged: /).waitFor();
