@@ -217,6 +217,9 @@ test("the policy is read, a change is previewed over everybody, saved, and taken
   const versions = page.getByRole("region", { name: "Versions" });
   await versions.getByText("A trial").waitFor();
   await versions.getByRole("button", { name: `Compare version ${version}`, exact: true }).click();
+  const compared = page.getByRole("row", { name: /^Curated contacts/ });
+  await compared.getByText("Never united by themselves").waitFor();
+  await looks(page, "policy-compared");
   await page.getByRole("button", { name: "Restore" }).click();
   await page.getByText(`Version ${version + 2} holds.`).waitFor();
 });
@@ -277,6 +280,14 @@ test("an open link is settled with a preview, and the decision is taken back", a
     .getByText(/% sure/)
     .waitFor();
   await looks(page, "duplicates");
+  await page.getByRole("button", { name: "Merge…" }).click();
+  const change = page.getByRole("region", { name: "What would change" });
+  await change.getByText("Anna would be part of the contact that is made.").waitFor();
+  await picture(page, "duplicates-merge");
+  await change.getByRole("button", { name: "Merge", exact: true }).click();
+  await page.getByText(/^Merged: /).waitFor();
+  await page.getByRole("button", { name: "Take back" }).click();
+  await page.getByText(/^Merged: /).waitFor({ state: "detached" });
 });
 
 test("an API client is made, its secret is told once, renewed, and ended", async () => {

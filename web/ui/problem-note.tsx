@@ -9,23 +9,32 @@ export interface ShownProblem {
   readonly contextId?: string | undefined;
 }
 
+/** Why something failed, and the context id that finds the request in the server's log. */
+export function ProblemWords({ problem: { message, contextId } }: { problem: ShownProblem }) {
+  return (
+    <>
+      <Text size="sm">{message}</Text>
+      {contextId !== undefined && (
+        <Text size="xs" ff="monospace" className="value">
+          {t("Context {id}", { id: contextId })}
+        </Text>
+      )}
+    </>
+  );
+}
+
 interface ProblemNoteProps {
   readonly title: string;
   readonly problem: ShownProblem;
   readonly onRetry?: () => void;
 }
 
-/** Says what failed, why, and the context id that finds the request in the server's log. */
+/** Says what failed and why, where it failed. */
 export function ProblemNote({ title, problem, onRetry }: ProblemNoteProps) {
   return (
     <Alert color="red" title={title} role="alert" variant="light">
       <Stack gap="xs" align="flex-start">
-        <Text size="sm">{problem.message}</Text>
-        {problem.contextId !== undefined && (
-          <Text size="xs" ff="monospace">
-            {t("Context {id}", { id: problem.contextId })}
-          </Text>
-        )}
+        <ProblemWords problem={problem} />
         {onRetry !== undefined && (
           <Button size="xs" variant="default" onClick={onRetry}>
             {t("Try again")}

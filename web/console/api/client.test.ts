@@ -45,7 +45,13 @@ describe("createApi", () => {
     expect(onRefused).toHaveBeenCalledOnce();
   });
 
-  it("takes a 401 without a token for an answer", async () => {
+  it("tells the same when the token has expired and is not sent", async () => {
+    const { api, onRefused } = setUp(() => Response.json({}, { status: 401 }), null);
+    await expect(read(api.GET("/api/v2/organizations/me"))).rejects.toMatchObject({ status: 401 });
+    expect(onRefused).toHaveBeenCalledOnce();
+  });
+
+  it("takes a 401 of the login for an answer", async () => {
     const { api, onRefused } = setUp(() => Response.json({}, { status: 401 }), null);
 
     const body = { email: "a", password: "b" };

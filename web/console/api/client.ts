@@ -11,10 +11,15 @@ export type Api = Client<paths>;
 export interface ApiOptions {
   readonly baseUrl: string;
   readonly token: () => string | undefined;
-  /** Called when the server refuses the token: it is gone, expired or revoked. */
+  /** Called when the server takes nothing from here any more: the token is gone, expired or revoked. */
   readonly onRefused: () => void;
   readonly fetch?: typeof fetch;
 }
+
+const entrances: ReadonlySet<string> = new Set([
+  "/api/seamline/v1/login",
+  "/api/seamline/v1/password",
+]);
 
 /** The typed client of the server's API. Lists in a query are joined by commas, as its SDKs do. */
 export function createApi({ baseUrl, token, onRefused, fetch }: ApiOptions): Api {
@@ -29,9 +34,10 @@ export function createApi({ baseUrl, token, onRefused, fetch }: ApiOptions): Api
       if (bearer !== undefined) request.headers.set("Authorization", `Bearer ${bearer}`);
       return request;
     },
-    onResponse({ request, response }) {
-      // Without a token a 401 is an answer (a wrong password), not the end of a session.
-      if (response.status === 401 && request.headers.has("Authorization")) onRefused();
+    onResponse({ schemaPath, response }) {
+      // At the entrances a 401 is an answer (a wrong password), not the end of a session. Elsewhere it
+      // is that end also without a token: one that has expired is not sent.
+      if (response.status === 401 && !entrances.has(schemaPath)) onRefused();
       return response;
     },
     onError: () => new Problem(0, {}),

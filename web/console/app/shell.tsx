@@ -15,12 +15,14 @@ import {
 import { useDisclosure } from "@mantine/hooks";
 import { IconCheck, IconChevronDown, IconLogout, IconMoon, IconSun } from "@tabler/icons-react";
 import { Outlet, useRouterState } from "@tanstack/react-router";
-import { Suspense, useEffect } from "react";
+import { type ReactNode, Suspense, useCallback, useEffect, useState } from "react";
 import { Brand } from "../../ui/brand";
 import { Waiting } from "../../ui/page";
 import { t, textLanguage } from "../../ui/text";
+import { LeaveGuard, useTurn } from "../../ui/unsaved";
 import { useApi } from "../api/context";
 import { ConversationsProvider } from "../features/conversation/context";
+import { claimDrafts } from "../features/form/draft";
 import { InboxAlarm } from "../features/inbox/alarm";
 import { LiveProvider } from "../features/live/context";
 import { LiveStatus } from "../features/live/status";
@@ -36,10 +38,24 @@ export function Shell() {
       <LiveProvider>
         <ConversationsProvider>
           <InboxAlarm />
-          <Frame />
+          <OwnDrafts>
+            <Frame />
+          </OwnDrafts>
         </ConversationsProvider>
       </LiveProvider>
     </Suspense>
+  );
+}
+
+/** What was typed in this tab is shown to whoever typed it. */
+function OwnDrafts({ children }: { children: ReactNode }) {
+  const { id } = useMe();
+  const session = useSession();
+  useState(() => claimDrafts(id));
+  return (
+    <LeaveGuard isComingBack={useCallback(() => session.isLeaving, [session])}>
+      {children}
+    </LeaveGuard>
   );
 }
 
@@ -114,6 +130,7 @@ function UserMenu() {
   const spoken = textLanguage();
   const api = useApi();
   const session = useSession();
+  const turn = useTurn();
   return (
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
@@ -155,7 +172,7 @@ function UserMenu() {
         <Menu.Divider />
         <Menu.Item
           leftSection={<IconLogout size={16} aria-hidden />}
-          onClick={() => void signOut(api).then(() => session.end())}
+          onClick={() => turn(() => void signOut(api).then(() => session.end()))}
         >
           {t("Sign out")}
         </Menu.Item>

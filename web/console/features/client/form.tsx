@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button, Card, Select, Stack, Switch, Textarea, TextInput } from "@mantine/core";
-import { useForm } from "@mantine/form";
 import { ProblemNote } from "../../../ui/problem-note";
 import { t } from "../../../ui/text";
 import { asProblem, fieldErrors } from "../../api/problem";
 import type { ApiClient } from "../../api/types";
+import { useEdited } from "../form/use-edited";
 import { RoleChoice } from "../role/choice";
 import { useSaveClient } from "./api";
 import { bodyOf, type ClientForm, checkForm, formField, formOf, lifetimeChoices } from "./model";
@@ -18,12 +18,16 @@ interface ClientFormProps {
 /** Everything about an API client but its secret. */
 export function ClientFormView({ existing, onSaved }: ClientFormProps) {
   const save = useSaveClient(existing?.id);
-  const form = useForm<ClientForm>({ initialValues: formOf(existing), validate: checkForm });
+  const { form, notice, saving } = useEdited<ClientForm>({
+    name: `client.${existing?.id ?? "new"}`,
+    saved: formOf(existing),
+    validate: checkForm,
+  });
 
   async function submit(values: ClientForm) {
     let saved: ApiClient;
     try {
-      saved = await save.mutateAsync(bodyOf(values));
+      saved = await saving(values, () => save.mutateAsync(bodyOf(values)));
     } catch (thrown) {
       const errors = fieldErrors(asProblem(thrown), () => true);
       form.setErrors(
@@ -39,6 +43,7 @@ export function ClientFormView({ existing, onSaved }: ClientFormProps) {
       <form onSubmit={form.onSubmit(submit)} noValidate aria-label={t("API client")}>
         <Stack maw={620}>
           {save.error && <ProblemNote title={t("Not saved")} problem={asProblem(save.error)} />}
+          {notice}
           <TextInput label={t("Name")} {...form.getInputProps("name")} />
           <Textarea
             label={t("Description")}

@@ -68,7 +68,6 @@ export function ClientPage({ clientId }: { clientId: string }) {
           </ClientId>
           {secret !== undefined && <Secret secret={secret} onDone={() => setSecret(undefined)} />}
           <ClientFormView
-            key={data.dateModified}
             existing={data}
             onSaved={() => {
               notifications.show({ message: t("API client saved") });

@@ -12,7 +12,7 @@ afterEach(cleanup);
 vi.mock("./preview", () => ({ Preview: () => null }));
 
 async function open(configuration?: Configuration) {
-  const save = vi.fn(() => Promise.resolve());
+  const save = vi.fn((body: Configuration) => Promise.resolve(body));
   const { api } = fakeApi(({ path }) => {
     if (path.endsWith("/config/current")) {
       return { body: { version: 1, properties: { claims: { picture: "", phone: "mobile" } } } };
@@ -21,7 +21,14 @@ async function open(configuration?: Configuration) {
     return { body: { entities: [{ id: "i", name: "Accounts", integrationType }] } };
   });
   renderPage(
-    () => <ConfigurationFormView configuration={configuration} save={save} problem={undefined} />,
+    () => (
+      <ConfigurationFormView
+        configuration={configuration}
+        save={save}
+        onSaved={() => undefined}
+        problem={undefined}
+      />
+    ),
     api,
   );
   const form = await screen.findByRole("form", { name: "Configuration" });

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button, Grid, Group, Stack, Stepper } from "@mantine/core";
-import { type UseFormReturnType, useForm } from "@mantine/form";
+import type { UseFormReturnType } from "@mantine/form";
 import { type ComponentType, useState } from "react";
 import { ProblemNote } from "../../../ui/problem-note";
 import { t } from "../../../ui/text";
 import { asProblem, fieldErrors, type Problem } from "../../api/problem";
 import type { Configuration } from "../../api/types";
+import { useEdited } from "../form/use-edited";
 import { AppearanceSection } from "./appearance";
 import { AuthenticationSection } from "./authentication";
 import { BehaviourSection } from "./behaviour";
@@ -24,7 +25,8 @@ import { Preview } from "./preview";
 
 interface ConfigurationFormProps {
   readonly configuration: Configuration | undefined;
-  readonly save: (body: Configuration) => Promise<void>;
+  readonly save: (body: Configuration) => Promise<Configuration>;
+  readonly onSaved: (saved: Configuration) => void | Promise<void>;
   readonly problem: Problem | undefined;
 }
 
@@ -52,10 +54,12 @@ function stepName(id: (typeof steps)[number]["id"]): string {
 }
 
 /** Edits the draft of a configuration, step by step in any order, beside the messenger that it makes. */
-export function ConfigurationFormView({ configuration, save, problem }: ConfigurationFormProps) {
+export function ConfigurationFormView(props: ConfigurationFormProps) {
+  const { configuration, save, onSaved, problem } = props;
   const [at, setAt] = useState(0);
-  const form = useForm<ConfigurationForm>({
-    initialValues: formOf(configuration),
+  const { form, notice, saving } = useEdited<ConfigurationForm>({
+    name: `configuration.${configuration?.id ?? "new"}`,
+    saved: formOf(configuration),
     validate: checkForm,
   });
 
@@ -66,8 +70,9 @@ export function ConfigurationFormView({ configuration, save, problem }: Configur
 
   async function submit(values: ConfigurationForm) {
     form.clearErrors();
+    let saved: Configuration;
     try {
-      await save(bodyOf(values, configuration));
+      saved = await saving(values, () => save(bodyOf(values, configuration)));
     } catch (thrown) {
       const told = fieldErrors(asProblem(thrown), () => true);
       const errors = Object.fromEntries(
@@ -75,13 +80,16 @@ export function ConfigurationFormView({ configuration, save, problem }: Configur
       );
       form.setErrors(errors);
       showFirst(errors);
+      return;
     }
+    await onSaved(saved);
   }
 
   return (
     <form onSubmit={form.onSubmit(submit, showFirst)} noValidate aria-label={t("Configuration")}>
       <Stack gap="lg">
         {problem !== undefined && <ProblemNote title={t("Draft not saved")} problem={problem} />}
+        {notice}
         <Grid gap="lg">
           <Grid.Col span={{ base: 12, lg: 7 }}>
             <Stepper active={at} onStepClick={setAt} size="xs" classNames={{ steps: "steps" }}>

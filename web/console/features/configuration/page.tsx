@@ -21,13 +21,13 @@ export function NewConfiguration() {
     >
       <ConfigurationFormView
         configuration={undefined}
-        save={async (body) => {
-          const { id } = await save.mutateAsync(body);
-          await navigate({
+        save={(body) => save.mutateAsync(body)}
+        onSaved={({ id }) =>
+          navigate({
             to: "/messenger/configurations/$configurationId",
             params: { configurationId: id ?? "" },
-          });
-        }}
+          })
+        }
         problem={save.error ? asProblem(save.error) : undefined}
       />
     </Page>
@@ -48,10 +48,9 @@ export function ConfigurationPage({ configurationId }: { configurationId: string
         <>
           <Versions configurationId={configurationId} {...data} />
           <ConfigurationFormView
-            key={data.draft.dateModified}
             configuration={data.draft}
-            save={async (body) => {
-              await save.mutateAsync(body);
+            save={(body) => save.mutateAsync(body)}
+            onSaved={() => {
               notifications.show({ message: t("Draft saved") });
             }}
             problem={save.error ? asProblem(save.error) : undefined}

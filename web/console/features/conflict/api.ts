@@ -7,7 +7,7 @@ import {
   useQueryClient,
 } from "@tanstack/react-query";
 import type { components } from "../../../wire/api";
-import { done, read } from "../../api/client";
+import { type Api, done, read } from "../../api/client";
 import { useApi } from "../../api/context";
 import { Problem } from "../../api/problem";
 import type { Reason, Sides } from "./model";
@@ -70,7 +70,7 @@ function useForget() {
   const client = useQueryClient();
   return async () => {
     await Promise.all(
-      [key, ["clusters"], ["contacts"], ["contact"]].map((queryKey) =>
+      [key, clustersKey, ["contacts"], ["contact"]].map((queryKey) =>
         client.invalidateQueries({ queryKey }),
       ),
     );
@@ -100,70 +100,101 @@ export function useTakeBack() {
   });
 }
 
-/** The clusters of the newest scan that is completed; null before there is one. */
+const clustersKey = ["clusters"];
+const scansPath = "/api/v2/externalcontacts/graphs/clusterscans";
+
+/** The newest scan that is completed; null before there is one. */
+async function lastScan(api: Api) {
+  try {
+    return await read(api.GET(`${scansPath}/latest`));
+  } catch (thrown) {
+    if (thrown instanceof Problem && thrown.status === 404) return null;
+    throw thrown;
+  }
+}
+
+function clusterPage(api: Api, scanId: string, limit: number, cursor: string | undefined) {
+  const query = { limit, ...(cursor ? { cursor } : {}) };
+  return read(api.GET(`${scansPath}/{scanId}/clusters`, { params: { path: { scanId }, query } }));
+}
+
+/** The clusters of the newest scan that is completed, page after page. A page without a scan: there was none yet. */
 export function useClusters() {
   const api = useApi();
+  return useInfiniteQuery({
+    queryKey: [...clustersKey, "pages"],
+    initialPageParam: { scanId: "", cursor: "" },
+    queryFn: async ({ pageParam }) => {
+      const scan = pageParam.scanId === "" ? await lastScan(api) : { id: pageParam.scanId };
+      if (scan === null) return { scan, clusters: [], next: "" };
+      const page = await clusterPage(api, scan.id ?? "", 50, pageParam.cursor);
+      return { scan, clusters: page.entities ?? [], next: page.cursors?.after ?? "" };
+    },
+    getNextPageParam: ({ scan, next }) =>
+      next === "" ? undefined : { scanId: scan?.id ?? "", cursor: next },
+  });
+}
+
+/** Every cluster of the newest scan that is completed; null before there is one. */
+export function useAllClusters() {
+  const api = useApi();
   return useQuery({
-    queryKey: ["clusters"],
+    queryKey: [...clustersKey, "all"],
     queryFn: async () => {
-      try {
-        const scan = await read(api.GET("/api/v2/externalcontacts/graphs/clusterscans/latest"));
-        const scanId = scan.id ?? "";
-        const list = await read(
-          api.GET("/api/v2/externalcontacts/graphs/clusterscans/{scanId}/clusters", {
-            params: { path: { scanId }, query: { limit: 50 } },
-          }),
-        );
-        return { scanId, completed: scan.dateCompleted, clusters: list.entities ?? [] };
-      } catch (thrown) {
-        if (thrown instanceof Problem && thrown.status === 404) return null;
-        throw thrown;
-      }
+      const scan = await lastScan(api);
+      if (scan === null) return null;
+      const clusters: Schemas["Cluster"][] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await clusterPage(api, scan.id ?? "", 200, cursor);
+        clusters.push(...(page.entities ?? []));
+        cursor = page.cursors?.after;
+      } while (cursor);
+      return { scanId: scan.id ?? "", clusters };
     },
   });
 }
 
-/** Starts a scan and waits for its end. */
+const scanKey = ["cluster-scan"];
+/** Milliseconds between two looks at a scan. */
+const lookAgain = 500;
+
+/** The newest scan, whoever has started it, followed while it runs; null before there is one. */
+export function useNewestScan() {
+  const api = useApi();
+  const client = useQueryClient();
+  return useQuery({
+    queryKey: scanKey,
+    queryFn: async () => {
+      const listing = await read(api.GET(scansPath, { params: { query: { limit: 1 } } }));
+      const scanId = listing.entities?.[0]?.id;
+      if (scanId === undefined) return null;
+      const scan = await read(
+        api.GET("/api/seamline/v1/suggestions/scans/{scanId}", { params: { path: { scanId } } }),
+      );
+      const before = client.getQueryData<typeof scan | null>(scanKey);
+      if (before?.status === "Running" && scan.status !== "Running") {
+        void client.invalidateQueries({ queryKey: clustersKey });
+      }
+      return scan;
+    },
+    refetchInterval: ({ state }) => (state.data?.status === "Running" ? lookAgain : false),
+  });
+}
+
+/** Starts a scan, which goes on by itself. */
 export function useScan() {
   const api = useApi();
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async () => {
-      let scan = await read(api.POST("/api/seamline/v1/suggestions/scans"));
-      while (scan.status === "Running") {
-        await new Promise((resolve) => setTimeout(resolve, 500));
-        scan = await read(
-          api.GET("/api/seamline/v1/suggestions/scans/{scanId}", {
-            params: { path: { scanId: scan.id } },
-          }),
-        );
-      }
-      return scan;
-    },
-    onSettled: () => client.invalidateQueries({ queryKey: ["clusters"] }),
+    mutationFn: () => read(api.POST("/api/seamline/v1/suggestions/scans")),
+    onSuccess: (scan) => client.setQueryData(scanKey, scan),
   });
 }
 
 export interface ClusterAct {
   readonly scanId: string;
   readonly clusterId: string;
-}
-
-export function useMergeCluster() {
-  const api = useApi();
-  const forget = useForget();
-  return useMutation({
-    mutationFn: async (path: ClusterAct) =>
-      (await read(
-        api.PUT(
-          "/api/v2/externalcontacts/graphs/clusterscans/{scanId}/clusters/{clusterId}/merge",
-          {
-            params: { path },
-          },
-        ),
-      )) as Schemas["Cluster"],
-    onSuccess: forget,
-  });
 }
 
 export function useRejectCluster() {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Badge, Button, Card, Checkbox, Group, Stack, Text } from "@mantine/core";
+import { Badge, Button, Card, Checkbox, Group, Progress, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { TextLink } from "../../../ui/links";
 import { Moment } from "../../../ui/moment";
@@ -9,8 +9,9 @@ import { Rich, t } from "../../../ui/text";
 import type { components } from "../../../wire/api";
 import { asProblem } from "../../api/problem";
 import { contactName } from "../contact/model";
+import { ConfirmChange } from "../person/confirm";
 import { useMe } from "../session/api";
-import { useClusters, useMergeCluster, useRejectCluster, useScan } from "./api";
+import { useAllClusters, useClusters, useNewestScan, useRejectCluster, useScan } from "./api";
 import { apartSides } from "./model";
 import type { Settled } from "./settled";
 
@@ -23,49 +24,96 @@ interface ClustersProps {
 
 /** Contacts that are probably one person, as the newest scan found them. */
 export function Clusters({ onSettled }: ClustersProps) {
-  const { data, error, isPending, refetch } = useClusters();
-  const scan = useScan();
+  const found = useClusters();
+  const { data, error, isPending, refetch } = found;
+  const newest = useNewestScan();
+  const start = useScan();
   const { isAdmin } = useMe();
-  const open = (data?.clusters ?? []).filter(isOpen);
+  const last = data?.pages[0]?.scan;
+  const open = (data?.pages ?? []).flatMap(({ clusters }) => clusters).filter(isOpen);
+  const isRunning = newest.data?.status === "Running";
   return (
     <Stack>
       <Group>
         <Text size="sm" c="dimmed">
-          {data ? (
-            <Rich text="Last scan {time}" parts={{ time: <Moment at={data.completed} /> }} />
+          {last ? (
+            <Rich text="Last scan {time}" parts={{ time: <Moment at={last.dateCompleted} /> }} />
           ) : (
             t("The server scans each night.")
           )}
         </Text>
         {isAdmin && (
-          <Button variant="default" loading={scan.isPending} onClick={() => scan.mutate()}>
+          <Button
+            variant="default"
+            disabled={isRunning}
+            loading={start.isPending}
+            onClick={() => start.mutate()}
+          >
             {t("Scan now")}
           </Button>
         )}
       </Group>
-      {scan.error && <ProblemNote title={t("Not scanned")} problem={asProblem(scan.error)} />}
+      {start.error && <ProblemNote title={t("Not scanned")} problem={asProblem(start.error)} />}
+      {newest.data && isRunning && <Scanning scan={newest.data} />}
+      {newest.data?.status === "Failed" && (
+        <Text size="sm" role="status">
+          {t("The last scan failed and found nothing. The server's log says why; start another.")}
+        </Text>
+      )}
       {error && (
         <ProblemNote title={t("Not loaded")} problem={asProblem(error)} onRetry={refetch} />
       )}
       {isPending && <Waiting what={t("probable duplicates")} />}
-      {data !== undefined && open.length === 0 && (
+      {data !== undefined && open.length === 0 && !found.hasNextPage && (
         <Card>
           <Empty title={t("No probable duplicates")}>
-            {data === null
+            {last === null
               ? t("There has been no scan yet.")
               : t("The last scan found nobody who is here twice.")}
           </Empty>
         </Card>
       )}
-      {data &&
-        open.map((cluster) => (
-          <ClusterCard
-            key={cluster.id}
-            scanId={data.scanId}
-            cluster={cluster}
-            onSettled={onSettled}
-          />
-        ))}
+      {open.map((cluster) => (
+        <ClusterCard
+          key={cluster.id}
+          scanId={last?.id ?? ""}
+          cluster={cluster}
+          onSettled={onSettled}
+        />
+      ))}
+      {found.hasNextPage && (
+        <Group>
+          <Button
+            variant="default"
+            loading={found.isFetchingNextPage}
+            onClick={() => void found.fetchNextPage()}
+          >
+            {t("Show more")}
+          </Button>
+        </Group>
+      )}
+    </Stack>
+  );
+}
+
+interface ScanningProps {
+  readonly scan: components["schemas"]["SuggestionScan"];
+}
+
+function Scanning({ scan: { examined, total } }: ScanningProps) {
+  return (
+    <Stack gap={4} role="status">
+      <Text size="sm">
+        {t("Looking for duplicates: {examined} of {total} open links.", { examined, total })}
+      </Text>
+      <Progress
+        // More may come up meanwhile.
+        value={total > 0 ? Math.min(100, (100 * examined) / total) : 0}
+        aria-label={t("Looked at")}
+      />
+      <Text size="sm" c="dimmed">
+        {t("It goes on while you do something else; come back here to see it.")}
+      </Text>
     </Stack>
   );
 }
@@ -83,7 +131,7 @@ interface ContactClustersProps extends ClustersProps {
 
 /** What the newest scan found about one contact; nothing if that is nothing. */
 export function ContactClusters({ contactId, onSettled }: ContactClustersProps) {
-  const { data } = useClusters();
+  const { data } = useAllClusters();
   if (!data) return null;
   return data.clusters
     .filter(isOpen)
@@ -106,10 +154,13 @@ function ClusterCard({ scanId, cluster, onSettled }: ClusterCardProps) {
   const vertices = cluster.graph?.vertices?.contacts ?? [];
   const all = vertices.map(({ vertexId }) => vertexId ?? "");
   const names = vertices.map(({ contact }) => (contact ? contactName(contact) : ""));
+  const nameOf = (id: string) => {
+    const one = vertices.find(({ vertexId, contact }) => vertexId === id || contact?.id === id);
+    return one?.contact && contactName(one.contact);
+  };
   const [ticked, tick] = useState<string[]>([]);
-  const merge = useMergeCluster();
+  const [isMerging, merge] = useState(false);
   const reject = useRejectCluster();
-  const error = merge.error ?? reject.error;
   const path = { scanId, clusterId: cluster.id ?? "" };
   const score = Math.round(100 * (cluster.suggestion?.score ?? 0));
   const apart = apartSides(all, ticked);
@@ -124,7 +175,7 @@ function ClusterCard({ scanId, cluster, onSettled }: ClusterCardProps) {
             </Badge>
           ))}
         </Group>
-        {error && <ProblemNote title={t("Not decided")} problem={asProblem(error)} />}
+        {reject.error && <ProblemNote title={t("Not decided")} problem={asProblem(reject.error)} />}
         <Checkbox.Group label={t("Contacts")} value={ticked} onChange={tick}>
           <Stack gap={6} mt={4}>
             {vertices.map(({ vertexId = "", contact }, at) => (
@@ -141,22 +192,19 @@ function ClusterCard({ scanId, cluster, onSettled }: ClusterCardProps) {
             ))}
           </Stack>
         </Checkbox.Group>
-        <Group>
-          <Button
-            loading={merge.isPending}
-            onClick={() =>
-              merge.mutate(path, {
-                onSuccess: ({ mergeInfo }) =>
-                  mergeInfo?.decisionId !== undefined &&
-                  onSettled({
-                    id: mergeInfo.decisionId,
-                    text: t("Merged: {names}", { names: names.join(", ") }),
-                  }),
-              })
+        {isMerging && (
+          <ConfirmChange
+            change={{ kind: "mergeCluster", ...path }}
+            doIt={t("Merge")}
+            nameOf={nameOf}
+            onDone={(id = "") =>
+              onSettled({ id, text: t("Merged: {names}", { names: names.join(", ") }) })
             }
-          >
-            {t("Merge")}
-          </Button>
+            onCancel={() => merge(false)}
+          />
+        )}
+        <Group>
+          {!isMerging && <Button onClick={() => merge(true)}>{t("Merge…")}</Button>}
           <Button
             variant="default"
             disabled={apart === undefined}

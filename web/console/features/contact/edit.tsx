@@ -56,13 +56,10 @@ function Editor({ contact, onCancel }: EditorProps) {
       contact={contact}
       problem={save.error ? asProblem(save.error) : undefined}
       onCancel={onCancel}
-      save={async (body) => {
-        const saved = await save.mutateAsync(body);
-        await navigate({
-          to: "/contacts/$contactId",
-          params: { contactId: saved.id ?? contact?.id ?? "" },
-        });
-      }}
+      save={(body) => save.mutateAsync(body)}
+      onSaved={({ id }) =>
+        navigate({ to: "/contacts/$contactId", params: { contactId: id ?? contact?.id ?? "" } })
+      }
     />
   );
 }

@@ -3,16 +3,23 @@
 import { cleanup, fireEvent, screen } from "@testing-library/react";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { Problem } from "../../api/problem";
+import type { Contact } from "../../api/types";
 import { fakeApi, renderPage } from "../../test/render";
 import { ContactFormView } from "./form";
 
 afterEach(cleanup);
 
-async function open(save: (body: unknown) => Promise<unknown>) {
+async function open(save: (body: Contact) => Promise<Contact>) {
   const { api } = fakeApi(() => ({ body: { entities: [{ id: "s", name: "Accounts" }] } }));
   renderPage(
     () => (
-      <ContactFormView contact={undefined} save={save} problem={undefined} onCancel={vi.fn()} />
+      <ContactFormView
+        contact={undefined}
+        save={save}
+        onSaved={vi.fn()}
+        problem={undefined}
+        onCancel={vi.fn()}
+      />
     ),
     api,
   );
@@ -27,7 +34,7 @@ function type(name: string, value: string) {
 
 describe("ContactFormView", () => {
   it("creates a contact from what was typed", async () => {
-    const save = vi.fn(() => Promise.resolve());
+    const save = vi.fn((body: Contact) => Promise.resolve(body));
     const form = await open(save);
 
     type("First name", "Ada");
@@ -57,7 +64,7 @@ describe("ContactFormView", () => {
   });
 
   it("asks for something before it asks the server", async () => {
-    const save = vi.fn(() => Promise.resolve());
+    const save = vi.fn((body: Contact) => Promise.resolve(body));
     const form = await open(save);
 
     fireEvent.submit(form);

@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { Button, Card, Group, SimpleGrid, Stack, TextInput } from "@mantine/core";
-import { type UseFormReturnType, useForm } from "@mantine/form";
+import type { UseFormReturnType } from "@mantine/form";
 import { ProblemNote } from "../../../ui/problem-note";
 import { t } from "../../../ui/text";
 import { asProblem, fieldErrors, type Problem } from "../../api/problem";
 import type { Contact } from "../../api/types";
+import { useEdited } from "../form/use-edited";
 import { ExternalIdFields } from "./external-id-fields";
 import { bodyOf, type ContactForm, checkForm, formOf, isFormField } from "./form-model";
 
 interface ContactFormProps {
   readonly contact: Contact | undefined;
-  readonly save: (body: Contact) => Promise<unknown>;
+  readonly save: (body: Contact) => Promise<Contact>;
+  readonly onSaved: (saved: Contact) => void | Promise<void>;
   readonly problem: Problem | undefined;
   readonly onCancel: () => void;
 }
@@ -19,22 +21,31 @@ interface ContactFormProps {
 export type ContactFormState = UseFormReturnType<ContactForm>;
 
 /** Creates or edits a contact. What the server refuses is said at the field that it names. */
-export function ContactFormView({ contact, save, problem, onCancel }: ContactFormProps) {
-  const form = useForm<ContactForm>({ initialValues: formOf(contact), validate: checkForm });
+export function ContactFormView(props: ContactFormProps) {
+  const { contact, save, onSaved, problem, onCancel } = props;
+  const { form, notice, saving } = useEdited<ContactForm>({
+    name: `contact.${contact?.id ?? "new"}`,
+    saved: formOf(contact),
+    validate: checkForm,
+  });
 
   async function submit(values: ContactForm) {
     form.clearErrors();
+    let saved: Contact;
     try {
-      await save(bodyOf(values, contact));
+      saved = await saving(values, () => save(bodyOf(values, contact)));
     } catch (thrown) {
       form.setErrors(fieldErrors(asProblem(thrown), isFormField));
+      return;
     }
+    await onSaved(saved);
   }
 
   return (
     <form onSubmit={form.onSubmit(submit)} noValidate aria-label={t("Contact")}>
       <Stack gap="lg" maw={760}>
         {problem !== undefined && <ProblemNote title={t("Not saved")} problem={problem} />}
+        {notice}
         <Card>
           <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
             {fields.map(({ field, ...props }) => (

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { Button, Card, Select, Stack, Switch, TagsInput, TextInput, Title } from "@mantine/core";
-import { useForm } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { ProblemNote } from "../../../ui/problem-note";
@@ -10,6 +9,7 @@ import { read } from "../../api/client";
 import { useApi } from "../../api/context";
 import { asProblem, fieldErrors, type Problem } from "../../api/problem";
 import type { Configuration, DeploymentBody } from "../../api/types";
+import { useEdited } from "../form/use-edited";
 import { useQueues } from "../queue/api";
 import {
   bodyOf,
@@ -22,7 +22,8 @@ import {
 
 interface DeploymentFormProps {
   readonly deployment: DeploymentBody | undefined;
-  readonly save: (body: DeploymentBody) => Promise<void>;
+  readonly save: (body: DeploymentBody) => Promise<DeploymentBody>;
+  readonly onSaved: (saved: DeploymentBody) => void | Promise<void>;
   readonly problem: Problem | undefined;
   /** What is, or will be, set for its identity resolution under the chosen configuration. */
   readonly resolution: (chosen: Configuration | undefined) => ReactNode;
@@ -30,24 +31,31 @@ interface DeploymentFormProps {
 
 /** The options of a deployment. */
 export function DeploymentFormView(props: DeploymentFormProps) {
-  const { deployment, save, problem, resolution } = props;
+  const { deployment, save, onSaved, problem, resolution } = props;
   const published = usePublishedConfigurations();
   const queues = useQueues();
-  const form = useForm<DeploymentForm>({ initialValues: formOf(deployment), validate: checkForm });
+  const { form, notice, saving } = useEdited<DeploymentForm>({
+    name: `deployment.${deployment?.id ?? "new"}`,
+    saved: formOf(deployment),
+    validate: checkForm,
+  });
 
   const chosen = published.data?.find((each) => versionKey(each) === form.values.configuration);
 
   async function submit(values: DeploymentForm) {
     form.clearErrors();
+    let saved: DeploymentBody;
     try {
-      await save(bodyOf(values, deployment));
+      saved = await saving(values, () => save(bodyOf(values, deployment)));
     } catch (thrown) {
       // `allowedDomains[1]` and `configuration.version` belong to the fields they start with.
       const errors = fieldErrors(asProblem(thrown), () => true);
       form.setErrors(
         Object.fromEntries(Object.entries(errors).map(([path, text]) => [fieldOf(path), text])),
       );
+      return;
     }
+    await onSaved(saved);
   }
 
   return (
@@ -58,6 +66,7 @@ export function DeploymentFormView(props: DeploymentFormProps) {
             {t("Deployment options")}
           </Title>
           {problem !== undefined && <ProblemNote title={t("Not saved")} problem={problem} />}
+          {notice}
           <TextInput label={t("Name")} {...form.getInputProps("name")} />
           <TextInput label={t("Description")} {...form.getInputProps("description")} />
           <Select

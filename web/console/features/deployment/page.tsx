@@ -24,13 +24,13 @@ export function NewDeployment() {
         deployment={undefined}
         resolution={(chosen) => <ResolutionAtFirst configuration={chosen} />}
         problem={save.error ? asProblem(save.error) : undefined}
-        save={async (body) => {
-          const { id } = await save.mutateAsync(body);
-          await navigate({
+        save={(body) => save.mutateAsync(body)}
+        onSaved={({ id }) =>
+          navigate({
             to: "/messenger/deployments/$deploymentId",
             params: { deploymentId: id ?? "" },
-          });
-        }}
+          })
+        }
       />
     </Page>
   );
@@ -53,8 +53,8 @@ export function DeploymentPage({ deploymentId }: { deploymentId: string }) {
             deployment={data}
             resolution={() => <ResolutionSummary deploymentId={deploymentId} />}
             problem={save.error ? asProblem(save.error) : undefined}
-            save={async (body) => {
-              await save.mutateAsync(body);
+            save={(body) => save.mutateAsync(body)}
+            onSaved={() => {
               notifications.show({ message: t("Deployment saved") });
             }}
           />

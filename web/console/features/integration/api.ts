@@ -76,7 +76,16 @@ export interface Saved {
 export function useSaveIntegration(existing: Saved | undefined) {
   const api = useApi();
   const client = useQueryClient();
-  const begun = useRef<{ integration?: Integration; credentialId?: string }>({}).current;
+  const begun = useRef<{ integration?: Integration; credentialId?: string | undefined }>(
+    {},
+  ).current;
+  // What was saved before the rest failed is the version to go on from, also when it cannot be read again.
+  const savedVersion = useRef(0);
+  const renew = () =>
+    Promise.all([
+      client.invalidateQueries({ queryKey: ["integrations"] }),
+      client.invalidateQueries({ queryKey: ["integration"] }),
+    ]);
   return useMutation({
     mutationFn: async (form: IntegrationForm) => {
       begun.integration ??= existing?.integration ?? (await create(api, form.name.trim()));
@@ -85,9 +94,14 @@ export function useSaveIntegration(existing: Saved | undefined) {
       if (form.clientId.trim() !== "") {
         begun.credentialId = await storeCredential(api, form);
       }
-      const current = await read(api.GET(configPath, { params: { path } }));
-      const body = settingsBody(form, current as Settings, begun.credentialId);
-      await read(api.PUT(configPath, { params: { path }, body }));
+      // The version that was read goes along, so that nobody's change is lost.
+      const before =
+        existing?.settings ?? ((await read(api.GET(configPath, { params: { path } }))) as Settings);
+      const version = Math.max(before.version, savedVersion.current);
+      const body = settingsBody(form, { ...before, version }, begun.credentialId);
+      const saved = await read(api.PUT(configPath, { params: { path }, body }));
+      savedVersion.current = saved.version;
+      begun.credentialId = undefined;
       return read(
         api.PATCH("/api/v2/integrations/{integrationId}", {
           params: { path },
@@ -95,12 +109,9 @@ export function useSaveIntegration(existing: Saved | undefined) {
         }),
       );
     },
-    onSuccess: async () => {
-      await Promise.all([
-        client.invalidateQueries({ queryKey: ["integrations"] }),
-        client.invalidateQueries({ queryKey: ["integration"] }),
-      ]);
-    },
+    onSuccess: renew,
+    // Somebody may have been faster: the next try goes on from theirs.
+    onError: () => void renew(),
   });
 }
 

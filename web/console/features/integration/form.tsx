@@ -13,11 +13,12 @@ import {
   TextInput,
   Title,
 } from "@mantine/core";
-import { type UseFormReturnType, useForm } from "@mantine/form";
+import type { UseFormReturnType } from "@mantine/form";
 import { ProblemNote } from "../../../ui/problem-note";
 import { t } from "../../../ui/text";
 import { asProblem, fieldErrors } from "../../api/problem";
 import type { Integration } from "../../api/types";
+import { useEdited } from "../form/use-edited";
 import { type Saved, useSaveIntegration } from "./api";
 import { ClaimInputs } from "./claim-inputs";
 import { checkForm, formField, formOf, type IntegrationForm, redirectUri } from "./model";
@@ -33,16 +34,18 @@ interface IntegrationFormProps {
 /** Everything about one OpenID provider that can be set. */
 export function IntegrationFormView({ existing, onSaved }: IntegrationFormProps) {
   const save = useSaveIntegration(existing);
-  const form = useForm<IntegrationForm>({
-    initialValues: formOf(existing?.integration, existing?.settings),
+  const { form, notice, saving } = useEdited<IntegrationForm>({
+    name: `integration.${existing?.integration.id ?? "new"}`,
+    saved: formOf(existing?.integration, existing?.settings),
     validate: checkForm,
+    secrets: ["clientId", "clientSecret", "privateKey"],
   });
 
   async function submit(values: IntegrationForm) {
     form.clearErrors();
     let saved: Integration;
     try {
-      saved = await save.mutateAsync(values);
+      saved = await saving(values, () => save.mutateAsync(values));
     } catch (thrown) {
       const errors = fieldErrors(asProblem(thrown), () => true);
       form.setErrors(
@@ -57,6 +60,7 @@ export function IntegrationFormView({ existing, onSaved }: IntegrationFormProps)
     <form onSubmit={form.onSubmit(submit)} noValidate aria-label={t("OpenID provider")}>
       <Stack gap="lg">
         {save.error && <ProblemNote title={t("Not saved")} problem={asProblem(save.error)} />}
+        {notice}
         <ProviderSection form={form} existing={existing} />
         <ClaimsSection form={form} />
         <Button type="submit" loading={form.submitting} w="fit-content">

@@ -43,7 +43,6 @@ export function IntegrationPage({ integrationId }: { integrationId: string }) {
         <>
           <CheckSection integrationId={integrationId} />
           <IntegrationFormView
-            key={data.settings.version}
             existing={data}
             onSaved={() => {
               notifications.show({ message: t("Provider saved") });

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { Button, Group, Stack, TextInput } from "@mantine/core";
-import { type GetInputPropsReturnType, useForm } from "@mantine/form";
+import type { GetInputPropsReturnType } from "@mantine/form";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { ProblemNote } from "../../../ui/problem-note";
 import { t } from "../../../ui/text";
 import { asProblem, fieldErrors, type Problem } from "../../api/problem";
+import { useEdited } from "../form/use-edited";
 
 /** What administrators make up with a name and a sentence: a queue, a wrap-up code. */
 export interface Named {
@@ -25,6 +26,8 @@ export interface MoreFields<More> {
 interface NamedFormProps<Saved, More extends object> {
   /** The form's name. */
   readonly label: string;
+  /** The name of what is kept of it in this tab: "queue.<id>". */
+  readonly draft: string;
   /** What is changed; undefined for a new one. */
   readonly entry: Partial<Named> | undefined;
   /** Why the name cannot be changed; undefined if it can. */
@@ -38,12 +41,13 @@ interface NamedFormProps<Saved, More extends object> {
 
 /** What something is called and what it is for. It comes in place of what was pressed, and takes the focus. */
 export function NamedForm<Saved, More extends object = object>(props: NamedFormProps<Saved, More>) {
-  const { label, entry, nameKept, save, more, onDone } = props;
+  const { label, draft, entry, nameKept, save, more, onDone } = props;
   const [problem, setProblem] = useState<Problem>();
   const focused = useRef<HTMLInputElement>(null);
   useEffect(() => focused.current?.focus(), []);
-  const form = useForm({
-    initialValues: {
+  const { form, notice, saving } = useEdited({
+    name: draft,
+    saved: {
       ...(more?.initial ?? ({} as More)),
       name: entry?.name ?? "",
       description: entry?.description ?? "",
@@ -56,9 +60,10 @@ export function NamedForm<Saved, More extends object = object>(props: NamedFormP
 
   async function submit(values: Named & More) {
     const { name, description } = values;
+    const said = { ...values, name: name.trim(), description: description.trim() };
     setProblem(undefined);
     try {
-      onDone(await save({ ...values, name: name.trim(), description: description.trim() }));
+      onDone(await saving(values, () => save(said)));
     } catch (thrown) {
       setProblem(asProblem(thrown));
       const refused = Object.entries(fieldErrors(asProblem(thrown), () => true));
@@ -73,6 +78,7 @@ export function NamedForm<Saved, More extends object = object>(props: NamedFormP
     <form onSubmit={form.onSubmit(submit)} noValidate aria-label={label}>
       <Stack py="sm" maw={520}>
         {problem && <ProblemNote title={t("Not saved")} problem={problem} />}
+        {notice}
         <TextInput
           label={t("Name")}
           maxLength={200}

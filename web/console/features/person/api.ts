@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { components } from "../../../wire/api";
 import { type Api, done, read } from "../../api/client";
 import { useApi } from "../../api/context";
 import type { Change, ChangePreview } from "./model";
@@ -76,13 +77,16 @@ export function useChangePreview(change: Change) {
   });
 }
 
-/** Makes a change, with a note where the change keeps one. */
+/** Makes a change, with a note where the change keeps one. Gives the id of the decision where the answer tells it. */
 export function useChange() {
   const api = useApi();
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ change, note }: { readonly change: Change; readonly note: string }) =>
-      done(request(api, change, false, note)),
+    mutationFn: async ({ change, note }: { readonly change: Change; readonly note: string }) => {
+      const asked = request(api, change, false, note);
+      await done(asked);
+      return decisionIn((await asked).data);
+    },
     // What is read again is not waited for: the change is made.
     onSuccess: () => {
       for (const queryKey of [["contact"], ["contacts"], ["conflicts"], ["clusters"]]) {
@@ -90,6 +94,11 @@ export function useChange() {
       }
     },
   });
+}
+
+function decisionIn(answer: object | undefined): string | undefined {
+  const { mergeInfo } = (answer ?? {}) as components["schemas"]["Cluster"];
+  return mergeInfo?.decisionId;
 }
 
 function request(api: Api, change: Change, preview: boolean, note: string) {
@@ -100,6 +109,11 @@ function request(api: Api, change: Change, preview: boolean, note: string) {
         params: { query },
         body: { contactIds: change.contactIds },
       });
+    case "mergeCluster":
+      return api.PUT(
+        "/api/v2/externalcontacts/graphs/clusterscans/{scanId}/clusters/{clusterId}/merge",
+        { params: { query, path: { scanId: change.scanId, clusterId: change.clusterId } } },
+      );
     case "split":
       return api.POST("/api/seamline/v1/contacts/{contactId}/split", {
         params: { query, path: { contactId: change.contactId } },

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { Waiting } from "../../../ui/page";
 import { ProblemNote } from "../../../ui/problem-note";
 import { t } from "../../../ui/text";
+import { useUnsaved } from "../../../ui/unsaved";
 import { asProblem } from "../../api/problem";
 import { useChange, useChangePreview } from "./api";
 import { type Change, changeLines, type NameOf } from "./model";
@@ -14,7 +15,8 @@ interface ConfirmChangeProps {
   readonly doIt: string;
   readonly nameOf: NameOf;
   readonly withNote?: boolean;
-  readonly onDone: () => void;
+  /** With the id of the decision, where it is told. */
+  readonly onDone: (decisionId: string | undefined) => void;
   readonly onCancel: () => void;
 }
 
@@ -30,6 +32,7 @@ export function ConfirmChange({
   const preview = useChangePreview(change);
   const make = useChange();
   const [note, setNote] = useState("");
+  useUnsaved(() => note !== "");
   const error = make.error ?? preview.error;
   const lines = preview.data && changeLines(preview.data, nameOf);
   const box = useFocusOnce();

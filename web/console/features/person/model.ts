@@ -12,6 +12,11 @@ export type Assurance = Schemas["SaidOfField"]["assurance"];
 /** Something an agent can do to whom a contact is; each can be asked about first and taken back. */
 export type Change =
   | { readonly kind: "merge"; readonly contactIds: string[] }
+  | {
+      readonly kind: "mergeCluster";
+      readonly scanId: string;
+      readonly clusterId: string;
+    }
   | { readonly kind: "split"; readonly contactId: string; readonly leaves: string[] }
   | { readonly kind: "promote"; readonly contactId: string }
   | { readonly kind: "takeBack"; readonly decisionId: string }

@@ -78,6 +78,8 @@ export function useSavePolicy() {
         }),
       ),
     onSuccess: () => client.invalidateQueries({ queryKey: key }),
+    // Somebody may have been faster: the next try goes on from theirs.
+    onError: () => void client.invalidateQueries({ queryKey: [...key, "current"] }),
   });
 }
 

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button, Card, Group, Stack, Text, Textarea, TextInput } from "@mantine/core";
-import { type UseFormReturnType, useForm } from "@mantine/form";
+import type { UseFormReturnType } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
 import { useState } from "react";
 import { ProblemNote } from "../../../ui/problem-note";
 import { t } from "../../../ui/text";
+import { useUnsaved } from "../../../ui/unsaved";
 import { asProblem, fieldErrors } from "../../api/problem";
-import { usePolicyDefaults, useSavePolicy, useStartPreview } from "./api";
+import { saysSame } from "../form/rebase";
+import { useEdited } from "../form/use-edited";
+import { usePolicyDefaults, useSavePolicy } from "./api";
 import { DisplaySection } from "./display";
 import { LifetimeSection, LimitsSection, LinkingSection } from "./fields";
+import { useKeptPreview } from "./kept-preview";
 import {
   changeOf,
   checkForm,
@@ -26,10 +30,17 @@ export type PolicyFormState = UseFormReturnType<PolicyForm>;
 
 /** Edits the rules that hold. What was typed stays until it is saved, whatever a preview or a refusal says. */
 export function PolicyFormView({ current }: { current: PolicyVersion }) {
-  const form = useForm<PolicyForm>({ initialValues: formOf(current.policy), validate: checkForm });
   const [note, setNote] = useState("");
   const save = useSavePolicy();
-  const preview = useStartPreview();
+  const preview = useKeptPreview("form");
+  const { form, notice, saving, discard } = useEdited<PolicyForm>({
+    name: "policy",
+    saved: formOf(current.policy),
+    validate: checkForm,
+    // Whoever asked for a preview may do something else meanwhile.
+    stays: (typed) => saysSame(preview.shown?.change, changeOf(typed, current.policy)),
+  });
+  useUnsaved(() => note !== "");
   const change = changeOf(form.values, current.policy);
   const names = Object.keys(change);
 
@@ -40,26 +51,27 @@ export function PolicyFormView({ current }: { current: PolicyVersion }) {
     );
   }
 
-  function submit() {
+  async function submit(values: PolicyForm) {
     form.clearErrors();
-    save.mutate(
-      { change, version: current.version, note },
-      {
-        onError: showRefusal,
-        onSuccess: ({ version }) =>
-          notifications.show({ message: t("Version {version} of the policy holds", { version }) }),
-      },
-    );
+    try {
+      const made = { change, version: current.version, note };
+      const { version } = await saving(values, () => save.mutateAsync(made));
+      setNote("");
+      preview.drop();
+      notifications.show({ message: t("Version {version} of the policy holds", { version }) });
+    } catch (thrown) {
+      showRefusal(thrown);
+    }
   }
 
   function ask() {
-    if (form.validate().hasErrors) return;
-    preview.mutate(change, { onError: showRefusal });
+    if (!form.validate().hasErrors) preview.ask(change).catch(showRefusal);
   }
 
   return (
     <form onSubmit={form.onSubmit(submit)} noValidate aria-label={t("Identity policy")}>
       <Stack gap="lg">
+        {notice}
         <Defaults current={current} take={(policy) => form.setValues(formOf(policy))} />
         <OrderSection form={form} />
         <LinkingSection form={form} />
@@ -101,15 +113,20 @@ export function PolicyFormView({ current }: { current: PolicyVersion }) {
                 variant="subtle"
                 disabled={names.length === 0}
                 onClick={() => {
-                  form.setValues(formOf(current.policy));
-                  form.clearErrors();
-                  preview.reset();
+                  discard();
+                  preview.drop();
                 }}
               >
                 {t("Discard")}
               </Button>
             </Group>
-            {preview.data && <PreviewReport key={preview.data.id} previewId={preview.data.id} />}
+            {preview.shown && (
+              <PreviewReport
+                key={preview.shown.id}
+                previewId={preview.shown.id}
+                onStopped={preview.drop}
+              />
+            )}
           </Stack>
         </Card>
       </Stack>

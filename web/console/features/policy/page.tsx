@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Progress, Stack, Text } from "@mantine/core";
+import { ButtonLink } from "../../../ui/links";
 import { Page, Waiting } from "../../../ui/page";
 import { ProblemNote } from "../../../ui/problem-note";
 import { plural, t } from "../../../ui/text";
@@ -14,6 +15,11 @@ export function PolicyPage() {
   return (
     <Page
       title={t("Identity policy")}
+      actions={
+        <ButtonLink to="/contacts/conflicts" variant="default">
+          {t("Open links")}
+        </ButtonLink>
+      }
       lead={t(
         "The rules by which visits, conversations and records become people. Ask what a change would do before you make it; nothing is rewritten, so every change can be taken back.",
       )}
@@ -25,7 +31,7 @@ export function PolicyPage() {
       {data && (
         <>
           <Reevaluation />
-          <PolicyFormView key={data.version} current={data} />
+          <PolicyFormView current={data} />
           <PolicyVersions current={data} />
         </>
       )}

@@ -43,10 +43,23 @@ function effectText(effect: PreviewEffect, count: number): string {
   }
 }
 
+interface PreviewReportProps {
+  readonly previewId: string;
+  /** It was stopped, and is forgotten. */
+  readonly onStopped: () => void;
+}
+
 /** What other rules would make of everyone who is known: counted, and one by one. */
-export function PreviewReport({ previewId }: { previewId: string }) {
+export function PreviewReport({ previewId, onStopped }: PreviewReportProps) {
   const { data, error, refetch } = usePreview(previewId);
   const [shown, show] = useState<PreviewEffect>();
+  if (error && asProblem(error).status === 404) {
+    return (
+      <Text size="sm" role="status">
+        {t("The preview is not there any more. Ask for it again.")}
+      </Text>
+    );
+  }
   if (error) {
     return <ProblemNote title={t("No preview")} problem={asProblem(error)} onRetry={refetch} />;
   }
@@ -54,7 +67,7 @@ export function PreviewReport({ previewId }: { previewId: string }) {
   return (
     <Stack gap="sm" component="section" aria-label={t("Preview")}>
       {data.state === "running" ? (
-        <Running preview={data} />
+        <Running preview={data} onStopped={onStopped} />
       ) : (
         <Counts preview={data} show={show} />
       )}
@@ -63,7 +76,12 @@ export function PreviewReport({ previewId }: { previewId: string }) {
   );
 }
 
-function Running({ preview }: { preview: PolicyPreview }) {
+interface RunningProps {
+  readonly preview: PolicyPreview;
+  readonly onStopped: () => void;
+}
+
+function Running({ preview, onStopped }: RunningProps) {
   const forget = useForgetPreview();
   const { evaluated, total, id } = preview;
   return (
@@ -72,12 +90,16 @@ function Running({ preview }: { preview: PolicyPreview }) {
         {t("Looking at everybody: {evaluated} of {total} contacts.", { evaluated, total })}
       </Text>
       <Progress value={total > 0 ? (100 * evaluated) / total : 0} aria-label={t("Looked at")} />
+      <Text size="sm" c="dimmed">
+        {t("It goes on while you do something else; come back here to see it.")}
+      </Text>
+      {forget.error && <ProblemNote title={t("Not stopped")} problem={asProblem(forget.error)} />}
       <Button
         size="compact-sm"
         variant="default"
         w="fit-content"
         loading={forget.isPending}
-        onClick={() => forget.mutate(id)}
+        onClick={() => forget.mutate(id, { onSuccess: onStopped })}
       >
         {t("Stop")}
       </Button>

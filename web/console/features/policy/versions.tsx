@@ -1,16 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import {
-  Button,
-  Card,
-  Code,
-  Group,
-  Modal,
-  Pagination,
-  Stack,
-  Table,
-  Text,
-  Title,
-} from "@mantine/core";
+import { Button, Card, Group, Modal, Pagination, Stack, Table, Title } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useState } from "react";
 import { ListTable } from "../../../ui/list";
@@ -20,8 +9,14 @@ import { pageControls } from "../../../ui/pages";
 import { ProblemNote } from "../../../ui/problem-note";
 import { t } from "../../../ui/text";
 import { asProblem } from "../../api/problem";
-import { usePolicyVersion, usePolicyVersions, useRestorePolicy, useStartPreview } from "./api";
-import { type Policy, type PolicyVersion, ruleName, rulesOfVersion } from "./model";
+import { useClients } from "../client/api";
+import { DifferenceTable } from "../configuration/versions";
+import { useExternalSources } from "../source/api";
+import { useUsers } from "../user/api";
+import { usePolicyVersion, usePolicyVersions, useRestorePolicy } from "./api";
+import { policyDifferences } from "./difference";
+import { useKeptPreview } from "./kept-preview";
+import { type Policy, type PolicyVersion, rulesOfVersion } from "./model";
 import { PreviewReport } from "./preview";
 
 /** Every version of the rules: when it came to hold, who made it and why, and the way back to it. */
@@ -47,7 +42,9 @@ export function PolicyVersions({ current }: { current: PolicyVersion }) {
                 <Table.Td>
                   <Moment at={dateCreated} />
                 </Table.Td>
-                <Table.Td>{actorName(actor)}</Table.Td>
+                <Table.Td className="value">
+                  <Actor actor={actor} />
+                </Table.Td>
                 <Table.Td className="value">{note}</Table.Td>
                 <Table.Td>
                   {version === current.version ? (
@@ -85,9 +82,15 @@ export function PolicyVersions({ current }: { current: PolicyVersion }) {
   );
 }
 
-function actorName(actor: string): string {
-  if (actor.startsWith("user:")) return t("A user");
-  if (actor.startsWith("client:")) return t("An API client");
+/** Who made a version: `user:<id>`, `client:<id>` or the server itself. */
+function Actor({ actor }: { actor: string }) {
+  const users = useUsers();
+  const clients = useClients();
+  const [kind, id = ""] = actor.split(":", 2);
+  if (kind === "user") return users.data?.find((user) => user.id === id)?.name ?? t("A user");
+  if (kind === "client") {
+    return clients.data?.find((client) => client.id === id)?.name ?? t("An API client");
+  }
   return t("The server");
 }
 
@@ -99,7 +102,8 @@ interface FormerProps {
 
 function Former({ version, current, onClose }: FormerProps) {
   const { data, error, refetch } = usePolicyVersion(version);
-  const preview = useStartPreview();
+  const preview = useKeptPreview(`version.${version}`);
+  const sources = useExternalSources();
   const restore = useRestorePolicy();
   if (error) {
     return <ProblemNote title={t("Not loaded")} problem={asProblem(error)} onRetry={refetch} />;
@@ -107,43 +111,45 @@ function Former({ version, current, onClose }: FormerProps) {
   if (data === undefined) return <Waiting what={t("the version")} />;
   const then = rulesOfVersion(data.policy);
   const now = rulesOfVersion(current.policy);
-  const names = differing(then, now);
+  const isSame = differing(then, now).length === 0;
+  const sourceName = (id: string) => sources.data?.find((one) => one.id === id)?.name ?? id;
   return (
     <Stack>
-      {names.length === 0 && <Text size="sm">{t("No rule differs.")}</Text>}
-      {names.map((name) => (
-        <Stack key={name} gap={4}>
-          <Text size="sm" fw={600}>
-            {ruleName(name)}
-          </Text>
-          <Rules label={t("Then")} value={then[name]} />
-          <Rules label={t("Now")} value={now[name]} />
-        </Stack>
-      ))}
+      <DifferenceTable
+        caption={t("What restoring would change")}
+        found={policyDifferences(now, then, sourceName)}
+      />
       {preview.error && (
         <ProblemNote title={t("Not previewed")} problem={asProblem(preview.error)} />
       )}
-      {preview.data && <PreviewReport key={preview.data.id} previewId={preview.data.id} />}
+      {preview.shown && (
+        <PreviewReport
+          key={preview.shown.id}
+          previewId={preview.shown.id}
+          onStopped={preview.drop}
+        />
+      )}
       {restore.error && (
         <ProblemNote title={t("Not restored")} problem={asProblem(restore.error)} />
       )}
       <Group justify="flex-end">
         <Button
           variant="default"
-          disabled={names.length === 0}
+          disabled={isSame}
           loading={preview.isPending}
-          onClick={() => preview.mutate(then)}
+          onClick={() => void preview.ask(then).catch(() => undefined)}
         >
           {t("Preview the change")}
         </Button>
         <Button
-          disabled={names.length === 0}
+          disabled={isSame}
           loading={restore.isPending}
           onClick={() =>
             restore.mutate(
               { former: version, current: current.version },
               {
                 onSuccess: (made) => {
+                  preview.drop();
                   onClose();
                   notifications.show({
                     message: t("Version {version} of the policy holds", { version: made.version }),
@@ -163,17 +169,4 @@ function Former({ version, current, onClose }: FormerProps) {
 function differing(one: Policy, other: Policy): readonly (keyof Policy)[] {
   const names = [...new Set([...Object.keys(one), ...Object.keys(other)])] as (keyof Policy)[];
   return names.filter((name) => JSON.stringify(one[name]) !== JSON.stringify(other[name]));
-}
-
-function Rules({ label, value }: { label: string; value: unknown }) {
-  return (
-    <div>
-      <Text size="xs" c="dimmed">
-        {label}
-      </Text>
-      <Code block className="wrapped-code">
-        {JSON.stringify(value, null, 1)}
-      </Code>
-    </div>
-  );
 }

@@ -15,6 +15,7 @@ import { useEffect, useRef, useState } from "react";
 import { Waiting } from "../../../ui/page";
 import { ProblemNote } from "../../../ui/problem-note";
 import { t } from "../../../ui/text";
+import { useUnsaved } from "../../../ui/unsaved";
 import { asProblem } from "../../api/problem";
 import type { Queue, QueueMember } from "../../api/types";
 import { useUsers } from "../user/api";
@@ -70,6 +71,7 @@ function Adding({ queueId, members }: MembersOf) {
   const users = useUsers();
   const add = useSetMembers();
   const [chosen, choose] = useState<string[]>([]);
+  useUnsaved(() => chosen.length > 0);
 
   async function submit() {
     try {

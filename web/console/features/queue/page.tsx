@@ -8,8 +8,10 @@ import { DeleteButton } from "../../../ui/delete-button";
 import { ListCard, ListTable } from "../../../ui/list";
 import { Empty, Page } from "../../../ui/page";
 import { t } from "../../../ui/text";
+import { type Guard, PlaceGuard } from "../../../ui/unsaved";
 import { asProblem } from "../../api/problem";
 import type { Queue } from "../../api/types";
+import { keptFormOf } from "../form/draft";
 import { EditButton, NamedCells } from "../named/cells";
 import { NamedForm } from "../named/form";
 import { useDeleteQueue, useQueues, useSaveQueue } from "./api";
@@ -21,10 +23,21 @@ type Open =
   | { readonly what: "new" }
   | { readonly what: "edit" | "members"; readonly id: string | undefined };
 
+/** The form in which something was typed before. */
+function keptOpen(): Open | undefined {
+  const id = keptFormOf("queue");
+  if (id === undefined) return undefined;
+  return id === "new" ? { what: "new" } : { what: "edit", id };
+}
+
 /** Where conversations wait, and who is asked to answer them. One queue is open at a time. */
 export function QueuesPage() {
+  return <PlaceGuard>{(turn) => <Queues turn={turn} />}</PlaceGuard>;
+}
+
+function Queues({ turn }: { turn: Guard["turn"] }) {
   const { data, error, refetch } = useQueues();
-  const [opened, open] = useState<Open>();
+  const [opened, open] = useState(keptOpen);
   const close = () => open(undefined);
   const shown = opened?.what === "members" ? data?.find(({ id }) => id === opened.id) : undefined;
   return (
@@ -35,7 +48,7 @@ export function QueuesPage() {
         <Button
           leftSection={<IconPlus size={16} aria-hidden />}
           disabled={opened?.what === "new"}
-          onClick={() => open({ what: "new" })}
+          onClick={() => turn(() => open({ what: "new" }))}
         >
           {t("Add queue")}
         </Button>
@@ -74,7 +87,7 @@ export function QueuesPage() {
                   </Table.Td>
                 </Table.Tr>
               ) : (
-                <Row key={queue.id} queue={queue} onOpen={open} />
+                <Row key={queue.id} queue={queue} onOpen={(what) => turn(() => open(what))} />
               ),
             )}
           </ListTable>
@@ -134,6 +147,7 @@ function QueueForm({ queue, onDone }: QueueFormProps) {
   return (
     <NamedForm
       label={queue ? t("Edit {name}", { name: queue.name ?? "" }) : t("New queue")}
+      draft={`queue.${queue?.id ?? "new"}`}
       entry={queue}
       nameKept={keepsName ? t("The default queue keeps its name.") : undefined}
       more={{

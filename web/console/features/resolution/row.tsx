@@ -12,6 +12,7 @@ import { Rich, t } from "../../../ui/text";
 import { asProblem } from "../../api/problem";
 import type { Configuration, Deployment, IdentityResolution } from "../../api/types";
 import { useActiveConfiguration } from "../deployment/api";
+import { useEdited } from "../form/use-edited";
 import { useExternalSources } from "../source/api";
 import { useIdentityResolution, useSaveIdentityResolution } from "./api";
 import { ResolutionFields } from "./fields";
@@ -88,24 +89,31 @@ interface SettingsProps {
 }
 
 function Settings({ deployment, settings, configuration }: SettingsProps) {
-  const [editing, setEditing] = useState<Draft>();
+  const id = deployment.id ?? "";
+  const { form, notice, saving, discard, isRestored } = useEdited<Draft>({
+    name: `resolution.${id}`,
+    saved: draftOf(settings),
+  });
+  const [editing, edit] = useState(isRestored);
   const row = useRef<HTMLDivElement>(null);
-  useFocusWithin(row, editing !== undefined);
+  useFocusWithin(row, editing);
   const sources = useExternalSources();
-  const save = useSaveIdentityResolution(deployment.id ?? "");
+  const save = useSaveIdentityResolution(id);
   const authentication = authenticationOn(configuration);
-  const draft = editing ?? draftOf(settings);
+  const draft = form.values;
   const source = sourceState(draft.sourceId, sources.data ?? []);
   const warnings = sources.data ? warningsOf(draft, authentication, source) : [];
 
-  function store() {
-    save.mutate(bodyOf(draft, settings, authentication), {
-      onSuccess: () => {
-        setEditing(undefined);
-        notifications.show({
-          message: t("Identity resolution of {name} saved", { name: deployment.name }),
-        });
-      },
+  async function store() {
+    try {
+      await saving(draft, () => save.mutateAsync(bodyOf(draft, settings, authentication)));
+    } catch {
+      // Shown above the fields, which stay as they are.
+      return;
+    }
+    edit(false);
+    notifications.show({
+      message: t("Identity resolution of {name} saved", { name: deployment.name }),
     });
   }
 
@@ -117,13 +125,13 @@ function Settings({ deployment, settings, configuration }: SettingsProps) {
           authentication={authentication}
           division={settings.division?.name}
         />
-        {editing === undefined && (
+        {!editing && (
           <ActionIcon
             variant="default"
             size="lg"
             className="pencil"
             aria-label={t("Edit identity resolution of {name}", { name: deployment.name })}
-            onClick={() => setEditing(draft)}
+            onClick={() => edit(true)}
           >
             <IconPencil size={18} aria-hidden />
           </ActionIcon>
@@ -133,19 +141,21 @@ function Settings({ deployment, settings, configuration }: SettingsProps) {
       {sources.data && <Text size="sm">{describe(draft, authentication, source)}</Text>}
       <Warnings warnings={warnings} />
       {save.error && <ProblemNote title={t("Not saved")} problem={asProblem(save.error)} />}
+      {notice}
       <ResolutionFields
         name={deployment.name}
         draft={draft}
         sources={sources.data ?? []}
         source={source}
         authentication={authentication}
-        editing={editing !== undefined}
+        editing={editing}
         busy={save.isPending}
-        onChange={setEditing}
-        onSave={store}
+        onChange={form.setValues}
+        onSave={() => void store()}
         onCancel={() => {
           save.reset();
-          setEditing(undefined);
+          discard();
+          edit(false);
         }}
       />
     </Stack>

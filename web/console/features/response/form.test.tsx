@@ -12,15 +12,7 @@ it("takes words instead of a place that is called as a member of every object", 
   const onDone = vi.fn();
   const libraries = [{ id: "l", name: "English" }];
   renderPage(
-    () => (
-      <ResponseForm
-        response={undefined}
-        libraries={libraries}
-        libraryId="l"
-        onDone={onDone}
-        onDirty={vi.fn()}
-      />
-    ),
+    () => <ResponseForm response={undefined} libraries={libraries} libraryId="l" onDone={onDone} />,
     api,
   );
   const write = (label: string, value: string) =>

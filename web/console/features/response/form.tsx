@@ -10,12 +10,13 @@ import {
   Textarea,
   TextInput,
 } from "@mantine/core";
-import { type UseFormReturnType, useForm } from "@mantine/form";
+import type { UseFormReturnType } from "@mantine/form";
 import { useEffect, useRef, useState } from "react";
 import { ProblemNote } from "../../../ui/problem-note";
 import { t } from "../../../ui/text";
 import { asProblem, fieldErrors, type Problem } from "../../api/problem";
 import type { CannedResponse, ResponseLibrary } from "../../api/types";
+import { useEdited } from "../form/use-edited";
 import { useReadResponse, useSaveResponse } from "./api";
 import {
   bodyOf,
@@ -35,32 +36,26 @@ interface ResponseFormProps {
   /** Where a new one begins. */
   readonly libraryId: string | undefined;
   readonly onDone: () => void;
-  /** Whether there is something to lose. */
-  readonly onDirty: (isDirty: boolean) => void;
 }
 
 /** A canned response as it is written: what it is called, where it is kept, its text and the places in it. */
 export function ResponseForm(props: ResponseFormProps) {
-  const { response, libraries, libraryId, onDone, onDirty } = props;
+  const { response, libraries, libraryId, onDone } = props;
   const save = useSaveResponse();
   const readAgain = useReadResponse();
   const [problem, setProblem] = useState<Problem>();
   const [theirs, setTheirs] = useState<CannedResponse>();
   const focused = useRef<HTMLInputElement>(null);
   useEffect(() => focused.current?.focus(), []);
-  const form = useForm<ResponseDraft>({
-    initialValues: draftOf(response, libraryId),
+  const { form, notice, saving } = useEdited<ResponseDraft>({
+    name: `response.${response?.id ?? "new"}`,
+    saved: draftOf(response, libraryId),
     validate: {
       name: (name) => (name.trim() === "" ? t("Enter a name") : null),
       inLibraries: (ids) => (ids.length === 0 ? t("Choose at least one library") : null),
       text: (text) => (text.trim() === "" ? t("Write the text") : null),
     },
   });
-  const isDirty = form.isDirty();
-  useEffect(() => {
-    onDirty(isDirty);
-    return () => onDirty(false);
-  }, [isDirty, onDirty]);
 
   /** What a colleague has made of it meanwhile, if that is why it was refused. */
   async function newerThan(replaced: CannedResponse | undefined, { status }: Problem) {
@@ -73,7 +68,8 @@ export function ResponseForm(props: ResponseFormProps) {
     setProblem(undefined);
     setTheirs(undefined);
     try {
-      await save.mutateAsync({ responseId: replaced?.id, body: bodyOf(draft, replaced) });
+      const body = bodyOf(draft, replaced);
+      await saving(draft, () => save.mutateAsync({ responseId: replaced?.id, body }));
       onDone();
     } catch (thrown) {
       const refused = asProblem(thrown);
@@ -92,6 +88,7 @@ export function ResponseForm(props: ResponseFormProps) {
     <form onSubmit={form.onSubmit((draft) => write(draft, response))} noValidate aria-label={label}>
       <Stack maw={680}>
         {problem && <ProblemNote title={t("Not saved")} problem={problem} />}
+        {notice}
         {theirs && (
           <Newer
             response={theirs}

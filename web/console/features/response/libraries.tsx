@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button, Card, Group, Stack, Table, TextInput } from "@mantine/core";
-import { useForm } from "@mantine/form";
 import { useEffect, useRef, useState } from "react";
 import { DeleteButton } from "../../../ui/delete-button";
 import { ListTable } from "../../../ui/list";
@@ -9,6 +8,8 @@ import { ProblemNote } from "../../../ui/problem-note";
 import { t } from "../../../ui/text";
 import { asProblem, fieldErrors, type Problem } from "../../api/problem";
 import type { ResponseLibrary } from "../../api/types";
+import { keptFormOf } from "../form/draft";
+import { useEdited } from "../form/use-edited";
 import { EditButton } from "../named/cells";
 import { useDeleteLibrary, useSaveLibrary } from "./api";
 
@@ -27,7 +28,7 @@ export function Libraries({ libraries }: { libraries: readonly ResponseLibrary[]
 
 function Row({ library }: { library: ResponseLibrary }) {
   const { id = "", name, dateCreated } = library;
-  const [editing, edit] = useState(false);
+  const [editing, edit] = useState(() => keptFormOf("library") === id);
   const remove = useDeleteLibrary();
   if (editing) {
     return (
@@ -75,15 +76,17 @@ export function LibraryForm({ library, onDone }: LibraryFormProps) {
   const [problem, setProblem] = useState<Problem>();
   const focused = useRef<HTMLInputElement>(null);
   useEffect(() => focused.current?.focus(), []);
-  const form = useForm({
-    initialValues: { name: library?.name ?? "" },
+  const { form, notice, saving } = useEdited({
+    name: `library.${library?.id ?? "new"}`,
+    saved: { name: library?.name ?? "" },
     validate: { name: (name) => (name.trim() === "" ? t("Enter a name") : null) },
   });
 
-  async function submit({ name }: { name: string }) {
+  async function submit(values: { name: string }) {
     setProblem(undefined);
+    const name = values.name.trim();
     try {
-      onDone(await save.mutateAsync({ library, name: name.trim() }));
+      onDone(await saving(values, () => save.mutateAsync({ library, name })));
     } catch (thrown) {
       setProblem(asProblem(thrown));
       form.setErrors(fieldErrors(asProblem(thrown), () => true));
@@ -98,6 +101,7 @@ export function LibraryForm({ library, onDone }: LibraryFormProps) {
     >
       <Stack py="sm" maw={520}>
         {problem && <ProblemNote title={t("Not saved")} problem={problem} />}
+        {notice}
         <TextInput
           label={t("Name")}
           maxLength={200}

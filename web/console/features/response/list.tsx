@@ -3,7 +3,6 @@ import {
   Button,
   Card,
   Group,
-  Modal,
   Pagination,
   Select,
   Stack,
@@ -13,14 +12,16 @@ import {
 } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconPlus, IconSearch } from "@tabler/icons-react";
-import { useCallback, useRef, useState } from "react";
+import { useState } from "react";
 import { DeleteButton } from "../../../ui/delete-button";
 import { ListCard, ListTable } from "../../../ui/list";
 import { Empty } from "../../../ui/page";
 import { pageControls } from "../../../ui/pages";
 import { t } from "../../../ui/text";
+import { type Guard, PlaceGuard } from "../../../ui/unsaved";
 import { asProblem } from "../../api/problem";
 import type { CannedResponse, ResponseLibrary } from "../../api/types";
+import { keptFormOf } from "../form/draft";
 import { EditButton } from "../named/cells";
 import { useDeleteResponse, useResponses } from "./api";
 import { ResponseForm } from "./form";
@@ -31,74 +32,25 @@ const pageSize = 25;
 /** A new response, or one that is changed. */
 type Open = { readonly response: CannedResponse | undefined };
 
-/** Which response is written. Another one is turned to only when nothing is lost by it, or when that is wanted. */
-function useOneForm() {
-  const [opened, open] = useState<Open>();
-  const [wanted, want] = useState<Open>();
-  const isDirty = useRef(false);
-  const card = useRef<HTMLDivElement>(null);
-  const onDirty = useCallback((now: boolean) => {
-    isDirty.current = now;
-  }, []);
-
-  function turnTo(next: Open) {
-    if (opened && opened.response?.id === next.response?.id) return;
-    if (isDirty.current) want(next);
-    else open(next);
-  }
-
-  const asking = wanted && (
-    <Discard
-      onStay={() => {
-        want(undefined);
-        card.current?.querySelector("textarea")?.focus();
-      }}
-      onDiscard={() => {
-        open(wanted);
-        want(undefined);
-      }}
-    />
-  );
-  return { opened, turnTo, close: () => open(undefined), onDirty, asking, card };
-}
-
-interface DiscardProps {
-  readonly onStay: () => void;
-  readonly onDiscard: () => void;
-}
-
-/** Asks whether what is written may be lost. */
-function Discard({ onStay, onDiscard }: DiscardProps) {
-  return (
-    <Modal
-      opened
-      // Both buttons lead into a form, and not back to what was pressed.
-      returnFocus={false}
-      onClose={onStay}
-      title={t("Discard what you have written?")}
-    >
-      <Stack>
-        <Text size="sm">{t("The response that is open is not saved yet.")}</Text>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onStay} data-autofocus>
-            {t("Go on writing")}
-          </Button>
-          <Button color="red.9" onClick={onDiscard}>
-            {t("Discard")}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
-  );
-}
-
 /** The responses, searched by words and by library; one is written at a time. */
 export function Responses({ libraries }: { libraries: readonly ResponseLibrary[] }) {
+  return <PlaceGuard>{(turnTo) => <List libraries={libraries} turnTo={turnTo} />}</PlaceGuard>;
+}
+
+interface ListProps {
+  readonly libraries: readonly ResponseLibrary[];
+  /** Asks before the response that is written is given up for another. */
+  readonly turnTo: Guard["turn"];
+}
+
+function List({ libraries, turnTo }: ListProps) {
   const [typed, type] = useState("");
   const [phrase] = useDebouncedValue(typed.trim(), 200);
   const [libraryId, choose] = useState<string | null>(null);
   const [wanted, turn] = useState(1);
-  const { opened, turnTo, close, onDirty, asking, card } = useOneForm();
+  const [opened, open] = useState<Open | undefined>(() =>
+    keptFormOf("response") === "new" ? { response: undefined } : undefined,
+  );
   // A library that was deleted meanwhile hides nothing.
   const within = libraries.some(({ id }) => id === libraryId)
     ? (libraryId ?? undefined)
@@ -142,25 +94,23 @@ export function Responses({ libraries }: { libraries: readonly ResponseLibrary[]
         <Button
           leftSection={<IconPlus size={16} aria-hidden />}
           disabled={opened !== undefined && opened.response === undefined}
-          onClick={() => turnTo({ response: undefined })}
+          onClick={() => turnTo(() => open({ response: undefined }))}
         >
           {t("Add response")}
         </Button>
       </Group>
       {opened && (
         // Above the list: in a row it would be as wide as the table is on a phone.
-        <Card ref={card}>
+        <Card>
           <ResponseForm
             key={opened.response?.id}
             response={opened.response}
             libraries={libraries}
             libraryId={within ?? (libraries.length === 1 ? libraries[0]?.id : undefined)}
-            onDone={close}
-            onDirty={onDirty}
+            onDone={() => open(undefined)}
           />
         </Card>
       )}
-      {asking}
       <ListCard
         what={t("responses")}
         entries={data?.responses}
@@ -171,7 +121,13 @@ export function Responses({ libraries }: { libraries: readonly ResponseLibrary[]
         {(responses) => (
           <ListTable heads={[t("Name"), t("Text"), t("Libraries"), t("Actions")]} minWidth={760}>
             {responses.map((response) => (
-              <Row key={response.id} response={response} onEdit={() => turnTo({ response })} />
+              <Row
+                key={response.id}
+                response={response}
+                onEdit={() => {
+                  if (response.id !== opened?.response?.id) turnTo(() => open({ response }));
+                }}
+              />
             ))}
           </ListTable>
         )}

@@ -65,14 +65,14 @@ describe("CannedResponsesPage", () => {
     press("Add response");
     writes("Text", "Half of a goo");
     press("Edit Greeting");
-    const asks = () => screen.findByRole("dialog", { name: "Discard what you have written?" });
+    const asks = () => screen.findByRole("dialog", { name: "Leave without saving?" });
     fireEvent.click(within(await asks()).getByRole("button", { name: "Go on writing" }));
     await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
     expect(box("Text").value).toBe("Half of a goo");
     expect(document.activeElement).toBe(box("Text"));
 
     press("Edit Greeting");
-    fireEvent.click(within(await asks()).getByRole("button", { name: "Discard" }));
+    fireEvent.click(within(await asks()).getByRole("button", { name: "Leave" }));
     await screen.findByRole("form", { name: "Edit Greeting" });
     expect(box("Text").value).toBe("Hello.");
     expect(document.activeElement).toBe(box("Name"));

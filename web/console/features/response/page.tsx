@@ -6,6 +6,7 @@ import { Empty, Page, Waiting } from "../../../ui/page";
 import { ProblemNote } from "../../../ui/problem-note";
 import { t } from "../../../ui/text";
 import { asProblem } from "../../api/problem";
+import { keptFormOf } from "../form/draft";
 import { useLibraries } from "./api";
 import { Libraries, LibraryForm } from "./libraries";
 import { Responses } from "./list";
@@ -13,8 +14,10 @@ import { Responses } from "./list";
 /** Texts that agents insert instead of writing them, and the libraries that they are sorted into. */
 export function CannedResponsesPage() {
   const { data: libraries, error, refetch } = useLibraries();
-  const [tab, show] = useState<string | null>("responses");
-  const [adding, add] = useState(false);
+  const [tab, show] = useState<string | null>(() =>
+    [undefined, "new"].includes(keptFormOf("library")) ? "responses" : "libraries",
+  );
+  const [adding, add] = useState(() => keptFormOf("library") === "new");
   return (
     <Page
       title={t("Canned responses")}

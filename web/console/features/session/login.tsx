@@ -1,16 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import {
-  Alert,
-  Button,
-  Card,
-  Center,
-  PasswordInput,
-  Stack,
-  Text,
-  TextInput,
-  Title,
-} from "@mantine/core";
+import { Button, Card, Center, PasswordInput, Stack, Text, TextInput, Title } from "@mantine/core";
 import { type FormEvent, type ReactNode, useCallback, useEffect, useState } from "react";
 import { Brand } from "../../../ui/brand";
 import { ProblemNote } from "../../../ui/problem-note";
@@ -131,9 +121,8 @@ function PasswordForm({ check, onAccepted }: PasswordFormProps) {
 
 function LoginProblem({ problem }: { problem: Problem }) {
   if (problem.status !== 401) return <ProblemNote title={t("Not signed in")} problem={problem} />;
+  const message = t("Email or password is wrong. Check both and try again.");
   return (
-    <Alert color="red" role="alert" title={t("Not signed in")}>
-      {t("Email or password is wrong. Check both and try again.")}
-    </Alert>
+    <ProblemNote title={t("Not signed in")} problem={{ message, contextId: problem.contextId }} />
   );
 }

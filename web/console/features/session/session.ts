@@ -36,6 +36,11 @@ export class Session {
     return usable(this.keeper.token, this.browser.now())?.value;
   }
 
+  /** Whether the browser is on its way to the sign-in, from which it comes back to this page. */
+  get isLeaving(): boolean {
+    return this.leaving;
+  }
+
   /**
    * Sends the browser through the server's sign-in, once per page; `place` is where it comes back to.
    * Throws a `Problem` where the browser offers no cryptography.

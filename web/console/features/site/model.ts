@@ -98,28 +98,6 @@ export function asSaved(form: SiteForm, before: Settings): SiteForm {
   return { ...formOf(undefined, saved), name: form.name.trim(), enabled: form.enabled };
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
-function rebase<F extends object>(typed: F, before: F, now: F): F {
-  const names = Object.keys(typed) as (keyof F)[];
-  const kept = names.filter((name) => typed[name] !== before[name]);
-  return { ...now, ...Object.fromEntries(kept.map((name) => [name, typed[name]])) };
-}
-
-/** What somebody writes over settings that are others now: what they have touched stays, the rest is as it is now. */
-export function rebased(typed: SiteForm, before: SiteForm, now: SiteForm): SiteForm {
-  const claims = rebase(typed.claims, before.claims, now.claims);
-  return { ...rebase(typed, before, now), claims };
-}
-
-/** Whether somebody writes in a field that has got another value meanwhile. */
-export function collides(typed: SiteForm, before: SiteForm, now: SiteForm): boolean {
-  const apart = (mine: Fields, was: Fields, theirs: Fields) =>
-    Object.keys(mine).some((name) => new Set([mine[name], was[name], theirs[name]]).size === 3);
-  const { claims, ...fields } = typed;
-  return apart(fields, { ...before }, { ...now }) || apart(claims, before.claims, now.claims);
-}
-
 /** A key that was not entered yet; `made` is a secret that nobody has seen. */
 export function newKey(made: string, now: Date): KeyForm {
   return { keyName: now.toISOString().slice(0, 10), own: false, secret: made, publicKey: "" };

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Alert, Button, Card, Stack, Textarea, TextInput, Title } from "@mantine/core";
-import { useForm } from "@mantine/form";
+import { Button, Card, Stack, Textarea, TextInput, Title } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useNavigate } from "@tanstack/react-router";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { Page, Waiting } from "../../../ui/page";
 import { ProblemNote } from "../../../ui/problem-note";
 import { t } from "../../../ui/text";
+import { useUnsaved } from "../../../ui/unsaved";
 import { asProblem, fieldErrors } from "../../api/problem";
+import { useEdited } from "../form/use-edited";
 import { CheckCard } from "../integration/check";
 import { type Site, useMakeSite, useSaveSite, useSite } from "./api";
 import { SiteFields, TokenFields } from "./form";
@@ -27,7 +28,6 @@ import {
   type SiteForm,
 } from "./model";
 import { Snippets } from "./snippet-view";
-import { useSiteForm } from "./use-site-form";
 
 function refusals(thrown: unknown): Record<string, string> {
   const refused = Object.entries(fieldErrors(asProblem(thrown), () => true));
@@ -38,13 +38,17 @@ function refusals(thrown: unknown): Record<string, string> {
 export function NewSite() {
   const navigate = useNavigate();
   const make = useMakeSite();
-  const form = useForm<SiteForm>({
-    initialValues: formOf(undefined, undefined),
+  const { form, notice, saving } = useEdited<SiteForm>({
+    name: "site.new",
+    saved: formOf(undefined, undefined),
     validate: checkForm,
   });
-  const [key, setKey] = useState(() => newKey(makeSecret(), new Date()));
-  const [keyErrors, setKeyErrors] = useState<Readonly<Record<string, string>>>({});
   const [made, setMade] = useState<string>();
+  const [firstKey] = useState(() => newKey(makeSecret(), new Date()));
+  const [key, setKey] = useState(firstKey);
+  const isMade = useRef(false);
+  useUnsaved(() => !isMade.current && key !== firstKey);
+  const [keyErrors, setKeyErrors] = useState<Readonly<Record<string, string>>>({});
   const { algorithm } = form.values;
 
   const open = (id: string | undefined) =>
@@ -55,15 +59,19 @@ export function NewSite() {
     const wrong = checkKey(key, algorithm, []);
     setKeyErrors(wrong);
     if (form.validate().hasErrors || Object.keys(wrong).length > 0) return;
+    const { values } = form;
+    let id: string | undefined;
     try {
-      const { id } = await make.mutateAsync({ form: form.values, key });
-      if (key.own || hasPublicKey(algorithm)) await open(id);
-      else setMade(id);
+      ({ id } = await saving(values, () => make.mutateAsync({ form: values, key })));
     } catch (thrown) {
       const errors = refusals(thrown);
       form.setErrors(errors);
       setKeyErrors(errors);
+      return;
     }
+    isMade.current = true;
+    if (key.own || hasPublicKey(algorithm)) await open(id);
+    else setMade(id);
   }
 
   return (
@@ -79,6 +87,7 @@ export function NewSite() {
         <form onSubmit={submit} noValidate aria-label={t("Signing site")}>
           <Stack gap="lg">
             {make.error && <ProblemNote title={t("Not saved")} problem={asProblem(make.error)} />}
+            {notice}
             <Card>
               <SiteFields form={form} isNew />
             </Card>
@@ -132,18 +141,22 @@ export function SitePage({ integrationId }: { integrationId: string }) {
 
 function SettingsForm({ site }: { site: Site }) {
   const save = useSaveSite(site);
-  const { form, isContested, settle } = useSiteForm(site);
+  const { integration, settings } = site;
+  const { form, notice, saving } = useEdited<SiteForm>({
+    name: `site.${integration.id}`,
+    saved: formOf(integration, settings),
+    validate: checkForm,
+  });
 
   async function submit(values: SiteForm) {
-    const tidy = asSaved(values, site.settings);
+    const tidy = asSaved(values, settings);
     form.setValues(tidy);
     try {
-      await save.mutateAsync(tidy);
+      await saving(tidy, () => save.mutateAsync(tidy));
     } catch (thrown) {
       form.setErrors(refusals(thrown));
       return;
     }
-    settle();
     notifications.show({ message: t("Signing site saved") });
   }
 
@@ -152,13 +165,7 @@ function SettingsForm({ site }: { site: Site }) {
       <Card>
         <Stack gap="lg">
           {save.error && <ProblemNote title={t("Not saved")} problem={asProblem(save.error)} />}
-          {isContested && (
-            <Alert color="yellow" variant="light" role="status" title={t("Changed meanwhile")}>
-              {t(
-                "Somebody else has changed a setting that you are changing here. What you have entered stays, and replaces theirs when you save.",
-              )}
-            </Alert>
-          )}
+          {notice}
           <SiteFields form={form} isNew={false} />
           <TokenFields form={form} />
           <Button type="submit" loading={form.submitting} w="fit-content">

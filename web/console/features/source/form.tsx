@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { Button, Group, Stack, Switch, TextInput } from "@mantine/core";
-import { useForm } from "@mantine/form";
 import { useEffect, useRef } from "react";
 import { ProblemNote } from "../../../ui/problem-note";
 import { t } from "../../../ui/text";
 import { asProblem, fieldErrors } from "../../api/problem";
 import type { ExternalSource } from "../../api/types";
+import { useEdited } from "../form/use-edited";
 import { useSaveSource } from "./api";
 
 interface SourceFormProps {
@@ -28,8 +28,9 @@ export function SourceForm({ source, onDone }: SourceFormProps) {
   const focused = useRef<HTMLInputElement>(null);
   // The form has come in place of what was pressed.
   useEffect(() => focused.current?.focus(), []);
-  const form = useForm({
-    initialValues: {
+  const { form, notice, saving } = useEdited({
+    name: `source.${source?.id ?? "new"}`,
+    saved: {
       name: source?.name ?? "",
       active: source?.active ?? true,
       uriTemplate: source?.linkConfiguration?.uriTemplate ?? "",
@@ -40,14 +41,11 @@ export function SourceForm({ source, onDone }: SourceFormProps) {
     },
   });
 
-  async function submit({ name, active, uriTemplate }: typeof form.values) {
+  async function submit(values: typeof form.values) {
+    const { name, active, uriTemplate } = values;
+    const change = { source, name: name.trim(), active, uriTemplate: uriTemplate.trim() };
     try {
-      await save.mutateAsync({
-        source,
-        name: name.trim(),
-        active,
-        uriTemplate: uriTemplate.trim(),
-      });
+      await saving(values, () => save.mutateAsync(change));
       onDone();
     } catch (thrown) {
       const errors = fieldErrors(asProblem(thrown), () => true);
@@ -67,6 +65,7 @@ export function SourceForm({ source, onDone }: SourceFormProps) {
     >
       <Stack py="sm" maw={520}>
         {save.error && <ProblemNote title={t("Not saved")} problem={asProblem(save.error)} />}
+        {notice}
         <TextInput label={t("Name")} {...form.getInputProps("name")} ref={focused} />
         <TextInput
           label={t("Link template")}

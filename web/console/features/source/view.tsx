@@ -18,8 +18,10 @@ import { DeleteButton } from "../../../ui/delete-button";
 import { Empty, Waiting } from "../../../ui/page";
 import { ProblemNote } from "../../../ui/problem-note";
 import { t } from "../../../ui/text";
+import { type Guard, PlaceGuard } from "../../../ui/unsaved";
 import { asProblem } from "../../api/problem";
 import type { ExternalSource } from "../../api/types";
+import { keptFormOf } from "../form/draft";
 import { useDeleteSource, useExternalSources } from "./api";
 import { SourceForm } from "./form";
 
@@ -27,8 +29,12 @@ const adding = "new";
 
 /** The external sources: where external ids come from. Edited in place, one at a time. */
 export function ExternalSources() {
+  return <PlaceGuard>{(turn) => <SourcesCard turn={turn} />}</PlaceGuard>;
+}
+
+function SourcesCard({ turn }: { turn: Guard["turn"] }) {
   const { data, error, isPending, refetch } = useExternalSources();
-  const [editing, setEditing] = useState<string>();
+  const [editing, setEditing] = useState(() => keptFormOf("source"));
   const done = () => setEditing(undefined);
   return (
     <Card component="section" aria-labelledby="sources">
@@ -48,7 +54,7 @@ export function ExternalSources() {
             variant="default"
             leftSection={<IconPlus size={16} aria-hidden />}
             disabled={editing === adding}
-            onClick={() => setEditing(adding)}
+            onClick={() => turn(() => setEditing(adding))}
           >
             {t("Add source")}
           </Button>
@@ -68,7 +74,12 @@ export function ExternalSources() {
           </Empty>
         )}
         {data && data.length > 0 && (
-          <Sources sources={data} editing={editing} onEdit={setEditing} onDone={done} />
+          <Sources
+            sources={data}
+            editing={editing}
+            onEdit={(id) => turn(() => setEditing(id))}
+            onDone={done}
+          />
         )}
       </Stack>
     </Card>

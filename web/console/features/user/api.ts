@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useRef } from "react";
 import { type Api, read } from "../../api/client";
 import { useApi } from "../../api/context";
 import type { ConsoleUser } from "../../api/types";
@@ -51,7 +52,7 @@ function useChange<Given, Result>(change: (api: Api, given: Given) => Promise<Re
 
 /** Makes a user with their roles. What a failed try has made is there for the next one. */
 export function useCreateUser() {
-  const begun: { user?: ConsoleUser } = {};
+  const begun = useRef<{ user?: ConsoleUser }>({}).current;
   return useChange(async (api, form: UserForm) => {
     begun.user ??= await read(
       api.POST("/api/v2/users", { body: { ...bodyOf(form), divisionId: "*" } }),

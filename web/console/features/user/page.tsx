@@ -26,10 +26,10 @@ export function NewUser() {
       <UserFormView
         existing={undefined}
         problem={create.error ? asProblem(create.error) : undefined}
-        save={async (form) => {
-          const { id } = await create.mutateAsync(form);
-          await navigate({ to: "/organization/users/$userId", params: { userId: id ?? "" } });
-        }}
+        save={(form) => create.mutateAsync(form)}
+        onSaved={(saved) =>
+          navigate({ to: "/organization/users/$userId", params: { userId: saved?.id ?? "" } })
+        }
       />
     </Page>
   );
@@ -54,7 +54,7 @@ export function UserPage({ userId }: { userId: string }) {
       {data && (
         <>
           <LoginSection user={data} />
-          <Edit key={data.version} user={data} />
+          <Edit user={data} />
         </>
       )}
     </Page>
@@ -69,6 +69,9 @@ function Edit({ user }: { user: ConsoleUser }) {
       problem={save.error ? asProblem(save.error) : undefined}
       save={async (form) => {
         await save.mutateAsync(form);
+        return undefined;
+      }}
+      onSaved={() => {
         notifications.show({ message: t("User saved") });
       }}
     />

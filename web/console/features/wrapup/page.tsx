@@ -7,8 +7,10 @@ import { DeleteButton } from "../../../ui/delete-button";
 import { ListCard, ListTable } from "../../../ui/list";
 import { Empty, Page } from "../../../ui/page";
 import { t } from "../../../ui/text";
+import { type Guard, PlaceGuard } from "../../../ui/unsaved";
 import { asProblem } from "../../api/problem";
 import type { WrapupCode } from "../../api/types";
+import { keptFormOf } from "../form/draft";
 import { EditButton, NamedCells } from "../named/cells";
 import { NamedForm } from "../named/form";
 import { useDeleteCode, useSaveCode, useWrapUpCodes } from "./api";
@@ -17,8 +19,12 @@ const adding = "new";
 
 /** The codes that agents choose from when a conversation is over. Edited in place, one at a time. */
 export function WrapUpCodesPage() {
+  return <PlaceGuard>{(turn) => <Codes turn={turn} />}</PlaceGuard>;
+}
+
+function Codes({ turn }: { turn: Guard["turn"] }) {
   const { data, error, refetch } = useWrapUpCodes();
-  const [editing, edit] = useState<string>();
+  const [editing, edit] = useState(() => keptFormOf("wrap-up-code"));
   const done = () => edit(undefined);
   return (
     <Page
@@ -28,7 +34,7 @@ export function WrapUpCodesPage() {
         <Button
           leftSection={<IconPlus size={16} aria-hidden />}
           disabled={editing === adding}
-          onClick={() => edit(adding)}
+          onClick={() => turn(() => edit(adding))}
         >
           {t("Add code")}
         </Button>
@@ -56,7 +62,7 @@ export function WrapUpCodesPage() {
                   </Table.Td>
                 </Table.Tr>
               ) : (
-                <CodeRow key={code.id} code={code} onEdit={edit} />
+                <CodeRow key={code.id} code={code} onEdit={(id) => turn(() => edit(id))} />
               ),
             )}
           </ListTable>
@@ -103,6 +109,7 @@ function CodeForm({ code, onDone }: CodeFormProps) {
   return (
     <NamedForm
       label={code ? t("Edit {name}", { name: code.name ?? "" }) : t("New wrap-up code")}
+      draft={`wrap-up-code.${code?.id ?? adding}`}
       entry={code}
       save={(said) => mutateAsync({ code, ...said })}
       onDone={onDone}
