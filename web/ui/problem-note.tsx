@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { Alert, Button, Stack, Text } from "@mantine/core";
+import { ContextId } from "./context-id";
 import { t } from "./text";
 
 /** What failed, as far as it is shown. */
@@ -21,11 +22,7 @@ export function ProblemNote({ title, problem, onRetry }: ProblemNoteProps) {
     <Alert color="red" title={title} role="alert" variant="light">
       <Stack gap="xs" align="flex-start">
         <Text size="sm">{problem.message}</Text>
-        {problem.contextId !== undefined && (
-          <Text size="xs" ff="monospace">
-            {t("Context {id}", { id: problem.contextId })}
-          </Text>
-        )}
+        <ContextId id={problem.contextId} />
         {onRetry !== undefined && (
           <Button size="xs" variant="default" onClick={onRetry}>
             {t("Try again")}
