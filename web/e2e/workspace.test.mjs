@@ -276,6 +276,92 @@ test("taking apart, linking the conversation and confirming are previewed as wel
   assert.deepEqual(await read(other.id), before, "nothing was written");
 });
 
+const confirm = (name) => wouldChange().getByRole("button", { name, exact: true }).click();
+const conversationId = () => new URL(desk.url()).pathname.split("/").at(-1);
+const linkedTo = async () => {
+  const { participants } = await api.get(`/api/v2/conversations/messages/${conversationId()}`);
+  return participants.findLast(({ purpose }) => purpose === "customer").externalContact.id;
+};
+
+test("the conversation is linked with another contact, and the link is taken back where it was made", async () => {
+  const alone = await linkedTo();
+  await section("Link the conversation").click();
+  await customer().getByRole("combobox", { name: "This conversation is with" }).fill("Kimberly");
+  await desk.getByRole("option", { name: /Kimberly Parkinson/ }).click();
+  await wouldChange().getByText("Kimberly Parkinson would be part of Kim Park.").waitFor();
+  await confirm("Link");
+  await customer().getByText("The conversation is with Kimberly Parkinson.").waitFor();
+  await eventually(async () => (await read(other.id)).id === (await linkedTo()), "it is hers");
+  await customer().getByText("kimberly@example.org").first().waitFor();
+
+  await section("Link the conversation").click();
+  await customer()
+    .getByText(/ said that this conversation is with this contact\./)
+    .waitFor();
+  await looks(desk, "workspace-linked");
+  await customer().getByRole("button", { name: "Take the link back…" }).click();
+  await wouldChange().getByRole("listitem").first().waitFor();
+  await confirm("Take the link back");
+  await customer().getByText("The link was taken back.").waitFor();
+  await eventually(async () => (await linkedTo()) === alone, "whose it was before");
+  assert.equal((await read(other.id)).id, other.id);
+});
+
+test("records are taken apart, stay apart, and are joined again by taking that back", async () => {
+  const whole = await linkedTo();
+  const leavesOf = async (id) =>
+    (await api.get(`/api/seamline/v1/contacts/${id}/explanation`)).leaves;
+  assert.equal((await leavesOf(whole)).length, 2);
+  await section("Take apart").click();
+  await customer()
+    .getByRole("checkbox", { name: /^the device/ })
+    .check();
+  await customer().getByRole("button", { name: "Preview" }).click();
+  await wouldChange().getByRole("listitem").first().waitFor();
+  await confirm("Take apart");
+  await customer().getByText("Taken apart.").waitFor();
+  await eventually(async () => (await leavesOf(whole)).length === 1, "one record is left");
+  await customer()
+    .getByText(/^Different people:/)
+    .waitFor();
+  await looks(desk, "workspace-apart");
+
+  await customer().getByRole("button", { name: "Take back…" }).click();
+  await wouldChange().getByRole("listitem").first().waitFor();
+  await confirm("Take back");
+  await customer().getByText("Taken back.").waitFor();
+  await eventually(async () => (await leavesOf(whole)).length === 2, "one person again");
+});
+
+test("the contact is confirmed, and stays so", async () => {
+  const id = await linkedTo();
+  assert.notEqual((await read(id)).type, "Curated");
+  await section("Confirm the contact").click();
+  await customer().getByRole("button", { name: "Confirm contact…" }).click();
+  await wouldChange().getByText("Kim Park would be Curated.").waitFor();
+  await confirm("Confirm contact");
+  await customer().getByText("Confirmed.").waitFor();
+  await eventually(async () => (await read(id)).type === "Curated", "it is Curated");
+  await section("Confirm the contact").waitFor({ state: "detached" });
+});
+
+test("each identifier says how it is known", async () => {
+  await customer().getByRole("link", { name: "Open contact" }).click();
+  const identifiers = desk.getByRole("region", { name: "Identifiers" });
+  const rows = identifiers.getByRole("row");
+  await rows.first().waitFor();
+  const known = /Verified|Asserted|Claimed|By the site/;
+  await eventually(async () => {
+    const texts = await rows.allTextContents();
+    return texts.length > 0 && texts.every((text) => known.test(text));
+  }, "every row has its assurance");
+  await identifiers.getByText("Verified").first().focus();
+  await desk.getByRole("tooltip").first().waitFor();
+  await looks(desk, "contact-identifiers");
+  await desk.goBack();
+  await customer().waitFor();
+});
+
 test("the console speaks the language of the browser, and another one when asked", async () => {
   const german = await browser.window({ locale: "de-DE" });
   const user = server.demo.users.find(({ roles }) => roles.includes("agent"));
