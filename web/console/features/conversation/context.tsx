@@ -98,8 +98,8 @@ function hear(controller: ConversationsController, { topic, body }: LiveEvent): 
       controller.customerTyping(body.conversationId, undefined);
     }
   } else if (typeof body.id === "string") {
-    // One that cannot be read now is read again with the next event or gap; one that is gone is let go of.
-    controller.load(body.id).catch(() => undefined);
+    // One that is gone is let go of.
+    void controller.follow(body.id);
   }
 }
 

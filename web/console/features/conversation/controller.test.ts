@@ -137,6 +137,21 @@ describe("ConversationsController", () => {
     expect(controller.current().outgoing).toEqual([]);
   });
 
+  it("reads news again until the server can be reached, in one row for all of them", async () => {
+    const { controller, api, held, messages, waits } = setUp(open);
+    await controller.refresh();
+    messages.set("m2", arrived);
+    held.set("k", withAnswer);
+    const cut = new Problem(0, {});
+    for (let time = 0; time < 3; time++) api.get.mockRejectedValueOnce(cut);
+
+    await Promise.all([controller.follow("k"), controller.follow("k")]);
+
+    expect(waits.mock.calls).toEqual([[1000], [2000]]);
+    expect(controller.current().entries.k?.messages).toEqual([hello, arrived]);
+    await expect(controller.follow("nobody's")).resolves.toBeUndefined();
+  });
+
   it("takes up what nobody knows of after a reload", async () => {
     const lost = { localId: "local", conversationId: "k", text: "Hi", media: [], at: at(4) };
     const before = { ...lost, localId: "before", failure: { message: "busy" } };

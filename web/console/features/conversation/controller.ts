@@ -51,6 +51,7 @@ export class ConversationsController {
   private readonly listeners = new Set<() => void>();
   private readonly typingSent = new Map<string, number>();
   private readonly reads = new Map<string, Promise<void>>();
+  private readonly following = new Map<string, Promise<void>>();
 
   constructor(
     readonly me: string,
@@ -89,6 +90,16 @@ export class ConversationsController {
     const next = before.catch(() => undefined).then(() => this.readNow(id));
     this.reads.set(id, next);
     return next;
+  }
+
+  /** Reads one conversation, as soon as the server can be reached: on a bad line no news is lost. Never throws. */
+  follow(id: string): Promise<void> {
+    return this.load(id).catch((thrown) => {
+      if (isAnswered(thrown)) return undefined;
+      const going = this.following.get(id) ?? this.readAgain(id);
+      this.following.set(id, going);
+      return going.finally(() => this.following.delete(id));
+    });
   }
 
   seen(id: string): void {
@@ -188,19 +199,20 @@ export class ConversationsController {
     }
   }
 
-  // Reads the conversation until that can be done: what is there under its key goes from `outgoing` by itself.
   private async lookFor({ localId, conversationId }: Outgoing, problem?: Problem): Promise<void> {
     this.apply({ type: "doubted", localId });
-    for (let attempt = 0; this.isInDoubt(localId); attempt++) {
-      const isKnown = await this.load(conversationId).then(
-        () => true,
-        (thrown) => !mayHaveArrived(asProblem(thrown)),
-      );
-      if (isKnown) break;
-      await this.outside.wait(retryDelay(attempt, this.outside.random()));
-    }
+    // What is there under its key goes from `outgoing` by itself.
+    await this.follow(conversationId);
     if (this.isInDoubt(localId))
       this.apply({ type: "failed", localId, failure: notArrived(problem) });
+  }
+
+  private async readAgain(id: string): Promise<void> {
+    for (let attempt = 0; ; attempt++) {
+      await this.outside.wait(retryDelay(attempt, this.outside.random()));
+      const isKnown = await this.load(id).then(() => true, isAnswered);
+      if (isKnown) return;
+    }
   }
 
   private isInDoubt(id: string): boolean {
@@ -258,6 +270,9 @@ export class ConversationsController {
     for (const listener of this.listeners) listener();
   }
 }
+
+// The server has said why not, and would say so again.
+const isAnswered = (thrown: unknown) => !mayHaveArrived(asProblem(thrown));
 
 function notArrived(problem: Problem | undefined): Failure {
   const message = t(
