@@ -64,8 +64,7 @@ class scene
         const auto all_guests = values(guests);
         const auto all_conversations = values(conversations);
         const auto all_sessions = values(sessions);
-        return find_conversation(id,
-                                 {all_guests, all_conversations, all_sessions, traced(key)})
+        return find_conversation(id, {all_guests, all_conversations, all_sessions, traced(key)})
             .value();
     }
 

@@ -212,8 +212,8 @@ conversation_endpoints::find_earlier(model::conversation where, messaging::agent
     co_return std::move(*found);
 }
 
-rt::task<outcome<model::message>>
-conversation_endpoints::add_message(model::conversation where, messaging::agent_message said)
+rt::task<outcome<model::message>> conversation_endpoints::add_message(model::conversation where,
+                                                                      messaging::agent_message said)
 {
     auto rules = co_await find_rules(*settings_, where.deployment);
     const auto ids = id_source::random();
