@@ -108,10 +108,30 @@ result<plan> plan_agent_state(const conversation_view& seen, const agent_state& 
     return fail(errc::invalid_state);
 }
 
+result<std::optional<model::message>> find_sent(const model::conversation& in,
+                                                const agent_message& what,
+                                                std::span<const model::message> messages)
+{
+    if (what.key.empty()) return std::nullopt;
+    for (const auto& message : messages) {
+        if (message.way != model::direction::outbound || message.tracing_id != what.key) continue;
+        // By user, not by leg: they may have left and come back in between.
+        const auto by = std::ranges::find(in.participants, message.sender, &model::participant::id);
+        if (by == in.participants.end() || by->user != what.user) continue;
+        if (message.text != what.text || message.content_json != what.content_json) {
+            return fail(errc::key_taken);
+        }
+        return message;
+    }
+    return std::nullopt;
+}
+
 result<agent_said> plan_agent_message(const conversation_view& seen, const agent_message& what,
                                       const settings& rules, const moment& when)
 {
     SEAM_TRY(leg, find_leg(seen.conversation, what.participant, what.user));
+    SEAM_TRY(first, find_sent(seen.conversation, what, seen.traced));
+    if (first) return agent_said{{}, *std::move(first)};
     if (seen.conversation.state == model::conversation_state::ended) return fail(errc::ended);
     if (leg.state == participant_state::alerting) return fail(errc::not_connected);
     if (leg.state == participant_state::disconnected) return fail(errc::participant_ended);
@@ -129,6 +149,7 @@ result<agent_said> plan_agent_message(const conversation_view& seen, const agent
     made.content_json = what.content_json;
     made.sender = leg.id;
     made.from_nickname = leg.name;
+    made.tracing_id = what.key;
     draft at_work(seen.conversation, seen.session, when);
     agent_said done;
     done.message = at_work.add(std::move(made));

@@ -233,6 +233,49 @@ TEST(AgentMessage, CountsCharactersNotBytes)
     EXPECT_REFUSED(plan_agent_message(s.see(s.in), tight, s.to.rules, s.when()), message_too_long);
 }
 
+TEST(AgentMessage, IsAddedOnceUnderItsKey)
+{
+    waiting s;
+    s.set_state(s.in, 0, connected);
+    const auto first = s.agent_says(s.in, 0, "hi", "k1");
+    s.pass(5s);
+
+    const auto again = s.agent_says(s.in, 0, "hi", "k1");
+
+    ASSERT_TRUE(again);
+    EXPECT_TRUE(again->changes.is_empty());
+    EXPECT_EQ(again->message, first->message);
+    EXPECT_NE(s.agent_says(s.in, 0, "hi", "k2")->message.id, first->message.id);
+    EXPECT_NE(s.agent_says(s.in, 0, "hi")->message.id, first->message.id);
+    EXPECT_REFUSED(s.agent_says(s.in, 0, "ho", "k1"), key_taken);
+}
+
+TEST(AgentMessage, IsFoundByItsKeyWhenTheAgentHasLeft)
+{
+    waiting s;
+    s.set_state(s.in, 0, connected);
+    const auto first = s.agent_says(s.in, 0, "hi", "k1");
+    s.set_state(s.in, 0, disconnected);
+
+    EXPECT_EQ(s.agent_says(s.in, 0, "hi", "k1")->message.id, first->message.id);
+    EXPECT_REFUSED(s.agent_says(s.in, 0, "hi", "k2"), ended);
+}
+
+TEST(AgentMessage, IsNotFoundByAnothersKey)
+{
+    waiting s;
+    s.say("T", "hello?", "k1");
+    s.set_state(s.in, 0, connected);
+    const auto sent = s.agent_says(s.in, 0, "hello?", "k1");
+    ASSERT_TRUE(sent);
+    EXPECT_EQ(sent->changes.messages.size(), 1U) << "the guest's tracing id is theirs";
+    const agent_message other{.user = s.to.members[1].user, .text = "hello?", .key = "k1"};
+
+    EXPECT_EQ(find_sent(s.it(), other, s.messages).value(), std::nullopt);
+    s.agent_says(s.in, 0, "yes", "k2");
+    EXPECT_FALSE(s.say("T", "yes", "k2")->repeated) << "nor does the guest find what agents said";
+}
+
 TEST(AgentMessage, DoesNotBringBackASessionThatHasRunOut)
 {
     waiting s;

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -109,17 +110,26 @@ struct agent_message
     std::size_t characters_max = outbound_text_characters_max; ///< code points
     std::string content_json = {}; ///< what the guest may choose from, or empty
     bool has_files_alone = false;  ///< all that is in `content_json`: the message is plain text
+    /// The client's own name for this message, so that it can be sent again; empty: none.
+    std::string key = {};
 };
+
+/// What the same user has sent in the conversation under the key of `what`, among `messages`;
+/// nullopt if nothing, or without a key. `key_taken` if that says something else.
+result<std::optional<model::message>> find_sent(const model::conversation& in,
+                                                const agent_message& what,
+                                                std::span<const model::message> messages);
 
 struct agent_said
 {
-    plan changes;
-    model::message message;
+    plan changes;           ///< empty for a message sent again
+    model::message message; ///< of a message sent again, the first
 };
 
 /// Adds an outbound message by a connected agent and slides the guest's expiry, if the guest was
-/// loaded. `participant_not_found`, `not_a_participant`, `not_connected`, `participant_ended`,
-/// `ended`, `empty_message`, `message_too_long`.
+/// loaded. If `find_sent` finds it among what the key found: nothing is added, the first is
+/// returned, also when the agent has left since. `participant_not_found`, `not_a_participant`,
+/// `not_connected`, `participant_ended`, `ended`, `empty_message`, `message_too_long`, `key_taken`.
 result<agent_said> plan_agent_message(const conversation_view& seen, const agent_message& what,
                                       const settings& rules, const moment& when);
 

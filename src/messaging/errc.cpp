@@ -55,6 +55,8 @@ std::string sentence(errc code)
         return "the agent to transfer to has the conversation already";
     case errc::too_many_transfers:
         return "the conversation was transferred too often";
+    case errc::key_taken:
+        return "the key is that of another message";
     }
     return "unknown";
 }

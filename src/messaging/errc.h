@@ -31,6 +31,7 @@ enum class errc
     ended,                       ///< The conversation is over.
     own_transfer,                ///< The conversation is with the agent to whom it was passed on.
     too_many_transfers,          ///< The conversation was passed on too often.
+    key_taken,                   ///< The key is that of another message of the same agent.
 };
 
 std::error_code make_error_code(errc code);

@@ -2,6 +2,7 @@
 #include "messaging/plan.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace seam::messaging {
 namespace {
@@ -42,6 +43,8 @@ std::optional<conversation_view> find_conversation(model::conversation_id id, co
     conversation_view seen{*std::move(conversation), {}, {}};
     seen.session = pick(loaded.sessions, seen.conversation.session, &model::session::id);
     seen.guest = pick(loaded.guests, seen.conversation.guest_key, &model::guest_session::key);
+    std::ranges::copy_if(loaded.traced_messages, std::back_inserter(seen.traced),
+                         [&](const model::message& message) { return message.conversation == id; });
     return seen;
 }
 

@@ -91,6 +91,7 @@ struct conversation_view
     model::conversation conversation;
     std::optional<model::session> session;     ///< its session in the journey
     std::optional<model::guest_session> guest; ///< whose it is; absent if it was not loaded
+    std::vector<model::message> traced = {};   ///< its messages that the command's key found
 };
 
 /// The guest session `key` among what was loaded; all empty if it is not there.

@@ -55,19 +55,17 @@ class scene
         const auto all_guests = values(guests);
         const auto all_conversations = values(conversations);
         const auto all_sessions = values(sessions);
-        std::vector<model::message> traced;
-        std::ranges::copy_if(messages, std::back_inserter(traced), [&](const auto& each) {
-            return !tracing.empty() && each.tracing_id == tracing;
-        });
-        return find_guest(key, {all_guests, all_conversations, all_sessions, traced});
+        return find_guest(key, {all_guests, all_conversations, all_sessions, traced(tracing)});
     }
 
-    conversation_view see(model::conversation_id id)
+    /// As a store loads it for a command with that key.
+    conversation_view see(model::conversation_id id, const std::string& key = {})
     {
         const auto all_guests = values(guests);
         const auto all_conversations = values(conversations);
         const auto all_sessions = values(sessions);
-        return find_conversation(id, {all_guests, all_conversations, all_sessions, {}}).value();
+        return find_conversation(id, {all_guests, all_conversations, all_sessions, traced(key)})
+            .value();
     }
 
     /// What the rule of `is_own` shows a guest.
@@ -160,16 +158,27 @@ class scene
     }
 
     result<agent_said> agent_says(model::conversation_id in, std::size_t member,
-                                  const std::string& text)
+                                  const std::string& text, const std::string& key = {})
     {
-        const agent_message what{
-            .participant = leg_of(in, member).id, .user = to.members[member].user, .text = text};
-        auto done = plan_agent_message(see(in), what, to.rules, when());
+        const agent_message what{.participant = leg_of(in, member).id,
+                                 .user = to.members[member].user,
+                                 .text = text,
+                                 .key = key};
+        auto done = plan_agent_message(see(in, key), what, to.rules, when());
         if (done) apply(done->changes);
         return done;
     }
 
   private:
+    [[nodiscard]] std::vector<model::message> traced(const std::string& tracing) const
+    {
+        std::vector<model::message> found;
+        std::ranges::copy_if(messages, std::back_inserter(found), [&](const auto& each) {
+            return !tracing.empty() && each.tracing_id == tracing;
+        });
+        return found;
+    }
+
     template <class Map>
     static std::vector<typename Map::mapped_type> values(const Map& from)
     {

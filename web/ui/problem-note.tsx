@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { Alert, Button, Stack, Text } from "@mantine/core";
+import { ContextId } from "./context-id";
 import { t } from "./text";
 
 /** What failed, as far as it is shown. */
@@ -14,11 +15,7 @@ export function ProblemWords({ problem: { message, contextId } }: { problem: Sho
   return (
     <>
       <Text size="sm">{message}</Text>
-      {contextId !== undefined && (
-        <Text size="xs" ff="monospace" className="value">
-          {t("Context {id}", { id: contextId })}
-        </Text>
-      )}
+      <ContextId id={contextId} />
     </>
   );
 }

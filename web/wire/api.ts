@@ -2377,7 +2377,7 @@ export interface paths {
         put?: never;
         /**
          * Send a message as an agent
-         * @description `textBody` is 1 to 4,000 characters, and may be empty beside content or media. `mediaIds` names up to five files that were uploaded for this communication and are in no message yet: 404 and 409 otherwise.
+         * @description `textBody` is 1 to 4,000 characters, and may be empty beside content or media. `mediaIds` names up to five files that were uploaded for this communication and are in no message yet: 404 and 409 otherwise. A client that got no answer sends the same again with the same `Idempotency-Key`: the message is added once, and every answer tells of that one. 409 for a key under which the same user has sent something else.
          */
         post: operations["postConversationsMessageCommunicationMessages"];
         delete?: never;
@@ -4104,6 +4104,8 @@ export interface components {
             normalizedReceipts?: components["schemas"]["ConversationNormalizedMessage"][];
             createdBy?: components["schemas"]["User"];
             conversationId?: string;
+            /** @description With which an agent's message was sent. */
+            idempotencyKey?: string;
             selfUri?: string;
         };
         MessageDetails: {
@@ -10121,7 +10123,10 @@ export interface operations {
     postConversationsMessageCommunicationMessages: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description One of the client's own making for each message, such as a UUID, of ASCII without spaces. It holds for this user in this conversation; once the visitor has signed in since, for the newest 50 messages. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 conversationId: components["parameters"]["conversationId"];
                 communicationId: components["parameters"]["communicationId"];

@@ -241,7 +241,10 @@ std::string message_frame(const model::message& what, const attachment_links& fi
 {
     auto body = structured_message(what);
     files.renew(body);
-    return frame("message", "StructuredMessage", 200, std::move(body), what.tracing_id);
+    // An agent's is the key of their request, which the guest knows nothing of.
+    const bool is_theirs = what.way == model::direction::inbound;
+    const std::string_view tracing_id = is_theirs ? std::string_view(what.tracing_id) : "";
+    return frame("message", "StructuredMessage", 200, std::move(body), tracing_id);
 }
 
 } // namespace seam::api::guest

@@ -52,6 +52,7 @@ refusal from_messaging(const error& why)
     case errc::invalid_state:
     case errc::own_transfer:
     case errc::too_many_transfers:
+    case errc::key_taken:
         break;
     }
     return {400, "This cannot be done now."};

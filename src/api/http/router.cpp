@@ -61,8 +61,8 @@ net::response preflight()
     response.headers.push_back(
         {"Access-Control-Allow-Methods", "GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS"});
     response.headers.push_back({"Access-Control-Allow-Headers",
-                                "Authorization, Content-Type, Genesys-App, X-Journey-Session-Id, "
-                                "X-Journey-Session-Type"});
+                                "Authorization, Content-Type, Genesys-App, Idempotency-Key, "
+                                "X-Journey-Session-Id, X-Journey-Session-Type"});
     response.headers.push_back({"Access-Control-Max-Age", "600"});
     return response;
 }

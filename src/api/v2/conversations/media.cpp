@@ -87,15 +87,23 @@ rt::task<outcome<std::vector<attachment>>> find_media(attachments& files, model:
                              (*file)->communication == who.to_string();
         if (!is_here) co_return not_found("Media " + id);
         const bool is_twice = std::ranges::find(found, (*file)->id, &attachment::id) != found.end();
-        if (is_twice || (*file)->state == attachment_state::sent)
-            co_return conflict("The media " + id + " is in a message already.", "mediaIds");
-        if ((*file)->state != attachment_state::uploaded)
-            co_return conflict("The media " + id + " has not been uploaded yet.", "mediaIds");
+        if (is_twice) co_return conflict("The media " + id + " is named twice.", "mediaIds");
         // From now on the guest of the conversation reads it, too.
         (*file)->owner = where.guest_key;
         found.push_back(std::move(**file));
     }
     co_return found;
+}
+
+outcome<void> check_unsent(const std::vector<attachment>& which)
+{
+    for (const auto& each : which) {
+        if (each.state == attachment_state::sent)
+            return conflict("The media " + each.id + " is in a message already.", "mediaIds");
+        if (each.state != attachment_state::uploaded)
+            return conflict("The media " + each.id + " has not been uploaded yet.", "mediaIds");
+    }
+    return {};
 }
 
 rt::task<outcome<void>> mark_media(attachments& files, std::vector<attachment> which)

@@ -20,11 +20,13 @@ inline constexpr std::size_t media_of_a_message_max = 5;
 outcome<void> check_may_send(const model::conversation& where, model::participant_id leg,
                              model::user_id user);
 
-/// The files that an agent's message names in `mediaIds`: uploaded, for that conversation and by
-/// that communication, and in no message yet. 404 and 409 otherwise.
+/// The files that an agent's message names in `mediaIds`, of that conversation and communication:
+/// 404 otherwise, and 409 for one that is named twice.
 rt::task<outcome<std::vector<attachment>>> find_media(attachments& files, model::conversation where,
                                                       model::participant_id who,
                                                       std::vector<std::string> ids);
+/// 409 unless all are uploaded and in no message yet.
+outcome<void> check_unsent(const std::vector<attachment>& which);
 /// Marks all as sent, each of them read by its `owner`; 409 and none of them if one is not uploaded
 /// any more.
 rt::task<outcome<void>> mark_media(attachments& files, std::vector<attachment> which);

@@ -22,6 +22,9 @@ namespace json = boost::json;
 
 constexpr std::size_t bulk_max = 100;
 constexpr std::int64_t typing_milliseconds_max = 60'000;
+constexpr std::size_t key_bytes_max = 128;
+/// How many of the newest messages are looked through for one that was sent again.
+constexpr std::size_t looked_through_max = 50;
 
 struct nothing
 {};
@@ -44,6 +47,18 @@ said_with_files read_said(object_reader& body)
                                         .required = read.content.empty() && read.files.empty(),
                                         .trimmed = false});
     return read;
+}
+
+/// `Idempotency-Key`; empty if there is none.
+outcome<std::string> read_key(const net::request& from)
+{
+    const auto given = from.header("Idempotency-Key");
+    if (!given) return std::string();
+    const bool is_plain = std::ranges::all_of(*given, [](char c) { return c > ' ' && c <= '~'; });
+    if (given->empty() || given->size() > key_bytes_max || !is_plain) {
+        return invalid("Idempotency-Key", "must be 1 to 128 letters, digits and signs of ASCII");
+    }
+    return std::string(*given);
 }
 
 } // namespace
@@ -184,40 +199,34 @@ rt::task<answer> conversation_endpoints::set_attributes(call& what)
     co_return json_response({{"attributes", std::move(attributes)}});
 }
 
-rt::task<answer> conversation_endpoints::say(call& what)
+rt::task<outcome<std::optional<model::message>>>
+conversation_endpoints::find_earlier(model::conversation where, messaging::agent_message said)
 {
-    auto given = read_body(what.request().body, read_said);
-    if (!given) co_return std::unexpected(std::move(given).error());
-    auto found = co_await seen_->find(what.who(), what.path(0));
-    if (!found) co_return std::unexpected(std::move(found).error());
-    const auto participant = what.path_id<model::participant_id>(1, "Communication");
-    if (!participant) co_return std::unexpected(participant.error());
-    auto rules = co_await find_rules(*settings_, found->deployment);
-    auto said = std::move(given->said);
-    said.participant = *participant;
-    said.user = what.who().user;
-    if (!given->files.empty()) {
-        // Before the files are marked: nobody marks another's.
-        auto may = check_may_send(*found, *participant, said.user);
-        if (!may) co_return std::unexpected(std::move(may).error());
-    }
-    auto media = co_await find_media(*files_, *found, *participant, std::move(given->files));
-    if (!media) co_return std::unexpected(std::move(media).error());
-    said.has_files_alone = given->content.empty();
-    add_media(*media, given->content);
-    if (!given->content.empty()) said.content_json = json::serialize(given->content);
-    // Before the message: whatever happens in between, a file that is told of is there.
-    auto spent = co_await mark_media(*files_, *media);
-    if (!spent) co_return std::unexpected(std::move(spent).error());
+    if (said.key.empty()) co_return std::optional<model::message>();
+    auto newest = co_await data_->read([&](storage::reader& store) {
+        return store.messages({.conversations = {where.id}, .limit = looked_through_max});
+    });
+    if (!newest) co_return std::unexpected(std::move(newest).error());
+    auto found = messaging::find_sent(where, said, newest->entries);
+    if (!found) co_return refuse_conversation(found.error());
+    co_return std::move(*found);
+}
+
+rt::task<outcome<model::message>> conversation_endpoints::add_message(model::conversation where,
+                                                                      messaging::agent_message said)
+{
+    auto rules = co_await find_rules(*settings_, where.deployment);
     const auto ids = id_source::random();
     const auto now = clock_->now();
-    auto done = co_await data_->transact(
-        {.organization = found->organization,
-         .conversations = {found->id},
-         .guests = {found->guest_key}},
-        [&](const storage::snapshot& seen) -> outcome<commit<model::message>> {
+    storage::load load{.organization = where.organization,
+                       .conversations = {where.id},
+                       .guests = {where.guest_key}};
+    // Of two requests under one key that come at once the second sees what the first has added.
+    if (!said.key.empty()) load.traced_messages = {{where.guest_key, said.key}};
+    co_return co_await data_->transact(
+        std::move(load), [&](const storage::snapshot& seen) -> outcome<commit<model::message>> {
             auto fresh = ids;
-            const auto view = messaging::find_conversation(found->id, records_of(seen));
+            const auto view = messaging::find_conversation(where.id, records_of(seen));
             if (!view) return not_found("Conversation");
             auto planned = messaging::plan_agent_message(*view, said, *rules, {now, fresh});
             if (!planned) return refuse_conversation(planned.error());
@@ -225,6 +234,40 @@ rt::task<answer> conversation_endpoints::say(call& what)
             add_plan(std::move(planned->changes), plan.changes);
             return plan;
         });
+}
+
+rt::task<answer> conversation_endpoints::say(call& what)
+{
+    auto given = read_body(what.request().body, read_said);
+    if (!given) co_return std::unexpected(std::move(given).error());
+    auto key = read_key(what.request());
+    if (!key) co_return std::unexpected(std::move(key).error());
+    auto found = co_await seen_->find(what.who(), what.path(0));
+    if (!found) co_return std::unexpected(std::move(found).error());
+    const auto participant = what.path_id<model::participant_id>(1, "Communication");
+    if (!participant) co_return std::unexpected(participant.error());
+    auto said = std::move(given->said);
+    said.participant = *participant;
+    said.user = what.who().user;
+    said.key = std::move(*key);
+    auto media = co_await find_media(*files_, *found, *participant, std::move(given->files));
+    if (!media) co_return std::unexpected(std::move(media).error());
+    said.has_files_alone = given->content.empty();
+    add_media(*media, given->content);
+    if (!given->content.empty()) said.content_json = json::serialize(given->content);
+    auto earlier = co_await find_earlier(*found, said);
+    if (!earlier) co_return std::unexpected(std::move(earlier).error());
+    if (*earlier) co_return json_response(view_of(what, **earlier));
+    if (!media->empty()) {
+        // Before the files are marked: nobody marks another's.
+        auto may = check_may_send(*found, *participant, said.user);
+        if (may) may = check_unsent(*media);
+        if (!may) co_return std::unexpected(std::move(may).error());
+    }
+    // Before the message: whatever happens in between, a file that is told of is there.
+    auto spent = co_await mark_media(*files_, *media);
+    if (!spent) co_return std::unexpected(std::move(spent).error());
+    auto done = co_await add_message(*found, said);
     // A message that was refused leaves its files to be sent with another.
     auto settled =
         co_await settle_media(*files_, *media, done ? done->id.value().to_hex() : std::string());

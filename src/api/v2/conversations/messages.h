@@ -46,6 +46,12 @@ class conversation_endpoints
     rt::task<answer> disconnect(call& what);
 
     rt::task<outcome<model::message>> find_message(const call& what, std::string id);
+    /// What was sent under the key of `said` among the newest messages of the conversation: also
+    /// with files that are spent since, and when its guest has signed in since.
+    rt::task<outcome<std::optional<model::message>>> find_earlier(model::conversation where,
+                                                                  messaging::agent_message said);
+    rt::task<outcome<model::message>> add_message(model::conversation where,
+                                                  messaging::agent_message said);
     /// MessageData with addresses of files that its reader can use.
     [[nodiscard]] boost::json::object view_of(const call& what,
                                               const model::message& message) const;

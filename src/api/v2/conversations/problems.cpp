@@ -34,6 +34,10 @@ std::unexpected<problem> refuse_conversation(const error& why)
         return invalid("textBody", "must not be empty");
     case errc::message_too_long:
         return invalid("textBody", "must have at most 4000 characters");
+    case errc::key_taken:
+        return conflict("The Idempotency-Key is that of another message; give each message a key "
+                        "of its own.",
+                        "Idempotency-Key");
     case errc::attributes_too_large:
         return invalid("attributes", "are too large together");
     default:

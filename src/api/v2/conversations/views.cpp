@@ -298,14 +298,18 @@ json::object message_view(const model::message& what)
     if (auto* from = channel.if_contains("from"); from != nullptr) {
         from->as_object()["id"] = what.sender.to_string();
     }
-    return {{"id", id},
-            {"timestamp", format_timestamp(what.at)},
-            {"direction", is_inbound(what) ? "inbound" : "outbound"},
-            {"messengerType", "webmessaging"},
-            {"status", is_inbound(what) ? "received" : "sent"},
-            {"normalizedMessage", std::move(normalized)},
-            {"conversationId", what.conversation.to_string()},
-            {"selfUri", std::string(root) + what.conversation.to_string() + "/messages/" + id}};
+    json::object view{
+        {"id", id},
+        {"timestamp", format_timestamp(what.at)},
+        {"direction", is_inbound(what) ? "inbound" : "outbound"},
+        {"messengerType", "webmessaging"},
+        {"status", is_inbound(what) ? "received" : "sent"},
+        {"normalizedMessage", std::move(normalized)},
+        {"conversationId", what.conversation.to_string()},
+        {"selfUri", std::string(root) + what.conversation.to_string() + "/messages/" + id}};
+    // A visitor's tracing id is between them and the server.
+    if (!is_inbound(what)) put(view, "idempotencyKey", what.tracing_id);
+    return view;
 }
 
 } // namespace seam::api

@@ -1,22 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import { Card, Grid, Stack, Table, Text, Title } from "@mantine/core";
+import { Card, Grid, Stack, Title } from "@mantine/core";
 import { IconPencil } from "@tabler/icons-react";
 import { useState } from "react";
 import { ButtonLink } from "../../../ui/links";
-import { Moment } from "../../../ui/moment";
 import { Page, Waiting } from "../../../ui/page";
 import { ProblemNote } from "../../../ui/problem-note";
-import { Rich, t } from "../../../ui/text";
+import { t } from "../../../ui/text";
 import { asProblem } from "../../api/problem";
-import type { Contact } from "../../api/types";
 import { ContactJourney } from "../journey/view";
 import { Notes } from "../note/section";
 import { AsOf } from "../person/as-of";
 import { PastContact } from "../person/past";
 import { PersonSections } from "../person/sections";
 import { useContact } from "./api";
-import { contactName, identifierName } from "./model";
+import { Identifiers } from "./identifiers";
+import { contactName } from "./model";
 import { Profile } from "./profile";
 
 /** One person: profile, what identifies them, and everything they did. */
@@ -58,7 +57,7 @@ export function ContactPage({ contactId }: { contactId: string }) {
               <Card component="section" aria-label={t("Who this is")}>
                 <PersonSections contactId={contactId} contact={contact} />
               </Card>
-              <Identifiers contact={contact} />
+              <Identifiers contactId={contactId} contact={contact} />
             </Stack>
           </Grid.Col>
           <Grid.Col span={{ base: 12, md: 7 }}>
@@ -74,49 +73,5 @@ export function ContactPage({ contactId }: { contactId: string }) {
         </Grid>
       )}
     </Page>
-  );
-}
-
-function Identifiers({ contact }: { contact: Contact }) {
-  const identifiers = contact.identifiers ?? [];
-  return (
-    <Card component="section" aria-labelledby="identifiers">
-      <Stack gap="xs">
-        <Title order={2} size="h4" id="identifiers">
-          {t("Identifiers")}
-        </Title>
-        <Text size="sm" c="dimmed">
-          {t("What tells the server that a visit or a conversation belongs to this person.")}
-        </Text>
-        {identifiers.length > 0 && (
-          <Table layout="fixed" verticalSpacing="xs">
-            <Table.Tbody>
-              {identifiers.map((identifier) => (
-                <Table.Tr key={`${identifier.type}:${identifier.value}`}>
-                  <Table.Td>
-                    <Text size="sm" className="value" ff="monospace">
-                      {identifier.value}
-                    </Text>
-                    <Text size="xs" c="dimmed">
-                      {identifierName(identifier)}
-                      {identifier.dateCreated && (
-                        <>
-                          {" · "}
-                          <Rich
-                            text="first seen {first}"
-                            parts={{ first: <Moment at={identifier.dateCreated} /> }}
-                          />
-                        </>
-                      )}
-                    </Text>
-                  </Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        )}
-        {identifiers.length === 0 && <Text size="sm">{t("None recorded.")}</Text>}
-      </Stack>
-    </Card>
   );
 }

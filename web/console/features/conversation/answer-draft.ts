@@ -23,8 +23,8 @@ function answerIn(kept: Partial<Record<keyof AnswerDraft, unknown>>): AnswerDraf
   return { text, contactId: typeof contactId === "string" ? contactId : undefined };
 }
 
-/** Keeps a draft, or forgets the last one when this one is empty. */
-export function keepAnswer(id: string, draft: AnswerDraft): void {
-  if (draft.text === "") dropDraft(id);
+/** Keeps a draft, or forgets the last one when there is nothing. */
+export function keepAnswer(id: string, draft: AnswerDraft | undefined): void {
+  if (draft === undefined) dropDraft(id);
   else keepDraft(id, JSON.stringify(draft));
 }

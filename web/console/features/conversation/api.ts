@@ -10,6 +10,13 @@ const bulkSize = 50;
 /** A queue or an agent. */
 export type TransferTo = { readonly queueId: string } | { readonly userId: string };
 
+/** What an agent says, and the console's own name for it. */
+export interface Answer {
+  readonly key: string;
+  readonly text: string;
+  readonly mediaIds: readonly string[];
+}
+
 /** The agent's side of messaging, as far as the console needs it. All throw a `Problem`. */
 export interface ConversationsApi {
   /** Ids of the caller's active conversations. */
@@ -23,12 +30,8 @@ export interface ConversationsApi {
   ) => Promise<void>;
   /** Passes the conversation on, to a queue or to one agent. */
   readonly transfer: (id: string, participantId: string, to: TransferTo) => Promise<void>;
-  readonly send: (
-    id: string,
-    communicationId: string,
-    text: string,
-    mediaIds: readonly string[],
-  ) => Promise<MessageData>;
+  /** However often it is sent under the same key, the message is there once. */
+  readonly send: (id: string, communicationId: string, answer: Answer) => Promise<MessageData>;
   /** Brings a file to the server, to be named in a message. Gives its id. */
   readonly upload: (
     id: string,
@@ -67,12 +70,15 @@ export function conversationsApi(api: Api): ConversationsApi {
         ),
       ),
     upload: (id, communicationId, file, options) => upload(api, id, communicationId, file, options),
-    send: (conversationId, communicationId, textBody, mediaIds) =>
+    send: (conversationId, communicationId, { key, text: textBody, mediaIds }) =>
       read(
         api.POST(
           "/api/v2/conversations/messages/{conversationId}/communications/{communicationId}/messages",
           {
-            params: { path: { conversationId, communicationId } },
+            params: {
+              path: { conversationId, communicationId },
+              header: { "Idempotency-Key": key },
+            },
             body: {
               textBody,
               ...(mediaIds.length === 0 ? {} : { mediaIds: [...mediaIds] }),

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // @vitest-environment happy-dom
+import { MantineProvider } from "@mantine/core";
 import { cleanup, fireEvent, screen } from "@testing-library/react";
 import { type ComponentProps, useState } from "react";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { theme } from "../../../ui/theme";
 import { Problem } from "../../api/problem";
 import { renderPlain } from "../../test/render";
 import type { UploadOptions } from "./api";
 import { Composer } from "./composer";
+import { Uploads } from "./uploads";
 
 afterEach(() => {
   cleanup();
@@ -34,11 +37,18 @@ function open(id = "k", customer = grace) {
     typing: vi.fn(),
     upload: vi.fn((_id: string, file: File, _options: UploadOptions) =>
       file.name === "bad.png"
-        ? Promise.reject(new Problem(400, { message: "The file is not what its type says." }))
+        ? Promise.reject(
+            new Problem(400, {
+              message: "The file is not what its type says.",
+              contextId: "c-7",
+            }),
+          )
         : Promise.resolve(`media-${file.name}`),
     ),
   };
-  renderPlain(<Conversation id={id} customer={customer} controller={controller} values={{}} />);
+  const uploads = new Uploads(controller.upload);
+  const props = { id, customer, controller, uploads, values: {} };
+  renderPlain(<Conversation {...props} />);
   return controller;
 }
 
@@ -238,14 +248,65 @@ describe("Files in the composer", () => {
   it("say why they are not taken, and stay behind", async () => {
     const { send } = open();
     drop(file("bad.png"), file("empty.txt", 0));
-    await screen.findByText("The file is not what its type says.");
-    screen.getByText("The file is empty.");
+    await screen.findByText(
+      "The file is not what its type says. Remove it, and choose another one.",
+    );
+    screen.getByText(/^The file is empty\./);
+    screen.getByText("Context c-7");
 
     type("Hello");
     submit();
     expect(send).toHaveBeenCalledWith("k", "Hello", []);
     fireEvent.click(screen.getByRole("button", { name: "Remove bad.png" }));
     expect(screen.queryByText("bad.png")).toBeNull();
+  });
+
+  it("can be sent again when the line failed", async () => {
+    const { upload } = open();
+    upload.mockRejectedValueOnce(new Problem(0, {}));
+    drop(file("a.png"));
+
+    fireEvent.click(await screen.findByRole("button", { name: "Try a.png again" }));
+
+    await screen.findByText("Ready to send");
+    expect(upload).toHaveBeenCalledTimes(2);
+  });
+
+  it("go on while the agent looks at another conversation", async () => {
+    let arrive: (id: string) => void = () => undefined;
+    const uploads = new Uploads(() => new Promise((done) => (arrive = done)));
+    const controller = { send: vi.fn(() => Promise.resolve()), typing: vi.fn() };
+    const part = (id: string) => (
+      <Composer key={id} customer={grace} {...{ id, controller, uploads, values: {} }} />
+    );
+    const { rerender } = renderPlain(part("k"));
+    drop(file("a.png"));
+    rerender(<MantineProvider theme={theme}>{part("other")}</MantineProvider>);
+    expect(screen.queryByText("a.png")).toBeNull();
+    expect(uploads.isHolding()).toBe(true);
+    arrive("m");
+    rerender(<MantineProvider theme={theme}>{part("k")}</MantineProvider>);
+
+    await screen.findByText("Ready to send");
+    submit();
+    expect(controller.send).toHaveBeenCalledWith("k", "", [{ id: "m", name: "a.png" }]);
+    expect(uploads.isHolding()).toBe(false);
+  });
+
+  it("are given up with a conversation that is over", async () => {
+    const stopped = vi.fn();
+    const uploads = new Uploads(
+      (_id, _file, { stop }) =>
+        new Promise(() => {
+          stop.addEventListener("abort", stopped);
+        }),
+    );
+    uploads.choose("k", [file("a.png")]);
+
+    uploads.keepOnly((id) => id !== "k");
+
+    expect(stopped).toHaveBeenCalledOnce();
+    expect(uploads.of("k")).toEqual([]);
   });
 
   it("are five at most", async () => {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import { ActionIcon, Button, FileButton, Group, Textarea, useCombobox } from "@mantine/core";
+import { ActionIcon, Button, FileButton, Textarea, useCombobox } from "@mantine/core";
 import { IconPaperclip, IconSend } from "@tabler/icons-react";
 import {
   type ClipboardEvent,
@@ -21,6 +21,7 @@ import { ChosenFiles } from "./chosen-files";
 import type { ConversationsController } from "./controller";
 import { isUploading, mostFiles, ready } from "./files";
 import { Readdressed } from "./readdressed";
+import type { Uploads } from "./uploads";
 import { useAddressee } from "./use-addressee";
 import { useFiles } from "./use-files";
 import { longest, useText } from "./use-text";
@@ -29,17 +30,18 @@ interface ComposerProps {
   readonly id: string;
   /** Whose the conversation is now. */
   readonly customer: { readonly contactId: string | undefined; readonly name: string };
-  readonly controller: Pick<ConversationsController, "send" | "typing" | "upload">;
+  readonly controller: Pick<ConversationsController, "send" | "typing">;
+  readonly uploads: Uploads;
   /** What canned responses are filled with. */
   readonly values: PlaceValues;
 }
 
 /**
  * Where the agent writes. Enter sends, Shift and Enter start a new line, `/` on an empty line looks for a canned response. Files are
- * chosen, pasted or dropped. What is not sent is kept in this tab; when the conversation becomes another contact's meanwhile, it is
+ * chosen, pasted or dropped, and go on when the agent leaves. What is not sent is kept in this tab; when the conversation becomes another contact's meanwhile, it is
  * sent only once the agent has said that it is for them.
  */
-export function Composer({ id, customer, controller, values }: ComposerProps) {
+export function Composer({ id, customer, controller, uploads, values }: ComposerProps) {
   const [kept] = useState(() => keptAnswer(id));
   const { text, box, write, insert, showPlace, clear } = useText(kept?.text ?? "");
   const responses = useCombobox({
@@ -49,13 +51,17 @@ export function Composer({ id, customer, controller, values }: ComposerProps) {
       box.current?.focus();
     },
   });
-  const { files, choose, remove, sent } = useFiles(id, controller);
+  const { files, choose, again, remove, sent } = useFiles(id, uploads);
   const waiting = isUploading(files);
   const isEmpty = text.trim() === "" && files.length === 0;
   const addressee = useAddressee(customer.contactId, kept?.contactId, isEmpty);
   const question = useRef<HTMLDivElement>(null);
   const { contactId } = addressee;
-  useEffect(() => keepAnswer(id, { text, contactId }), [id, text, contactId]);
+  useEffect(
+    // Also of files alone: they are here when the agent comes back, and are for somebody.
+    () => keepAnswer(id, isEmpty ? undefined : { text, contactId }),
+    [id, text, contactId, isEmpty],
+  );
 
   function onSubmit(event: FormEvent) {
     event.preventDefault();
@@ -108,30 +114,16 @@ export function Composer({ id, customer, controller, values }: ComposerProps) {
       onDrop={onDrop}
       aria-label={t("Answer")}
     >
-      <ChosenFiles files={files} onRemove={remove} />
+      <ChosenFiles files={files} onAgain={again} onRemove={remove} />
       {addressee.isOther ? (
         <Readdressed name={customer.name} box={question} onConfirm={confirm} />
       ) : (
         <Unfilled text={text} onShow={showPlace} onSend={send} />
       )}
-      <Group align="flex-end" wrap="nowrap" gap="sm">
-        <FileButton multiple onChange={choose}>
-          {(props) => (
-            <ActionIcon
-              {...props}
-              variant="default"
-              size="input-sm"
-              disabled={files.length >= mostFiles}
-              aria-label={t("Attach a file")}
-            >
-              <IconPaperclip size={16} aria-hidden />
-            </ActionIcon>
-          )}
-        </FileButton>
-        <ResponsePicker menu={responses} values={values} onPick={insert} />
+      <div className="composer">
         <Textarea
           ref={box}
-          flex={1}
+          className="composer-box"
           aria-label={t("Message")}
           placeholder={t("Write a message")}
           autosize
@@ -146,10 +138,29 @@ export function Composer({ id, customer, controller, values }: ComposerProps) {
             if (event.currentTarget.value !== "") controller.typing(id);
           }}
         />
-        <Button type="submit" disabled={waiting} leftSection={<IconSend size={16} aria-hidden />}>
+        <FileButton multiple onChange={choose}>
+          {(props) => (
+            <ActionIcon
+              {...props}
+              variant="default"
+              size="input-sm"
+              disabled={files.length >= mostFiles}
+              aria-label={t("Attach a file")}
+            >
+              <IconPaperclip size={16} aria-hidden />
+            </ActionIcon>
+          )}
+        </FileButton>
+        <ResponsePicker menu={responses} values={values} onPick={insert} />
+        <Button
+          type="submit"
+          className="composer-send"
+          disabled={waiting}
+          leftSection={<IconSend size={16} aria-hidden />}
+        >
           {t("Send")}
         </Button>
-      </Group>
+      </div>
     </form>
   );
 }

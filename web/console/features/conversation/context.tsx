@@ -16,10 +16,14 @@ import { useMe } from "../session/api";
 import { conversationsApi } from "./api";
 import { ConversationsController } from "./controller";
 import { endedInThisTab } from "./ended";
+import { standingOf } from "./model";
+import { outgoingInThisTab } from "./outbox";
 import type { Conversations } from "./state";
+import { Uploads } from "./uploads";
 
 interface Held {
   readonly controller: ConversationsController;
+  readonly uploads: Uploads;
   readonly problem: Problem | undefined;
   readonly refresh: () => void;
 }
@@ -36,9 +40,28 @@ export function ConversationsProvider({ children }: { children: ReactNode }) {
       new ConversationsController(me, {
         api: conversationsApi(api),
         ended: endedInThisTab(window.sessionStorage, me),
+        outgoing: outgoingInThisTab(window.sessionStorage, me),
         now: Date.now,
         newId: () => crypto.randomUUID(),
+        random: Math.random,
+        wait: (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)),
       }),
+  );
+  const [uploads] = useState(
+    () => new Uploads((id, file, options) => controller.upload(id, file, options)),
+  );
+  useEffect(() => askBeforeLeaving(uploads), [uploads]);
+  useEffect(
+    () =>
+      // Where nobody can answer any more nothing is sent.
+      controller.onChange(() => {
+        const { entries } = controller.current();
+        uploads.keepOnly((id) => {
+          const entry = entries[id];
+          return entry !== undefined && standingOf(entry.conversation, me) === "mine";
+        });
+      }),
+    [controller, uploads, me],
   );
   const refresh = useCallback(() => {
     controller.refresh().then(
@@ -54,8 +77,19 @@ export function ConversationsProvider({ children }: { children: ReactNode }) {
     refresh,
   );
   return (
-    <ConversationsContext value={{ controller, problem, refresh }}>{children}</ConversationsContext>
+    <ConversationsContext value={{ controller, uploads, problem, refresh }}>
+      {children}
+    </ConversationsContext>
   );
+}
+
+// A page that ends takes its files along; within the console they go on.
+function askBeforeLeaving(uploads: Uploads): () => void {
+  const ask = (event: BeforeUnloadEvent) => {
+    if (uploads.isHolding()) event.preventDefault();
+  };
+  window.addEventListener("beforeunload", ask);
+  return () => window.removeEventListener("beforeunload", ask);
 }
 
 function hear(controller: ConversationsController, { topic, body }: LiveEvent): void {
@@ -64,8 +98,8 @@ function hear(controller: ConversationsController, { topic, body }: LiveEvent): 
       controller.customerTyping(body.conversationId, undefined);
     }
   } else if (typeof body.id === "string") {
-    // One that cannot be read now is read again with the next event or gap; one that is gone is let go of.
-    controller.load(body.id).catch(() => undefined);
+    // One that is gone is let go of.
+    void controller.follow(body.id);
   }
 }
 

@@ -2,14 +2,17 @@
 import { describe, expect, it, vi } from "vitest";
 import { Problem } from "../../api/problem";
 import type { Conversation, MessageData } from "../../api/types";
-import type { ConversationsApi } from "./api";
+import type { Answer, ConversationsApi } from "./api";
 import { ConversationsController } from "./controller";
 import { agent, at, connected, conversation, customer, detail, over, text } from "./sample";
+import type { Outgoing } from "./state";
 
 const hello = text("m1", "inbound", "Hello", 3);
 const answer = text("m2", "outbound", "Hi", 4);
 
-function setUp(first: Conversation) {
+function setUp(first: Conversation, kept: readonly Outgoing[] = []) {
+  const saved: (readonly Outgoing[])[] = [];
+  const waits = vi.fn(async (_ms: number) => undefined);
   const held = new Map<string, Conversation>([[first.id ?? "", first]]);
   const messages = new Map<string, MessageData>([hello, answer].map((one) => [one.id ?? "", one]));
   let remembered: readonly string[] = [];
@@ -29,7 +32,7 @@ function setUp(first: Conversation) {
     ),
     setState: vi.fn(async () => undefined),
     transfer: vi.fn(async () => undefined),
-    send: vi.fn(async () => answer),
+    send: vi.fn(async (_id: string, _part: string, _answer: Answer) => answer),
     upload: vi.fn(async () => "media"),
     typing: vi.fn(async () => undefined),
   } satisfies ConversationsApi;
@@ -38,12 +41,23 @@ function setUp(first: Conversation) {
     ended: { load: () => remembered, save },
     now: () => now,
     newId: () => "local",
+    random: () => 0,
+    outgoing: { load: () => kept, save: (next) => saved.push(next) },
+    wait: waits,
   });
   const wait = (ms: number) => {
     now += ms;
   };
-  return { controller, api, held, wait, remembered: () => remembered };
+  return { controller, api, held, messages, wait, waits, saved, remembered: () => remembered };
 }
+
+/** An answer that nothing came back for, as the server keeps it. */
+const arrived: MessageData = { ...answer, idempotencyKey: "local" };
+const withAnswer = conversation(
+  "k",
+  customer({ messages: [detail(hello)] }),
+  agent("me", { ...connected, messages: [detail(answer)] }),
+);
 
 const open = conversation("k", customer({ messages: [detail(hello)] }), agent("me", connected));
 
@@ -66,7 +80,8 @@ describe("ConversationsController", () => {
     expect(controller.current().outgoing).toMatchObject([{ text: "Hi" }]);
     await sending;
 
-    expect(api.send).toHaveBeenCalledWith("k", "part-me", "Hi", []);
+    const said = { key: "local", text: "Hi", mediaIds: [] };
+    expect(api.send).toHaveBeenCalledWith("k", "part-me", said);
     expect(controller.current().outgoing).toEqual([]);
     expect(controller.current().entries.k?.messages).toEqual([hello, answer]);
   });
@@ -74,9 +89,10 @@ describe("ConversationsController", () => {
   it("keeps a failed answer and sends it when asked again", async () => {
     const { controller, api } = setUp(open);
     await controller.refresh();
-    api.send.mockRejectedValueOnce(new Problem(503, { message: "busy" }));
+    const refused = { message: "You have left.", contextId: "c-1" };
+    api.send.mockRejectedValueOnce(new Problem(409, refused));
     await controller.send("k", "Hi");
-    expect(controller.current().outgoing).toMatchObject([{ text: "Hi", failure: "busy" }]);
+    expect(controller.current().outgoing).toMatchObject([{ text: "Hi", failure: refused }]);
 
     await controller.retry("local");
 
@@ -84,12 +100,85 @@ describe("ConversationsController", () => {
     expect(api.send).toHaveBeenCalledTimes(2);
   });
 
+  it("shows once what arrived though no answer came", async () => {
+    const { controller, api, held, messages } = setUp(open);
+    await controller.refresh();
+    api.send.mockImplementationOnce(async () => {
+      messages.set("m2", arrived);
+      held.set("k", withAnswer);
+      throw new Problem(0, {});
+    });
+
+    await controller.send("k", "Hi");
+
+    expect(controller.current().outgoing).toEqual([]);
+    expect(controller.current().entries.k?.messages).toEqual([hello, arrived]);
+  });
+
+  it("offers an answer again only once it has seen that it is not there, and under the same key", async () => {
+    const { controller, api, waits } = setUp(open);
+    await controller.refresh();
+    const cut = new Problem(0, {});
+    api.send.mockRejectedValueOnce(cut);
+    api.get.mockRejectedValueOnce(cut).mockRejectedValueOnce(new Problem(502, {}));
+    waits.mockImplementation(async () => {
+      expect(controller.current().outgoing).toMatchObject([{ doubt: true }]);
+      await controller.retry("local");
+    });
+
+    await controller.send("k", "Hi");
+
+    expect(waits.mock.calls).toEqual([[1000], [2000]]);
+    expect(api.send).toHaveBeenCalledTimes(1);
+    const [left] = controller.current().outgoing;
+    expect(left?.failure?.message).toContain("does not have it yet");
+    await controller.retry("local");
+    expect(api.send.mock.calls.map(([, , { key }]) => key)).toEqual(["local", "local"]);
+    expect(controller.current().outgoing).toEqual([]);
+  });
+
+  it("reads news again until the server can be reached, in one row for all of them", async () => {
+    const { controller, api, held, messages, waits } = setUp(open);
+    await controller.refresh();
+    messages.set("m2", arrived);
+    held.set("k", withAnswer);
+    const cut = new Problem(0, {});
+    for (let time = 0; time < 3; time++) api.get.mockRejectedValueOnce(cut);
+
+    await Promise.all([controller.follow("k"), controller.follow("k")]);
+
+    expect(waits.mock.calls).toEqual([[1000], [2000]]);
+    expect(controller.current().entries.k?.messages).toEqual([hello, arrived]);
+    await expect(controller.follow("nobody's")).resolves.toBeUndefined();
+  });
+
+  it("takes up what nobody knows of after a reload", async () => {
+    const lost = { localId: "local", conversationId: "k", text: "Hi", media: [], at: at(4) };
+    const before = { ...lost, localId: "before", failure: { message: "busy" } };
+    const { controller, held, messages } = setUp(open, [before, lost]);
+    expect(controller.current().outgoing).toMatchObject([{}, { doubt: true }]);
+    messages.set("m2", arrived);
+    held.set("k", withAnswer);
+
+    await controller.refresh();
+
+    expect(controller.current().outgoing).toEqual([before]);
+  });
+
+  it("keeps what is under way in the tab until it is there", async () => {
+    const { controller, saved } = setUp(open);
+    await controller.refresh();
+    await controller.send("k", "Hi");
+
+    expect(saved.map((outgoing) => outgoing.length)).toEqual([1, 0]);
+  });
+
   it("does not send again what failed to somebody whose conversation it has become", async () => {
     const of = (id: string) =>
       conversation("k", { ...customer(), externalContact: { id } }, agent("me", connected));
     const { controller, held, api } = setUp(of("grace"));
     await controller.refresh();
-    api.send.mockRejectedValueOnce(new Problem(503, { message: "busy" }));
+    api.send.mockRejectedValueOnce(new Problem(409, { message: "busy" }));
     await controller.send("k", "Hello Grace");
     held.set("k", of("bob"));
     await controller.load("k");
@@ -99,7 +188,7 @@ describe("ConversationsController", () => {
     expect(api.send).toHaveBeenCalledTimes(1);
     const [left] = controller.current().outgoing;
     expect(left).toMatchObject({ text: "Hello Grace" });
-    expect(left?.failure).toContain("another contact's");
+    expect(left?.failure?.message).toContain("another contact's");
   });
 
   it("remembers a conversation that ended, and reads it again after a reload", async () => {
@@ -186,7 +275,8 @@ describe("ConversationsController", () => {
     expect(controller.current().outgoing).toMatchObject([{ media: [{ name: "a.png" }] }]);
     await sending;
 
-    expect(api.send).toHaveBeenCalledWith("k", "part-me", "", ["media"]);
+    const said = { key: "local", text: "", mediaIds: ["media"] };
+    expect(api.send).toHaveBeenCalledWith("k", "part-me", said);
   });
 
   it("reads a message again for new addresses of its files", async () => {

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import { t } from "../../../ui/text";
-import { asProblem } from "../../api/problem";
+import { asProblem, mayHaveArrived, type Problem } from "../../api/problem";
 import type { Conversation, MessageData } from "../../api/types";
+import { retryDelay } from "../live/model";
 import type { ConversationsApi, TransferTo, UploadOptions } from "./api";
 import { agentOf, customerOf, messageIds, standingOf } from "./model";
 import {
   type Conversations,
   type ConversationsEvent,
+  type Failure,
+  failureOf,
   nothingYet,
   type Outgoing,
   reduce,
@@ -21,11 +24,20 @@ export interface EndedMemory {
   readonly save: (ids: readonly string[]) => void;
 }
 
+/** Answers that are not confirmed, kept in this tab, so that a reload loses none. */
+export interface OutgoingMemory {
+  readonly load: () => readonly Outgoing[];
+  readonly save: (outgoing: readonly Outgoing[]) => void;
+}
+
 export interface ControllerOutside {
   readonly api: ConversationsApi;
   readonly ended: EndedMemory;
+  readonly outgoing: OutgoingMemory;
   readonly now: () => number;
   readonly newId: () => string;
+  readonly random: () => number;
+  readonly wait: (milliseconds: number) => Promise<void>;
 }
 
 /**
@@ -33,15 +45,22 @@ export interface ControllerOutside {
  * `reduce`; listeners hear each new state. Failures of reading are kept as `problem`, not thrown.
  */
 export class ConversationsController {
-  private state: Conversations = nothingYet;
+  private state: Conversations;
+  // Of an earlier life of this page: nobody has heard what became of them.
+  private orphans: readonly Outgoing[];
   private readonly listeners = new Set<() => void>();
   private readonly typingSent = new Map<string, number>();
   private readonly reads = new Map<string, Promise<void>>();
+  private readonly following = new Map<string, Promise<void>>();
 
   constructor(
     readonly me: string,
     private readonly outside: ControllerOutside,
-  ) {}
+  ) {
+    this.orphans = outside.outgoing.load();
+    const outgoing = this.orphans.map((one) => (one.failure ? one : { ...one, doubt: true }));
+    this.state = { ...nothingYet, outgoing };
+  }
 
   current = (): Conversations => this.state;
 
@@ -57,6 +76,9 @@ export class ConversationsController {
     const ids = new Set([...listed, ...held, ...this.outside.ended.load()]);
     await Promise.allSettled([...ids].map((id) => this.load(id)));
     this.apply({ type: "listed" });
+    const { orphans } = this;
+    this.orphans = [];
+    for (const one of orphans) if (one.failure === undefined) void this.lookFor(one);
   }
 
   /**
@@ -68,6 +90,16 @@ export class ConversationsController {
     const next = before.catch(() => undefined).then(() => this.readNow(id));
     this.reads.set(id, next);
     return next;
+  }
+
+  /** Reads one conversation, as soon as the server can be reached: on a bad line no news is lost. Never throws. */
+  follow(id: string): Promise<void> {
+    return this.load(id).catch((thrown) => {
+      if (isAnswered(thrown)) return undefined;
+      const going = this.following.get(id) ?? this.readAgain(id);
+      this.following.set(id, going);
+      return going.finally(() => this.following.delete(id));
+    });
   }
 
   seen(id: string): void {
@@ -100,7 +132,10 @@ export class ConversationsController {
     }
   }
 
-  /** Shows the answer at once and sends it; a failure stays visible with it. */
+  /**
+   * Shows the answer at once and sends it; a failure stays visible with it. When no answer comes, what the server has is
+   * looked at before it is offered again.
+   */
   async send(conversationId: string, text: string, media: Outgoing["media"] = []): Promise<void> {
     const at = new Date(this.outside.now()).toISOString();
     const localId = this.outside.newId();
@@ -111,13 +146,13 @@ export class ConversationsController {
   /** Sends what failed once more; but not to somebody else, whose the conversation has become. */
   async retry(localId: string): Promise<void> {
     const failed = this.state.outgoing.find((one) => one.localId === localId);
-    if (failed === undefined) return;
+    if (failed?.failure === undefined) return;
     if (this.contactOf(failed.conversationId) === failed.contactId)
       return this.deliver({ ...failed, failure: undefined });
-    const reason = t(
+    const message = t(
       "The conversation is another contact's now. Write it again if it is for them.",
     );
-    this.apply({ type: "failed", localId, reason });
+    this.apply({ type: "failed", localId, failure: { message } });
   }
 
   discard(localId: string): void {
@@ -152,16 +187,36 @@ export class ConversationsController {
     this.apply({ type: "sending", outgoing });
     this.typingSent.delete(conversationId);
     try {
-      const message = await this.outside.api.send(
-        conversationId,
-        this.part(conversationId) ?? "",
-        text,
-        media.map(({ id }) => id),
-      );
+      const mediaIds = media.map(({ id }) => id);
+      const answer = { key: localId, text, mediaIds };
+      const part = this.part(conversationId) ?? "";
+      const message = await this.outside.api.send(conversationId, part, answer);
       this.apply({ type: "sent", localId, message });
     } catch (thrown) {
-      this.apply({ type: "failed", localId, reason: asProblem(thrown).message });
+      const problem = asProblem(thrown);
+      if (mayHaveArrived(problem)) await this.lookFor(outgoing, problem);
+      else this.apply({ type: "failed", localId, failure: failureOf(problem) });
     }
+  }
+
+  private async lookFor({ localId, conversationId }: Outgoing, problem?: Problem): Promise<void> {
+    this.apply({ type: "doubted", localId });
+    // What is there under its key goes from `outgoing` by itself.
+    await this.follow(conversationId);
+    if (this.isInDoubt(localId))
+      this.apply({ type: "failed", localId, failure: notArrived(problem) });
+  }
+
+  private async readAgain(id: string): Promise<void> {
+    for (let attempt = 0; ; attempt++) {
+      await this.outside.wait(retryDelay(attempt, this.outside.random()));
+      const isKnown = await this.load(id).then(() => true, isAnswered);
+      if (isKnown) return;
+    }
+  }
+
+  private isInDoubt(id: string): boolean {
+    return this.state.outgoing.some(({ localId, doubt }) => localId === id && doubt === true);
   }
 
   private async readNow(id: string): Promise<void> {
@@ -210,7 +265,18 @@ export class ConversationsController {
   private apply(event: ConversationsEvent): void {
     const next = reduce(this.state, event);
     if (next === this.state) return;
+    if (next.outgoing !== this.state.outgoing) this.outside.outgoing.save(next.outgoing);
     this.state = next;
     for (const listener of this.listeners) listener();
   }
+}
+
+// The server has said why not, and would say so again.
+const isAnswered = (thrown: unknown) => !mayHaveArrived(asProblem(thrown));
+
+function notArrived(problem: Problem | undefined): Failure {
+  const message = t(
+    "No answer came, and the customer does not have it yet. “Try again” sends it once, even if the first try still arrives.",
+  );
+  return { message, contextId: problem?.contextId };
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { t } from "../../../ui/text";
+import type { Failure } from "./state";
 
 /** A file that the agent has chosen for the next answer. */
 export interface Chosen {
@@ -10,14 +11,20 @@ export interface Chosen {
   /** Its id at the server, once it is there. */
   readonly mediaId?: string;
   /** Why it will not be sent. */
-  readonly failure?: string;
+  readonly failure?: FileFailure;
+}
+
+export interface FileFailure extends Failure {
+  /** True for what may go well another time. */
+  readonly canRetry?: boolean;
 }
 
 export type ChosenEvent =
   | { readonly type: "chosen"; readonly file: Chosen }
   | { readonly type: "progressed"; readonly localId: string; readonly progress: number }
   | { readonly type: "uploaded"; readonly localId: string; readonly mediaId: string }
-  | { readonly type: "failed"; readonly localId: string; readonly failure: string }
+  | { readonly type: "failed"; readonly localId: string; readonly failure: FileFailure }
+  | { readonly type: "restarted"; readonly localId: string }
   | { readonly type: "removed"; readonly localId: string }
   | { readonly type: "sent" };
 
@@ -41,6 +48,10 @@ export function reduceChosen(files: readonly Chosen[], event: ChosenEvent): read
       return change(files, event.localId, { progress: 100, mediaId: event.mediaId });
     case "failed":
       return change(files, event.localId, { failure: event.failure });
+    case "restarted":
+      return files.map((one) =>
+        one.localId === event.localId ? { localId: one.localId, name: one.name, progress: 0 } : one,
+      );
     case "removed":
       return files.filter((one) => one.localId !== event.localId);
     case "sent":

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // @vitest-environment happy-dom
-import { cleanup, screen, within } from "@testing-library/react";
+import { cleanup, fireEvent, screen, within } from "@testing-library/react";
 import { afterEach, describe, expect, it } from "vitest";
 import { renderPlain } from "../../test/render";
 import { AnsweredNote } from "./answered";
@@ -48,7 +48,7 @@ describe("Offers", () => {
     expect(screen.getByText("Buy")).toBeDefined();
   });
 
-  it("shows pictures of the web that are sent safely", () => {
+  it("shows pictures of other hosts that are sent safely, once the agent wants one", () => {
     const cards = [
       card("Shoes", { image: "https://shop.example/shoes.png" }),
       card("Hats", { image: "http://shop.example/hats.png" }),
@@ -58,9 +58,13 @@ describe("Offers", () => {
     const row = screen.getByRole("list", { name: "2 cards" });
 
     expect(row.tabIndex).toBe(0);
+    expect(container.querySelector("img")).toBeNull();
+    fireEvent.click(screen.getByRole("button", { name: "Show picture from shop.example" }));
     expect([...container.querySelectorAll("img")].map((one) => one.src)).toEqual([
       "https://shop.example/shoes.png",
     ]);
+    fireEvent.error(screen.getByRole("img", { name: "Picture from shop.example" }));
+    screen.getByText("The picture from shop.example could not be loaded.");
   });
 
   it("says which days can be chosen where no times are offered", () => {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Anchor, Card, Stack, Text, VisuallyHidden } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
-import { createContext, type ReactNode, use, useState } from "react";
+import { createContext, type ReactNode, use } from "react";
 import type {
   Action,
   Dates,
@@ -11,6 +11,7 @@ import type {
   Card as OfferedCard,
 } from "../../../messenger/view/rich/parse";
 import { plural, t, textLanguage } from "../../../ui/text";
+import { ForeignPicture } from "./picture";
 import { fieldTitle, isShownPicture, type Offer, optionKey } from "./rich";
 
 const ChosenContext = createContext<ReadonlySet<string>>(new Set());
@@ -95,7 +96,7 @@ function OfferCard({ title, more = "", image = "", children }: OfferCardProps) {
   return (
     <Card withBorder padding="sm" className="offer">
       <Stack gap={6}>
-        <Picture url={image} />
+        {isShownPicture(image) && <ForeignPicture url={image} />}
         {title !== "" && (
           <Text size="sm" fw={600} dir="auto">
             {title}
@@ -109,21 +110,6 @@ function OfferCard({ title, more = "", image = "", children }: OfferCardProps) {
         {children}
       </Stack>
     </Card>
-  );
-}
-
-function Picture({ url }: { url: string }) {
-  const [broken, setBroken] = useState(false);
-  if (broken || !isShownPicture(url)) return null;
-  return (
-    <img
-      src={url}
-      alt=""
-      loading="lazy"
-      referrerPolicy="no-referrer"
-      className="attached-picture"
-      onError={() => setBroken(true)}
-    />
   );
 }
 

@@ -278,7 +278,7 @@ const linesOf = (words: string) =>
 
 /** Whether a picture's address is of a place that the console's pages may show pictures from. */
 export function isShownPicture(url: string): boolean {
-  return /^https:\/\//i.test(url);
+  return /^https:\/\//i.test(url) && URL.canParse(url);
 }
 
 /** The kinds of content that are neither words, files, answers nor an offer that can be read. */

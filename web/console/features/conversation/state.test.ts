@@ -5,6 +5,7 @@ import { type ConversationsEvent, nothingYet, reduce } from "./state";
 
 const hello = text("m1", "inbound", "Hello", 3);
 const answer = text("m2", "outbound", "Hi", 4);
+const arrived = { ...answer, idempotencyKey: "l1" };
 const talk = conversation("k", customer(), agent("me", connected));
 const outgoing = { localId: "l1", conversationId: "k", text: "Hi", media: [], at: at(4) };
 
@@ -60,35 +61,45 @@ describe("an answer", () => {
   });
 
   it("is not doubled when the event overtakes the reply", () => {
-    const state = run(loaded(hello), { type: "sending", outgoing }, loaded(answer), {
+    const state = run(loaded(hello), { type: "sending", outgoing }, loaded(arrived), {
       type: "sent",
       localId: "l1",
-      message: answer,
+      message: arrived,
     });
 
     expect(state.outgoing).toEqual([]);
     expect(state.entries.k?.messages).toHaveLength(2);
   });
 
-  it("settles one of two equal answers for each message", () => {
-    const again = { ...outgoing, localId: "l2" };
+  it("is known by its key among others of the same words", () => {
+    const again = { ...outgoing, localId: "l0" };
     const state = run(
       loaded(hello),
-      { type: "sending", outgoing },
       { type: "sending", outgoing: again },
-      loaded(answer),
+      { type: "sending", outgoing },
+      loaded(arrived),
     );
 
-    expect(state.outgoing.map(({ localId }) => localId)).toEqual(["l2"]);
+    expect(state.outgoing.map(({ localId }) => localId)).toEqual(["l0"]);
+  });
+
+  it.each<[string, ConversationsEvent[]]>([
+    ["nobody knows of", [{ type: "doubted", localId: "l1" }]],
+    ["was given up", [{ type: "failed", localId: "l1", failure: { message: "no answer" } }]],
+  ])("that %s is neither shown twice nor offered again once it is there", (_, events) => {
+    const state = run(loaded(hello), { type: "sending", outgoing }, ...events, loaded(arrived));
+
+    expect(state.outgoing).toEqual([]);
+    expect(state.entries.k?.messages).toHaveLength(2);
   });
 
   it("stays with its reason when it fails, until it is tried again", () => {
     const failed = run(
       loaded(hello),
       { type: "sending", outgoing },
-      { type: "failed", localId: "l1", reason: "busy" },
+      { type: "failed", localId: "l1", failure: { message: "busy" } },
     );
-    expect(failed.outgoing[0]?.failure).toBe("busy");
+    expect(failed.outgoing[0]?.failure).toEqual({ message: "busy" });
 
     const again = reduce(failed, { type: "sending", outgoing });
     expect(again.outgoing).toEqual([outgoing]);
@@ -99,7 +110,7 @@ describe("an answer", () => {
     const state = run(
       loaded(hello),
       { type: "sending", outgoing },
-      { type: "failed", localId: "l1", reason: "busy" },
+      { type: "failed", localId: "l1", failure: { message: "busy" } },
       loaded(answer),
     );
 

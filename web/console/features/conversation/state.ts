@@ -1,10 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Conversation, MessageData } from "../../api/types";
 import { isInbound } from "./direction";
-import { briefOf, textOf, timeOf } from "./model";
+import { briefOf, timeOf } from "./model";
+
+/** Why an answer or a file did not get there. */
+export interface Failure {
+  readonly message: string;
+  /** Finds the request in the server's log. */
+  readonly contextId?: string | undefined;
+}
+
+/** A problem as it is kept: plain, so that it can be stored. */
+export function failureOf({ message, contextId }: Failure): Failure {
+  return { message, contextId };
+}
 
 /** An answer that the server has not confirmed yet. */
 export interface Outgoing {
+  /** Also the key under which it is sent, so that the server adds it once however often it comes. */
   readonly localId: string;
   readonly conversationId: string;
   readonly text: string;
@@ -13,8 +26,10 @@ export interface Outgoing {
   readonly at: string;
   /** Whose conversation it was when it was written. */
   readonly contactId?: string | undefined;
+  /** True while nobody knows whether it arrived: no answer came, and what is there is being looked at. */
+  readonly doubt?: boolean | undefined;
   /** Why it failed; undefined while it is under way. */
-  readonly failure?: string | undefined;
+  readonly failure?: Failure | undefined;
 }
 
 /** A conversation with the messages read so far, oldest first. */
@@ -49,7 +64,8 @@ export type ConversationsEvent =
   | { readonly type: "typing"; readonly id: string; readonly until: number }
   | { readonly type: "sending"; readonly outgoing: Outgoing }
   | { readonly type: "sent"; readonly localId: string; readonly message: MessageData }
-  | { readonly type: "failed"; readonly localId: string; readonly reason: string }
+  | { readonly type: "doubted"; readonly localId: string }
+  | { readonly type: "failed"; readonly localId: string; readonly failure: Failure }
   | { readonly type: "discarded"; readonly localId: string };
 
 export const nothingYet: Conversations = {
@@ -81,12 +97,12 @@ export function reduce(state: Conversations, event: ConversationsEvent): Convers
       };
     case "sent":
       return sent(state, event.localId, event.message);
+    case "doubted":
+      return { ...state, outgoing: change(state.outgoing, event.localId, { doubt: true }) };
     case "failed":
       return {
         ...state,
-        outgoing: state.outgoing.map((one) =>
-          one.localId === event.localId ? { ...one, failure: event.reason } : one,
-        ),
+        outgoing: change(state.outgoing, event.localId, { doubt: false, failure: event.failure }),
       };
     case "discarded":
       return { ...state, outgoing: without(state.outgoing, event.localId) };
@@ -107,7 +123,7 @@ function loaded(
   return {
     ...state,
     entries: { ...state.entries, [id]: { conversation, messages: merged } },
-    outgoing: settle(state.outgoing, id, fresh),
+    outgoing: settle(state.outgoing, merged),
     typingUntil: answered ? { ...state.typingUntil, [id]: 0 } : state.typingUntil,
     gone: state.gone.filter((one) => one !== id),
   };
@@ -157,21 +173,16 @@ function withStatus(conversation: Conversation, messages: readonly MessageData[]
   });
 }
 
-// The event about an answer may overtake the reply to its request: each new outbound message
-// settles one waiting answer with the same words, so that it is never shown twice.
-function settle(outgoing: readonly Outgoing[], id: string, fresh: readonly MessageData[]) {
-  let left = outgoing;
-  for (const message of fresh) {
-    if (isInbound(message)) continue;
-    const match = left.find(
-      (one) =>
-        one.conversationId === id &&
-        one.failure === undefined &&
-        one.text === (textOf(message) ?? ""),
-    );
-    if (match !== undefined) left = without(left, match.localId);
-  }
-  return left;
+// The event about an answer may overtake the reply to its request, or be all that comes of it: what is there under its key
+// is never shown twice, nor offered again.
+function settle(outgoing: readonly Outgoing[], messages: readonly MessageData[]) {
+  const keys = new Set(messages.map(({ idempotencyKey }) => idempotencyKey));
+  const left = outgoing.filter(({ localId }) => !keys.has(localId));
+  return left.length === outgoing.length ? outgoing : left;
+}
+
+function change(outgoing: readonly Outgoing[], localId: string, to: Partial<Outgoing>) {
+  return outgoing.map((one) => (one.localId === localId ? { ...one, ...to } : one));
 }
 
 function without(outgoing: readonly Outgoing[], localId: string) {

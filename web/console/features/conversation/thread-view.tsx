@@ -3,6 +3,7 @@
 import { Anchor, Button, Group, Text } from "@mantine/core";
 import { IconAlertCircle, IconLogin2, IconPaperclip } from "@tabler/icons-react";
 import { createContext, use, useCallback, useEffect, useRef } from "react";
+import { ContextId } from "../../../ui/context-id";
 import { Moment } from "../../../ui/moment";
 import { t } from "../../../ui/text";
 import { useNow } from "../../../ui/use-now";
@@ -11,7 +12,8 @@ import { keepGood } from "./address";
 import { AnsweredNote } from "./answered";
 import { useConversations, useConversationsHeld } from "./context";
 import type { Attached } from "./model";
-import { notShownText } from "./rich";
+import { ForeignPicture, isOwnPicture } from "./picture";
+import { isShownPicture, notShownText } from "./rich";
 import { Offers } from "./rich-view";
 import type { Entry } from "./state";
 import { buildThread, type Delivery, type Line, type MomentLine, type TextLine } from "./thread";
@@ -123,11 +125,17 @@ function AttachedFile({ file: { name, url, picture } }: { file: Attached }) {
       </Group>
     );
   }
+  const isOwn = isOwnPicture(url);
   return (
-    <Anchor href={url} target="_blank" rel="noreferrer" size="sm" className="value">
-      {picture === true && <img src={url} alt="" loading="lazy" className="attached-picture" />}
-      <IconPaperclip size={14} aria-hidden className="inline-icon" /> {name}
-    </Anchor>
+    <>
+      {picture === true && !isOwn && isShownPicture(url) && <ForeignPicture url={url} />}
+      <Anchor href={url} target="_blank" rel="noreferrer" size="sm" className="value">
+        {picture === true && isOwn && (
+          <img src={url} alt="" loading="lazy" className="attached-picture" />
+        )}
+        <IconPaperclip size={14} aria-hidden className="inline-icon" /> {name}
+      </Anchor>
+    </>
   );
 }
 
@@ -144,6 +152,7 @@ function Renewal({ line: { id, attached = [] } }: { line: TextLine }) {
 
 const deliveryTexts: Record<Exclude<Delivery, "failed">, string> = {
   sending: t("Sending…"),
+  doubted: t("No answer came. Looking whether it arrived…"),
   sent: t("Sent"),
   delivered: t("Delivered"),
   read: t("Read"),
@@ -164,8 +173,9 @@ function Failed({ line }: { line: TextLine }) {
     <div role="alert" className="message-failed">
       <Text size="xs" c="var(--mantine-color-error)" component="span">
         <IconAlertCircle size={14} aria-hidden className="inline-icon" /> {t("Not delivered.")}{" "}
-        {line.failure}
+        {line.failure?.message}
       </Text>
+      <ContextId id={line.failure?.contextId} />
       {line.failure !== undefined && (
         <Group gap={4} justify="flex-end">
           <Button

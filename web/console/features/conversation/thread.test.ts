@@ -156,14 +156,14 @@ describe("buildThread", () => {
   it("puts unconfirmed answers of this conversation last", () => {
     const entry = { conversation: conversation("k", customer()), messages: [hello] };
     const one = { localId: "l1", conversationId: "k", text: "soon", media: [], at: at(0) };
-    const failed = { ...one, localId: "l2", failure: "busy" };
+    const failed = { ...one, localId: "l2", failure: { message: "busy" } };
     const elsewhere = { ...one, localId: "l3", conversationId: "other" };
 
     const lines = buildThread(entry, [one, failed, elsewhere], voices);
 
     expect(lines.slice(1)).toMatchObject([
       { id: "l1", delivery: "sending" },
-      { id: "l2", delivery: "failed", failure: "busy" },
+      { id: "l2", delivery: "failed", failure: { message: "busy" } },
     ]);
   });
 });

@@ -20,9 +20,9 @@ import {
   readRich,
   saysTheSame,
 } from "./rich";
-import type { Entry, Outgoing } from "./state";
+import type { Entry, Failure, Outgoing } from "./state";
 
-export type Delivery = "sending" | "sent" | "delivered" | "read" | "failed";
+export type Delivery = "sending" | "doubted" | "sent" | "delivered" | "read" | "failed";
 
 export interface TextLine {
   readonly kind: "text";
@@ -42,7 +42,7 @@ export interface TextLine {
   readonly at: string;
   /** Of answers only. */
   readonly delivery?: Delivery;
-  readonly failure?: string;
+  readonly failure?: Failure;
 }
 
 /** Something that happened, told between the messages. */
@@ -173,7 +173,7 @@ function signInAtStart(entry: Entry, voices: Voices): readonly MomentLine[] {
   ];
 }
 
-function outgoingLine({ localId, text, media, at, failure }: Outgoing): TextLine {
+function outgoingLine({ localId, text, media, at, doubt, failure }: Outgoing): TextLine {
   const attached = media.map(({ name }) => ({ name, url: undefined }));
   const line = {
     kind: "text",
@@ -185,7 +185,7 @@ function outgoingLine({ localId, text, media, at, failure }: Outgoing): TextLine
     at,
   } as const;
   return failure === undefined
-    ? { ...line, delivery: "sending" }
+    ? { ...line, delivery: doubt ? "doubted" : "sending" }
     : { ...line, delivery: "failed", failure };
 }
 

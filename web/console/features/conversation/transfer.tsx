@@ -6,6 +6,7 @@ import { notifications } from "@mantine/notifications";
 import { IconArrowForwardUp } from "@tabler/icons-react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { tellProblem } from "../../../ui/problem-toast";
 import { ProblemNote } from "../../../ui/problem-note";
 import { plural, t } from "../../../ui/text";
 import { read } from "../../api/client";
@@ -56,8 +57,7 @@ export function TransferMenu({ id, controller }: TransferMenuProps) {
       await controller.transfer(id, to.body);
       notifications.show({ message: t("Transferred to {name}.", { name: to.name }) });
     } catch (thrown) {
-      const { message } = asProblem(thrown);
-      notifications.show({ color: "red", title: t("Not transferred"), message });
+      tellProblem(t("Not transferred"), asProblem(thrown));
     } finally {
       setBusy(false);
     }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { ActionIcon, Badge, Button, Group, Text, Title } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { IconArrowLeft, IconUser } from "@tabler/icons-react";
 import { Link, useParams } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
+import { tellProblem } from "../../../ui/problem-toast";
 import { Empty, Waiting } from "../../../ui/page";
 import { ProblemNote } from "../../../ui/problem-note";
 import { t } from "../../../ui/text";
@@ -131,11 +131,12 @@ function Opened({ entry, id }: { entry: Entry; id: string }) {
 
 /** Where the agent writes to this customer. */
 function Answering({ entry, id, name }: { entry: Entry; id: string; name: string }) {
-  const { controller } = useConversationsHeld();
+  const { controller, uploads } = useConversationsHeld();
   const values = usePlaceValues(entry.conversation);
   const contactId = customerOf(entry.conversation)?.externalContact?.id;
   const customer = { contactId, name };
-  return <Composer id={id} customer={customer} controller={controller} values={values} />;
+  const held = { controller, uploads, values };
+  return <Composer id={id} customer={customer} {...held} />;
 }
 
 /** Why the agent cannot write here. */
@@ -177,8 +178,7 @@ function EndButton({ id }: { id: string }) {
     try {
       await controller.setState(id, "disconnected");
     } catch (thrown) {
-      const { message } = asProblem(thrown);
-      notifications.show({ color: "red", title: t("Not disconnected"), message });
+      tellProblem(t("Not disconnected"), asProblem(thrown));
     } finally {
       setBusy(false);
     }

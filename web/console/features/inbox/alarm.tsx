@@ -3,14 +3,15 @@ import { ActionIcon, Tooltip } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { IconBell, IconBellOff } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect, useRef, useSyncExternalStore } from "react";
+import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { t } from "../../../ui/text";
 import { useConversations } from "../conversation/context";
 import { useMe } from "../session/api";
-import { alertsBetween, alertsWanted, type InboxAlert, wantAlerts } from "./alerts";
+import { alertsBetween, alertsKey, alertsWanted, type InboxAlert, wantAlerts } from "./alerts";
 import { type Inbox, inboxOf } from "./model";
+import { isAnyTabShown, useOneOfAllTabs, useShownToAllTabs } from "./tabs";
 
-// The wish is one for the whole page: the bell changes it, the alarm follows it.
+// The wish is one for all tabs of the browser: the bell changes it, the alarms follow it.
 let wanted = alertsWanted(window.localStorage);
 const listeners = new Set<() => void>();
 
@@ -25,17 +26,34 @@ function useWanted(): boolean {
 }
 
 function want(next: boolean): void {
-  wanted = next;
   wantAlerts(window.localStorage, next);
+  become(next);
+}
+
+function become(next: boolean): void {
+  wanted = next;
   for (const listener of listeners) listener();
 }
 
-/** Sounds and notifies when something new needs the agent, whichever page is open. Shows nothing. */
+window.addEventListener("storage", ({ key }) => {
+  if (key === alertsKey) become(alertsWanted(window.localStorage));
+});
+
+/**
+ * Sounds and notifies when something new needs the agent, whichever page is open; in one of all tabs, and notifies only
+ * while none is looked at. Shows nothing.
+ */
 export function InboxAlarm() {
   const state = useConversations();
   const me = useMe().id;
   const navigate = useNavigate();
   const asked = useWanted();
+  const lock = `seamline.console.${me}`;
+  const shown = `${lock}.shown`;
+  useShownToAllTabs(shown);
+  const notifies = useOneOfAllTabs(`${lock}.notifies`, true);
+  // A tab that was never touched is silent.
+  const sounds = useOneOfAllTabs(`${lock}.sounds`, useTouched());
   const before = useRef<Inbox>(undefined);
   useEffect(() => {
     if (!state.listed) return;
@@ -43,17 +61,29 @@ export function InboxAlarm() {
     const alerts = before.current ? alertsBetween(before.current, after) : [];
     before.current = after;
     if (!asked || alerts.length === 0) return;
-    chime();
-    for (const alert of alerts) {
-      notify(alert, () =>
-        navigate({
-          to: "/inbox/$conversationId",
-          params: { conversationId: alert.conversationId },
-        }),
-      );
-    }
-  }, [state, me, asked, navigate]);
+    if (sounds.current) chime();
+    if (!notifies.current) return;
+    const open = ({ conversationId }: InboxAlert) =>
+      navigate({ to: "/inbox/$conversationId", params: { conversationId } });
+    void isAnyTabShown(shown).then((isShown) => {
+      if (!isShown) for (const alert of alerts) notify(alert, () => void open(alert));
+    });
+  }, [state, me, asked, navigate, shown, notifies, sounds]);
   return null;
+}
+
+function useTouched(): boolean {
+  const [touched, touch] = useState(() => navigator.userActivation?.hasBeenActive ?? true);
+  useEffect(() => {
+    if (touched) return undefined;
+    const on = () => touch(true);
+    const events = ["pointerdown", "keydown"] as const;
+    for (const name of events) window.addEventListener(name, on, { once: true });
+    return () => {
+      for (const name of events) window.removeEventListener(name, on);
+    };
+  }, [touched]);
+  return touched;
 }
 
 /** Switches sound and notifications on and off, in this browser. */
@@ -88,8 +118,7 @@ async function turn(on: boolean): Promise<void> {
 
 // Names only: a notification is read by whoever looks at the screen.
 function notify({ conversationId, kind, name }: InboxAlert, open: () => void): void {
-  if (document.visibilityState === "visible" || !("Notification" in window)) return;
-  if (Notification.permission !== "granted") return;
+  if (!("Notification" in window) || Notification.permission !== "granted") return;
   const who = name ?? t("Visitor");
   const title = kind === "waiting" ? t("{who} is waiting", { who }) : t("{who} wrote", { who });
   try {

@@ -25,12 +25,13 @@ export function alertsBetween(before: Inbox, after: Inbox): readonly InboxAlert[
   ];
 }
 
-const key = "seamline.console.alerts.v1";
+/** Under which the wish is stored; other tabs hear of its change. */
+export const alertsKey = "seamline.console.alerts.v1";
 
 /** Whether the agent asked to be told, in this browser. */
 export function alertsWanted(storage: Storage): boolean {
   try {
-    return storage.getItem(key) === "on";
+    return storage.getItem(alertsKey) === "on";
   } catch {
     return false;
   }
@@ -39,7 +40,7 @@ export function alertsWanted(storage: Storage): boolean {
 /** False where the browser keeps nothing: the wish then ends with the page. */
 export function wantAlerts(storage: Storage, wanted: boolean): boolean {
   try {
-    storage.setItem(key, wanted ? "on" : "off");
+    storage.setItem(alertsKey, wanted ? "on" : "off");
     return true;
   } catch {
     return false;

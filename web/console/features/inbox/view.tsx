@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { Badge, Button, Group, Stack, Text, Title } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { Link, Outlet, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { type KeyboardEvent, type ReactNode, useState } from "react";
+import { tellProblem } from "../../../ui/problem-toast";
 import { Moment } from "../../../ui/moment";
 import { Empty, Waiting } from "../../../ui/page";
 import { ProblemNote } from "../../../ui/problem-note";
@@ -173,8 +173,7 @@ export function AnswerButton({ id, name }: { id: string; name: string }) {
       const params = { conversationId: id };
       await navigate({ to: "/inbox/$conversationId", params, search: true });
     } catch (thrown) {
-      const { message } = asProblem(thrown);
-      notifications.show({ color: "red", title: t("Not answered"), message });
+      tellProblem(t("Not answered"), asProblem(thrown));
     } finally {
       setBusy(false);
     }

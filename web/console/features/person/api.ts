@@ -127,16 +127,13 @@ function request(api: Api, change: Change, preview: boolean, note: string) {
       return api.DELETE("/api/seamline/v1/decisions/{decisionId}", {
         params: { query, path: { decisionId: change.decisionId } },
       });
-    case "link": {
-      const { conversationId, communicationId, contactId } = change;
+    case "link":
+    case "unlink": {
+      const { conversationId, communicationId } = change;
+      const to = change.kind === "link" ? { externalContactId: change.contactId } : {};
       return api.PUT("/api/v2/externalcontacts/conversations/{conversationId}", {
         params: { query, path: { conversationId } },
-        body: {
-          conversationId,
-          communicationId,
-          mediaType: "MESSAGE",
-          externalContactId: contactId,
-        },
+        body: { conversationId, communicationId, mediaType: "MESSAGE", ...to },
       });
     }
   }

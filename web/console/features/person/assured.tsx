@@ -12,6 +12,7 @@ export function Assured({ assurance }: { assurance: Assurance | undefined }) {
         size="sm"
         variant="light"
         color={assurance === "verified" ? "seam" : "gray"}
+        className="no-shrink"
         tabIndex={0}
       >
         {assuranceName(assurance)}

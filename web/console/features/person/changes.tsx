@@ -3,7 +3,7 @@ import { Button, Checkbox, Group, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { Waiting } from "../../../ui/page";
 import { t } from "../../../ui/text";
-import { useExplanation } from "./api";
+import { useDecisions, useExplanation } from "./api";
 import { ConfirmChange } from "./confirm";
 import type { NameOf } from "./model";
 import { ContactPicker, type Picked } from "./picker";
@@ -113,17 +113,13 @@ export function Promote({ contactId, nameOf, onDone }: ChangeProps) {
   );
 }
 
-/** The conversation is with somebody else. */
-export function LinkConversation({
-  contactId,
-  nameOf,
-  onDone,
-  conversationId,
-  communicationId,
-}: ChangeProps & Linkable) {
+/** The conversation is with somebody else, or is not with whom somebody said. */
+export function LinkConversation(props: ChangeProps & Linkable) {
+  const { contactId, nameOf, onDone, conversationId, communicationId } = props;
   const [other, pick] = useState<Picked>();
   return (
     <Stack gap="xs">
+      <Linked {...props} />
       <ContactPicker label={t("This conversation is with")} without={[contactId]} onPick={pick} />
       {other && (
         <ConfirmChange
@@ -135,6 +131,40 @@ export function LinkConversation({
           onCancel={() => pick(undefined)}
         />
       )}
+    </Stack>
+  );
+}
+
+/** The word of somebody whose this conversation is, with the way back; nothing where nobody said it. */
+function Linked({
+  contactId,
+  nameOf,
+  onDone,
+  conversationId,
+  communicationId,
+}: ChangeProps & Linkable) {
+  const decisions = useDecisions(contactId).data?.entities ?? [];
+  const link = decisions.find(({ conversation }) => conversation?.id === conversationId);
+  const [asked, ask] = useState(false);
+  if (link === undefined) return null;
+  const who = link.actor.name ?? t("the API");
+  if (asked) {
+    return (
+      <ConfirmChange
+        change={{ kind: "unlink", conversationId, communicationId }}
+        doIt={t("Take the link back")}
+        nameOf={nameOf}
+        onDone={() => onDone(t("The link was taken back."))}
+        onCancel={() => ask(false)}
+      />
+    );
+  }
+  return (
+    <Stack gap="xs" align="flex-start">
+      <Text size="sm">{t("{who} said that this conversation is with this contact.", { who })}</Text>
+      <Button size="xs" variant="default" onClick={() => ask(true)}>
+        {t("Take the link back…")}
+      </Button>
     </Stack>
   );
 }

@@ -26,6 +26,12 @@ export type Change =
       /** Of any participant. */
       readonly communicationId: string;
       readonly contactId: string;
+    }
+  | {
+      /** Takes a link back. */
+      readonly kind: "unlink";
+      readonly conversationId: string;
+      readonly communicationId: string;
     };
 
 /** How a human's sentence names a contact or record; undefined where it has no name here. */
@@ -226,7 +232,11 @@ export function assuranceOf(
     .filter((one) => one.identifier.type === identifier.type)
     .filter((one) => one.identifier.value === identifier.value)
     .map(({ assurance }) => assurance);
-  return [...told, ...seen].sort((a, b) => assurances.indexOf(a) - assurances.indexOf(b)).at(-1);
+  // Nobody types a cookie: its own browser showed it, whoever else it did not lead to.
+  const shownByBrowser: readonly Assurance[] = identifier.type === "Cookie" ? ["asserted"] : [];
+  return [...shownByBrowser, ...told, ...seen]
+    .sort((a, b) => assurances.indexOf(a) - assurances.indexOf(b))
+    .at(-1);
 }
 
 function holds(said: unknown, value: string): boolean {

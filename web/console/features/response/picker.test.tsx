@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import type { CannedResponse } from "../../api/types";
 import { fakeApi, renderPage } from "../../test/render";
 import { Composer } from "../conversation/composer";
+import { Uploads } from "../conversation/uploads";
 
 afterEach(() => {
   cleanup();
@@ -47,14 +48,11 @@ async function open(fails = false, held: ReadonlyMap<string, Promise<void>> = ne
   const controller = {
     send: vi.fn(() => Promise.resolve()),
     typing: vi.fn(),
-    upload: vi.fn(() => Promise.resolve("m")),
   };
+  const uploads = new Uploads(() => Promise.resolve("m"));
   const values = { "contact.firstName": "Ada", "agent.name": "Bo" };
   const customer = { contactId: "c", name: "Ada" };
-  renderPage(
-    () => <Composer id="k" customer={customer} controller={controller} values={values} />,
-    api,
-  );
+  renderPage(() => <Composer id="k" {...{ customer, controller, uploads, values }} />, api);
   await screen.findByRole("textbox", { name: "Message" });
   return { controller, asked };
 }
