@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A long history of one person, made through the tracker's endpoint as pages would; and how smoothly a page moves meanwhile.
 import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 
 const atOnce = 16;
 
@@ -15,7 +16,10 @@ export async function browses(server, { deploymentId, cookie, title, count, from
       createdDate: new Date(from + number * stepMs).toISOString(),
     });
     const headers = { "Content-Type": "application/json" };
-    const answer = await fetch(url, { method: "POST", headers, body });
+    const ask = () => fetch(url, { method: "POST", headers, body });
+    let answer = await ask();
+    // More than the server takes of one address at once.
+    for (; answer.status === 429; answer = await ask()) await sleep(500);
     if (!answer.ok) throw new Error(`${answer.status}: ${await answer.text()}`);
     return (await answer.json()).session.id;
   };

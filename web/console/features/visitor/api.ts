@@ -32,20 +32,23 @@ export function useVisitors(deploymentId: string | undefined) {
 
 function useNews(readAt: number, readAgain: () => void): News | undefined {
   const [news, setNews] = useState<News>();
+  // Subscriptions are not to be renewed with each reading.
+  const latest = useRef(readAt);
+  latest.current = readAt;
   const again = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(again.current), []);
   const organization = useOrganization();
   const onChange = useCallback(
     ({ body }: LiveEvent) => {
       const change = body as unknown as VisitorsChange;
-      setNews((old) => heard(old, change, Date.now(), readAt));
+      setNews((old) => heard(old, change, Date.now(), latest.current));
       if (!change.isPartial) return;
       again.current ??= setTimeout(() => {
         again.current = undefined;
         readAgain();
       }, busyMs);
     },
-    [readAt, readAgain],
+    [readAgain],
   );
   const topic = `seamline.v1.organizations.${organization}.visitors`;
   useTopics(organization === undefined ? [] : [topic], onChange, readAgain);
