@@ -115,6 +115,7 @@ void application::serve()
     parts_->stop_signals.emplace(parts_->io.main(), SIGTERM, SIGINT);
     parts_->hangup_signals.emplace(parts_->io.main(), SIGHUP);
     parts_->publisher.start(parts_->background);
+    parts_->visitor_publisher.start(parts_->background);
     parts_->background.spawn("sweep", sweep(parts_.get()));
     parts_->background.spawn("resume", resume(parts_->reevaluation));
     parts_->background.spawn("resume departures", resume(parts_->departures));

@@ -210,6 +210,7 @@ parts::parts(server_settings wanted, const std::string& secret,
             file_links, data, background, time),
       channels(data, documents, subscribers, time),
       publisher(subscribers, data, desks, time, io.main()),
+      visitor_publisher(subscribers, data, presence, names, time, io.main()),
       guest_services{
           data,   rules,  desks,
           keys,   guests, guest_rates,
@@ -359,6 +360,7 @@ void parts::on_committed(std::span<const storage::occurrence> what)
     guests.publish(what);
     publisher.publish(what);
     presence.hear(what);
+    visitor_publisher.hear(what);
 }
 
 net::server_handlers parts::handlers()

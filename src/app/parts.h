@@ -34,6 +34,7 @@
 #include "api/notifications/publisher.h"
 #include "api/notifications/socket.h"
 #include "api/notifications/subscribers.h"
+#include "api/notifications/visitor_publisher.h"
 #include "api/oauth/clients.h"
 #include "api/oauth/endpoints.h"
 #include "api/oauth/logins.h"
@@ -186,6 +187,7 @@ struct parts
     api::notifications::channels channels;
     api::notifications::publisher publisher;
     api::presence presence;
+    api::notifications::visitor_publisher visitor_publisher;
     api::guest::guest_services guest_services;
     api::notifications::socket_services socket_services;
 

@@ -3,6 +3,8 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { test } from "node:test";
+import { consoleUser } from "./support/agent.mjs";
+import { schemaProblems } from "./support/contract.mjs";
 import { anonymous, detailOf, refusal } from "./support/rest.mjs";
 import { makeDeployment } from "./support/setup.mjs";
 import { newAccount, on, personX, stage, talks } from "./support/stage.mjs";
@@ -88,6 +90,60 @@ test("what is erased is not listed", async () => {
   assert.equal(await here(), true);
   await stage.api.delete(`/api/v2/externalcontacts/contacts/${id}`);
   assert.equal(await here(), false);
+});
+
+test("who comes, goes on, signs in and goes is told over the channel, as the contract says", async () => {
+  const deploymentId = (await makeDeployment(stage.api, { integrationId: stage.integrationId })).id;
+  const agent = await consoleUser(stage.server);
+  const { id: organizationId } = await agent.rest.get("/api/v2/organizations/me");
+  const topic = `seamline.v1.organizations.${organizationId}.visitors`;
+  await agent.listens([topic]);
+  const told = (id, wanted = () => true) =>
+    agent.notified(topic, ({ visitors: all }) => all.some((one) => one.id === id && wanted(one)));
+
+  const ann = on(undefined);
+  const { id } = await ann.looksAt(deploymentId, "/jackets", "Jackets");
+  const first = await told(id);
+  const here = first.deployments.find((one) => one.id === deploymentId);
+  assert.equal(here.total, 1);
+  assert.ok(here.name);
+
+  for (const title of ["Boots", "Hats", "Gloves"]) await ann.looksAt(deploymentId, "/", title);
+  const last = await told(id, ({ session }) => session.lastPage.title === "Gloves");
+  const [listed] = (await visitors({ deploymentId })).entities;
+  assert.deepEqual(
+    last.visitors.find((one) => one.id === id),
+    listed,
+  );
+
+  const who = newAccount();
+  const browser = on(who);
+  const visit = await browser.looksAt(stage.shop.id, "/", "Start");
+  const { conversationId } = await talks(browser, stage.shop);
+  await told(visit.id, ({ contact }) => contact?.name === "Ann Lee");
+  await told(visit.id, ({ conversation }) => conversation?.id === conversationId);
+
+  const bodies = agent.events.filter(({ topicName }) => topicName === topic);
+  for (const { eventBody } of bodies) {
+    assert.deepEqual(schemaProblems("VisitorsChange", eventBody), []);
+    assert.equal(eventBody.isPartial, false);
+  }
+  await agent.hangsUp();
+});
+
+test("another organisation's visitors are nobody's to hear of", async () => {
+  const agent = await consoleUser(stage.server);
+  const topic = `seamline.v1.organizations.${randomUUID()}.visitors`;
+  await agent.listens([topic]);
+  await on(undefined).looksAt(stage.shop.id, "/", "Start");
+  const { id: organizationId } = await agent.rest.get("/api/v2/organizations/me");
+  const own = `seamline.v1.organizations.${organizationId}.visitors`;
+  const other = await consoleUser(stage.server);
+  await other.listens([own]);
+  await on(undefined).looksAt(stage.shop.id, "/", "Start");
+  await other.notified(own);
+  assert.ok(agent.events.every(({ topicName }) => topicName !== topic));
+  await Promise.all([agent.hangsUp(), other.hangsUp()]);
 });
 
 test("bad questions are refused by name, and strangers altogether", async () => {

@@ -82,10 +82,11 @@ test("the timeline marks the moment of stitching, and is filtered", async () => 
   const journey = customer().getByRole("list", { name: "Journey" });
   await journey.getByText("Became one person").waitFor();
   await journey.getByText("Conversation by web messaging").waitFor();
-  await customer().getByRole("combobox", { name: "Show" }).selectOption({ label: "Visits" });
+  const channel = customer().getByRole("combobox", { name: "Channel" });
+  await channel.selectOption({ label: "Web visits" });
   await journey.getByText("Conversation by web messaging").waitFor({ state: "detached" });
   await journey.getByText("Web visit").waitFor();
-  await customer().getByRole("combobox", { name: "Show" }).selectOption({ label: "Everything" });
+  await channel.selectOption({ label: "All channels" });
   await customer().getByRole("button", { name: "Read the conversation" }).click();
   await customer().getByRole("log").getByText("Where is my order?").waitFor();
   await looks(desk, "workspace-journey");

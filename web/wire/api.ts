@@ -301,6 +301,7 @@ export interface paths {
          *     | `v2.externalcontacts.contacts.{id}`, `v2.externalcontacts.contacts.{id}.unresolved` | `ContactChange` |
          *     | `v2.externalcontacts.contacts.{id}.journey.sessions` | `Session` |
          *     | `v2.journey.sessions.{id}.web.events` | `Event` |
+         *     | `seamline.v1.organizations.{id}.visitors`, of one's own organization, once a second at most | `VisitorsChange` |
          */
         get: operations["notificationSocket"];
         put?: never;
@@ -2942,7 +2943,7 @@ export interface paths {
         };
         /**
          * List who is on a site now
-         * @description For those who may read journeys. Visits that are not over and in which something happened within the last `withinMinutes`; what happened last comes first. The server learns of visits as they go on: after it was started, each is listed from its next event on.
+         * @description For those who may read journeys. Visits that are not over and in which something happened within the last `withinMinutes`; what happened last comes first. The server learns of visits as they go on: after it was started, each is listed from its next event on. What changes is told on the topic `seamline.v1.organizations.{id}.visitors`.
          */
         get: operations["seamlineGetVisitors"];
         put?: never;
@@ -4811,10 +4812,20 @@ export interface components {
             /** @description The newest open conversation with the same person. */
             conversation?: components["schemas"]["VisitorReference"];
         };
+        /** @description A deployment at which there are visitors now. */
+        VisitorDeployment: {
+            id: string;
+            name?: string;
+            selfUri: string;
+            /** @description How many visits there are. */
+            total: number;
+        };
         VisitorListing: {
             entities: components["schemas"]["Visitor"][];
             /** @description On all pages. */
             total: number;
+            /** @description Those with any visitor, of all, whichever was asked for. */
+            deployments: components["schemas"]["VisitorDeployment"][];
             nextUri?: string;
             selfUri: string;
         };
@@ -4822,6 +4833,17 @@ export interface components {
             id: string;
             name?: string;
             selfUri: string;
+        };
+        /** @description What has become of the visitors of an organization since its topic was told of last. */
+        VisitorsChange: {
+            /** @description Those who came, or in whose visit something happened; each as it is now. */
+            visitors: components["schemas"]["Visitor"][];
+            /** @description The ids of visits that are over. */
+            gone: string[];
+            /** @description More visits changed than a frame tells of; read the list again. */
+            isPartial: boolean;
+            /** @description Those where something happened within the last five minutes. Who falls silent is counted out by the next change. */
+            deployments: components["schemas"]["VisitorDeployment"][];
         };
         /** @description A place where a messenger runs: a published configuration version, the domains that may embed it, and where its conversations go. */
         WebDeployment: {
@@ -6217,8 +6239,10 @@ export type UserEntityListing = components['schemas']['UserEntityListing'];
 export type UserInvitation = components['schemas']['UserInvitation'];
 export type UserMe = components['schemas']['UserMe'];
 export type Visitor = components['schemas']['Visitor'];
+export type VisitorDeployment = components['schemas']['VisitorDeployment'];
 export type VisitorListing = components['schemas']['VisitorListing'];
 export type VisitorReference = components['schemas']['VisitorReference'];
+export type VisitorsChange = components['schemas']['VisitorsChange'];
 export type WebDeployment = components['schemas']['WebDeployment'];
 export type WebDeploymentActiveConfigurationOnDeployment = components['schemas']['WebDeploymentActiveConfigurationOnDeployment'];
 export type WebDeploymentConfigurationVersion = components['schemas']['WebDeploymentConfigurationVersion'];

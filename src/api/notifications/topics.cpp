@@ -9,7 +9,7 @@ bool is_of_user(topic_kind what)
            what == topic_kind::user_typing;
 }
 
-const std::array<topic_form, 8> topic_forms = {{
+const std::array<topic_form, 9> topic_forms = {{
     {topic_kind::user_messages, "v2.users.", ".conversations.messages",
      "Changes of the messaging conversations that a user takes or took part in."},
     {topic_kind::user_conversations, "v2.users.", ".conversations",
@@ -26,6 +26,8 @@ const std::array<topic_form, 8> topic_forms = {{
      "Visits and conversations of the person that a contact belongs to."},
     {topic_kind::session_events, "v2.journey.sessions.", ".web.events",
      "What happens in a session."},
+    {topic_kind::organization_visitors, "seamline.v1.organizations.", ".visitors",
+     "Who is on the sites of an organization now, once a second at most."},
 }};
 
 std::string topic::to_string() const

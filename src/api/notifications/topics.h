@@ -24,6 +24,7 @@ enum class topic_kind : std::uint8_t
     contact_unresolved,
     contact_sessions,
     session_events,
+    organization_visitors,
 };
 
 /// A topic and the thing that it is about.
@@ -50,7 +51,7 @@ struct topic_form
 };
 
 /// All kinds, in the order of their values.
-extern const std::array<topic_form, 8> topic_forms;
+extern const std::array<topic_form, 9> topic_forms;
 
 /// True of topics that are a user's own.
 bool is_of_user(topic_kind what);

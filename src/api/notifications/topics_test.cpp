@@ -39,6 +39,7 @@ const std::vector<named_topic> all_topics = {
     {"v2.externalcontacts.contacts." + some_id + ".unresolved", topic_kind::contact_unresolved},
     {"v2.externalcontacts.contacts." + some_id + ".journey.sessions", topic_kind::contact_sessions},
     {"v2.journey.sessions." + some_id + ".web.events", topic_kind::session_events},
+    {"seamline.v1.organizations." + some_id + ".visitors", topic_kind::organization_visitors},
 };
 
 TEST(Topics, AreReadAndWrittenAlike)

@@ -151,7 +151,7 @@ TEST_F(NotificationEndpoints, EveryTopicThatThereIsIsListed)
     const auto path = std::string("/api/v2/notifications/availabletopics");
 
     const auto plain = entities(ask("GET", path));
-    EXPECT_EQ(plain.size(), 8U);
+    EXPECT_EQ(plain.size(), 9U);
     EXPECT_EQ(plain[0], (json::object{{"id", "v2.users.{id}.conversations.messages"}}));
     const auto expanded = entities(ask("GET", path + "?expand=description,transports"));
     EXPECT_TRUE(expanded[0].at("description").is_string());

@@ -78,6 +78,11 @@ function bodyProblems(schema, text) {
   return validate(body) ? nulls : [...sentences(validate.errors), ...nulls];
 }
 
+/** What is wrong with a body that should be one of the contract's schemas, as sentences. */
+export function schemaProblems(name, body) {
+  return bodyProblems({ $ref: `#/components/schemas/${name}` }, JSON.stringify(body));
+}
+
 /**
  * What is wrong with an answer, as sentences; empty when it is as promised. `headers` is a Headers
  * object, `text` the raw body; a preview is what no SDK asks for.

@@ -61,4 +61,16 @@ present_page presence::find(const present_query& query) const
     return page;
 }
 
+present_counts presence::count(model::organization_id organization, timestamp since) const
+{
+    const std::lock_guard lock(mutex_);
+    present_counts counts;
+    const auto known = organizations_.find(organization);
+    if (known == organizations_.end()) return counts;
+    const auto& [by_session, by_time] = known->second;
+    for (auto at = by_time.rbegin(); at != by_time.rend() && at->heard >= since; ++at)
+        ++counts[by_session.at(at->session).second];
+    return counts;
+}
+
 } // namespace seam::api

@@ -43,6 +43,9 @@ struct present_query
     std::size_t limit = 50;
 };
 
+/// How many visits there are at each deployment that has any.
+using present_counts = std::map<model::deployment_id, std::size_t>;
+
 struct present_page
 {
     std::vector<present_visit> visits; ///< what happened last comes first
@@ -61,9 +64,13 @@ class presence
 
     void hear(std::span<const storage::occurrence> what);
     [[nodiscard]] present_page find(const present_query& query) const;
+    /// Of the visits in which something happened at `since` or later.
+    [[nodiscard]] present_counts count(model::organization_id organization, timestamp since) const;
 
     /// A visit ends when nothing happened for as long.
     static constexpr std::chrono::minutes longest_silence{30};
+    /// Who has done nothing for as long is hardly there.
+    static constexpr std::chrono::minutes short_silence{5};
 
   private:
     /// Of one organisation.

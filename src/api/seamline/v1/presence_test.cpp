@@ -62,6 +62,20 @@ TEST(Presence, ListsVisitsByTheirLastEventNewestFirst)
     EXPECT_FALSE(page.next);
 }
 
+TEST(Presence, CountsByDeployment)
+{
+    presence who;
+    for (std::uint8_t n = 1; n <= 3; ++n)
+        tell(who, visit(n, noon));
+    tell(who, visit(4, noon - 1s));
+    tell(who, visit(5, noon, elsewhere));
+
+    const auto counts = who.count(here, noon);
+
+    EXPECT_EQ(counts,
+              (present_counts{{id<model::deployment_id>(0), 1}, {id<model::deployment_id>(1), 2}}));
+}
+
 TEST(Presence, KnowsWhoHasGone)
 {
     presence who;

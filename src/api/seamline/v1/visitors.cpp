@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/seamline/v1/visitors.h"
 
-#include "api/v2/journey/views.h"
+#include "api/seamline/v1/visitor_views.h"
 #include "base/text.h"
 
 #include <algorithm>
@@ -18,7 +18,7 @@ namespace json = boost::json;
 constexpr std::string_view root = "/api/seamline/v1/visitors";
 constexpr std::int64_t page_size_default = 50;
 constexpr std::int64_t page_size_max = 200;
-constexpr std::int64_t minutes_default = 5;
+constexpr std::int64_t minutes_default = presence::short_silence.count();
 constexpr std::int64_t minutes_max = presence::longest_silence.count();
 
 std::string cursor_text(const present_place& at)
@@ -64,76 +64,6 @@ outcome<present_query> read_query(const call& what, timestamp now)
     return query;
 }
 
-/// What the store knows of a visit.
-struct visitor
-{
-    model::session session;
-    std::optional<model::profile> who;
-    model::conversation_id conversation; ///< the newest open one; nil if none
-};
-
-/// Those of the visits that are still there and not over.
-result<std::vector<visitor>> read_visitors(storage::reader& store,
-                                           model::organization_id organization,
-                                           std::span<const present_visit> visits)
-{
-    std::vector<visitor> found;
-    for (const auto& visit : visits) {
-        SEAM_TRY(session, store.session(visit.session));
-        // Erased meanwhile, or ended.
-        if (!session || session->organization != organization || session->ended) continue;
-        auto& one = found.emplace_back(visitor{std::move(*session), {}, {}});
-        if (one.session.leaf.is_nil()) continue;
-        SEAM_TRY(profile, store.profile(organization, one.session.leaf));
-        one.who = std::move(profile);
-        const std::vector<model::contact_id> leaves =
-            one.who ? one.who->leaves : std::vector{one.session.leaf};
-        SEAM_TRY(open, store.open_conversations(organization, leaves));
-        if (!open.empty()) one.conversation = open.front().id;
-    }
-    return found;
-}
-
-std::string text_of(const model::profile& of, model::field which)
-{
-    const auto found = of.fields.find(which);
-    if (found == of.fields.end()) return {};
-    const auto* text = std::get_if<std::string>(&found->second.entry.value);
-    return text == nullptr ? std::string() : *text;
-}
-
-json::object contact_view(const model::profile& of)
-{
-    const auto id = of.id.to_string();
-    auto name = text_of(of, model::field::first_name);
-    const auto last = text_of(of, model::field::last_name);
-    if (!name.empty() && !last.empty()) name += ' ';
-    name += last;
-    json::object body{{"id", id}, {"selfUri", "/api/v2/externalcontacts/contacts/" + id}};
-    if (!name.empty()) body["name"] = name;
-    return body;
-}
-
-json::object visitor_view(const visitor& of, const identity::spoken_names& names, timestamp now)
-{
-    const auto contact = of.who ? of.who->id : model::contact_id();
-    const auto deployment = of.session.deployment.to_string();
-    json::object where{{"id", deployment},
-                       {"selfUri", "/api/v2/webdeployments/deployments/" + deployment}};
-    if (const auto name = names.deployments.find(of.session.deployment);
-        name != names.deployments.end())
-        where["name"] = name->second;
-    json::object body{{"id", of.session.id.to_string()},
-                      {"session", session_view(of.session, contact, now)},
-                      {"deployment", std::move(where)}};
-    if (of.who) body["contact"] = contact_view(*of.who);
-    if (!of.conversation.is_nil()) {
-        const auto id = of.conversation.to_string();
-        body["conversation"] = {{"id", id}, {"selfUri", "/api/v2/conversations/messages/" + id}};
-    }
-    return body;
-}
-
 } // namespace
 
 void visitor_endpoints::mount(router& to)
@@ -147,9 +77,12 @@ rt::task<answer> visitor_endpoints::list(call& what)
     const auto query = read_query(what, now);
     if (!query) co_return std::unexpected(query.error());
     const auto page = presence_->find(*query);
-    auto found = co_await data_->read([&](storage::reader& store) {
-        return read_visitors(store, query->organization, page.visits);
-    });
+    const auto counts = presence_->count(query->organization, query->since);
+    std::vector<model::session_id> visits;
+    for (const auto& each : page.visits)
+        visits.push_back(each.session);
+    auto found = co_await data_->read(
+        [&](storage::reader& store) { return read_visitors(store, query->organization, visits); });
     if (!found) co_return std::unexpected(std::move(found).error());
     std::set<std::string> nobody;
     auto names = co_await names_->look_up(query->organization, std::move(nobody));
@@ -157,10 +90,14 @@ rt::task<answer> visitor_endpoints::list(call& what)
     json::array entities;
     for (const auto& each : *found)
         entities.push_back(visitor_view(each, *names, now));
-    json::object body{{"entities", std::move(entities)}, {"total", page.total}, {"selfUri", root}};
+    json::object body{{"entities", std::move(entities)},
+                      {"total", page.total},
+                      {"deployments", visitor_deployments_view(counts, *names)},
+                      {"selfUri", root}};
     if (page.next) {
         auto next = std::string(root) + "?pageSize=" + std::to_string(query->limit) +
-                    "&withinMinutes=" + what.query("withinMinutes").value_or("5") +
+                    "&withinMinutes=" +
+                    what.query("withinMinutes").value_or(std::to_string(minutes_default)) +
                     "&after=" + percent_encode(cursor_text(*page.next));
         if (query->deployment) next += "&deploymentId=" + query->deployment->to_string();
         body["nextUri"] = std::move(next);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from "vitest";
 import type { JourneyEvent, JourneySession } from "../../api/types";
-import { buildMoments, buildTimeline, cursorOf } from "./model";
+import { buildMoments, buildTimeline, cursorOf, withSession } from "./model";
 
 const at = (minute: number) => `2026-11-23T10:${String(minute).padStart(2, "0")}:00.000Z`;
 const now = Date.parse(at(30));
@@ -174,5 +174,21 @@ describe("cursorOf", () => {
     expect(cursorOf("/api/v2/x?pageSize=25&after=ab%2Fc")).toBe("ab/c");
     expect(cursorOf("/api/v2/x?pageSize=25")).toBeUndefined();
     expect(cursorOf(undefined)).toBeUndefined();
+  });
+});
+
+describe("withSession", () => {
+  const pages = [{ entities: [session("b", 2)] }, { entities: [session("a", 1)] }];
+
+  it("puts a session as it is now into its place", () => {
+    const now = session("a", 1, { eventCount: 7 });
+
+    expect(withSession(pages, now)).toEqual([pages[0], { entities: [now] }]);
+  });
+
+  it("puts a session that has begun before all others", () => {
+    const now = session("c", 3);
+
+    expect(withSession(pages, now)).toEqual([{ entities: [now, session("b", 2)] }, pages[1]]);
   });
 });

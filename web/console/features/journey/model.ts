@@ -17,7 +17,7 @@ export interface Stretch {
   readonly known: boolean;
   readonly ongoing: boolean;
   readonly conversationId: string | undefined;
-  readonly hasEvents: boolean;
+  readonly eventCount: number;
 }
 
 export type MomentKind = "page" | "signIn" | "search" | "message" | "action";
@@ -30,6 +30,12 @@ export interface Moment {
   readonly detail: string | undefined;
   readonly at: string;
   readonly known: boolean;
+}
+
+/** A moment with its time in milliseconds since 1970. Those of one session are in order, the earliest first. */
+export interface TimedMoment {
+  readonly at: number;
+  readonly moment: Moment;
 }
 
 // The server closes a visit after half an hour; a visitor quiet for five minutes is hardly there.
@@ -67,7 +73,7 @@ function stretchOf(session: JourneySession, now: number): Stretch {
     ongoing:
       session.endedDate === undefined && (kind === "conversation" || now - lastHeard < presentMs),
     conversationId: session.conversation?.id,
-    hasEvents: session.eventCount > 0,
+    eventCount: session.eventCount,
   };
 }
 
@@ -160,4 +166,24 @@ function words(name: string): string {
 export function cursorOf(nextUri: string | undefined): string | undefined {
   if (nextUri === undefined) return undefined;
   return new URL(nextUri, "http://server").searchParams.get("after") ?? undefined;
+}
+
+/** A part of a listing of sessions. */
+export interface SessionPage {
+  readonly entities?: JourneySession[];
+}
+
+/** The pages of a listing, the newest first, with a session as it is now: in its place, or before all others. */
+export function withSession<Page extends SessionPage>(
+  pages: readonly Page[],
+  now: JourneySession,
+): Page[] {
+  const isKnown = pages.some(({ entities }) => entities?.some(({ id }) => id === now.id));
+  return pages.map((page, index) => {
+    const entities = page.entities ?? [];
+    if (isKnown) {
+      return { ...page, entities: entities.map((one) => (one.id === now.id ? now : one)) };
+    }
+    return index === 0 ? { ...page, entities: [now, ...entities] } : page;
+  });
 }

@@ -1,16 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from "vitest";
-import type { Moment, Stretch } from "../model";
-import { tellKnown } from "./known";
+import { tellKnown } from "../known";
+import type { Moment, Stretch, TimedMoment } from "../model";
 import type { Bar } from "./lanes";
-import {
-  type BarMark,
-  type EventMark,
-  layOut,
-  type Scene,
-  showsEvents,
-  type TimedMoment,
-} from "./layout";
+import { type BarMark, type EventMark, layOut, type Scene, showsEvents } from "./layout";
 import { heirOf, rowsOf, stepFrom } from "./walk";
 
 function bar(id: string, from: number, to: number, known = false, lane = 0): Bar {

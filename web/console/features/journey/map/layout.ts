@@ -1,14 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Stitch } from "../../person/model";
-import type { Moment } from "../model";
+import type { Moment, TimedMoment } from "../model";
 import type { Bar } from "./lanes";
 import type { Span } from "./span";
-
-/** A moment of a session with its time as a number. Those of one session are in order, the earliest first. */
-export interface TimedMoment {
-  readonly at: number;
-  readonly moment: Moment;
-}
 
 interface Place {
   readonly id: string;

@@ -4,7 +4,9 @@ import { act, cleanup, fireEvent, screen, waitFor } from "@testing-library/react
 import { afterEach, describe, expect, it } from "vitest";
 import type { JourneySession } from "../../../api/types";
 import { fakeApi, renderPage } from "../../../test/render";
-import { JourneyMap } from "./map";
+import { Journey } from "../journey";
+// Loaded with the test: what the page loads when it is wanted may take long on a busy machine.
+import "./map";
 
 afterEach(cleanup);
 
@@ -64,12 +66,10 @@ function server() {
   });
 }
 
-function show(shown = sessions) {
+async function show() {
   const { api, asked } = server();
-  const { container } = renderPage(
-    () => <JourneyMap sessions={shown} stitches={[]} now={start + 86_400_000} hasEarlier={false} />,
-    api,
-  );
+  const { container } = renderPage(() => <Journey sessions={sessions} stitches={[]} />, api);
+  fireEvent.click(await screen.findByRole("radio", { name: "Map" }));
   return { asked, marks: () => [...container.querySelectorAll("[data-mark]")], container };
 }
 
@@ -78,7 +78,7 @@ const allRead = () =>
 
 describe("JourneyMap with 10,000 events", () => {
   it("draws as many nodes as there is room for, and zooms to a single event", async () => {
-    const { asked, marks, container } = show();
+    const { asked, marks, container } = await show();
     await screen.findByRole("group", { name: "Map of the journey" });
     await allRead();
 
@@ -104,7 +104,7 @@ describe("JourneyMap with 10,000 events", () => {
   }, 120_000);
 
   it("has all of them in its table, page by page", async () => {
-    show();
+    await show();
     await screen.findByRole("group", { name: "Map of the journey" });
     fireEvent.click(screen.getByRole("button", { name: "Show as a table" }));
     const table = await screen.findByRole("table", { name: "The journey as a table" });
@@ -119,7 +119,7 @@ describe("JourneyMap with 10,000 events", () => {
 
 describe("JourneyMap", () => {
   it("is one stop of the Tab key; arrows, plus and 0 lead through it", async () => {
-    const { marks } = show();
+    const { marks } = await show();
     await screen.findByRole("group", { name: "Map of the journey" });
     await allRead();
     const stops = () => marks().filter((mark) => mark.getAttribute("tabindex") === "0");
@@ -142,7 +142,7 @@ describe("JourneyMap", () => {
   }, 60_000);
 
   it("shows what was anonymous, or signed in, alone", async () => {
-    const { marks } = show();
+    const { marks } = await show();
     await screen.findByRole("group", { name: "Map of the journey" });
     fireEvent.change(screen.getByRole("combobox", { name: "Identity" }), {
       target: { value: "known" },

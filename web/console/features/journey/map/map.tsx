@@ -8,17 +8,17 @@ import {
   IconZoomIn,
   IconZoomOut,
 } from "@tabler/icons-react";
-import { type ReactNode, useMemo, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { t } from "../../../../ui/text";
 import type { JourneySession } from "../../../api/types";
 import type { Stitch } from "../../person/model";
-import { useMoments } from "../api";
+import type { EventReader } from "../events";
+import { type JourneyFilter, passesMoment, passesSession } from "../filter";
+import { tellKnown } from "../known";
+import { kindOf, type TimedMoment } from "../model";
 import { Chart } from "./chart";
 import { Detail } from "./detail";
-import { everything, type MapFilter, passesMoment, passesSession } from "./filter";
-import { Filters } from "./filters";
-import { tellKnown } from "./known";
-import { lanesOf } from "./lanes";
+import { type Bar, lanesOf } from "./lanes";
 import { layOut, type Mark, type Scene, showsEvents } from "./layout";
 import { Legend } from "./legend";
 import { around, panned, type Span, spanOf, zoomed } from "./span";
@@ -30,19 +30,23 @@ interface JourneyMapProps {
   readonly sessions: readonly JourneySession[];
   readonly stitches: readonly Stitch[];
   readonly now: number;
-  /** Whether there are earlier sessions that are not here. */
-  readonly hasEarlier: boolean;
-  readonly asOf?: string | undefined;
+  /** How to read sessions before these; undefined: there are none. */
+  readonly earlier: { readonly read: () => void; readonly isReading: boolean } | undefined;
+  readonly filter: JourneyFilter;
+  readonly reader: EventReader;
+  /** The reader's, so that the map is drawn anew when more is read. */
+  readonly version: number;
 }
 
 // Until the first measure, and where nothing is measured.
 const usualWidth = 640;
 
 /** Everything a person did as a map: a lane for each device and channel, time from left to right. */
-export function JourneyMap({ sessions, stitches, now, hasEarlier, asOf }: JourneyMapProps) {
+export function JourneyMap(props: JourneyMapProps) {
+  const { sessions, stitches, now, earlier, filter, reader, version } = props;
+  const hasEarlier = earlier !== undefined;
   const { ref, width: measured } = useElementSize();
   const width = measured > 0 ? Math.floor(measured) : usualWidth;
-  const [filter, setFilter] = useState<MapFilter>(everything);
   const [chosenSpan, setSpan] = useState<Span>();
   const [current, setCurrent] = useState<Mark>();
   const [chosen, choose] = useState<Mark>();
@@ -51,7 +55,9 @@ export function JourneyMap({ sessions, stitches, now, hasEarlier, asOf }: Journe
   const { lanes, bars } = useMemo(
     () =>
       lanesOf(
-        sessions.filter((one) => passesSession(one, filter)),
+        sessions.filter((one) =>
+          passesSession({ kind: kindOf(one), known: one.authenticated }, filter),
+        ),
         now,
       ),
     [sessions, filter, now],
@@ -74,20 +80,17 @@ export function JourneyMap({ sessions, stitches, now, hasEarlier, asOf }: Journe
       ),
     [bars, span, width, asTable],
   );
-  const { momentsOf, isPending } = useMoments(wanted, asOf);
+  useEffect(() => {
+    for (const { id } of wanted) reader.want(id, Number.POSITIVE_INFINITY);
+  }, [wanted, reader]);
+  const isReading = wanted.some(({ id }) => {
+    const read = reader.eventsOf(id);
+    return !(read?.complete || read?.problem);
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the version says that what is read has changed.
   const scene = useMemo<Scene>(
-    () => ({
-      bars,
-      stitches: shownStitches,
-      momentsOf: (id) => {
-        const stretch = bars.find((bar) => bar.id === id)?.stretch;
-        return tellKnown(momentsOf(id), stretch)?.filter(({ moment }) =>
-          passesMoment(moment, filter),
-        );
-      },
-      knownSince: (id) => momentsOf(id)?.find(({ moment }) => moment.known)?.at,
-    }),
-    [bars, shownStitches, momentsOf, filter],
+    () => ({ bars, stitches: shownStitches, ...momentsIn(bars, reader, filter) }),
+    [bars, shownStitches, reader, version, filter],
   );
   const marks = useMemo(() => layOut(scene, span, width), [scene, span, width]);
 
@@ -104,11 +107,10 @@ export function JourneyMap({ sessions, stitches, now, hasEarlier, asOf }: Journe
 
   return (
     <Stack gap="sm">
-      <Filters filter={filter} onChange={setFilter} />
       <Group justify="space-between" gap="xs">
         <Text size="sm" c="dimmed" role="status">
           {spanText(span)}
-          {isPending && ` · ${t("reading events…")}`}
+          {isReading && ` · ${t("reading events…")}`}
         </Text>
         <Tools hand={hand} onWhole={whole} />
       </Group>
@@ -152,9 +154,42 @@ export function JourneyMap({ sessions, stitches, now, hasEarlier, asOf }: Journe
         >
           {asTable ? t("Show as a map") : t("Show as a table")}
         </Button>
+        {earlier && (
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            loading={earlier.isReading}
+            onClick={earlier.read}
+          >
+            {t("Show earlier")}
+          </Button>
+        )}
       </Group>
     </Stack>
   );
+}
+
+/** What is read of the events of sessions, filtered once for as long as nothing changes: a map that moves asks for them often. */
+function momentsIn(
+  bars: readonly Bar[],
+  reader: EventReader,
+  filter: JourneyFilter,
+): Pick<Scene, "momentsOf" | "knownSince"> {
+  const stretches = new Map(bars.map(({ id, stretch }) => [id, stretch]));
+  const shown = new Map<string, readonly TimedMoment[] | undefined>();
+  return {
+    momentsOf(id) {
+      if (!shown.has(id)) {
+        const all = tellKnown(reader.eventsOf(id)?.moments, stretches.get(id));
+        const passing = all?.filter(({ moment }) => passesMoment(moment, filter));
+        shown.set(id, passing);
+      }
+      return shown.get(id);
+    },
+    knownSince(id) {
+      return reader.eventsOf(id)?.moments.find(({ moment }) => moment.known)?.at;
+    },
+  };
 }
 
 function touches({ from, to }: { from: number; to: number }, span: Span): boolean {

@@ -5,8 +5,8 @@ import { Moment as At } from "../../../../ui/moment";
 import { pageControls } from "../../../../ui/pages";
 import { t } from "../../../../ui/text";
 import type { Stitch } from "../../person/model";
+import type { TimedMoment } from "../model";
 import type { Bar, Lane } from "./lanes";
-import type { TimedMoment } from "./layout";
 import type { Span } from "./span";
 
 export interface TableProps {

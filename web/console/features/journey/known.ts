@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Stretch } from "../model";
-import type { TimedMoment } from "./layout";
+import type { Stretch, TimedMoment } from "./model";
 
 /**
  * The steps of a conversation do not say whether its customer was signed in; the conversation and

@@ -1,28 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Group, NativeSelect } from "@mantine/core";
-import { t } from "../../../../ui/text";
-import type { MapFilter } from "./filter";
+import { t } from "../../../ui/text";
+import type { JourneyFilter } from "./filter";
 
 interface FiltersProps {
-  readonly filter: MapFilter;
-  readonly onChange: (filter: MapFilter) => void;
+  /** Whether there can be sessions of several channels. */
+  readonly hasChannels: boolean;
+  readonly filter: JourneyFilter;
+  readonly onChange: (filter: JourneyFilter) => void;
 }
 
-/** What the map is limited to. The moments of stitching are always shown. */
-export function Filters({ filter, onChange }: FiltersProps) {
+/** What the journey is limited to. The moments of stitching are always shown. */
+export function Filters({ hasChannels, filter, onChange }: FiltersProps) {
   return (
     <Group gap="xs">
-      <Choice
-        label={t("Channel")}
-        value={filter.channel}
-        texts={[
-          ["all", t("All channels")],
-          ["web", t("Web visits")],
-          ["app", t("App visits")],
-          ["conversation", t("Conversations")],
-        ]}
-        onChoose={(channel) => onChange({ ...filter, channel })}
-      />
+      {hasChannels && (
+        <Choice
+          label={t("Channel")}
+          value={filter.channel}
+          texts={[
+            ["all", t("All channels")],
+            ["web", t("Web visits")],
+            ["app", t("App visits")],
+            ["conversation", t("Conversations")],
+          ]}
+          onChoose={(channel) => onChange({ ...filter, channel })}
+        />
+      )}
       <Choice
         label={t("Events")}
         value={filter.event}

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from "vitest";
-import { type JourneyFilter, lineOf } from "./line";
-import type { Stretch, StretchKind } from "./model";
+import { everything, type JourneyFilter } from "../filter";
+import type { Stretch, StretchKind } from "../model";
+import { lineOf } from "./entries";
 
 const at = (minute: number) => `2026-11-23T10:${String(minute).padStart(2, "0")}:00.000Z`;
 
@@ -16,7 +17,7 @@ function stretch(id: string, kind: StretchKind, minute: number, known = false): 
     known,
     ongoing: false,
     conversationId: undefined,
-    hasEvents: false,
+    eventCount: 0,
   };
 }
 
@@ -30,29 +31,32 @@ const stitches = [
   { id: "early", at: at(5), sentence: "", decided: true },
 ];
 
-function ids(filter: JourneyFilter, hasEarlier = false) {
-  return lineOf(stretches, stitches, filter, hasEarlier).map((entry) =>
+function ids(filter: Partial<JourneyFilter>, hasEarlier = false) {
+  return lineOf(stretches, stitches, { ...everything, ...filter }, hasEarlier).map((entry) =>
     entry.kind === "stretch" ? entry.stretch.id : entry.stitch.id,
   );
 }
 
 describe("lineOf", () => {
   it("puts the moments of stitching between the sessions, the newest first", () => {
-    expect(ids("all")).toEqual(["talk", "late", "app", "visit", "early"]);
+    expect(ids({})).toEqual(["talk", "late", "app", "visit", "early"]);
   });
 
   it("holds back moments whose place is among sessions that are not loaded", () => {
-    expect(ids("all", true)).toEqual(["talk", "late", "app", "visit"]);
+    expect(ids({}, true)).toEqual(["talk", "late", "app", "visit"]);
   });
 
   it("filters sessions, never the moments of stitching", () => {
-    expect(ids("visits")).toEqual(["late", "app", "visit", "early"]);
-    expect(ids("conversations")).toEqual(["talk", "late", "early"]);
-    expect(ids("known")).toEqual(["talk", "late", "app", "early"]);
-    expect(ids("anonymous")).toEqual(["late", "visit", "early"]);
+    expect(ids({ channel: "web" })).toEqual(["late", "visit", "early"]);
+    expect(ids({ channel: "conversation" })).toEqual(["talk", "late", "early"]);
+    expect(ids({ who: "known" })).toEqual(["talk", "late", "app", "early"]);
+  });
+
+  it("has a session in which somebody signed in among what was anonymous too", () => {
+    expect(ids({ who: "anonymous" })).toEqual(["talk", "late", "app", "visit", "early"]);
   });
 
   it("has moments without any session", () => {
-    expect(lineOf([], stitches, "all", false)).toHaveLength(2);
+    expect(lineOf([], stitches, everything, false)).toHaveLength(2);
   });
 });

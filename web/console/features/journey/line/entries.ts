@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Stitch } from "../person/model";
-import type { Stretch } from "./model";
-
-/** What of a journey is shown. */
-export type JourneyFilter = "all" | "visits" | "conversations" | "known" | "anonymous";
+import type { Stitch } from "../../person/model";
+import { type JourneyFilter, passesSession } from "../filter";
+import type { Stretch } from "../model";
 
 /** One entry of the line of time: a session, or the moment at which parts of a person became one. */
 export type LineEntry =
@@ -22,25 +20,10 @@ export function lineOf(
 ): readonly LineEntry[] {
   const earliest = stretches.map(({ from }) => from).sort()[0] ?? "";
   const sessions = stretches
-    .filter((stretch) => passes(stretch, filter))
+    .filter((stretch) => passesSession(stretch, filter))
     .map((stretch) => ({ kind: "stretch", at: stretch.from, stretch }) as const);
   const moments = stitches
     .filter(({ at }) => !hasEarlier || at >= earliest)
     .map((stitch) => ({ kind: "stitch", at: stitch.at, stitch }) as const);
   return [...sessions, ...moments].sort((a, b) => b.at.localeCompare(a.at));
-}
-
-function passes({ kind, known }: Stretch, filter: JourneyFilter): boolean {
-  switch (filter) {
-    case "all":
-      return true;
-    case "visits":
-      return kind === "web" || kind === "app";
-    case "conversations":
-      return kind === "conversation";
-    case "known":
-      return known;
-    case "anonymous":
-      return !known;
-  }
 }
