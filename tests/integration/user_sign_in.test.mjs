@@ -1,23 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-// Users log in to the console with the company's OpenID provider: who they are, who they are not, and how a login ends.
+// Users log in to the console with the company's OpenID provider: who they are, and who they are not.
 import assert from "node:assert/strict";
-import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { after, before, test } from "node:test";
-import { consoleToken, consoleUser } from "./support/agent.mjs";
+import { consoleUser } from "./support/agent.mjs";
 import { startHostileProviders, status } from "./support/hostile_provider.mjs";
 import { startProvider } from "./support/provider.mjs";
-import {
-  anonymous,
-  apiClient,
-  detailOf,
-  eventually,
-  Rest,
-  refusal,
-  tokenRequest,
-} from "./support/rest.mjs";
+import { anonymous, apiClient, detailOf, eventually, refusal } from "./support/rest.mjs";
 import { startServer } from "./support/server.mjs";
 import { beginIntegration, makeIntegration } from "./support/setup.mjs";
 import { Cookies, pages, walk } from "./support/signin.mjs";
+import { authorization, follow, redeem } from "./support/user_login.mjs";
 
 const accounts = new Map();
 const settingsPath = "/api/seamline/v1/signin";
@@ -76,25 +69,7 @@ async function newUser(claims = {}) {
   return { ...user, sub, email };
 }
 
-/** What the console sends the browser to `/oauth/authorize` with. */
-function authorization() {
-  const verifier = randomBytes(32).toString("base64url");
-  const query = new URLSearchParams({
-    client_id: "seamline-console",
-    redirect_uri: `${server.baseUrl}/console/callback`,
-    response_type: "code",
-    code_challenge: createHash("sha256").update(verifier).digest("base64url"),
-    code_challenge_method: "S256",
-    state: randomBytes(8).toString("hex"),
-  });
-  return { verifier, query };
-}
-
-async function leadsTo(cookies, url) {
-  const response = await cookies.fetch(url);
-  assert.equal(response.status, 302, await response.text());
-  return new URL(response.headers.get("location"), server.baseUrl);
-}
+const leadsTo = (cookies, url) => follow(server, cookies, url);
 
 /** To where the provider is asked. */
 function begins(cookies, integration, query = "") {
@@ -103,20 +78,13 @@ function begins(cookies, integration, query = "") {
 
 /** The whole way by the npm provider; the access token. */
 async function logsIn(sub, cookies = new Cookies()) {
-  const { verifier, query } = authorization();
+  const { verifier, query } = authorization(server);
   const start = await begins(cookies, company, query);
   const back = await walk(start.href, callbackOf(company.id), pages.oidcProvider(sub), cookies);
   const next = await leadsTo(cookies, back);
   assert.equal(next.href, `${server.baseUrl}/oauth/authorize?${query}`);
   const { searchParams } = await leadsTo(cookies, next);
-  const { access_token } = await tokenRequest(server.baseUrl, {
-    grant_type: "authorization_code",
-    code: searchParams.get("code"),
-    code_verifier: verifier,
-    client_id: "seamline-console",
-    redirect_uri: `${server.baseUrl}/console/callback`,
-  });
-  return new Rest(server.baseUrl, access_token);
+  return redeem(server, verifier, searchParams.get("code"));
 }
 
 /** Where the way back from the hostile provider leads, with `change` to what it brings. */
@@ -233,7 +201,7 @@ test("an account that is nobody's, or only says whose it is, is refused", async 
   };
   await refused({ email: "nobody@example.org", email_verified: true }, "openid.unknown_user");
   await refused({ email: ann.email, email_verified: false }, "openid.unverified_email");
-  await refused({ email: ann.email, email_verified: "true" }, "openid.unverified_email");
+  await refused({ email: ann.email, email_verified: "yes" }, "openid.unverified_email");
   await refused({ email: ann.email }, "openid.unverified_email");
   await refused({}, "openid.unverified_email");
   assert.deepEqual((await api.get(`/api/seamline/v1/users/${ann.id}/accounts`)).entities, []);
@@ -356,34 +324,4 @@ test("what an administrator disables is neither offered nor good", async () => {
   assert.deepEqual(entities, []);
   await isRefused(await begins(new Cookies(), villain), "integration.incomplete");
   await api.patch(path, { intendedState: "ENABLED" });
-});
-
-test("a login is kept by activity, and takes its tokens along when it ends", async () => {
-  await choose(undefined, { idleMinutes: 20 });
-  const user = server.demo.users.find(({ roles }) => roles.includes("agent"));
-  const rest = new Rest(server.baseUrl, await consoleToken(server, user));
-  const activity = "/api/seamline/v1/login/activity";
-  assert.deepEqual(await rest.post(activity), { idleSeconds: 1200 });
-  await refusal(api.post(activity), 400, "bad.request");
-
-  const cookies = new Cookies();
-  const logIn = `${server.baseUrl}/api/seamline/v1/login`;
-  const headers = { "Content-Type": "application/json" };
-  const { email, password } = user;
-  const body = JSON.stringify({ email, password });
-  await cookies.fetch(logIn, { method: "POST", headers, body });
-  const { verifier, query } = authorization();
-  const { searchParams } = await leadsTo(cookies, `${server.baseUrl}/oauth/authorize?${query}`);
-  const { access_token } = await tokenRequest(server.baseUrl, {
-    grant_type: "authorization_code",
-    code: searchParams.get("code"),
-    code_verifier: verifier,
-    client_id: "seamline-console",
-    redirect_uri: `${server.baseUrl}/console/callback`,
-  });
-  const tab = new Rest(server.baseUrl, access_token);
-  await tab.get("/api/v2/users/me");
-  await cookies.fetch(`${server.baseUrl}/api/seamline/v1/logout`, { method: "POST" });
-  await refusal(tab.get("/api/v2/users/me"), 401, "authentication.required");
-  await rest.get("/api/v2/users/me");
 });
