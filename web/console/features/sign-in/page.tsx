@@ -109,7 +109,6 @@ function SettingsForm({ settings, integrations }: SettingsFormProps) {
               description={t(
                 "A minute before, the console asks. Then it takes everything off the screen, and the login ends in all tabs. It ends after twelve hours in any case.",
               )}
-              maw={240}
               min={fewestMinutes}
               max={mostMinutes}
               allowDecimal={false}
