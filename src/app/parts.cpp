@@ -171,10 +171,11 @@ parts::parts(server_settings wanted, const std::string& secret,
       trail(data, background),
       users(data, documents, hashing, trail, time),
       user_office(data, documents, users, time),
+      user_accounts(data, documents, keys, time),
       tokens(documents, time),
       authenticator(tokens, limits),
       clients(documents, time),
-      logins(documents, users),
+      logins(documents, users, time),
       desks(documents, users),
       alerts(data, desks, time),
       seen_conversations(data, desks),
@@ -219,6 +220,9 @@ parts::parts(server_settings wanted, const std::string& secret,
       socket_services{channels, subscribers, time},
       router(authenticator),
       oauth(tokens, clients, users, logins, alerts, documents, data, site),
+      user_sign_in(gate, providers, user_accounts, logins, alerts, sign_in_refusals, documents,
+                   data, keys, time),
+      sign_in(documents, user_accounts, site),
       guest_tokens(gate, providers, sign_ins, sign_in_refusals, keys, time),
       messenger(gate, providers, sign_in_refusals, keys, site, time),
       messenger_end(rules, providers, sign_ins, keys, site, time),
@@ -286,6 +290,8 @@ parts::~parts()
 void parts::mount()
 {
     oauth.mount(router);
+    user_sign_in.mount(router);
+    sign_in.mount(router);
     guest_tokens.mount(router);
     messenger.mount(router);
     messenger_end.mount(router);

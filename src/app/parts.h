@@ -39,7 +39,9 @@
 #include "api/oauth/endpoints.h"
 #include "api/oauth/logins.h"
 #include "api/oauth/tokens.h"
+#include "api/oauth/user_accounts.h"
 #include "api/oauth/user_administration.h"
+#include "api/oauth/user_sign_in.h"
 #include "api/oauth/users.h"
 #include "api/routing/alerts.h"
 #include "api/routing/departures.h"
@@ -54,6 +56,7 @@
 #include "api/seamline/v1/policy.h"
 #include "api/seamline/v1/policy/preview.h"
 #include "api/seamline/v1/presence.h"
+#include "api/seamline/v1/sign_in.h"
 #include "api/seamline/v1/suggestions.h"
 #include "api/seamline/v1/transfer_targets.h"
 #include "api/seamline/v1/users.h"
@@ -146,6 +149,7 @@ struct parts
     api::audit_trail trail;
     api::users users;
     api::user_administration user_office;
+    api::user_accounts user_accounts;
     api::tokens tokens;
     api::limited_authenticator authenticator;
     api::oauth_clients clients;
@@ -194,6 +198,8 @@ struct parts
     // The endpoints.
     api::router router;
     api::oauth_endpoints oauth;
+    api::user_sign_in user_sign_in;
+    api::sign_in_endpoints sign_in;
     api::token_endpoints guest_tokens;
     api::messenger_sign_in messenger;
     api::messenger_sign_out messenger_end;

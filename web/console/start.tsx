@@ -11,5 +11,9 @@ import { createConsole } from "./app/console";
 export function start(): void {
   const root = document.getElementById("root");
   if (root === null) throw new Error("the page has no #root");
+  // The browser's Back may bring a page as it was when it was left, by somebody who has signed out since.
+  window.addEventListener("pageshow", ({ persisted }) => {
+    if (persisted) window.location.reload();
+  });
   createRoot(root).render(<App parts={createConsole(window)} nonce={readStyleNonce(document)} />);
 }

@@ -78,6 +78,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/seamline/v1/login/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The OpenID provider with which console users may log in
+         * @description What the login page offers beside the password: none or one. None on a server with several organisations, where nobody knows yet whose the browser is; there a login starts at the `startUri` of the organisation's settings (`getSignin`).
+         */
+        get: operations["seamlineLoginProviders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/login/start/{integrationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                integrationId: components["parameters"]["integrationId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Send a console user to log in at the OpenID provider
+         * @description For browsers. Leads to the provider, with a cookie that lets only this browser finish, within ten minutes. A query is that of `/oauth/authorize`, with which it goes on then; without one it goes on to the console. What goes wrong leads to `/console/login?failed=<code>&contextId=<id>`.
+         */
+        get: operations["startUserLogin"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/login/callback/{integrationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                integrationId: components["parameters"]["integrationId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Where the OpenID provider sends a console user back to
+         * @description To be registered there. Redeems the code and sets the login cookie, if the account is a user's: known by issuer and subject, or at the first login by a verified email address that is the user's. Nobody becomes a user by it. What goes wrong leads to the login page, as above: `openid.state` for what was not started in this browser or took too long, `openid.denied`, `openid.replayed`, `openid.off`, `openid.unknown_user`, `openid.unverified_email`, `openid.other_account`, `openid.inactive_user`, `openid.<check>` for an ID token that is not believed, `openid.provider.<check>` for a provider that cannot be used, `too.many.requests`.
+         */
+        get: operations["finishUserLogin"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seamline/v1/login/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that the console user is there
+         * @description The idle time of the login that the access token was given to begins anew. When it is over, the login and all access tokens that were given to it end. It is two minutes longer than `idleSeconds`, so that the console, which says so once a minute, ends first. 400 for an API client's token.
+         */
+        post: operations["seamlineLoginActivity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/seamline/v1/logout": {
         parameters: {
             query?: never;
@@ -87,7 +171,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Clear the login cookie */
+        /**
+         * End the login
+         * @description Clears the cookie. Access tokens that were given to the login end with it.
+         */
         post: operations["seamlineLogout"];
         delete?: never;
         options?: never;
@@ -466,6 +553,56 @@ export interface paths {
          * @description Hand it to them. It is good once, for 72 hours, and only the latest one is; the password until now stays until it is used. 409 for a user who is inactive.
          */
         post: operations["inviteUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seamline/v1/users/{userId}/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * The accounts at OpenID providers with which a user logs in
+         * @description Administrators only. None before the first login.
+         */
+        get: operations["getUserAccounts"];
+        put?: never;
+        post?: never;
+        /**
+         * Forget with which accounts a user logs in
+         * @description Administrators only. The next login by an account with the user's verified email address links that one: for whoever got a new account at the provider. Nobody is logged out.
+         */
+        delete: operations["deleteUserAccounts"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seamline/v1/signin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How console users log in
+         * @description Administrators only.
+         */
+        get: operations["getSignin"];
+        /**
+         * Say how console users log in
+         * @description Administrators only. Without `integration` they log in by password only; a password is good in any case. Without `idleMinutes` it is 30. 409 if `version` is not the current one. The addresses are the server's to say.
+         */
+        put: operations["putSignin"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2042,7 +2179,7 @@ export interface paths {
          *     | `externalIdClaim` | the claim that is the external id; `sub` by default |
          *     | `scopes` | what the sign-in asks for; `openid profile email` by default |
          *     | `acrValues` | how a visitor must have signed in, as the provider calls it: asked for, and a token whose `acr` is none of them is refused. Not looked at by default |
-         *     | `allowPrivateNetwork` | boolean; the provider may be at a private or loopback address. Off by default |
+         *     | `privateHosts` | up to 20 host names or addresses that may be private or this machine's own, and on loopback use http. Everything else that the provider names must be at public addresses. None by default |
          *     | `clockSkewSeconds` | by how much the provider's clock may differ: 0 to 300; 60 by default |
          *     | `tokenEndpointAuthMethod` | `client_secret_basic`, `client_secret_post`, `private_key_jwt` or `none`; by default the first that the provider offers and the credential can do |
          *     | `idTokenAlgorithms` | those that ID tokens may be signed with, of RS256 to RS512, PS256 to PS512, ES256 to ES512 and EdDSA; all by default |
@@ -4733,7 +4870,7 @@ export interface components {
             /** @description With an extension that says what it is; no path. */
             fileName: string;
             contentLengthBytes: number;
-            /** @description Not looked at. */
+            /** @description In base64 or hex. Bytes with another MD5 are refused: the file is `invalid`. */
             contentMd5?: string;
         };
         UpdateUser: {
@@ -4782,6 +4919,49 @@ export interface components {
             uri: string;
             /** Format: date-time */
             expires: string;
+        };
+        UserAccountListing: {
+            entities: components["schemas"]["UserAccount"][];
+        };
+        UserAccount: {
+            /** @description Of the provider. */
+            issuer: string;
+            /**
+             * Format: date-time
+             * @description When the user first logged in with it.
+             */
+            dateLinked: string;
+        };
+        LoginProviderListing: {
+            entities: components["schemas"]["LoginProvider"][];
+        };
+        LoginProvider: {
+            /** @description Of the integration; a login with it starts at `/login/start/{id}`. */
+            id: string;
+            name: string;
+        };
+        LoginActivity: {
+            /** @description After how long without activity the console ends the login. */
+            idleSeconds: number;
+        };
+        SigninSettingsRequest: {
+            integration?: components["schemas"]["SigninIntegration"];
+            idleMinutes?: number;
+            version: number;
+        };
+        SigninSettings: {
+            integration?: components["schemas"]["SigninIntegration"];
+            /** @description After how long without activity a login to the console ends. */
+            idleMinutes: number;
+            /** @description What to register at the provider; with `{integrationId}` in it while none is chosen. */
+            redirectUri: string;
+            /** @description Where a login with the provider starts: for a link in the company's portal. */
+            startUri: string;
+            version: number;
+        };
+        SigninIntegration: {
+            /** @description Of an integration of the type openid-connect-messenger. */
+            id: string;
         };
         UserMe: {
             id?: string;
@@ -6237,6 +6417,14 @@ export type User = components['schemas']['User'];
 export type UserAuthorization = components['schemas']['UserAuthorization'];
 export type UserEntityListing = components['schemas']['UserEntityListing'];
 export type UserInvitation = components['schemas']['UserInvitation'];
+export type UserAccountListing = components['schemas']['UserAccountListing'];
+export type UserAccount = components['schemas']['UserAccount'];
+export type LoginProviderListing = components['schemas']['LoginProviderListing'];
+export type LoginProvider = components['schemas']['LoginProvider'];
+export type LoginActivity = components['schemas']['LoginActivity'];
+export type SigninSettingsRequest = components['schemas']['SigninSettingsRequest'];
+export type SigninSettings = components['schemas']['SigninSettings'];
+export type SigninIntegration = components['schemas']['SigninIntegration'];
 export type UserMe = components['schemas']['UserMe'];
 export type Visitor = components['schemas']['Visitor'];
 export type VisitorDeployment = components['schemas']['VisitorDeployment'];
@@ -6490,6 +6678,83 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    seamlineLoginProviders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoginProviderListing"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    startUserLogin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                integrationId: components["parameters"]["integrationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            302: components["responses"]["Redirect"];
+            default: components["responses"]["Error"];
+        };
+    };
+    finishUserLogin: {
+        parameters: {
+            query?: {
+                code?: string;
+                error?: string;
+                state?: string;
+                iss?: string;
+            };
+            header?: never;
+            path: {
+                integrationId: components["parameters"]["integrationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            302: components["responses"]["Redirect"];
+            default: components["responses"]["Error"];
+        };
+    };
+    seamlineLoginActivity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoginActivity"];
+                };
             };
             default: components["responses"]["Error"];
         };
@@ -7051,6 +7316,96 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UserInvitation"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getUserAccounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserAccountListing"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    deleteUserAccounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getSignin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SigninSettings"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    putSignin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SigninSettingsRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SigninSettings"];
                 };
             };
             default: components["responses"]["Error"];

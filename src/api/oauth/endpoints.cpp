@@ -76,6 +76,7 @@ void oauth_endpoints::mount(router& to)
     to.add("GET", "/logout", need::nothing, bound(&oauth_endpoints::leave));
     to.add("POST", "/api/seamline/v1/login", need::nothing, bound(&oauth_endpoints::log_in));
     to.add("POST", "/api/seamline/v1/logout", need::nothing, bound(&oauth_endpoints::log_out));
+    to.add("POST", "/api/seamline/v1/login/activity", need::token, bound(&oauth_endpoints::keep));
 }
 
 bool oauth_endpoints::is_console_redirect(const call& what, std::string_view uri) const
@@ -103,15 +104,17 @@ rt::task<answer> oauth_endpoints::authorize(call& what)
     auto who = co_await logins_->find(what.request());
     if (!who) co_return std::unexpected(std::move(who).error());
     if (!*who) co_return redirect("/console/login?" + what.request().query);
+    const auto& user = (*who)->who;
     auto text = random_token();
-    boost::json::object body{{"user", (*who)->id.to_string()},
+    boost::json::object body{{"user", user.id.to_string()},
                              {"client", client},
                              {"redirectUri", uri},
                              {"challenge", challenge},
-                             {"generation", (*who)->generation}};
+                             {"generation", user.generation},
+                             {"login", (*who)->id}};
     auto stored =
         co_await documents_->create({document_kind::authorization_code, access::token_hash(text)},
-                                    (*who)->organization, {}, std::move(body), code_lifetime);
+                                    user.organization, {}, std::move(body), code_lifetime);
     if (!stored) co_return std::unexpected(std::move(stored).error());
     co_return redirect(uri + "?code=" + text +
                        "&state=" + percent_encode(what.query("state").value_or("")));
@@ -184,6 +187,7 @@ rt::task<outcome<std::optional<oauth_endpoints::code>>> oauth_endpoints::take_co
     granted.client = reader.text_or_empty("client");
     granted.redirect_uri = reader.text_or_empty("redirectUri", {.max = 4096});
     granted.challenge = reader.text_or_empty("challenge");
+    granted.login = reader.text_or_empty("login");
     co_return granted;
 }
 
@@ -208,8 +212,8 @@ rt::task<answer> oauth_endpoints::token_for_code(std::string client, std::string
     who.organization = (*person)->organization;
     who.user = (*person)->id;
     who.client = client;
-    auto given =
-        co_await tokens_->issue(std::move(who), (*person)->generation, console_token_lifetime);
+    auto given = co_await tokens_->issue(std::move(who), (*person)->generation,
+                                         console_token_lifetime, (*granted)->login);
     if (!given) co_return std::unexpected(std::move(given).error());
     co_return token_response(*given);
 }
@@ -260,6 +264,16 @@ rt::task<answer> oauth_endpoints::leave(call& what)
     auto response = redirect("/console/");
     response.headers.push_back(logins::cookie({}, false));
     co_return response;
+}
+
+rt::task<answer> oauth_endpoints::keep(call& what)
+{
+    auto login = co_await tokens_->login_of(what.who().token_hash);
+    if (!login) co_return std::unexpected(std::move(login).error());
+    if (login->empty()) co_return bad_request("Only a console user's token belongs to a login.");
+    auto idle = co_await logins_->touch(std::move(*login));
+    if (!idle) co_return std::unexpected(std::move(idle).error());
+    co_return json_response({{"idleSeconds", std::chrono::seconds(*idle).count()}});
 }
 
 } // namespace seam::api

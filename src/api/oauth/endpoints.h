@@ -38,6 +38,7 @@ class oauth_endpoints
         std::string client;
         std::string redirect_uri;
         std::string challenge;
+        std::string login; ///< of the browser (logins.h)
     };
 
     rt::task<answer> authorize(call& what);
@@ -45,6 +46,7 @@ class oauth_endpoints
     rt::task<answer> log_in(call& what);
     rt::task<answer> log_out(call& what);
     rt::task<answer> leave(call& what);
+    rt::task<answer> keep(call& what);
 
     rt::task<answer> token_for_client(std::string id, std::string secret);
     rt::task<answer> token_for_code(std::string client, std::string code_text, std::string verifier,

@@ -2,8 +2,13 @@
 #include "api/oauth/logins.h"
 
 #include "access/token.h"
+#include "api/json/stored.h"
+#include "api/json/writer.h"
 #include "api/oauth/holder.h"
+#include "api/oauth/sign_in_settings.h"
 #include "base/random.h"
+
+#include <algorithm>
 
 namespace seam::api {
 namespace {
@@ -21,32 +26,50 @@ std::optional<model::document_key> key_of(const net::request& what)
 
 rt::task<outcome<std::string>> logins::open(user who)
 {
+    auto rules = co_await find_sign_in_settings(documents_, who.organization);
+    if (!rules) co_return std::unexpected(std::move(rules).error());
     auto value = random_token();
     boost::json::object body{{"user", who.id.to_string()}, {"generation", who.generation}};
-    auto stored =
-        co_await documents_->create({model::document_kind::login, access::token_hash(value)},
-                                    who.organization, {}, std::move(body), login_lifetime);
+    put(body, "opened", clock_->now());
+    auto stored = co_await documents_->create(
+        {model::document_kind::login, access::token_hash(value)}, who.organization, {},
+        std::move(body), std::min<std::chrono::seconds>(login_lifetime, rules->idle + login_slack));
     if (!stored) co_return std::unexpected(std::move(stored).error());
     co_return value;
 }
 
-rt::task<outcome<std::optional<user>>> logins::find(const net::request& what)
+rt::task<outcome<std::optional<logins::login>>> logins::find(const net::request& what)
 {
     const auto key = key_of(what);
-    if (!key) co_return std::optional<user>();
+    if (!key) co_return std::optional<login>();
     auto stored = co_await documents_->find(*key);
     if (!stored) co_return std::unexpected(std::move(stored).error());
-    if (!*stored) co_return std::optional<user>();
-    const auto* id = (*stored)->body.if_contains("user");
-    if (id == nullptr || !id->is_string()) co_return std::optional<user>();
-    const auto parsed = model::user_id::parse(std::string_view(id->get_string()));
-    if (!parsed) co_return std::optional<user>();
-    auto who = co_await users_->find(*parsed);
+    if (!*stored) co_return std::optional<login>();
+    const auto id = model::user_id::parse(text_at((*stored)->body, "user"));
+    if (!id) co_return std::optional<login>();
+    auto who = co_await users_->find(*id);
     if (!who) co_return std::unexpected(std::move(who).error());
     const bool is_good =
         *who && (*who)->active && (*who)->generation == generation_of((*stored)->body);
-    if (!is_good) co_return std::optional<user>();
-    co_return who;
+    if (!is_good) co_return std::optional<login>();
+    co_return login{std::move(**who), key->id};
+}
+
+rt::task<outcome<std::chrono::minutes>> logins::touch(std::string id)
+{
+    auto stored = co_await documents_->find({model::document_kind::login, std::move(id)});
+    if (!stored) co_return std::unexpected(std::move(stored).error());
+    if (!*stored) co_return unauthenticated("The login has ended; log in again.");
+    auto used = std::move(**stored);
+    auto rules = co_await find_sign_in_settings(documents_, used.meta.organization);
+    if (!rules) co_return std::unexpected(std::move(rules).error());
+    const auto now = clock_->now();
+    const auto opened = parse_timestamp(text_at(used.body, "opened")).value_or(now);
+    used.meta.expires = std::min(opened + login_lifetime, now + rules->idle + login_slack);
+    auto kept = co_await documents_->replace(used, {}, used.body);
+    // Two tabs at once: the other one has done it.
+    if (!kept && kept.error().status != 409) co_return std::unexpected(std::move(kept).error());
+    co_return rules->idle;
 }
 
 rt::task<outcome<void>> logins::close(const net::request& what)

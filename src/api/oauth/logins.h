@@ -11,19 +11,35 @@
 
 namespace seam::api {
 
-/// How long a browser stays logged in to the console without the password.
+/// How long a browser stays logged in to the console at most, however much it is used.
 inline constexpr std::chrono::hours login_lifetime{12};
+/// The console tells of use once a minute, and ends an idle login by itself: what it does is over
+/// before the server says so.
+inline constexpr std::chrono::minutes login_slack{2};
 
-/// Browsers that are logged in: a random cookie for the browser, its SHA-256 in the store.
+/// Browsers that are logged in: a random cookie for the browser, its SHA-256 in the store. A login
+/// that nobody uses ends after the idle time of its organisation, and all access tokens that were
+/// given to it end with it.
 class logins
 {
   public:
-    logins(documents& store, users& people) : documents_(&store), users_(&people) {}
+    logins(documents& store, users& people, const clock& time)
+        : documents_(&store), users_(&people), clock_(&time)
+    {}
+
+    /// Somebody who is logged in.
+    struct login
+    {
+        user who;
+        std::string id; ///< what access tokens name it by: the cookie's hash
+    };
 
     /// The cookie's value.
     rt::task<outcome<std::string>> open(user who);
-    /// Who the cookie of a request stands for; empty if nobody, or nobody any more.
-    rt::task<outcome<std::optional<user>>> find(const net::request& what);
+    /// What the cookie of a request stands for; empty if nothing, or nothing any more.
+    rt::task<outcome<std::optional<login>>> find(const net::request& what);
+    /// Somebody uses the login: its idle time begins anew. How long that is; 401 if it has ended.
+    rt::task<outcome<std::chrono::minutes>> touch(std::string id);
     rt::task<outcome<void>> close(const net::request& what);
 
     /// `Set-Cookie` for `value`; empty forgets it.
@@ -32,6 +48,7 @@ class logins
   private:
     documents* documents_;
     users* users_;
+    const clock* clock_;
 };
 
 } // namespace seam::api

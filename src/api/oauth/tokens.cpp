@@ -36,10 +36,11 @@ model::document_key holder_of(const caller& who)
 } // namespace
 
 rt::task<outcome<tokens::grant>> tokens::issue(caller who, std::int64_t generation,
-                                               std::chrono::seconds lifetime)
+                                               std::chrono::seconds lifetime, std::string login)
 {
     auto token = random_token();
     boost::json::object body{{"generation", generation}};
+    put(body, "login", login);
     put(body, "client", who.client);
     if (!who.user.is_nil()) body["user"] = who.user.to_string();
     auto stored =
@@ -47,6 +48,13 @@ rt::task<outcome<tokens::grant>> tokens::issue(caller who, std::int64_t generati
                                     who.organization, {}, std::move(body), lifetime);
     if (!stored) co_return std::unexpected(std::move(stored).error());
     co_return grant{std::move(token), lifetime};
+}
+
+rt::task<outcome<std::string>> tokens::login_of(std::string hash)
+{
+    auto found = co_await documents_->find({document_kind::access_token, std::move(hash)});
+    if (!found) co_return std::unexpected(std::move(found).error());
+    co_return *found ? text_at((*found)->body, "login") : std::string();
 }
 
 rt::task<outcome<caller>> tokens::authenticate(std::string_view token)
@@ -66,7 +74,7 @@ rt::task<outcome<caller>> tokens::authenticate(std::string_view token)
     }
     if (!is_good)
         co_return unauthenticated("The access token is unknown or has expired; get a new one.");
-    remember(hash, who, (*found)->meta.expires, before);
+    remember(hash, who, **found, before);
     co_return who;
 }
 
@@ -75,6 +83,11 @@ rt::task<outcome<bool>> tokens::add_holder(caller& who, const parsed_document& t
     auto holder = co_await documents_->find(holder_of(who));
     if (!holder) co_return std::unexpected(std::move(holder).error());
     if (!*holder || (*holder)->meta.organization != who.organization) co_return false;
+    if (const auto id = text_at(token.body, "login"); !id.empty()) {
+        auto login = co_await documents_->find({document_kind::login, id});
+        if (!login) co_return std::unexpected(std::move(login).error());
+        if (!*login) co_return false;
+    }
     const auto& body = (*holder)->body;
     who.roles = read_roles(body);
     co_return is_active(body) && generation_of(body) == generation_of(token.body);
@@ -90,14 +103,17 @@ void tokens::on_document_changed(const model::document_key& key)
 {
     const bool is_holder =
         key.kind == document_kind::user || key.kind == document_kind::oauth_client;
-    if (key.kind != document_kind::access_token && !is_holder) return;
+    const bool is_login = key.kind == document_kind::login;
+    if (key.kind != document_kind::access_token && !is_holder && !is_login) return;
     const std::lock_guard lock(mutex_);
     ++changes_;
-    if (!is_holder) {
+    if (key.kind == document_kind::access_token) {
         remembered_.erase(key.id);
         return;
     }
-    std::erase_if(remembered_, [&](const auto& each) { return holder_of(each.second.who) == key; });
+    std::erase_if(remembered_, [&](const auto& each) {
+        return is_login ? each.second.login == key.id : holder_of(each.second.who) == key;
+    });
 }
 
 std::uint64_t tokens::changes()
@@ -116,14 +132,15 @@ std::optional<caller> tokens::recall(const std::string& hash)
     return std::nullopt;
 }
 
-void tokens::remember(const std::string& hash, const caller& who, std::optional<timestamp> expires,
+void tokens::remember(const std::string& hash, const caller& who, const parsed_document& token,
                       std::uint64_t changes_before)
 {
-    const auto until = std::min(clock_->now() + remember_for, expires.value_or(timestamp::max()));
+    const auto until =
+        std::min(clock_->now() + remember_for, token.meta.expires.value_or(timestamp::max()));
     const std::lock_guard lock(mutex_);
     if (changes_ != changes_before) return;
     if (remembered_.size() >= remembered_max) remembered_.clear();
-    remembered_.insert_or_assign(hash, remembered{who, until});
+    remembered_.insert_or_assign(hash, remembered{who, text_at(token.body, "login"), until});
 }
 
 } // namespace seam::api

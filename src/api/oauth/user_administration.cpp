@@ -36,19 +36,6 @@ std::unexpected<problem> last_administrator(const user& who)
                                "else an administrator first, and let them set a password.");
 }
 
-/// The users of a snapshot, without those that were deleted.
-std::vector<parsed_document> users_in(const storage::snapshot& seen)
-{
-    std::vector<parsed_document> all;
-    for (const auto& each : seen.documents) {
-        if (each.key.kind != document_kind::user) continue;
-        auto parsed = parse_document(each);
-        if (parsed && text_at(parsed->body, "state") != "deleted")
-            all.push_back(std::move(*parsed));
-    }
-    return all;
-}
-
 bool has_pointer(const storage::snapshot& seen, const model::document_key& key)
 {
     return std::ranges::find(seen.documents, key, &model::document::key) != seen.documents.end();

@@ -29,6 +29,18 @@ model::document_key user_address_key(const std::string& email)
     return {document_kind::setting, "user-email:" + to_lower(email)};
 }
 
+std::vector<parsed_document> users_in(const storage::snapshot& seen)
+{
+    std::vector<parsed_document> all;
+    for (const auto& each : seen.documents) {
+        if (each.key.kind != document_kind::user) continue;
+        auto parsed = parse_document(each);
+        if (parsed && text_at(parsed->body, "state") != "deleted")
+            all.push_back(std::move(*parsed));
+    }
+    return all;
+}
+
 user read_user(const parsed_document& stored)
 {
     const auto& body = stored.body;

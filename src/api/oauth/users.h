@@ -93,6 +93,8 @@ class users
 
 /// A user as their document says.
 user read_user(const parsed_document& stored);
+/// The users of a snapshot, without those that were deleted.
+std::vector<parsed_document> users_in(const storage::snapshot& seen);
 /// Where the user of an address is found before the organisation is known.
 model::document_key user_address_key(const std::string& email);
 

@@ -27,6 +27,9 @@ class sign_in_refusals
 
     /// Returns at once. `integration` is an id; `where` is the visitor's deployment.
     void tell(const deployment& where, const std::string& integration, const problem& why);
+    /// The same of a user who wanted to log in to the console.
+    void tell(model::organization_id organization, const std::string& integration,
+              const problem& why);
 
     /// What a provider, or the settings for it, did wrong when somebody last tried to sign in.
     struct fault
@@ -42,6 +45,10 @@ class sign_in_refusals
     void forget_fault(const std::string& integration);
 
   private:
+    /// Counts it. How many were not told of since the last one that was; nullopt: nor is this one.
+    std::optional<std::int64_t> count(const std::string& integration, const problem& why,
+                                      timestamp now);
+
     struct told
     {
         messaging::bucket left;

@@ -35,3 +35,5 @@ export type ApiClientBody = Schemas["OAuthClientRequest"];
 export type Role = Schemas["DomainOrganizationRole"];
 export type ConsoleUser = Schemas["User"];
 export type Organization = Schemas["Organization"];
+export type LoginProvider = Schemas["LoginProvider"];
+export type SigninSettings = Schemas["SigninSettings"];

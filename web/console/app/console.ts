@@ -16,7 +16,8 @@ export function createConsole(browser: Window): ConsoleParts {
   const { location } = browser;
   const session = new Session({
     origin: location.origin,
-    storage: storageOf(browser),
+    storage: storageOf(() => browser.sessionStorage),
+    shared: storageOf(() => browser.localStorage),
     fetch: (input, init) => fetch(input, init),
     now: Date.now,
     leave: (address) => location.assign(address),
@@ -42,9 +43,9 @@ export function createQueries(): QueryClient {
   });
 }
 
-function storageOf(browser: Window): Storage | undefined {
+function storageOf(get: () => Storage): Storage | undefined {
   try {
-    return browser.sessionStorage;
+    return get();
   } catch {
     return undefined;
   }

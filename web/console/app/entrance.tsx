@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+import { useRouter } from "@tanstack/react-router";
 import { useCallback } from "react";
 import { useApi } from "../api/context";
-import { postLogin } from "../features/session/api";
+import { loadLoginProviders, postLogin } from "../features/session/api";
 import { Callback } from "../features/session/callback";
 import { useSession } from "../features/session/context";
 import { Login } from "../features/session/login";
@@ -17,6 +18,7 @@ export function LoginRoute() {
     <Login
       search={window.location.search}
       check={(email, password) => postLogin(api, email, password)}
+      providers={useCallback(() => loadLoginProviders(api), [api])}
       start={useCallback(() => session.signIn(start), [session])}
       leave={leave}
     />
@@ -25,12 +27,15 @@ export function LoginRoute() {
 
 export function CallbackRoute() {
   const session = useSession();
+  const router = useRouter();
   return (
     <Callback
       search={window.location.search}
       complete={useCallback((search: string) => session.complete(search), [session])}
       restart={() => void session.signIn(start)}
-      proceed={replace}
+      // Within the page, because the token is in its memory. The callback's address holds a spent
+      // code: it must not stay in the history.
+      proceed={useCallback((place: string) => router.history.replace(place), [router])}
     />
   );
 }
@@ -51,7 +56,7 @@ function leave(address: string): void {
   window.location.assign(address);
 }
 
-// The callback's address holds a spent code: it must not stay in the history.
+// The link holds a spent invitation: it must not stay in the history.
 function replace(place: string): void {
   window.location.replace(place);
 }

@@ -11,6 +11,7 @@ import {
   IconInbox,
   IconKey,
   IconListCheck,
+  IconLogin2,
   IconMessageBolt,
   IconRocket,
   IconScale,
@@ -110,6 +111,11 @@ export function Navigation() {
             to="/organization/users"
             label={t("Users and roles")}
             leftSection={<IconUserCog size={18} aria-hidden />}
+          />
+          <Entry
+            to="/organization/sign-in"
+            label={t("Sign-in")}
+            leftSection={<IconLogin2 size={18} aria-hidden />}
           />
           <Entry
             to="/organization/clients"

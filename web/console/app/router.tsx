@@ -235,6 +235,12 @@ const user = createRoute({
   component: UserRoute,
 });
 
+const signIn = createRoute({
+  getParentRoute: () => admin,
+  path: "/organization/sign-in",
+  component: lazyRouteComponent(() => import("../features/sign-in/page"), "SignInPage"),
+});
+
 const conflicts = createRoute({
   getParentRoute: () => signedIn,
   path: "/contacts/conflicts",
@@ -314,6 +320,7 @@ const routeTree = root.addChildren([
       users,
       userNew,
       user,
+      signIn,
       start,
     ]),
   ]),

@@ -28,22 +28,25 @@ import { LiveProvider } from "../features/live/context";
 import { LiveStatus } from "../features/live/status";
 import { signOut, useMe } from "../features/session/api";
 import { useSession } from "../features/session/context";
+import { IdleGuard } from "../features/session/idle-guard";
 import { keepLanguage, languages } from "../texts/load";
 import { Navigation } from "./navigation";
 
 /** What stands around every page of somebody who is signed in. */
 export function Shell() {
   return (
-    <Suspense fallback={<Waiting what={t("the console")} />}>
-      <LiveProvider>
-        <ConversationsProvider>
-          <InboxAlarm />
-          <OwnDrafts>
-            <Frame />
-          </OwnDrafts>
-        </ConversationsProvider>
-      </LiveProvider>
-    </Suspense>
+    <IdleGuard>
+      <Suspense fallback={<Waiting what={t("the console")} />}>
+        <LiveProvider>
+          <ConversationsProvider>
+            <InboxAlarm />
+            <OwnDrafts>
+              <Frame />
+            </OwnDrafts>
+          </ConversationsProvider>
+        </LiveProvider>
+      </Suspense>
+    </IdleGuard>
   );
 }
 
@@ -172,7 +175,9 @@ function UserMenu() {
         <Menu.Divider />
         <Menu.Item
           leftSection={<IconLogout size={16} aria-hidden />}
-          onClick={() => turn(() => void signOut(api).then(() => session.end()))}
+          onClick={() =>
+            turn(() => void session.end("signed-out", (signal) => signOut(api, signal)))
+          }
         >
           {t("Sign out")}
         </Menu.Item>

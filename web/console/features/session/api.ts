@@ -4,6 +4,7 @@ import { queryOptions, useSuspenseQuery } from "@tanstack/react-query";
 import { t } from "../../../ui/text";
 import { type Api, done, read } from "../../api/client";
 import { useApi } from "../../api/context";
+import type { LoginProvider } from "../../api/types";
 import { roleIds } from "../role/model";
 
 export interface Me {
@@ -50,7 +51,21 @@ export function postLogin(api: Api, email: string, password: string): Promise<vo
   return done(api.POST("/api/seamline/v1/login", { body: { email, password } }));
 }
 
-/** Ends the login at the server. Both parts are tried; a token that is gone already is no failure. */
-export async function signOut(api: Api): Promise<void> {
-  await Promise.allSettled([api.DELETE("/api/v2/tokens/me"), api.POST("/api/seamline/v1/logout")]);
+/**
+ * Ends the login at the server: first this page's token with its channels, then the login with all
+ * other tokens. Both are tried; what is gone already is no failure.
+ */
+export async function signOut(api: Api, signal: AbortSignal): Promise<void> {
+  await api.DELETE("/api/v2/tokens/me", { signal }).catch(() => undefined);
+  await api.POST("/api/seamline/v1/logout", { signal }).catch(() => undefined);
+}
+
+/** Says that the user is there. After how many seconds without it a login ends. */
+export async function postActivity(api: Api): Promise<number> {
+  return (await read(api.POST("/api/seamline/v1/login/activity"))).idleSeconds;
+}
+
+/** With what users may sign in beside the password. */
+export async function loadLoginProviders(api: Api): Promise<readonly LoginProvider[]> {
+  return (await read(api.GET("/api/seamline/v1/login/providers"))).entities;
 }

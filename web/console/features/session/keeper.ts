@@ -1,77 +1,60 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { AccessToken, PendingSignIn } from "./model";
+import type { PendingSignIn } from "./model";
 
 const prefix = "seamline.console.";
 const key = `${prefix}v1`;
 
-interface Kept {
-  readonly token?: AccessToken;
-  readonly pending?: PendingSignIn;
-}
-
 /**
- * What this tab keeps of a sign-in. Session storage, so that a reload does not ask for the password
- * again and closing the tab forgets; memory alone where the browser forbids storage.
+ * What this tab keeps of a sign-in that is under way, until the server sends the browser back. Session
+ * storage, or memory alone where the browser forbids storage. The access token is never in it: it
+ * lives in the page's memory, where no later script and no other program finds it, and a reload gets
+ * another one by the login's cookie.
  */
 export class Keeper {
-  private kept: Kept;
+  private kept: PendingSignIn | undefined;
 
   constructor(private readonly storage: Storage | undefined) {
     this.kept = read(storage);
   }
 
-  get token(): AccessToken | undefined {
-    return this.kept.token;
-  }
-
   get pending(): PendingSignIn | undefined {
-    return this.kept.pending;
+    return this.kept;
   }
 
   begin(pending: PendingSignIn): void {
-    this.write({ pending });
+    this.kept = pending;
+    try {
+      this.storage?.setItem(key, JSON.stringify({ pending }));
+    } catch {
+      // The browser's way back is refused then, and says so.
+    }
   }
 
-  complete(token: AccessToken): void {
-    this.write({ token });
+  /** A sign-in is used once. */
+  complete(): void {
+    this.kept = undefined;
+    this.storage?.removeItem(key);
   }
 
-  /** Drops the token and everything else that the console keeps in this tab, drafts included. */
+  /** Drops everything that the console keeps in this tab, drafts included. */
   forget(): void {
-    this.write({});
+    this.kept = undefined;
     const { storage } = this;
     for (const name of storage ? Object.keys(storage) : []) {
       if (name.startsWith(prefix)) storage?.removeItem(name);
     }
   }
-
-  private write(kept: Kept): void {
-    this.kept = kept;
-    try {
-      this.storage?.setItem(key, JSON.stringify(kept));
-    } catch {
-      // A full or forbidden storage only costs one more sign-in after a reload.
-    }
-  }
 }
 
-function read(storage: Storage | undefined): Kept {
+function read(storage: Storage | undefined): PendingSignIn | undefined {
   try {
     const text = storage?.getItem(key);
-    const value: unknown = text ? JSON.parse(text) : {};
-    if (typeof value !== "object" || value === null) return {};
-    const token = "token" in value && isToken(value.token) ? value.token : undefined;
-    const pending = "pending" in value && isPending(value.pending) ? value.pending : undefined;
-    return { ...(token ? { token } : {}), ...(pending ? { pending } : {}) };
+    const value: unknown = text ? JSON.parse(text) : undefined;
+    if (typeof value !== "object" || value === null || !("pending" in value)) return undefined;
+    return isPending(value.pending) ? value.pending : undefined;
   } catch {
-    return {};
+    return undefined;
   }
-}
-
-function isToken(value: unknown): value is AccessToken {
-  if (typeof value !== "object" || value === null) return false;
-  const token = value as Partial<AccessToken>;
-  return typeof token.value === "string" && typeof token.expiresAt === "number";
 }
 
 function isPending(value: unknown): value is PendingSignIn {

@@ -10,10 +10,19 @@ const underWay = "?client_id=seamline-console&response_type=code&state=s&code_ch
 
 afterEach(cleanup);
 
-function open(search: string, check: (email: string, password: string) => Promise<void>) {
+const nobody = () => Promise.resolve();
+
+function open(
+  search: string,
+  check: (email: string, password: string) => Promise<void> = nobody,
+  offered: readonly { id: string; name: string }[] = [],
+) {
   const start = vi.fn(() => Promise.resolve());
   const leave = vi.fn();
-  renderPlain(<Login search={search} check={check} start={start} leave={leave} />);
+  const providers = () => Promise.resolve(offered);
+  renderPlain(
+    <Login search={search} check={check} providers={providers} start={start} leave={leave} />,
+  );
   return { start, leave };
 }
 
@@ -48,13 +57,13 @@ describe("Login", () => {
   });
 
   it("starts a sign-in when opened by hand", () => {
-    const { start } = open("", () => Promise.resolve());
+    const { start } = open("");
 
     expect(start).toHaveBeenCalledOnce();
   });
 
   it("waits for the user after signing out", () => {
-    const { start } = open("?signed-out=1", () => Promise.resolve());
+    const { start } = open("?signed-out=1");
     expect(start).not.toHaveBeenCalled();
 
     fireEvent.click(screen.getByRole("button", { name: "Sign in again" }));
@@ -62,9 +71,51 @@ describe("Login", () => {
     expect(start).toHaveBeenCalledOnce();
   });
 
+  it("offers the company's provider, with the query to go on with", async () => {
+    open(`${underWay}&failed=openid.denied`, nobody, [{ id: "p1", name: "Contoso" }]);
+
+    const link = await screen.findByRole("link", { name: "Sign in with Contoso" });
+    expect(link.getAttribute("href")).toBe(`/login/start/p1${underWay}`);
+  });
+
+  it("says what to do after a sign-in at the provider that came to nothing", async () => {
+    const contextId = "0b3f6a52-6f0e-4a9e-9f2c-2f8a3f1c5d7e";
+    const check = vi.fn(nobody);
+    const { leave } = open(`${underWay}&failed=openid.unknown_user&contextId=${contextId}`, check);
+
+    const told = screen.getByRole("alert").textContent;
+    expect(told).toContain("Ask an administrator to add you");
+    expect(told).toContain(contextId);
+    enter("grace@example.com", "secret");
+    await vi.waitFor(() => expect(leave).toHaveBeenCalledWith(`/oauth/authorize${underWay}`));
+  });
+
+  it("waits after a failed sign-in that nothing here asked for", () => {
+    const { start } = open("?failed=openid.state&contextId=%3Cb%3E");
+
+    expect(start).not.toHaveBeenCalled();
+    expect(screen.getByRole("alert").textContent).not.toContain("<b>");
+    screen.getByRole("button", { name: "Sign in again" });
+  });
+
+  it("says that nobody was there", () => {
+    const { start } = open("?signed-out=idle");
+
+    screen.getByText(/was not used for a while/);
+    expect(start).not.toHaveBeenCalled();
+  });
+
   it("says why a sign-in cannot start", async () => {
     const start = () => Promise.reject(new Problem(400, { message: "Open with https." }));
-    renderPlain(<Login search="" check={() => Promise.resolve()} start={start} leave={vi.fn()} />);
+    renderPlain(
+      <Login
+        search=""
+        check={nobody}
+        providers={() => Promise.resolve([])}
+        start={start}
+        leave={vi.fn()}
+      />,
+    );
 
     expect((await screen.findByRole("alert")).textContent).toContain("Open with https.");
   });

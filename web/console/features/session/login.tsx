@@ -1,46 +1,71 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import { Button, Card, Center, PasswordInput, Stack, Text, TextInput, Title } from "@mantine/core";
+import {
+  Button,
+  Card,
+  Center,
+  Divider,
+  PasswordInput,
+  Stack,
+  Text,
+  TextInput,
+  Title,
+} from "@mantine/core";
 import { type FormEvent, type ReactNode, useCallback, useEffect, useState } from "react";
 import { Brand } from "../../../ui/brand";
 import { ProblemNote } from "../../../ui/problem-note";
 import { t } from "../../../ui/text";
 import { asProblem, type Problem } from "../../api/problem";
-import { isAuthorizeQuery } from "./model";
+import type { LoginProvider } from "../../api/types";
+import { failureText } from "./failures";
+import { authorizeQuery, failedSignIn, isAuthorizeQuery } from "./model";
 
 interface LoginProps {
   /** The query of this page; the server's own while a sign-in is under way. */
   readonly search: string;
   readonly check: (email: string, password: string) => Promise<void>;
+  /** With what users may sign in beside the password. */
+  readonly providers: () => Promise<readonly LoginProvider[]>;
   readonly start: () => Promise<void>;
   readonly leave: (address: string) => void;
 }
 
-/** The way in. In the middle of a sign-in it asks for the password, otherwise it starts one. */
-export function Login({ search, check, start, leave }: LoginProps) {
+/** The way in. In the middle of a sign-in it asks who it is, otherwise it starts one. */
+export function Login({ search, check, providers, start, leave }: LoginProps) {
   const underWay = isAuthorizeQuery(search);
-  const signedOut = new URLSearchParams(search).has("signed-out");
+  const failed = failedSignIn(search) !== undefined;
+  const signedOut = new URLSearchParams(search).get("signed-out");
+  const waits = underWay || failed || signedOut !== null;
   const [problem, setProblem] = useState<Problem>();
   const begin = useCallback(() => {
     start().catch((thrown) => setProblem(asProblem(thrown)));
   }, [start]);
   useEffect(() => {
     document.title = t("Sign in · Seamline");
-    if (!underWay && !signedOut) begin();
-  }, [underWay, signedOut, begin]);
+    if (!waits) begin();
+  }, [waits, begin]);
   if (underWay) {
+    const query = authorizeQuery(search);
     return (
       <Entrance>
-        <PasswordForm check={check} onAccepted={() => leave(`/oauth/authorize${search}`)} />
+        <Stack>
+          <Title order={1} size="h3">
+            {t("Sign in to the console")}
+          </Title>
+          <Failure search={search} />
+          <PasswordForm check={check} onAccepted={() => leave(`/oauth/authorize?${query}`)} />
+          <Providers load={providers} query={query} />
+        </Stack>
       </Entrance>
     );
   }
   return (
     <Entrance>
       {problem !== undefined && <ProblemNote title={t("Sign-in cannot start")} problem={problem} />}
-      {signedOut ? (
+      <Failure search={search} />
+      {waits ? (
         <>
-          <Text>{t("You are signed out.")}</Text>
+          {signedOut !== null && <Text>{endingText(signedOut)}</Text>}
           <Button onClick={begin}>{t("Sign in again")}</Button>
         </>
       ) : (
@@ -60,6 +85,53 @@ export function Entrance({ children }: { children: ReactNode }) {
         </Stack>
       </Card>
     </Center>
+  );
+}
+
+function endingText(signedOut: string): string {
+  return signedOut === "idle"
+    ? t("You were signed out because the console was not used for a while.")
+    : t("You are signed out.");
+}
+
+/** Why a sign-in at a provider came to nothing, and what to do. */
+function Failure({ search }: { readonly search: string }) {
+  const failed = failedSignIn(search);
+  if (failed === undefined) return null;
+  return (
+    <ProblemNote
+      title={t("Not signed in")}
+      problem={{ message: failureText(failed.code), contextId: failed.contextId }}
+    />
+  );
+}
+
+interface ProvidersProps {
+  readonly load: () => Promise<readonly LoginProvider[]>;
+  readonly query: string;
+}
+
+/** Other ways in than the password. Where they cannot be had, the password is there. */
+function Providers({ load, query }: ProvidersProps) {
+  const [all, setAll] = useState<readonly LoginProvider[]>([]);
+  useEffect(() => {
+    load().then(setAll, () => setAll([]));
+  }, [load]);
+  if (all.length === 0) return null;
+  return (
+    <>
+      <Divider label={t("or")} />
+      {all.map(({ id, name }) => (
+        <Button
+          key={id}
+          component="a"
+          href={`/login/start/${encodeURIComponent(id)}?${query}`}
+          variant="default"
+        >
+          {t("Sign in with {name}", { name })}
+        </Button>
+      ))}
+    </>
   );
 }
 
@@ -90,9 +162,6 @@ function PasswordForm({ check, onAccepted }: PasswordFormProps) {
   return (
     <form onSubmit={submit} aria-label={t("Sign in")}>
       <Stack>
-        <Title order={1} size="h3">
-          {t("Sign in to the console")}
-        </Title>
         {problem !== undefined && <LoginProblem problem={problem} />}
         <TextInput
           label={t("Email")}

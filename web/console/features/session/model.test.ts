@@ -2,6 +2,8 @@
 import { describe, expect, it } from "vitest";
 import {
   authorizePath,
+  authorizeQuery,
+  failedSignIn,
   isAuthorizeQuery,
   type PendingSignIn,
   placeToKeep,
@@ -75,6 +77,28 @@ describe("readCallback", () => {
 
   it("refuses an empty code", () => {
     expect(readCallback("?code=&state=st", pending)).toMatchObject({ kind: "refused" });
+  });
+});
+
+describe("failedSignIn", () => {
+  const contextId = "0b3f6a52-6f0e-4a9e-9f2c-2f8a3f1c5d7e";
+
+  it("reads what the server tells, and nothing else that stands in the address", () => {
+    expect(failedSignIn(`?failed=openid.nonce&contextId=${contextId}`)).toEqual({
+      code: "openid.nonce",
+      contextId,
+    });
+    expect(failedSignIn("?failed=x&contextId=call+this+number")).toEqual({
+      code: "x",
+      contextId: undefined,
+    });
+    expect(failedSignIn("?state=s")).toBeUndefined();
+  });
+
+  it("is not sent on with the server's own query", () => {
+    expect(authorizeQuery(`?failed=x&contextId=${contextId}&client_id=a&state=s`)).toBe(
+      "client_id=a&state=s",
+    );
   });
 });
 

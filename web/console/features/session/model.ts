@@ -53,6 +53,28 @@ export function isAuthorizeQuery(search: string): boolean {
   return query.get("response_type") === "code" && query.has("client_id") && query.has("state");
 }
 
+/** A sign-in at the company's provider that came to nothing, as the server's address of this page says it. */
+export interface FailedSignIn {
+  readonly code: string;
+  readonly contextId: string | undefined;
+}
+
+export function failedSignIn(search: string): FailedSignIn | undefined {
+  const query = new URLSearchParams(search);
+  const code = query.get("failed");
+  if (code === null || code === "") return undefined;
+  const contextId = query.get("contextId") ?? "";
+  return { code, contextId: /^[0-9a-f-]{36}$/.test(contextId) ? contextId : undefined };
+}
+
+/** The server's own query, without what it tells this page. */
+export function authorizeQuery(search: string): string {
+  const query = new URLSearchParams(search);
+  query.delete("failed");
+  query.delete("contextId");
+  return query.toString();
+}
+
 /**
  * What the browser brought back. The state must be the one this tab sent out: otherwise somebody
  * else started the sign-in, and its code must not be used here.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { challengeOf } from "./pkce";
 import { Session } from "./session";
 
@@ -36,6 +36,7 @@ function start(answer: () => Response = () => new Response("{}", { status: 500 }
     new Session({
       origin,
       storage,
+      shared: undefined,
       fetch: async (_input, init) => {
         sent.push(new URLSearchParams(String(init?.body)));
         return answer();
@@ -62,7 +63,16 @@ describe("Session", () => {
     expect(sent[0]?.get("code")).toBe("abc");
     const verifier = sent[0]?.get("code_verifier") ?? "";
     expect(await challengeOf(verifier)).toBe(query.get("code_challenge"));
-    expect(open().token()).toBe("tok");
+  });
+
+  it("keeps the token in memory alone", async () => {
+    const { open, left, storage } = start(token);
+    await open().signIn("/console/");
+    const state = new URL(left[0] ?? "", origin).searchParams.get("state");
+    await open().complete(`?code=abc&state=${state}`);
+
+    expect(Object.keys(storage)).toEqual([]);
+    expect(open().token()).toBeUndefined();
   });
 
   it("uses a sign-in once", async () => {
@@ -104,11 +114,28 @@ describe("Session", () => {
     storage.setItem("seamline.console.draft.v1.k", "half an answer");
     storage.setItem("somebody-else", "stays");
 
-    session.end();
+    const held: (string | undefined)[] = [];
+    await session.end("signed-out", async () => {
+      held.push(session.token());
+      // Whoever is refused meanwhile does not start another sign-in.
+      session.refused("/console/inbox");
+    });
 
+    expect(held).toEqual(["tok"]);
     expect(session.token()).toBeUndefined();
     expect(Object.keys(storage)).toEqual(["somebody-else"]);
-    expect(left.at(-1)).toBe("/console/login?signed-out=1");
+    expect(left.slice(1)).toEqual(["/console/login?signed-out=1"]);
+  });
+
+  it("ends once, and says that nobody was there", async () => {
+    const { open, left } = start(token);
+    const session = open();
+    const tell = vi.fn(() => Promise.resolve());
+
+    await Promise.all([session.end("idle", tell), session.end("signed-out", tell)]);
+
+    expect(tell).toHaveBeenCalledOnce();
+    expect(left).toEqual(["/console/login?signed-out=idle"]);
   });
 
   it("starts empty when the storage holds something else", () => {

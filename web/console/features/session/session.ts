@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { t } from "../../../ui/text";
 import { Problem } from "../../api/problem";
+import { Activity, type Ending } from "./idle";
 import { Keeper } from "./keeper";
 import {
+  type AccessToken,
   authorizePath,
   callbackUri,
   clientId,
@@ -17,23 +19,31 @@ import { challengeOf, randomWord } from "./pkce";
 export interface Browser {
   readonly origin: string;
   readonly storage: Storage | undefined;
+  /** What all tabs of this browser see. */
+  readonly shared: Storage | undefined;
   readonly fetch: typeof fetch;
   readonly now: () => number;
   /** Leaves the page for another address. */
   readonly leave: (address: string) => void;
 }
 
-/** The signed-in state of this tab: owns the access token and the way to get a new one. */
+/** How long the server is waited for before the page leaves without it. */
+const tellWithin = 5000;
+
+/** The signed-in state of this page: owns the access token and the way to get a new one. */
 export class Session {
+  readonly activity: Activity;
   private readonly keeper: Keeper;
+  private held: AccessToken | undefined;
   private leaving = false;
 
   constructor(private readonly browser: Browser) {
+    this.activity = new Activity(browser.shared, browser.now);
     this.keeper = new Keeper(browser.storage);
   }
 
   token(): string | undefined {
-    return usable(this.keeper.token, this.browser.now())?.value;
+    return usable(this.held, this.browser.now())?.value;
   }
 
   /** Whether the browser is on its way to the sign-in, from which it comes back to this page. */
@@ -64,10 +74,11 @@ export class Session {
     const outcome = readCallback(search, this.keeper.pending);
     if (outcome.kind === "refused") throw new Problem(400, { message: outcome.reason });
     const answer = await this.redeem(outcome.code, outcome.pending.verifier);
-    this.keeper.complete({
+    this.keeper.complete();
+    this.held = {
       value: answer.access_token,
       expiresAt: this.browser.now() + answer.expires_in * 1000,
-    });
+    };
     return outcome.pending.place;
   }
 
@@ -76,10 +87,19 @@ export class Session {
     this.signIn(place).catch(() => this.browser.leave("/console/login"));
   }
 
-  /** Forgets the token after the server was told. */
-  end(): void {
+  /**
+   * Has the server and the other tabs told that it is over, forgets everything and leaves for the login page. A server
+   * that does not answer is left alone: it ends the login by itself when its idle time is over.
+   */
+  async end(why: Ending, tell: (signal: AbortSignal) => Promise<unknown>): Promise<void> {
+    if (this.leaving) return;
+    // From now on a refused token is what was asked for, and leads nowhere.
+    this.leaving = true;
+    this.activity.end(why);
+    await tell(AbortSignal.timeout(tellWithin));
+    this.held = undefined;
     this.keeper.forget();
-    this.browser.leave("/console/login?signed-out=1");
+    this.browser.leave(`/console/login?signed-out=${why === "idle" ? "idle" : "1"}`);
   }
 
   private async redeem(code: string, verifier: string): Promise<TokenAnswer> {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
-import { type Api, read } from "../../api/client";
+import { type Api, done, read } from "../../api/client";
 import { useApi } from "../../api/context";
 import type { ConsoleUser } from "../../api/types";
 import { roleIds } from "../role/model";
@@ -104,6 +104,24 @@ export function useDeleteUser() {
 export function useInvite(userId: string) {
   return useChange((api, _: undefined) =>
     read(api.POST("/api/seamline/v1/users/{userId}/invitation", { params: { path: { userId } } })),
+  );
+}
+
+const accountsPath = "/api/seamline/v1/users/{userId}/accounts";
+
+/** The accounts at OpenID providers with which a user signs in. */
+export function useAccounts(userId: string) {
+  const api = useApi();
+  return useQuery({
+    queryKey: [...key, userId, "accounts"],
+    queryFn: async () =>
+      (await read(api.GET(accountsPath, { params: { path: { userId } } }))).entities,
+  });
+}
+
+export function useForgetAccounts(userId: string) {
+  return useChange((api, _: undefined) =>
+    done(api.DELETE(accountsPath, { params: { path: { userId } } })),
   );
 }
 

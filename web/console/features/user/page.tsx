@@ -11,6 +11,7 @@ import { t } from "../../../ui/text";
 import { formatExact } from "../../../ui/time";
 import { asProblem } from "../../api/problem";
 import type { ConsoleUser } from "../../api/types";
+import { Accounts } from "./accounts";
 import { useCreateUser, useDeleteUser, useInvite, useSaveUser, useSetActive, useUser } from "./api";
 import { UserFormView } from "./form";
 
@@ -89,10 +90,13 @@ function LoginSection({ user }: { user: ConsoleUser }) {
         </Title>
         <Text size="sm">
           {active
-            ? t("Active. They log in with their email address and a password that only they know.")
+            ? t(
+                "Active. They log in with their email address and a password that only they know, or with the OpenID provider that you have chosen under Sign-in.",
+              )
             : t("Inactive. They cannot log in, and are offered no conversation.")}
         </Text>
         {active && <Invitation userId={id} />}
+        <Accounts userId={id} />
         <Group>
           <StateButton user={user} active={active} />
           <DeleteUser userId={id} name={name} />

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+// How a login to the console is kept, and what ends with it. When it is idle: src/api/oauth/logins_test.cpp.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { apiClient, refusal } from "./support/rest.mjs";
+import { startServer } from "./support/server.mjs";
+import { Cookies } from "./support/signin.mjs";
+import { authorization, follow, redeem } from "./support/user_login.mjs";
+
+const activity = "/api/seamline/v1/login/activity";
+
+let server;
+let api;
+
+before(async () => {
+  server = await startServer();
+  api = await apiClient(server);
+});
+after(() => server?.discard());
+
+/** A browser that has logged in by password, and tabs of it. */
+async function logsIn() {
+  const cookies = new Cookies();
+  const { email, password } = server.demo.users.find(({ roles }) => roles.includes("agent"));
+  const post = (path, body) =>
+    cookies.fetch(`${server.baseUrl}/api/seamline/v1/${path}`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+  await post("login", { email, password });
+  return {
+    async tab() {
+      const { verifier, query } = authorization(server);
+      const back = await follow(server, cookies, `${server.baseUrl}/oauth/authorize?${query}`);
+      return redeem(server, verifier, back.searchParams.get("code"));
+    },
+    logsOut: () => post("logout"),
+  };
+}
+
+test("activity keeps a login, and says for how long", async () => {
+  const settings = "/api/seamline/v1/signin";
+  const { version } = await api.get(settings);
+  await api.put(settings, { idleMinutes: 20, version });
+  const browser = await logsIn();
+  const tab = await browser.tab();
+  for (let time = 0; time < 3; time += 1)
+    assert.deepEqual(await tab.post(activity), { idleSeconds: 1200 });
+  await refusal(api.post(activity), 400, "bad.request");
+});
+
+test("all tabs of a browser end when one logs out, and those of no other", async () => {
+  const [mine, theirs] = [await logsIn(), await logsIn()];
+  const tabs = [await mine.tab(), await mine.tab()];
+  const other = await theirs.tab();
+  for (const tab of [...tabs, other]) await tab.get("/api/v2/users/me");
+
+  await mine.logsOut();
+
+  for (const tab of tabs)
+    await refusal(tab.get("/api/v2/users/me"), 401, "authentication.required");
+  await other.get("/api/v2/users/me");
+});
