@@ -346,6 +346,7 @@ void parts::on_committed(std::span<const storage::occurrence> what)
         tokens.on_document_changed(changed->key);
         channels.on_document_changed(changed->key);
         desks.on_document_changed(changed->organization, changed->key);
+        response_shelves.on_document_changed(changed->organization, changed->key);
         rules.on_document_changed(changed->key);
         providers.on_document_changed(changed->key);
         site_integrations.on_document_changed(changed->key);
