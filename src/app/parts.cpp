@@ -188,6 +188,7 @@ parts::parts(server_settings wanted, const std::string& secret,
       outbound(net::client_options{}),
       fetcher(outbound),
       credentials(documents, data, server_keys),
+      credential_links(data, documents, time),
       gate(rules, site, limits),
       providers(documents, credentials, fetcher, time),
       site_integrations(documents, credentials),
@@ -232,7 +233,7 @@ parts::parts(server_settings wanted, const std::string& secret,
       deployments(data, documents, rules, policies, site, time),
       policy(policies, reevaluation, lifetimes),
       policy_preview(policies, previews, data),
-      integrations(documents, credentials, sign_in_refusals, time),
+      integrations(documents, credentials, credential_links, sign_in_refusals, time),
       openid(documents, providers, site_integrations, sign_ins, fetcher, time),
       external_sources(documents),
       contacts(data, rules, shown_contacts, erasures, time),
@@ -250,6 +251,7 @@ parts::parts(server_settings wanted, const std::string& secret,
       webevents(data, rules, keys, site, limits, time),
       journey(data, rules, time),
       visitors(data, presence, names, time),
+      first_sessions(data, documents),
       conversations(data, seen_conversations, rules, guests, files, site, time),
       participants(data, seen_conversations, rules, desks, documents, time),
       transfer_targets(data, documents, users, subscribers),
@@ -317,6 +319,7 @@ void parts::mount()
     webevents.mount(router);
     journey.mount(router);
     visitors.mount(router);
+    first_sessions.mount(router);
     conversations.mount(router);
     participants.mount(router);
     transfer_targets.mount(router);

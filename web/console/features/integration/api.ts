@@ -5,6 +5,7 @@ import type { components } from "../../../wire/api";
 import { type Api, read } from "../../api/client";
 import { useApi } from "../../api/context";
 import type { Integration } from "../../api/types";
+import { dropCredential } from "./credential";
 import {
   type IntegrationForm,
   isOpenId,
@@ -71,29 +72,36 @@ export interface Saved {
 
 /**
  * Saves an integration, which is made first where there is none. It is several requests; what a
- * failed one leaves behind is there for the next try, so nothing is made twice.
+ * failed one leaves behind is there for the next try, so nothing is made twice. A credential that
+ * another has replaced is deleted.
  */
 export function useSaveIntegration(existing: Saved | undefined) {
   const api = useApi();
   const client = useQueryClient();
-  const begun = useRef<{ integration?: Integration; credentialId?: string }>({}).current;
+  const begun = useRef<{ integration?: Integration; stored: string[] }>({ stored: [] }).current;
   return useMutation({
     mutationFn: async (form: IntegrationForm) => {
       begun.integration ??= existing?.integration ?? (await create(api, form.name.trim()));
       const integrationId = begun.integration.id ?? "";
       const path = { integrationId };
       if (form.clientId.trim() !== "") {
-        begun.credentialId = await storeCredential(api, form);
+        begun.stored.push(await storeCredential(api, form));
       }
-      const current = await read(api.GET(configPath, { params: { path } }));
-      const body = settingsBody(form, current as Settings, begun.credentialId);
+      const current = (await read(api.GET(configPath, { params: { path } }))) as Settings;
+      const body = settingsBody(form, current, begun.stored.at(-1));
       await read(api.PUT(configPath, { params: { path }, body }));
-      return read(
+      const saved = await read(
         api.PATCH("/api/v2/integrations/{integrationId}", {
           params: { path },
           body: { name: form.name.trim(), intendedState: form.enabled ? "ENABLED" : "DISABLED" },
         }),
       );
+      const used = credentialsOf(body);
+      const known = [...credentialsOf(current), ...begun.stored.splice(0, begun.stored.length - 1)];
+      await Promise.all(
+        known.filter((id) => !used.includes(id)).map((id) => dropCredential(api, id)),
+      );
+      return saved;
     },
     onSuccess: async () => {
       await Promise.all([
@@ -102,6 +110,10 @@ export function useSaveIntegration(existing: Saved | undefined) {
       ]);
     },
   });
+}
+
+function credentialsOf({ credentials }: Pick<Settings, "credentials">): readonly string[] {
+  return Object.values(credentials).flatMap(({ id }) => (id === undefined ? [] : [id]));
 }
 
 function create(api: Api, name: string): Promise<Integration> {
@@ -135,10 +147,12 @@ export function useDeleteIntegration() {
   const api = useApi();
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (integrationId: string) =>
-      read(
-        api.DELETE("/api/v2/integrations/{integrationId}", { params: { path: { integrationId } } }),
-      ),
+    mutationFn: async (integrationId: string) => {
+      const params = { params: { path: { integrationId } } };
+      const settings = (await read(api.GET(configPath, params))) as Settings;
+      await read(api.DELETE("/api/v2/integrations/{integrationId}", params));
+      await Promise.all(credentialsOf(settings).map((id) => dropCredential(api, id)));
+    },
     onSuccess: () => client.invalidateQueries({ queryKey: ["integrations"] }),
   });
 }
