@@ -189,6 +189,7 @@ parts::parts(server_settings wanted, const std::string& secret,
       outbound(net::client_options{}),
       fetcher(outbound),
       credentials(documents, data, server_keys),
+      credential_links(data, documents, time),
       gate(rules, site, limits),
       providers(documents, credentials, fetcher, time),
       site_integrations(documents, credentials),
@@ -231,7 +232,7 @@ parts::parts(server_settings wanted, const std::string& secret,
       deployments(data, documents, rules, policies, site, time),
       policy(policies, reevaluation, lifetimes),
       policy_preview(policies, previews, data),
-      integrations(documents, credentials, sign_in_refusals, time),
+      integrations(documents, credentials, credential_links, sign_in_refusals, time),
       openid(documents, providers, site_integrations, sign_ins, fetcher, time),
       external_sources(documents),
       contacts(data, rules, shown_contacts, erasures, time),
@@ -249,6 +250,7 @@ parts::parts(server_settings wanted, const std::string& secret,
       webevents(data, rules, keys, site, limits, time),
       journey(data, rules, time),
       visitors(data, presence, names, time),
+      first_sessions(data, documents),
       conversations(data, seen_conversations, rules, guests, files, site, time),
       participants(data, seen_conversations, rules, desks, documents, time),
       transfer_targets(data, documents, users, subscribers),
@@ -318,6 +320,7 @@ void parts::mount()
     webevents.mount(router);
     journey.mount(router);
     visitors.mount(router);
+    first_sessions.mount(router);
     conversations.mount(router);
     participants.mount(router);
     transfer_targets.mount(router);
@@ -347,6 +350,7 @@ void parts::on_committed(std::span<const storage::occurrence> what)
         tokens.on_document_changed(changed->key);
         channels.on_document_changed(changed->key);
         desks.on_document_changed(changed->organization, changed->key);
+        response_shelves.on_document_changed(changed->organization, changed->key);
         rules.on_document_changed(changed->key);
         providers.on_document_changed(changed->key);
         site_integrations.on_document_changed(changed->key);

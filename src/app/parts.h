@@ -52,6 +52,7 @@
 #include "api/seamline/v1/conflicts.h"
 #include "api/seamline/v1/contacts.h"
 #include "api/seamline/v1/decisions.h"
+#include "api/seamline/v1/first_sessions.h"
 #include "api/seamline/v1/openid.h"
 #include "api/seamline/v1/policy.h"
 #include "api/seamline/v1/policy/preview.h"
@@ -64,6 +65,7 @@
 #include "api/settings/policies.h"
 #include "api/settings/settings.h"
 #include "api/sign_in/admission.h"
+#include "api/sign_in/credential_links.h"
 #include "api/sign_in/credentials.h"
 #include "api/sign_in/keys.h"
 #include "api/sign_in/providers.h"
@@ -167,6 +169,7 @@ struct parts
     net::http_client outbound;
     access::net_fetcher fetcher;
     api::credentials credentials;
+    api::credential_links credential_links;
     api::sign_in_gate gate;
     api::providers providers;
     api::site_integrations site_integrations;
@@ -226,6 +229,7 @@ struct parts
     api::webevent_endpoint webevents;
     api::journey_endpoints journey;
     api::visitor_endpoints visitors;
+    api::first_session_endpoints first_sessions;
     api::conversation_endpoints conversations;
     api::participant_endpoints participants;
     api::transfer_target_endpoint transfer_targets;

@@ -36,14 +36,20 @@ struct contact_query
     /// Every word of it must begin a word of a name, email, phone or external id (words.h); without
     /// words, all contacts.
     std::string text;
-    bool curated_only = false;
+    std::optional<model::contact_type> type;         ///< of this alone
+    std::optional<model::external_source_id> source; ///< with an external id of it
+    std::optional<timestamp> modified_from;          ///< then or later
+    std::optional<timestamp> modified_before;        ///< earlier than then
+    std::optional<timestamp> created_from;
+    std::optional<timestamp> created_before;
     enum class order
     {
         first_name,
         last_name,
         middle_name,
         title,
-        modified
+        modified,
+        created
     } by = order::last_name; ///< those without come last; equal ones as they were first recorded
     bool descending = false;
     std::size_t offset = 0;

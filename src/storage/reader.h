@@ -140,6 +140,11 @@ class reader
     /// expired first. Takes as long as there are such, however many others there are.
     virtual result<std::vector<model::guest_session>> due_guests(timestamp now,
                                                                  std::size_t most) = 0;
+
+    /// When the first session of each deployment that had any was created, whatever has become of
+    /// it: a session counts for the deployment that it named when it was new.
+    virtual result<std::map<model::deployment_id, timestamp>>
+    first_sessions(model::organization_id organization) = 0;
 };
 
 } // namespace seam::storage

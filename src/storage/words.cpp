@@ -122,6 +122,17 @@ std::vector<std::string> search_words(const model::profile& person)
     return words;
 }
 
+std::vector<model::external_source_id> sources_of(const model::profile& person)
+{
+    std::vector<model::external_source_id> sources;
+    for (const auto& what : person.identifiers)
+        if (what.type == model::identifier_type::external_id) sources.push_back(what.source);
+    std::ranges::sort(sources);
+    const auto repeated = std::ranges::unique(sources);
+    sources.erase(repeated.begin(), repeated.end());
+    return sources;
+}
+
 std::string sort_key(const model::profile& person, contact_query::order by)
 {
     using model::field;

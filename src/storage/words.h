@@ -24,6 +24,9 @@ std::vector<std::string> words_of(std::string_view text);
 /// each once.
 std::vector<std::string> search_words(const model::profile& person);
 
+/// The external sources that issued an id of the person. Sorted, each once.
+std::vector<model::external_source_id> sources_of(const model::profile& person);
+
 /// What `contact_query::order` compares, folded; empty when the person has no such field.
 std::string sort_key(const model::profile& person, contact_query::order by);
 

@@ -193,6 +193,10 @@ const queries = [
   ["sortOrder", "shoeSize:asc"],
   ["sortOrder", "firstName:sideways"],
   ["q", "x".repeat(257)],
+  ["type", "Robot"],
+  ["externalSourceId", "crm"],
+  ["modifiedFrom", "yesterday"],
+  ["createdTo", "2026-13-01"],
 ];
 for (const [name, value] of queries) {
   test(`the query ${name}=${value.slice(0, 20)} is refused by name`, async () => {

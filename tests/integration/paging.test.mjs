@@ -33,6 +33,34 @@ test("contacts are sorted on every page, and expanded", async () => {
   assert.ok(all.every(({ identifiers }) => Array.isArray(identifiers)));
 });
 
+test("contacts are filtered on every page, and all who pass are counted", async () => {
+  const title = `T${randomUUID().slice(0, 8)}`;
+  const source = await makeSource(stage.api);
+  for (let count = 0; count < 3; count += 1) {
+    const externalIds = [{ externalSource: { id: source.id }, value: `${title}-${count}` }];
+    await curatedContact({ firstName: `With ${count}`, lastName: title, externalIds });
+  }
+  await curatedContact({ firstName: "Without", lastName: title });
+  const path = "/api/v2/externalcontacts/contacts";
+  const query = { q: title, type: "Curated", modifiedFrom: "2020-01-01T00:00:00Z" };
+  const sortOrder = "createDate:desc";
+
+  const all = await walk(path, { ...query, sortOrder, externalSourceId: source.id, pageSize: 2 });
+
+  assert.deepEqual(
+    all.map(({ firstName }) => firstName),
+    ["With 2", "With 1", "With 0"],
+  );
+  const total = async (more) => (await stage.api.get(path, { ...query, ...more })).total;
+  assert.equal(await total({}), 4);
+  assert.equal(await total({ externalSourceId: source.id }), 3);
+  assert.equal(await total({ type: "Ephemeral" }), 0);
+  const first = all.at(-1).createDate;
+  assert.equal(await total({ createdFrom: first }), 4);
+  assert.equal(await total({ createdTo: first }), 0);
+  assert.equal(await total({ modifiedTo: "2020-01-02T00:00:00Z" }), 0);
+});
+
 test("contacts beyond the first thousand are not linked to", async () => {
   const path = "/api/v2/externalcontacts/contacts";
   const page = await stage.api.get(path, { pageSize: 600 });

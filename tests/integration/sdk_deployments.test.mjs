@@ -46,6 +46,17 @@ checked("integrations and their credentials", async () => {
     "conflict",
   );
 
+  const inUse = integrations.deleteIntegrationsCredential(credential.id);
+  await refused(inUse, 409, "conflict");
+  const next = await integrations.postIntegrationsCredentials({
+    body: { name: unique("Client"), type, credentialFields },
+  });
+  const credentials = { openIdConnect: { id: next.id } };
+  await integrations.putIntegrationConfigCurrent(id, { body: { ...put, credentials } });
+  await integrations.deleteIntegrationsCredential(credential.id);
+  const gone = integrations.deleteIntegrationsCredential(credential.id);
+  await refused(gone, 404, "not.found");
+
   await integrations.patchIntegration(id, { body: { intendedState: "ENABLED" } });
   assert.equal((await integrations.getIntegration(id)).intendedState, "ENABLED");
   assert.ok(

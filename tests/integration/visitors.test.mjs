@@ -159,3 +159,18 @@ test("bad questions are refused by name, and strangers altogether", async () => 
   assert.equal((await visitors({ deploymentId: randomUUID() })).total, 0);
   await refusal(anonymous(stage.server).get(path), 401, "authentication.required");
 });
+
+test("the first visit of a deployment is remembered, and nobody else's", async () => {
+  const list = () => stage.api.get("/api/seamline/v1/deployments/firstsessions");
+  const { id } = await makeDeployment(stage.api, { integrationId: stage.integrationId });
+  const one = async () => (await list()).entities.find(({ deployment }) => deployment.id === id);
+  assert.equal((await one()).firstSessionDate, undefined);
+
+  await on(undefined).looksAt(id, "/jackets", "Jackets");
+  const { deployment, firstSessionDate } = await one();
+  await on(undefined).looksAt(id, "/boots", "Boots");
+
+  assert.ok(deployment.name);
+  assert.ok(Date.parse(firstSessionDate) > 0);
+  assert.equal((await one()).firstSessionDate, firstSessionDate);
+});

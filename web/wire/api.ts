@@ -866,7 +866,7 @@ export interface paths {
         };
         /**
          * Search contacts
-         * @description Finds contacts by words of their name, e-mail, phone or external id; without `q` all of them. The window is 1,000 hits: `pageNumber * pageSize` above that is refused.
+         * @description Finds contacts by words of their name, e-mail, phone or external id; without `q` all of them. Those that every filter lets through are shown, and `total` counts them. The window is 1,000 hits: `pageNumber * pageSize` above that is refused.
          */
         get: operations["getExternalcontactsContacts"];
         put?: never;
@@ -2238,6 +2238,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/integrations/credentials/{credentialId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                credentialId: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a credential
+         * @description One that an integration uses is a 409 that names the integration.
+         */
+        delete: operations["deleteIntegrationsCredential"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/seamline/v1/integrations/{integrationId}/check": {
         parameters: {
             query?: never;
@@ -3083,6 +3105,26 @@ export interface paths {
          * @description For those who may read journeys. Visits that are not over and in which something happened within the last `withinMinutes`; what happened last comes first. The server learns of visits as they go on: after it was started, each is listed from its next event on. What changes is told on the topic `seamline.v1.organizations.{id}.visitors`.
          */
         get: operations["seamlineGetVisitors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seamline/v1/deployments/firstsessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say at which deployments anybody has been
+         * @description Every deployment, and when the first visit or conversation there began. That is remembered when the session itself has been erased.
+         */
+        get: operations["seamlineGetDeploymentsFirstsessions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4981,6 +5023,18 @@ export interface components {
             token?: components["schemas"]["TokenInfo"];
             selfUri?: string;
         };
+        FirstSession: {
+            deployment: components["schemas"]["VisitorReference"];
+            /**
+             * Format: date-time
+             * @description None if nobody has been there.
+             */
+            firstSessionDate?: string;
+        };
+        FirstSessionListing: {
+            entities: components["schemas"]["FirstSession"][];
+            selfUri: string;
+        };
         /** @description Somebody who is on a site now. */
         Visitor: {
             /** @description Of the session. */
@@ -6426,6 +6480,8 @@ export type SigninSettingsRequest = components['schemas']['SigninSettingsRequest
 export type SigninSettings = components['schemas']['SigninSettings'];
 export type SigninIntegration = components['schemas']['SigninIntegration'];
 export type UserMe = components['schemas']['UserMe'];
+export type FirstSession = components['schemas']['FirstSession'];
+export type FirstSessionListing = components['schemas']['FirstSessionListing'];
 export type Visitor = components['schemas']['Visitor'];
 export type VisitorDeployment = components['schemas']['VisitorDeployment'];
 export type VisitorListing = components['schemas']['VisitorListing'];
@@ -7868,8 +7924,19 @@ export interface operations {
                 pageSize?: number;
                 pageNumber?: number;
                 q?: string;
-                /** @description `firstName`, `lastName`, `middleName` or `title`, then `:asc` or `:desc`. */
+                /** @description `firstName`, `lastName`, `middleName` or `title`, or of our own `modifyDate` or `createDate`, then `:asc` or `:desc`. Contacts without the field come last. Without `sortOrder`, by last name. */
                 sortOrder?: string;
+                type?: "Ephemeral" | "Identified" | "Curated";
+                /** @description Contacts with an account at this external source. */
+                externalSourceId?: string;
+                /** @description Of then or later. */
+                modifiedFrom?: string;
+                /** @description Earlier than then. */
+                modifiedTo?: string;
+                /** @description Of then or later. */
+                createdFrom?: string;
+                /** @description Earlier than then. */
+                createdTo?: string;
                 expand?: ("externalOrganization" | "externalDataSources" | "identifiers" | "externalSources" | "division")[];
                 divisionIds?: string[];
             };
@@ -10165,6 +10232,27 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    deleteIntegrationsCredential: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                credentialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     postIntegrationCheck: {
         parameters: {
             query?: never;
@@ -11494,6 +11582,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VisitorListing"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    seamlineGetDeploymentsFirstsessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirstSessionListing"];
                 };
             };
             default: components["responses"]["Error"];

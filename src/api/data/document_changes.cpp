@@ -22,4 +22,12 @@ parsed_document put_version(parsed_document what, const audit_author& by, std::s
     return what;
 }
 
+void remove_document(const model::document& what, const audit_author& by, storage::changes& to)
+{
+    const std::string name(audited_name(what.key.kind).value_or(""));
+    to.gone_documents.push_back(what.key);
+    to.outbox.push_back(changed(what));
+    add_audit(to, by, {.action = name + ".delete", .entity = {name, what.key.id}});
+}
+
 } // namespace seam::api

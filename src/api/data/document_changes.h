@@ -16,4 +16,7 @@ namespace seam::api {
 parsed_document put_version(parsed_document what, const audit_author& by, std::string_view verb,
                             std::map<std::string, std::string> details, storage::changes& to);
 
+/// Has a document go with what is committed. Told to the audit log as `<kind>.delete`.
+void remove_document(const model::document& what, const audit_author& by, storage::changes& to);
+
 } // namespace seam::api

@@ -102,20 +102,20 @@ void write_search_words(boost::json::object& response)
     response[folded_text] = storage::fold_marks(text);
 }
 
-std::vector<parsed_document> search_responses(std::vector<parsed_document> all,
-                                              const response_query& wanted)
+std::vector<const parsed_document*> search_responses(const std::vector<parsed_document>& all,
+                                                     const response_query& wanted)
 {
     const auto words = words_in(wanted.phrase);
-    std::vector<std::pair<place, parsed_document>> found;
-    for (auto& each : all) {
+    std::vector<std::pair<place, const parsed_document*>> found;
+    for (const auto& each : all) {
         if (!passes(wanted.filters, each.body)) continue;
-        if (auto at = find_words(each, words)) found.emplace_back(std::move(*at), std::move(each));
+        if (auto at = find_words(each, words)) found.emplace_back(std::move(*at), &each);
     }
-    std::ranges::sort(found, std::less<>(), &std::pair<place, parsed_document>::first);
-    std::vector<parsed_document> sorted;
+    std::ranges::sort(found, std::less<>(), &std::pair<place, const parsed_document*>::first);
+    std::vector<const parsed_document*> sorted;
     sorted.reserve(found.size());
-    for (auto& [at, response] : found)
-        sorted.push_back(std::move(response));
+    for (const auto& [at, response] : found)
+        sorted.push_back(response);
     return sorted;
 }
 

@@ -42,9 +42,9 @@ struct response_query
     std::vector<response_filter> filters; ///< all of them hold
 };
 
-/// Those that the query means: first those with all its words, in any order, in their name. Both
-/// are by name.
-std::vector<parsed_document> search_responses(std::vector<parsed_document> all,
-                                              const response_query& wanted);
+/// Those of `all` that the query means: first those with all its words, in any order, in their
+/// name. Both are by name.
+std::vector<const parsed_document*> search_responses(const std::vector<parsed_document>& all,
+                                                     const response_query& wanted);
 
 } // namespace seam::api

@@ -36,8 +36,9 @@ std::vector<parsed_document> shelf()
 std::vector<std::string> found(response_query wanted)
 {
     std::vector<std::string> names;
-    for (const auto& each : search_responses(shelf(), wanted))
-        names.push_back(each.meta.key.id);
+    const auto all = shelf();
+    for (const auto* each : search_responses(all, wanted))
+        names.push_back(each->meta.key.id);
     return names;
 }
 

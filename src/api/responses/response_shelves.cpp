@@ -34,37 +34,45 @@ outcome<void> check_libraries(const std::vector<std::string>& named, const stora
     return {};
 }
 
-void remove(const model::document& what, std::string_view name, const audit_author& by,
-            storage::changes& from)
-{
-    from.gone_documents.push_back(what.key);
-    from.outbox.push_back(changed(what));
-    add_audit(
-        from, by,
-        {.action = std::string(name) + ".delete", .entity = {std::string(name), what.key.id}});
-}
-
 /// Takes a response out of a library; one that is in no other goes.
 void take_out(parsed_document response, const std::string& library, const audit_author& by,
               storage::changes& to)
 {
     auto left = libraries_of(response.body);
     if (std::erase(left, library) == 0) return;
-    if (left.empty()) return remove(response.meta, "canned_response", by, to);
+    if (left.empty()) return remove_document(response.meta, by, to);
     response.body["libraries"] = boost::json::array(left.begin(), left.end());
     put_version(std::move(response), by, "update", {}, to);
 }
 
 } // namespace
 
+rt::task<outcome<shared_responses>> response_shelves::load(model::organization_id organization)
+{
+    auto stored = co_await documents_->list(document_kind::canned_response, organization);
+    if (!stored) co_return std::unexpected(std::move(stored).error());
+    co_return std::make_shared<const std::vector<parsed_document>>(std::move(*stored));
+}
+
+rt::task<outcome<shared_responses>> response_shelves::all(model::organization_id organization)
+{
+    co_return co_await remembered_.get(organization, [&] { return load(organization); });
+}
+
+void response_shelves::on_document_changed(model::organization_id organization,
+                                           const model::document_key& key)
+{
+    if (key.kind == document_kind::canned_response) remembered_.forget(organization);
+}
+
 rt::task<outcome<parsed_document>> response_shelves::put(const caller& who,
                                                          parsed_document response)
 {
     const bool is_new = response.meta.version == 0;
     if (is_new) {
-        auto there = co_await documents_->list(document_kind::canned_response, who.organization);
+        auto there = co_await all(who.organization);
         if (!there) co_return std::unexpected(std::move(there).error());
-        if (there->size() >= canned_responses_max)
+        if ((*there)->size() >= canned_responses_max)
             co_return conflict("There are 1000 responses already; delete one that nobody uses.");
     }
     const auto author = author_of(who, clock_->now());
@@ -87,10 +95,11 @@ rt::task<outcome<parsed_document>> response_shelves::put(const caller& who,
 rt::task<outcome<std::vector<model::document_key>>>
 response_shelves::inside(model::organization_id organization, std::string id)
 {
-    auto all = co_await documents_->list(document_kind::canned_response, organization);
-    if (!all) co_return std::unexpected(std::move(all).error());
+    // As stored, and not as remembered: nothing may be missed here.
+    auto stored = co_await documents_->list(document_kind::canned_response, organization);
+    if (!stored) co_return std::unexpected(std::move(stored).error());
     std::vector<model::document_key> keys;
-    for (const auto& each : *all) {
+    for (const auto& each : *stored) {
         const auto named = libraries_of(each.body);
         if (std::ranges::find(named, id) != named.end()) keys.push_back(each.meta.key);
     }
@@ -110,7 +119,7 @@ rt::task<outcome<bool>> response_shelves::clear(const caller& who, std::string i
             for (const auto& each : seen.documents) {
                 if (each.key == library_key(id)) {
                     plan.answer = true;
-                    remove(each, "response_library", author, plan.changes);
+                    remove_document(each, author, plan.changes);
                 } else if (auto response = parse_document(each)) {
                     take_out(std::move(*response), id, author, plan.changes);
                 }

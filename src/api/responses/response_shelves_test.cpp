@@ -6,9 +6,10 @@
 
 #include <algorithm>
 #include <boost/json/array.hpp>
+#include <boost/json/serialize.hpp>
 #include <functional>
-#include <future>
 #include <gtest/gtest.h>
+#include <span>
 #include <utility>
 
 namespace seam::api {
@@ -36,23 +37,17 @@ struct ResponseShelves : ::testing::Test
 
     void SetUp() override
     {
+        w.store->listen([this](std::span<const storage::occurrence> what) {
+            for (const auto& each : what)
+                if (const auto* changed = std::get_if<storage::document_changed>(&each))
+                    shelves.on_document_changed(changed->organization, changed->key);
+        });
         for (const auto* name : {"english", "german"}) {
             ASSERT_TRUE(
                 w.run(w.documents.create({document_kind::response_library, name}, here, name, {})));
         }
     }
     void TearDown() override { w.end_tasks(); }
-
-    /// At once, on whatever thread but the store's.
-    void push(storage::changes what)
-    {
-        std::promise<bool> committed;
-        w.store->transact(
-            {.organization = here},
-            [what = std::move(what)](const storage::snapshot&) { return what; },
-            [&](const result<void>& done) { committed.set_value(done.has_value()); });
-        EXPECT_TRUE(committed.get_future().get());
-    }
 
     static parsed_document response(std::string id, const ids& libraries)
     {
@@ -154,7 +149,7 @@ TEST_F(ResponseShelves, LeaveNothingBehindThatCameWhileALibraryWasDeleted)
         auto came = response("r", {"english"});
         came.meta.version = 1;
         came.meta.body = json::serialize(came.body);
-        push({.documents = {came.meta}});
+        EXPECT_TRUE(w.push({.documents = {came.meta}}));
     };
 
     ASSERT_TRUE(w.run(late.remove_library(admin, "english")));
@@ -168,7 +163,7 @@ TEST_F(ResponseShelves, RefuseAResponseWhoseLibraryIsDeletedMeanwhile)
     meanwhile = [this] {
         storage::changes gone;
         gone.gone_documents = {{document_kind::response_library, "english"}};
-        push(std::move(gone));
+        EXPECT_TRUE(w.push(std::move(gone)));
     };
 
     const auto refused = w.run(late.put(admin, response("r", {"english"})));
@@ -176,6 +171,31 @@ TEST_F(ResponseShelves, RefuseAResponseWhoseLibraryIsDeletedMeanwhile)
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().status, 400U);
     EXPECT_EQ(libraries("r"), ids());
+}
+
+TEST_F(ResponseShelves, ShowEveryChangeAtOnceAndNothingNewOtherwise)
+{
+    const auto shown = [this](model::organization_id where = here) {
+        ids found;
+        const auto all = *w.run(shelves.all(where));
+        for (const auto& each : *all)
+            found.push_back(each.meta.key.id);
+        return found;
+    };
+    EXPECT_EQ(shown(), ids());
+    const auto made = w.run(shelves.put(admin, response("r", {"english"})));
+    ASSERT_TRUE(made);
+    EXPECT_EQ(shown(), ids{"r"});
+    EXPECT_EQ(shown(elsewhere), ids());
+    EXPECT_EQ(*w.run(shelves.all(here)), *w.run(shelves.all(here)));
+
+    auto next = *made;
+    next.body["name"] = "Goodbye";
+    ASSERT_TRUE(w.run(shelves.put(admin, next)));
+    EXPECT_EQ((*w.run(shelves.all(here)))->front().body.at("name"), "Goodbye");
+
+    ASSERT_TRUE(w.run(shelves.remove_library(admin, "english")));
+    EXPECT_EQ(shown(), ids());
 }
 
 TEST_F(ResponseShelves, HoldSoManyAndNoMore)

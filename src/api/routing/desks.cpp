@@ -7,6 +7,7 @@
 #include "base/text.h"
 
 #include <algorithm>
+#include <unordered_map>
 #include <utility>
 
 namespace seam::api {
@@ -89,27 +90,14 @@ rt::task<outcome<desks::shared_roster>> desks::load(model::organization_id organ
 
 rt::task<outcome<desks::shared_roster>> desks::roster_of(model::organization_id organization)
 {
-    std::uint64_t generation = 0;
-    {
-        const std::lock_guard lock(mutex_);
-        const auto known = rosters_.find(organization);
-        if (known != rosters_.end()) co_return known->second;
-        generation = generation_;
-    }
-    auto loaded = co_await load(organization);
-    if (!loaded) co_return std::unexpected(std::move(loaded).error());
-    const std::lock_guard lock(mutex_);
-    if (generation == generation_) rosters_.emplace(organization, *loaded);
-    co_return std::move(*loaded);
+    co_return co_await rosters_.get(organization, [&] { return load(organization); });
 }
 
 void desks::on_document_changed(model::organization_id organization, const model::document_key& key)
 {
     using model::document_kind;
     if (key.kind != document_kind::queue && key.kind != document_kind::user) return;
-    const std::lock_guard lock(mutex_);
-    ++generation_;
-    rosters_.erase(organization);
+    rosters_.forget(organization);
 }
 
 rt::task<outcome<shared_queue>> desks::find(model::organization_id organization,

@@ -2,17 +2,14 @@
 #pragma once
 
 #include "api/data/documents.h"
+#include "api/data/remembered.h"
 #include "api/data/versions.h"
 #include "api/oauth/users.h"
 #include "messaging/transfer.h"
 
 #include <chrono>
-#include <cstdint>
 #include <memory>
-#include <mutex>
-#include <optional>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace seam::api {
@@ -79,10 +76,7 @@ class desks
 
     documents* documents_;
     users* users_;
-    std::mutex mutex_;
-    /// Rises with each change, so that what was read before a change is not remembered after it.
-    std::uint64_t generation_ = 0;
-    std::unordered_map<model::organization_id, shared_roster> rosters_;
+    remembered<roster> rosters_;
 };
 
 } // namespace seam::api

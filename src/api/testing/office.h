@@ -9,7 +9,6 @@
 
 #include <boost/json/serialize.hpp>
 #include <functional>
-#include <future>
 #include <gtest/gtest.h>
 #include <string>
 #include <string_view>
@@ -92,15 +91,7 @@ struct office : shop
         gone.outbox = {storage::document_changed{here, queue_key(n)}};
         push(std::move(gone));
     }
-    void push(storage::changes what)
-    {
-        std::promise<bool> committed;
-        store->transact(
-            {.organization = here},
-            [what = std::move(what)](const storage::snapshot&) { return what; },
-            [&](const result<void>& done) { committed.set_value(done.has_value()); });
-        EXPECT_TRUE(committed.get_future().get());
-    }
+    void push(storage::changes what) { EXPECT_TRUE(world::push(std::move(what))); }
 
     /// Waits in the queue, asking `members` for it.
     static model::conversation waiting(std::uint8_t n, std::uint8_t in,

@@ -12,6 +12,7 @@
 #include "rt/task_group.h"
 #include "storage/memory/memory.h"
 
+#include <future>
 #include <memory>
 #include <string>
 #include <utility>
@@ -76,6 +77,17 @@ struct world
                                           return commit<nothing>{what, {}};
                                       }));
         return done.has_value();
+    }
+
+    /// As `put`, on whatever thread but the store's: for what happens while something else waits.
+    bool push(storage::changes what, model::organization_id where = here)
+    {
+        std::promise<bool> committed;
+        store->transact(
+            {.organization = where},
+            [what = std::move(what)](const storage::snapshot&) { return what; },
+            [&](const result<void>& done) { committed.set_value(done.has_value()); });
+        return committed.get_future().get();
     }
 
     std::shared_ptr<fake_socket> socket() { return std::make_shared<fake_socket>(io.main()); }

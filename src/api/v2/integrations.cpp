@@ -172,6 +172,8 @@ void integration_endpoints::mount(router& to)
     to.add("GET", base + "/credentials", need::admin, bound(&integration_endpoints::credentials));
     to.add("POST", base + "/credentials", need::admin,
            bound(&integration_endpoints::create_credential));
+    to.add("DELETE", base + "/credentials/{credentialId}", need::admin,
+           bound(&integration_endpoints::remove_credential));
     to.add("GET", base + "/{id}", need::admin, bound(&integration_endpoints::get));
     to.add("PATCH", base + "/{id}", need::admin, bound(&integration_endpoints::change));
     to.add("DELETE", base + "/{id}", need::admin, bound(&integration_endpoints::remove));
@@ -308,9 +310,9 @@ rt::task<answer> integration_endpoints::replace_config(call& what)
     }
     auto checked = co_await check_credentials(*body, what.who().organization);
     if (!checked) co_return std::unexpected(std::move(checked).error());
-    auto name = text_at(*body, "name");
-    auto theirs = documents_->by(what.who().actor());
-    auto replaced = co_await theirs.replace(*stored, std::move(name), std::move(*body));
+    stored->meta.name = text_at(*body, "name");
+    stored->body = std::move(*body);
+    auto replaced = co_await links_->put(what.who(), std::move(*stored));
     if (!replaced) co_return std::unexpected(std::move(replaced).error());
     refusals_->forget_fault(what.path(0));
     co_return json_response(config_view(*replaced));
@@ -382,6 +384,13 @@ rt::task<answer> integration_endpoints::create_credential(call& what)
     auto stored = co_await credentials_->create(what.who(), std::move(*body), std::move(fields));
     if (!stored) co_return std::unexpected(std::move(stored).error());
     co_return json_response(credential_view(*stored));
+}
+
+rt::task<answer> integration_endpoints::remove_credential(call& what)
+{
+    auto removed = co_await links_->remove(what.who(), what.path(0));
+    if (!removed) co_return std::unexpected(std::move(removed).error());
+    co_return empty_response();
 }
 
 } // namespace seam::api

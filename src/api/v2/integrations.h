@@ -3,6 +3,7 @@
 
 #include "api/data/documents.h"
 #include "api/http/router.h"
+#include "api/sign_in/credential_links.h"
 #include "api/sign_in/credentials.h"
 #include "api/sign_in/refusals.h"
 
@@ -14,9 +15,13 @@ namespace seam::api {
 class integration_endpoints
 {
   public:
-    integration_endpoints(documents& store, api::credentials& secrets, sign_in_refusals& refusals,
-                          const clock& time)
-        : documents_(&store), credentials_(&secrets), refusals_(&refusals), clock_(&time)
+    integration_endpoints(documents& store, api::credentials& secrets, credential_links& links,
+                          sign_in_refusals& refusals, const clock& time)
+        : documents_(&store),
+          credentials_(&secrets),
+          links_(&links),
+          refusals_(&refusals),
+          clock_(&time)
     {}
 
     void mount(router& to);
@@ -31,6 +36,7 @@ class integration_endpoints
     rt::task<answer> replace_config(call& what);
     rt::task<answer> credentials(call& what);
     rt::task<answer> create_credential(call& what);
+    rt::task<answer> remove_credential(call& what);
 
     rt::task<outcome<parsed_document>> find(const call& what);
     /// Whether the credentials that a configuration names are there and of the kind that it needs.
@@ -41,6 +47,7 @@ class integration_endpoints
 
     documents* documents_;
     api::credentials* credentials_;
+    credential_links* links_;
     sign_in_refusals* refusals_;
     const clock* clock_;
 };

@@ -219,7 +219,7 @@ TEST_P(contact_views, ArePagedWithTheirTotal)
     EXPECT_EQ(total_, 6U);
 }
 
-TEST_P(contact_views, CanBeLimitedToCurated)
+TEST_P(contact_views, AreFilteredByType)
 {
     write_people({{"a", "a"}, {"a", "b"}, {"", ""}});
     auto curated = person(2, "a", "b");
@@ -227,9 +227,98 @@ TEST_P(contact_views, CanBeLimitedToCurated)
     curated.type = nameless.type = model::contact_type::curated;
     ASSERT_TRUE(write_graph({.profiles = {curated, nameless}}));
 
-    EXPECT_EQ(found({.curated_only = true}), (numbers{2, 3}));
+    for (int round = 0; round < 2; ++round) {
+        EXPECT_EQ(found({.type = model::contact_type::curated}), (numbers{2, 3}));
+        EXPECT_EQ(total_, 2U);
+        EXPECT_EQ(found({.type = model::contact_type::identified}), numbers{1});
+        EXPECT_EQ(found({.type = model::contact_type::ephemeral}), numbers{});
+        EXPECT_EQ(found({.text = "a", .type = model::contact_type::curated}), numbers{2});
+        EXPECT_EQ(found({.type = model::contact_type::curated, .offset = 1, .limit = 5}),
+                  numbers{3});
+        EXPECT_EQ(total_, 2U);
+        reopen();
+    }
+}
+
+TEST_P(contact_views, AreFilteredByTheSourcesOfTheirIdsWhichMayChange)
+{
+    const auto shop = id<model::external_source_id>(0xe001);
+    const auto bank = id<model::external_source_id>(0xe002);
+    const auto with = [](std::uint32_t n, std::vector<model::identifier> identifiers) {
+        auto known = person(n, "a", std::to_string(n));
+        known.identifiers = std::move(identifiers);
+        return known;
+    };
+    write_people({{"a", "1"}, {"a", "2"}, {"a", "3"}, {"a", "4"}});
+    ASSERT_TRUE(
+        write_graph({.profiles = {with(1, {external_id("x", 0xe001), external_id("y", 0xe001)}),
+                                  with(2, {external_id("z", 0xe001), external_id("z", 0xe002)}),
+                                  with(3, {email("a@example.com")})}}));
+
+    EXPECT_EQ(found({.source = shop}), (numbers{1, 2}));
     EXPECT_EQ(total_, 2U);
-    EXPECT_EQ(found({.text = "a", .curated_only = true}), numbers{2});
+    EXPECT_EQ(found({.source = bank}), numbers{2});
+    EXPECT_EQ(found({.text = "1", .source = shop}), numbers{1});
+    EXPECT_EQ(found({.type = model::contact_type::curated, .source = shop}), numbers{});
+
+    ASSERT_TRUE(write_graph(
+        {.profiles = {with(1, {external_id("y", 0xe001)}), with(3, {external_id("w", 0xe002)})},
+         .gone_profiles = {contact(2)}}));
+    for (int round = 0; round < 2; ++round) {
+        EXPECT_EQ(found({.source = shop}), numbers{1});
+        EXPECT_EQ(found({.source = bank}), numbers{3});
+        EXPECT_EQ(found({.source = id<model::external_source_id>(0xe003)}), numbers{});
+        EXPECT_EQ(total_, 0U);
+        reopen();
+    }
+}
+
+TEST_P(contact_views, AreFilteredByWhenTheyWereMadeAndModified)
+{
+    // Made at 1, 2 and 3, modified at 11, 12 and 13.
+    write_people({{"c", "c"}, {"b", "b"}, {"a", "a"}});
+
+    EXPECT_EQ(found({.modified_from = at(12)}), (numbers{3, 2}));
+    EXPECT_EQ(found({.modified_before = at(12)}), numbers{1});
+    EXPECT_EQ(found({.modified_from = at(12), .modified_before = at(13)}), numbers{2});
+    EXPECT_EQ(found({.created_from = at(2), .by = order::created}), (numbers{2, 3}));
+    EXPECT_EQ(found({.created_from = at(2), .by = order::created, .descending = true}),
+              (numbers{3, 2}));
+    EXPECT_EQ(found({.text = "b", .created_before = at(2)}), numbers{});
+    EXPECT_EQ(found({.created_before = at(3), .by = order::modified, .descending = true}),
+              (numbers{2, 1}));
+    EXPECT_EQ(total_, 2U);
+
+    auto older = person(3, "a", "a");
+    older.created = at(0);
+    ASSERT_TRUE(write_graph({.profiles = {older}}));
+    EXPECT_EQ(found({.created_before = at(1)}), numbers{3});
+}
+
+TEST_P(contact_views, MoreThanAreSortedAtOnceAreFilteredAlike)
+{
+    constexpr std::uint32_t many = 12'000;
+    model::graph_changes world;
+    for (std::uint32_t n = 1; n <= many; ++n) {
+        world.leaves.push_back(plain(n));
+        world.profiles.push_back(person(n, n % 2 == 0 ? "Even" : "", ""));
+        auto& last = world.profiles.back();
+        if (n % 6 == 0) last.type = model::contact_type::curated;
+        last.identifiers = {external_id(std::to_string(n))};
+    }
+    ASSERT_TRUE(write_graph(world));
+    const auto shop = id<model::external_source_id>(0xe001);
+
+    EXPECT_EQ(found({.modified_from = at(30), .by = order::first_name, .limit = 3}),
+              (numbers{20, 22, 24}));
+    EXPECT_EQ(total_, many - 19);
+    EXPECT_EQ(found({.source = shop, .by = order::first_name, .offset = many / 2 - 1, .limit = 3}),
+              (numbers{1, 3}));
+    EXPECT_EQ(total_, many);
+    EXPECT_EQ(found({.type = model::contact_type::curated, .source = shop, .limit = 2}),
+              (numbers{6, 12}));
+    EXPECT_EQ(total_, many / 6);
+    EXPECT_EQ(found({.source = shop, .by = order::created, .limit = 2}), (numbers{1, 2}));
 }
 
 TEST_P(contact_views, OfAnotherOrganisationAreNotShown)

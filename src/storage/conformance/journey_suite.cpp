@@ -76,6 +76,31 @@ TEST_P(journeys, SessionsAreGivenBackAsWritten)
     }
 }
 
+TEST_P(journeys, TheFirstSessionOfADeploymentIsRemembered)
+{
+    ASSERT_TRUE(write_graph({.leaves = {plain(7)}}));
+    auto other = visit(2, 7);
+    other.deployment = id<model::deployment_id>(0xd002);
+    auto nowhere = visit(3, 7);
+    nowhere.deployment = {};
+    ASSERT_TRUE(put({visit(1, 7), other, nowhere}));
+    ASSERT_TRUE(put({visit(4, 7)}));
+    auto again = visit(1, 7);
+    again.created = at(90);
+    ASSERT_TRUE(put({again}));
+
+    const std::map<model::deployment_id, timestamp> first = {
+        {visit(1, 7).deployment, visit(1, 7).created}, {other.deployment, other.created}};
+    for (int round = 0; round < 2; ++round) {
+        EXPECT_EQ(*read().first_sessions(here), first);
+        EXPECT_TRUE(read().first_sessions(elsewhere)->empty());
+        reopen();
+    }
+    ASSERT_TRUE(write_graph({.gone_leaves = {contact(7)}}));
+    ASSERT_TRUE(db().purge(100));
+    EXPECT_EQ(*read().first_sessions(here), first);
+}
+
 TEST_P(journeys, SessionsAreReplacedById)
 {
     ASSERT_TRUE(put({visit(1, 7)}));

@@ -78,11 +78,17 @@ class random_scripts : public conformance
         const auto what = next.some_identifier();
         EXPECT_EQ(sorted(*read().neighbourhood(organization, what)),
                   sorted(*there.neighbourhood(organization, what)));
+        EXPECT_EQ(*read().first_sessions(organization), *there.first_sessions(organization));
         contact_query query;
         query.organization = organization;
         query.text = next.seldom(2) ? "" : next.seldom(2) ? "ad" : "b 1";
-        query.curated_only = next.seldom(4);
-        query.by = static_cast<contact_query::order>(next.pick(5) - 1);
+        if (next.seldom(4)) query.type = static_cast<model::contact_type>(next.pick(3));
+        if (next.seldom(4)) query.source = id<model::external_source_id>(next.pick(3));
+        if (next.seldom(4)) query.modified_from = at(next.pick(100));
+        if (next.seldom(4)) query.modified_before = at(next.pick(100));
+        if (next.seldom(4)) query.created_from = at(next.pick(10));
+        if (next.seldom(4)) query.created_before = at(next.pick(10));
+        query.by = static_cast<contact_query::order>(next.pick(6) - 1);
         query.descending = next.seldom(2);
         query.offset = next.pick(4) - 1;
         query.limit = next.pick(6);

@@ -134,6 +134,36 @@ TEST_F(older_release, WordsAboutConversationsNameThem)
     EXPECT_TRUE((*other)->session.is_nil());
 }
 
+TEST_F(older_release, ContactsAreFilteredByTheSourcesThatTheyHad)
+{
+    const auto org = blob(here.value());
+    const auto shop = external_id("7");
+    const auto profile = [&](std::uint32_t n, const std::string& identifiers) {
+        return row("profiles",
+                   {std::to_string(n), blob(contact(n).value()), org, "2", time(n), time(n), "''",
+                    "''", "''", "''", blob(contact(n).value()), "''", identifiers});
+    };
+    const auto leaf = [&](std::uint32_t n) {
+        return row("leaves", {std::to_string(n), blob(contact(n).value()), org, "5", "1", "0", "''",
+                              time(n), time(n)});
+    };
+    const auto held = "'[{\"type\":1,\"source\":\"" + shop.source.value().to_hex() +
+                      "\",\"value\":\"7\"},{\"type\":9,\"value\":\"a@example.com\"}]'";
+    make(24, leaf(1) + leaf(2) + profile(1, held) + profile(2, "''") +
+                 row("identifiers", {"1", org, "1", blob(shop.source.value()), "'7'"}));
+    const auto db = open();
+    ASSERT_TRUE(db);
+
+    contact_query query;
+    query.organization = here;
+    query.source = shop.source;
+    const auto found = db->read().contacts(query);
+    ASSERT_TRUE(found);
+    EXPECT_EQ(found->total, 1U);
+    ASSERT_EQ(found->entries.size(), 1U);
+    EXPECT_EQ(found->entries[0].id, contact(1));
+}
+
 TEST_F(older_release, WhatErasedLeavesHaveLeftBehindGoes)
 {
     const auto org = blob(here.value());

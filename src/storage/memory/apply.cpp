@@ -27,6 +27,9 @@ class writer
         const auto number = is_new ? all_.next_number++ : known->second.number;
         const bool is_listed = all_.graphs[organization_].leaves.contains(session.leaf);
         log_.put(all_.sessions, session.id, state::numbered_session{session, number, is_listed});
+        const std::pair at(organization_, session.deployment);
+        if (is_new && !session.deployment.is_nil() && !all_.first_sessions.contains(at))
+            log_.put(all_.first_sessions, at, session.created);
         return {};
     }
 

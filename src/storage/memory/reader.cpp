@@ -24,7 +24,15 @@ auto find_in(const Map& map, const typename Map::key_type& key, Part part)
 
 bool matches(const model::profile& person, const contact_query& query)
 {
-    if (query.curated_only && person.type != model::contact_type::curated) return false;
+    if (query.type && person.type != *query.type) return false;
+    if (query.source && !std::ranges::binary_search(sources_of(person), *query.source))
+        return false;
+    const auto is_within = [](timestamp when, const auto& from, const auto& before) {
+        return (!from || when >= *from) && (!before || when < *before);
+    };
+    if (!is_within(person.modified, query.modified_from, query.modified_before) ||
+        !is_within(person.created, query.created_from, query.created_before))
+        return false;
     const auto words = search_words(person);
     return std::ranges::all_of(words_of(query.text), [&](const std::string& wanted) {
         return std::ranges::any_of(
@@ -163,9 +171,10 @@ result<contact_page> state_reader::contacts(const contact_query& query)
             found.push_back({&person, sort_key(person, query.by), all_.contacts.at(id).second});
     std::ranges::sort(found, [&](const sortable& left, const sortable& right) {
         if (left.text.empty() != right.text.empty()) return right.text.empty();
-        const auto rank = query.by == order::modified
-                              ? left.person->modified <=> right.person->modified
-                              : left.text <=> right.text;
+        const auto rank =
+            query.by == order::modified  ? left.person->modified <=> right.person->modified
+            : query.by == order::created ? left.person->created <=> right.person->created
+                                         : left.text <=> right.text;
         if (rank != 0) return query.descending ? rank > 0 : rank < 0;
         return left.number < right.number;
     });
@@ -210,6 +219,16 @@ result<listing<model::session>> state_reader::sessions(std::span<const model::co
     for (auto& one : found)
         sorted.push_back(std::move(one.session));
     return cut(sorted, which);
+}
+
+result<std::map<model::deployment_id, timestamp>>
+state_reader::first_sessions(model::organization_id organization)
+{
+    const std::lock_guard lock(mutex_);
+    std::map<model::deployment_id, timestamp> found;
+    for (const auto& [at, created] : all_.first_sessions)
+        if (at.first == organization) found.emplace(at.second, created);
+    return found;
 }
 
 result<listing<model::event>> state_reader::events(model::session_id session, const page& which)

@@ -51,6 +51,8 @@ class state_reader final : public reader
     result<std::optional<model::session>> session(model::session_id id) override;
     result<listing<model::session>> sessions(std::span<const model::contact_id> leaves,
                                              const page& which, timestamp created_by) override;
+    result<std::map<model::deployment_id, timestamp>>
+    first_sessions(model::organization_id organization) override;
     result<listing<model::event>> events(model::session_id session, const page& which) override;
     result<std::optional<model::conversation>> conversation(model::conversation_id id) override;
     result<std::vector<model::conversation>> conversations_of(model::organization_id organization,

@@ -94,6 +94,8 @@ struct state
     /// The organisation and number of every leaf and head.
     std::map<model::contact_id, std::pair<model::organization_id, std::uint64_t>> contacts;
     std::map<model::session_id, numbered_session> sessions;
+    /// When the first at each deployment was created.
+    std::map<std::pair<model::organization_id, model::deployment_id>, timestamp> first_sessions;
     std::map<model::session_id, std::vector<model::event>> events;
     std::map<model::conversation_id, numbered_conversation> conversations;
     std::vector<model::message> messages;

@@ -75,6 +75,11 @@ constexpr statement update_session{
     " last_event = $14, details = $15 WHERE number = $16"};
 constexpr statement update_visitor{
     "UPDATE sessions SET visitor = $1, visitor_key = $2 WHERE number = $3"};
+constexpr statement note_first{
+    "INSERT INTO first_sessions (organization, deployment, created) VALUES ($1, $2, $3)"
+    " ON CONFLICT (organization, deployment) DO NOTHING"};
+constexpr statement select_first{
+    "SELECT deployment, created FROM first_sessions WHERE organization = $1"};
 constexpr statement list_session{
     "INSERT INTO leaf_sessions (leaf, created, session) VALUES ($1, $2, $3)"};
 constexpr statement unlist_session{
@@ -139,6 +144,10 @@ result<void> add_session(connection& db, const model::session& session, std::int
                      session.conversation, session.created, session.last_event_at, session.ended,
                      session.event_count, session.pageview_count, session.last_event_name,
                      session.last_event, text}));
+    if (!session.deployment.is_nil())
+        SEAM_CHECK(execute(db, note_first,
+                           {value::exact(session.organization), value::exact(session.deployment),
+                            session.created}));
     if (leaf == 0) return {};
     return execute(db, list_session, {leaf, session.created, *number});
 }
@@ -192,6 +201,21 @@ load_latest_session(connection& db, model::organization_id organization, const s
 {
     return fetch_one(db, select_latest, {stable_hash(visitor), visitor, value::exact(organization)},
                      session_from);
+}
+
+result<std::map<model::deployment_id, timestamp>>
+first_sessions(connection& db, model::organization_id organization)
+{
+    using entry = std::pair<model::deployment_id, timestamp>;
+    const auto entry_from = [](const row& at) -> result<entry> {
+        entry found;
+        columns in(at);
+        in.take(found.first, found.second);
+        if (!in.is_whole()) return fail(errc::corrupt);
+        return found;
+    };
+    SEAM_TRY(all, fetch_all(db, select_first, {value::exact(organization)}, entry_from));
+    return std::map<model::deployment_id, timestamp>(all.begin(), all.end());
 }
 
 } // namespace seam::storage::sql

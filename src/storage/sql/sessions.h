@@ -6,6 +6,7 @@
 #include "storage/sql/connection.h"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -26,6 +27,10 @@ result<std::optional<model::session>> load_latest_session(connection& db,
 /// leaf, merged.
 result<listing<model::session>> list_sessions(connection& db, std::span<const std::int64_t> leaves,
                                               const page& which, timestamp created_by);
+
+/// As storage::reader::first_sessions.
+result<std::map<model::deployment_id, timestamp>>
+first_sessions(connection& db, model::organization_id organization);
 
 /// Appends an event to its session's chain. `errc::conflict` if the session is not there or another
 /// organisation's.

@@ -284,6 +284,12 @@ result<listing<model::session>> database_reader::sessions(std::span<const model:
         });
 }
 
+result<std::map<model::deployment_id, timestamp>>
+database_reader::first_sessions(model::organization_id organization)
+{
+    return with_rows([&](sql::connection& db) { return sql::first_sessions(db, organization); });
+}
+
 result<listing<model::event>> database_reader::events(model::session_id session, const page& which)
 {
     return with_rows([&](sql::connection& db) { return sql::list_events(db, session, which); });

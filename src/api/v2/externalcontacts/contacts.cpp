@@ -3,6 +3,7 @@
 
 #include "api/identity/as_of.h"
 #include "api/identity/graph.h"
+#include "api/v2/externalcontacts/contact_search.h"
 #include "api/v2/externalcontacts/expand.h"
 #include "api/v2/externalcontacts/source_names.h"
 #include "base/random.h"
@@ -19,7 +20,6 @@ namespace json = boost::json;
 
 constexpr std::string_view root = "/api/v2/externalcontacts/contacts";
 constexpr std::int64_t page_size_default = 20;
-constexpr std::size_t words_bytes_max = 256;
 constexpr std::int64_t window_max = 1000; ///< contract, section 2.2
 
 constexpr std::array<std::string_view, 5> expandable = {
@@ -31,33 +31,6 @@ constexpr std::array<std::string_view, 6> expandable_of_one = {"externalOrganiza
                                                                "externalSources",
                                                                "division",
                                                                "provenance"};
-
-/// `firstName:asc` and the like.
-outcome<void> read_order(const call& what, storage::contact_query& to)
-{
-    using order = storage::contact_query::order;
-    const auto text = what.query("sortOrder");
-    if (!text || text->empty()) return {};
-    const auto colon = text->find(':');
-    const auto name = text->substr(0, colon);
-    const auto way = colon == std::string::npos ? "asc" : text->substr(colon + 1);
-    if (name == "firstName")
-        to.by = order::first_name;
-    else if (name == "lastName")
-        to.by = order::last_name;
-    else if (name == "middleName")
-        to.by = order::middle_name;
-    else if (name == "title")
-        to.by = order::title;
-    else
-        return invalid("sortOrder",
-                       "must be firstName, lastName, middleName or title, with :asc or :desc");
-    to.descending = equals_ignore_case(way, "desc");
-    if (!to.descending && !equals_ignore_case(way, "asc")) {
-        return invalid("sortOrder", "must end in :asc or :desc");
-    }
-    return {};
-}
 
 json::object page_view(json::array entities, std::size_t total, std::int64_t size,
                        std::int64_t number, const std::string& filter)
@@ -81,18 +54,6 @@ json::object page_view(json::array entities, std::size_t total, std::int64_t siz
     if (number < last) body["nextUri"] = uri(number + 1);
     if (number > 1) body["previousUri"] = uri(number - 1);
     return body;
-}
-
-/// What else the list was asked for, for the links to other pages.
-std::string filter_of(const call& what)
-{
-    std::string filter;
-    for (const auto* name : {"q", "sortOrder", "expand"}) {
-        const auto value = what.query(name);
-        if (value && !value->empty())
-            filter += "&" + std::string(name) + "=" + percent_encode(*value);
-    }
-    return filter;
 }
 
 /// Everything that a written contact might meet in the graph.
@@ -154,36 +115,30 @@ rt::task<answer> contact_endpoints::list(call& what)
     if (*size * *number > window_max) {
         co_return invalid("pageNumber",
                           "pageNumber times pageSize must be at most 1000; narrow the "
-                          "search with q");
+                          "search with q or a filter");
     }
-    storage::contact_query query;
-    query.organization = what.who().organization;
-    query.text = what.query("q").value_or("");
-    if (query.text.size() > words_bytes_max) {
-        co_return invalid("q", "must have at most 256 bytes");
-    }
-    query.offset = static_cast<std::size_t>(*size * (*number - 1));
-    query.limit = static_cast<std::size_t>(*size);
-    if (auto ordered = read_order(what, query); !ordered) {
-        co_return std::unexpected(std::move(ordered).error());
-    }
-    auto page = co_await data_->read([&](storage::reader& store) { return store.contacts(query); });
+    auto query = read_contact_query(what);
+    if (!query) co_return std::unexpected(std::move(query).error());
+    query->offset = static_cast<std::size_t>(*size * (*number - 1));
+    query->limit = static_cast<std::size_t>(*size);
+    auto page =
+        co_await data_->read([&](storage::reader& store) { return store.contacts(*query); });
     if (!page) co_return std::unexpected(std::move(page).error());
-    auto names = co_await views_->sources(query.organization);
+    auto names = co_await views_->sources(query->organization);
     if (!names) co_return std::unexpected(std::move(names).error());
     json::array entities;
     const bool with_identifiers = is_expanded(what, "identifiers");
     for (const auto& profile : page->entries) {
         auto body = contact_view(profile, *names);
         if (with_identifiers) {
-            auto added = co_await views_->expand_identifiers(query.organization, profile.leaves,
+            auto added = co_await views_->expand_identifiers(query->organization, profile.leaves,
                                                              *names, body);
             if (!added) co_return std::unexpected(std::move(added).error());
         }
         entities.push_back(std::move(body));
     }
     co_return json_response(
-        page_view(std::move(entities), page->total, *size, *number, filter_of(what)));
+        page_view(std::move(entities), page->total, *size, *number, contact_filter_of(what)));
 }
 
 rt::task<answer> contact_endpoints::create(call& what)

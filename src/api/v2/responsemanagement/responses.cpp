@@ -9,7 +9,6 @@
 #include "base/text.h"
 
 #include <algorithm>
-#include <iterator>
 #include <map>
 #include <string>
 #include <utility>
@@ -28,12 +27,13 @@ model::document_key key_of(std::string id)
     return {document_kind::canned_response, std::move(id)};
 }
 
-std::vector<parsed_document> on_page(std::vector<parsed_document> all, const numbered_page& which)
+std::vector<const parsed_document*> on_page(const std::vector<const parsed_document*>& all,
+                                            const numbered_page& which)
 {
     const auto first = std::min(which.offset(), all.size());
     const auto last = std::min(first + static_cast<std::size_t>(which.size), all.size());
     const auto at = [&](std::size_t place) {
-        return std::make_move_iterator(all.begin() + static_cast<std::ptrdiff_t>(place));
+        return all.begin() + static_cast<std::ptrdiff_t>(place);
     };
     return {at(first), at(last)};
 }
@@ -56,8 +56,9 @@ void canned_response_endpoints::mount(router& to)
     to.add("DELETE", one, need::admin, bound(&self::remove));
 }
 
-rt::task<outcome<json::array>> canned_response_endpoints::views(std::vector<parsed_document> which,
-                                                                model::organization_id organization)
+rt::task<outcome<json::array>>
+canned_response_endpoints::views(std::vector<const parsed_document*> which,
+                                 model::organization_id organization)
 {
     auto stored = co_await documents_->list(document_kind::response_library, organization);
     if (!stored) co_return std::unexpected(std::move(stored).error());
@@ -66,10 +67,10 @@ rt::task<outcome<json::array>> canned_response_endpoints::views(std::vector<pars
         libraries.emplace(each.meta.key.id, each.meta.name);
     makers who(*users_);
     json::array shown;
-    for (const auto& each : which) {
-        auto maker = co_await who.of(each);
+    for (const auto* each : which) {
+        auto maker = co_await who.of(*each);
         if (!maker) co_return std::unexpected(std::move(maker).error());
-        shown.push_back(response_view(each, libraries, std::move(*maker)));
+        shown.push_back(response_view(*each, libraries, std::move(*maker)));
     }
     co_return shown;
 }
@@ -77,10 +78,8 @@ rt::task<outcome<json::array>> canned_response_endpoints::views(std::vector<pars
 rt::task<answer> canned_response_endpoints::show(outcome<parsed_document> stored)
 {
     if (!stored) co_return std::unexpected(std::move(stored).error());
-    const auto organization = stored->meta.organization;
-    std::vector<parsed_document> one;
-    one.push_back(std::move(*stored));
-    auto shown = co_await views(std::move(one), organization);
+    const std::vector<const parsed_document*> one = {&*stored};
+    auto shown = co_await views(one, stored->meta.organization);
     if (!shown) co_return std::unexpected(std::move(shown).error());
     co_return json_response(shown->front().as_object());
 }
@@ -96,13 +95,13 @@ rt::task<answer> canned_response_endpoints::list(call& what)
     auto there = co_await documents_->get({document_kind::response_library, library}, organization,
                                           "Library");
     if (!there) co_return std::unexpected(std::move(there).error());
-    auto stored = co_await documents_->list(document_kind::canned_response, organization);
-    if (!stored) co_return std::unexpected(std::move(stored).error());
+    const auto all = co_await shelves_->all(organization);
+    if (!all) co_return std::unexpected(all.error());
     response_query inside;
     inside.filters.emplace_back().values = {library};
-    auto found = search_responses(std::move(*stored), inside);
+    const auto found = search_responses(**all, inside);
     const auto total = found.size();
-    auto shown = co_await views(on_page(std::move(found), *page), organization);
+    auto shown = co_await views(on_page(found, *page), organization);
     if (!shown) co_return std::unexpected(std::move(shown).error());
     co_return json_response(numbered_listing(std::move(*shown), *page, total, root,
                                              "&libraryId=" + percent_encode(library)));
@@ -113,13 +112,13 @@ rt::task<answer> canned_response_endpoints::query(call& what)
     auto said = read_response_search(what.request().body);
     if (!said) co_return std::unexpected(std::move(said).error());
     const auto organization = what.who().organization;
-    auto stored = co_await documents_->list(document_kind::canned_response, organization);
-    if (!stored) co_return std::unexpected(std::move(stored).error());
-    auto found = search_responses(std::move(*stored), said->wanted);
+    const auto all = co_await shelves_->all(organization);
+    if (!all) co_return std::unexpected(all.error());
+    const auto found = search_responses(**all, said->wanted);
     const numbered_page page{said->page_size, said->page_number};
     // Of a page that is asked for in a body there is no path.
     auto results = page_numbers(page, found.size());
-    auto shown = co_await views(on_page(std::move(found), page), organization);
+    auto shown = co_await views(on_page(found, page), organization);
     if (!shown) co_return std::unexpected(std::move(shown).error());
     results["entities"] = std::move(*shown);
     co_return json_response({{"results", std::move(results)}});

@@ -33,7 +33,7 @@ class canned_response_endpoints
     rt::task<answer> query(call& what);
 
     /// Response, of each.
-    rt::task<outcome<boost::json::array>> views(std::vector<parsed_document> which,
+    rt::task<outcome<boost::json::array>> views(std::vector<const parsed_document*> which,
                                                 model::organization_id organization);
     rt::task<answer> show(outcome<parsed_document> stored);
 

@@ -6,6 +6,7 @@ import {
   useQuery,
   useQueryClient,
 } from "@tanstack/react-query";
+import type { operations } from "../../../wire/api";
 import { type Api, read } from "../../api/client";
 import { useApi } from "../../api/context";
 import type { Contact } from "../../api/types";
@@ -15,26 +16,23 @@ const pageSize = 100;
 /** As many hits as the server lists; beyond, one searches. */
 export const contactsWindow = 1000;
 
-export type ContactOrder = "" | `${"firstName" | "lastName"}:${"asc" | "desc"}`;
+/** Which contacts the server is asked for, in which order. */
+export type ContactQuery = Omit<
+  NonNullable<operations["getExternalcontactsContacts"]["parameters"]["query"]>,
+  "pageSize" | "pageNumber"
+>;
 
-/** Contacts matching `q`, page after page; the last answer stays while the next is on its way. */
-export function useContacts(q: string, sortOrder: ContactOrder) {
+/** Contacts as asked for, page after page; the last answer stays while the next is on its way. */
+export function useContacts(asked: ContactQuery) {
   const api = useApi();
   return useInfiniteQuery({
-    queryKey: ["contacts", q, sortOrder],
+    queryKey: ["contacts", asked],
     placeholderData: keepPreviousData,
     initialPageParam: 1,
     queryFn: ({ pageParam }) =>
       read(
         api.GET("/api/v2/externalcontacts/contacts", {
-          params: {
-            query: {
-              pageSize,
-              pageNumber: pageParam,
-              ...(q ? { q } : {}),
-              ...(sortOrder ? { sortOrder } : {}),
-            },
-          },
+          params: { query: { ...asked, pageSize, pageNumber: pageParam } },
         }),
       ),
     getNextPageParam: ({ total = 0 }, pages) => {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from "vitest";
-import type { Contact } from "../../api/types";
-import { isFiltered, passes, searchFrom } from "./filter";
+import { isFiltered, orderAfter, queryOf, searchFrom } from "./filter";
 
 describe("searchFrom", () => {
   it("takes what an address says, and leaves out what it does not know", () => {
@@ -13,7 +12,7 @@ describe("searchFrom", () => {
 });
 
 describe("isFiltered", () => {
-  it("is so of what the server does not do", () => {
+  it("is so of all but the words and the order", () => {
     expect(isFiltered({ q: "ann", order: "lastName:asc" })).toBe(false);
     expect(isFiltered({ type: "Curated" })).toBe(true);
     expect(isFiltered({ source: "s" })).toBe(true);
@@ -21,32 +20,34 @@ describe("isFiltered", () => {
   });
 });
 
-describe("passes", () => {
+describe("queryOf", () => {
   const now = new Date("2026-11-27T12:00:00Z");
-  const contact: Contact = {
-    type: "Identified",
-    createDate: "2026-01-01T00:00:00Z",
-    modifyDate: "2026-11-20T12:00:00Z",
-    externalIds: [{ externalSource: { id: "crm", name: "CRM" }, value: "9" }],
-  } as Contact;
 
-  it.each([
-    [{}, true],
-    [{ type: "Identified" }, true],
-    [{ type: "Curated" }, false],
-    [{ source: "crm" }, true],
-    [{ source: "shop" }, false],
-    [{ changed: "7" }, true],
-    [{ changed: "1" }, false],
-    [{ type: "Identified", source: "crm", changed: "30" }, true],
-    [{ type: "Identified", source: "shop", changed: "30" }, false],
-  ] as const)("with %j: %s", (filter, through) => {
-    expect(passes(contact, filter, now)).toBe(through);
+  it("asks for everybody where nothing is said", () => {
+    expect(queryOf({}, now)).toEqual({});
   });
 
-  it("takes when it was made where it was never changed", () => {
-    const { modifyDate: _modified, ...made } = contact;
-    expect(passes(made, { changed: "90" }, now)).toBe(false);
-    expect(passes({}, { changed: "90" }, now)).toBe(false);
+  it("has each filter by the name that the server knows it by", () => {
+    const search = { q: "ann", order: "modifyDate:desc", type: "Curated", source: "crm" } as const;
+    expect(queryOf({ ...search, changed: "7" }, now)).toEqual({
+      q: "ann",
+      sortOrder: "modifyDate:desc",
+      type: "Curated",
+      externalSourceId: "crm",
+      modifiedFrom: "2026-11-20T12:00:00.000Z",
+    });
+  });
+});
+
+describe("orderAfter", () => {
+  it.each([
+    [undefined, "lastName", "lastName:desc"],
+    [undefined, "firstName", "firstName:asc"],
+    [undefined, "modifyDate", "modifyDate:desc"],
+    ["modifyDate:desc", "modifyDate", "modifyDate:asc"],
+    ["modifyDate:asc", "createDate", "createDate:desc"],
+    ["createDate:asc", "lastName", "lastName:asc"],
+  ] as const)("%s, then %s: %s", (order, chosen, next) => {
+    expect(orderAfter(order, chosen)).toBe(next);
   });
 });

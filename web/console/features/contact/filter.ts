@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import { t } from "../../../ui/text";
 import type { Contact } from "../../api/types";
-import type { ContactOrder } from "./api";
+import type { ContactQuery } from "./api";
 
 type ContactType = NonNullable<Contact["type"]>;
 
-const orders = ["lastName:asc", "lastName:desc", "firstName:asc", "firstName:desc"] as const;
+/** What the server sorts by. */
+export type SortKey = "lastName" | "firstName" | "createDate" | "modifyDate";
+export type ContactOrder = `${SortKey}:${"asc" | "desc"}`;
+
+const keys: readonly SortKey[] = ["lastName", "firstName", "createDate", "modifyDate"];
+const orders = keys.flatMap((key) => [`${key}:asc`, `${key}:desc`] as const);
 /** The types of contacts, as the contract names them. */
 export const types: readonly ContactType[] = ["Ephemeral", "Identified", "Curated"];
 const periods = ["1", "7", "30", "90"] as const;
@@ -14,7 +19,8 @@ type Period = (typeof periods)[number];
 /** What the list of contacts is asked for, as its address keeps it. What is absent does not matter. */
 export interface ContactSearch {
   readonly q?: string;
-  readonly order?: Exclude<ContactOrder, "">;
+  /** By last name where it is absent. */
+  readonly order?: ContactOrder;
   readonly type?: ContactType;
   /** The id of an external source at which they have an account. */
   readonly source?: string;
@@ -43,26 +49,37 @@ export function searchFrom(address: Readonly<Record<string, unknown>>): ContactS
   };
 }
 
-/** Whether not all that are found are to be shown. The server finds and orders; it does not filter. */
+/** Whether not all that are found are to be shown. */
 export function isFiltered({ type, source, changed }: ContactSearch): boolean {
   return type !== undefined || source !== undefined || changed !== undefined;
 }
 
 const day = 24 * 60 * 60 * 1000;
 
-/** Whether a contact is among those that the filters let through. */
-export function passes(contact: Contact, filter: ContactSearch, now: Date): boolean {
-  const { type, source, changed } = filter;
-  if (type !== undefined && contact.type !== type) return false;
-  const accounts = contact.externalIds ?? [];
-  if (
-    source !== undefined &&
-    !accounts.some(({ externalSource }) => externalSource.id === source)
-  ) {
-    return false;
-  }
-  const at = Date.parse(contact.modifyDate ?? contact.createDate ?? "");
-  return changed === undefined || at >= now.getTime() - Number(changed) * day;
+/** What the server is asked for. */
+export function queryOf(search: ContactSearch, now: Date): ContactQuery {
+  const { q, order, type, source, changed } = search;
+  const since = new Date(now.getTime() - Number(changed) * day);
+  return {
+    ...(q === undefined ? {} : { q }),
+    ...(order === undefined ? {} : { sortOrder: order }),
+    ...(type === undefined ? {} : { type }),
+    ...(source === undefined ? {} : { externalSourceId: source }),
+    ...(changed === undefined ? {} : { modifiedFrom: since.toISOString() }),
+  };
+}
+
+/** What the list is sorted by, and which way. */
+export function sortOf(order: ContactOrder | undefined) {
+  const [key, way] = (order ?? "lastName:asc").split(":") as [SortKey, "asc" | "desc"];
+  return { key, descending: way === "desc" };
+}
+
+/** The order after its column was chosen: the other way round, or names from A and dates from the newest. */
+export function orderAfter(order: ContactOrder | undefined, chosen: SortKey): ContactOrder {
+  const { key, descending } = sortOf(order);
+  const down = key === chosen ? !descending : chosen.endsWith("Date");
+  return `${chosen}:${down ? "desc" : "asc"}`;
 }
 
 interface Choice<Value extends string> {

@@ -14,7 +14,7 @@ interface FiltersProps {
   readonly onChange: (search: ContactSearch) => void;
 }
 
-/** What to look for among all contacts, in which order, and which of those that are found to show. */
+/** What to look for among all contacts, and which of those that are found to show. */
 export function ContactFilters({ search, onChange }: FiltersProps) {
   const sources = useExternalSources();
   const set = (name: keyof ContactSearch, value: string | null) =>
@@ -23,20 +23,6 @@ export function ContactFilters({ search, onChange }: FiltersProps) {
   return (
     <Group align="flex-end" gap="sm">
       <Words value={search.q ?? ""} onChange={(q) => set("q", q)} />
-      <Select
-        label={t("Order")}
-        allowDeselect={false}
-        w={165}
-        value={search.order ?? ""}
-        data={[
-          { value: "", label: t("Best match") },
-          { value: "lastName:asc", label: t("Last name, A to Z") },
-          { value: "lastName:desc", label: t("Last name, Z to A") },
-          { value: "firstName:asc", label: t("First name, A to Z") },
-          { value: "firstName:desc", label: t("First name, Z to A") },
-        ]}
-        onChange={(order) => set("order", order)}
-      />
       <Select
         label={t("Type")}
         placeholder={t("Every type")}

@@ -5,6 +5,7 @@ import type { components } from "../../../wire/api";
 import { type Api, read } from "../../api/client";
 import { useApi } from "../../api/context";
 import type { Integration } from "../../api/types";
+import { dropCredential } from "./credential";
 import {
   type IntegrationForm,
   isOpenId,
@@ -71,14 +72,13 @@ export interface Saved {
 
 /**
  * Saves an integration, which is made first where there is none. It is several requests; what a
- * failed one leaves behind is there for the next try, so nothing is made twice.
+ * failed one leaves behind is there for the next try, so nothing is made twice. A credential that
+ * another has replaced is deleted.
  */
 export function useSaveIntegration(existing: Saved | undefined) {
   const api = useApi();
   const client = useQueryClient();
-  const begun = useRef<{ integration?: Integration; credentialId?: string | undefined }>(
-    {},
-  ).current;
+  const begun = useRef<{ integration?: Integration; stored: string[] }>({ stored: [] }).current;
   // What was saved before the rest failed is the version to go on from, also when it cannot be read again.
   const savedVersion = useRef(0);
   const renew = () =>
@@ -92,27 +92,36 @@ export function useSaveIntegration(existing: Saved | undefined) {
       const integrationId = begun.integration.id ?? "";
       const path = { integrationId };
       if (form.clientId.trim() !== "") {
-        begun.credentialId = await storeCredential(api, form);
+        begun.stored.push(await storeCredential(api, form));
       }
       // The version that was read goes along, so that nobody's change is lost.
       const before =
         existing?.settings ?? ((await read(api.GET(configPath, { params: { path } }))) as Settings);
       const version = Math.max(before.version, savedVersion.current);
-      const body = settingsBody(form, { ...before, version }, begun.credentialId);
-      const saved = await read(api.PUT(configPath, { params: { path }, body }));
-      savedVersion.current = saved.version;
-      begun.credentialId = undefined;
-      return read(
+      const body = settingsBody(form, { ...before, version }, begun.stored.at(-1));
+      const written = await read(api.PUT(configPath, { params: { path }, body }));
+      savedVersion.current = written.version;
+      const saved = await read(
         api.PATCH("/api/v2/integrations/{integrationId}", {
           params: { path },
           body: { name: form.name.trim(), intendedState: form.enabled ? "ENABLED" : "DISABLED" },
         }),
       );
+      const used = credentialsOf(body);
+      const known = [...credentialsOf(before), ...begun.stored.splice(0)];
+      await Promise.all(
+        known.filter((id) => !used.includes(id)).map((id) => dropCredential(api, id)),
+      );
+      return saved;
     },
     onSuccess: renew,
     // Somebody may have been faster: the next try goes on from theirs.
     onError: () => void renew(),
   });
+}
+
+function credentialsOf({ credentials }: Pick<Settings, "credentials">): readonly string[] {
+  return Object.values(credentials).flatMap(({ id }) => (id === undefined ? [] : [id]));
 }
 
 function create(api: Api, name: string): Promise<Integration> {
@@ -146,10 +155,12 @@ export function useDeleteIntegration() {
   const api = useApi();
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (integrationId: string) =>
-      read(
-        api.DELETE("/api/v2/integrations/{integrationId}", { params: { path: { integrationId } } }),
-      ),
+    mutationFn: async (integrationId: string) => {
+      const params = { params: { path: { integrationId } } };
+      const settings = (await read(api.GET(configPath, params))) as Settings;
+      await read(api.DELETE("/api/v2/integrations/{integrationId}", params));
+      await Promise.all(credentialsOf(settings).map((id) => dropCredential(api, id)));
+    },
     onSuccess: () => client.invalidateQueries({ queryKey: ["integrations"] }),
   });
 }

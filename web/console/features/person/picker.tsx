@@ -26,7 +26,7 @@ export function ContactPicker({ label, without, onPick }: ContactPickerProps) {
   const [typed, type] = useState("");
   const [value, choose] = useState<string | null>(null);
   const [q] = useDebouncedValue(typed.split(" · ")[0] ?? "", 250);
-  const { data, error, isFetching } = useContacts(q.trim(), "");
+  const { data, error, isFetching } = useContacts(q.trim() === "" ? {} : { q: q.trim() });
   const found = (data?.pages ?? []).flatMap(({ entities }) => entities ?? []);
   const options = found
     .filter(({ id }) => !without.includes(id))

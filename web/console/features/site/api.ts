@@ -4,6 +4,7 @@ import { useRef } from "react";
 import { type Api, read } from "../../api/client";
 import { useApi } from "../../api/context";
 import type { Integration } from "../../api/types";
+import { dropCredential } from "../integration/credential";
 import { siteIntegrationType } from "../integration/model";
 import {
   type Algorithm,
@@ -146,15 +147,17 @@ export function useAddKey({ integration, settings }: Site) {
   });
 }
 
-/** Takes a key from a site: what it has signed is refused from then on. */
+/** Takes a key from a site and deletes it: what it has signed is refused from then on. */
 export function useRemoveKey({ integration, settings }: Site) {
   const api = useApi();
   const renew = useRenew();
   return useMutation({
-    mutationFn: (keyName: string) => {
+    mutationFn: async (keyName: string) => {
       const path = { integrationId: integration.id ?? "" };
-      const { [keyName]: _removed, ...credentials } = settings.credentials;
-      return read(api.PUT(configPath, { params: { path }, body: withKeys(settings, credentials) }));
+      const { [keyName]: removed, ...credentials } = settings.credentials;
+      const body = withKeys(settings, credentials);
+      await read(api.PUT(configPath, { params: { path }, body }));
+      if (removed?.id !== undefined) await dropCredential(api, removed.id);
     },
     onSuccess: renew,
   });
