@@ -3,10 +3,10 @@
 import { Badge, Button, Group, Stack, Text, Title } from "@mantine/core";
 import { Link, Outlet, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { type KeyboardEvent, type ReactNode, useState } from "react";
-import { tellProblem } from "../../../ui/problem-toast";
 import { Moment } from "../../../ui/moment";
 import { Empty, Waiting } from "../../../ui/page";
 import { ProblemNote } from "../../../ui/problem-note";
+import { tellProblem } from "../../../ui/problem-toast";
 import { t } from "../../../ui/text";
 import { formatDuration } from "../../../ui/time";
 import { useNow } from "../../../ui/use-now";
