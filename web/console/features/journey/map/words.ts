@@ -68,7 +68,9 @@ export function tickText(at: Date, step: number): string {
           ? { day: "numeric", month: "short" }
           : step >= 60_000
             ? { hour: "2-digit", minute: "2-digit" }
-            : { hour: "2-digit", minute: "2-digit", second: "2-digit" };
+            : step >= 1000
+              ? { hour: "2-digit", minute: "2-digit", second: "2-digit" }
+              : { minute: "2-digit", second: "2-digit", fractionalSecondDigits: 1 };
   return at.toLocaleString(textLanguage(), parts);
 }
 
