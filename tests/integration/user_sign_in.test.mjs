@@ -8,7 +8,7 @@ import { startHostileProviders, status } from "./support/hostile_provider.mjs";
 import { startProvider } from "./support/provider.mjs";
 import { anonymous, apiClient, detailOf, eventually, refusal } from "./support/rest.mjs";
 import { startServer } from "./support/server.mjs";
-import { beginIntegration, makeIntegration } from "./support/setup.mjs";
+import { makeIntegration } from "./support/setup.mjs";
 import { Cookies, pages, walk } from "./support/signin.mjs";
 import { authorization, follow, redeem } from "./support/user_login.mjs";
 
@@ -27,11 +27,8 @@ let op;
 before(async () => {
   server = await startServer();
   api = await apiClient(server);
-  const begun = await beginIntegration(api);
-  const redirectUri = callbackOf(begun.id);
-  provider = await startProvider({ redirectUri, accounts });
+  provider = await startProvider({ server, accounts });
   company = await makeIntegration(api, {
-    begun,
     discoveryUri: provider.discoveryUri,
     ...provider.client(),
   });

@@ -25,7 +25,7 @@ let other; // another contact
 
 before(async () => {
   server = await startServer();
-  provider = await startProvider({ redirectUri: `${server.baseUrl}/messenger/callback`, accounts });
+  provider = await startProvider({ server, accounts });
   api = await apiClient(server);
   const { discoveryUri } = provider;
   const integration = await makeIntegration(api, { discoveryUri, ...provider.client() });

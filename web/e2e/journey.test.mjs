@@ -44,7 +44,7 @@ let total = 0; // of Ann's events
 
 before(async () => {
   server = await startServer();
-  provider = await startProvider({ redirectUri: `${server.baseUrl}/messenger/callback`, accounts });
+  provider = await startProvider({ server, accounts });
   api = await apiClient(server);
   const { discoveryUri } = provider;
   const integration = await makeIntegration(api, { discoveryUri, ...provider.client() });

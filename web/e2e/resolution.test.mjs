@@ -4,13 +4,13 @@
 // come, and must get what the row and the options of the deployment say in so many words.
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { account, customerOf, lookup } from "../../tests/integration/support/people.mjs";
 import { Refused } from "../../tests/integration/support/rest.mjs";
 import { makeConfiguration, makeSource, unique } from "../../tests/integration/support/setup.mjs";
-import { contact, newAccount, on, stage } from "../../tests/integration/support/stage.mjs";
+import { newAccount, on, stage } from "../../tests/integration/support/stage.mjs";
 import { startBrowser } from "./support/browser.mjs";
 import { looks } from "./support/pages.mjs";
 import { logsIn } from "./support/people.mjs";
+import { keepsNothing, promised, signedIn } from "./support/promises.mjs";
 
 const sourcesPath = "/api/v2/externalcontacts/externalsources";
 const switches = {
@@ -72,16 +72,6 @@ async function sets(row, combination) {
   await pencilOf(row).waitFor();
 }
 
-/** What a page promises, read off its sentences; nothing here knows what was set. */
-function promised(said) {
-  return {
-    nothing: said.includes("are not joined to contacts"),
-    byAccount: said.includes("recognised by their id at"),
-    joinsAddress: said.includes("Merge Contacts is on for signed-in conversations"),
-    joinsVisits: said.includes("earlier visits join once somebody signs in"),
-  };
-}
-
 /** What Deployment Options say of each deployment, in their order. */
 async function saidByOptions() {
   const said = [];
@@ -99,41 +89,6 @@ async function saidByOptions() {
 
 const warningsIn = (row) =>
   row.locator("[data-warning]").evaluateAll((rows) => rows.map((one) => one.dataset.warning));
-
-/** Somebody looks around elsewhere, signs in at the deployment and writes: who is it, and what joins? */
-async function signedIn(deployment, source) {
-  const who = newAccount();
-  const visitor = on(who);
-  const visit = await visitor.looksAt(stage.blog.id, "/blog/", "Blog");
-  const known = await stage.api.post("/api/v2/externalcontacts/contacts", {
-    firstName: "Ann",
-    workEmail: who.mail,
-  });
-  const guest = await visitor.signsInAndSays(deployment.id, "Hello");
-  const { customer } = await customerOf(stage.api, guest.lastEcho.id);
-  await guest.close();
-  const joined = await contactOf(customer);
-  const byAccount = source && (await lookup(stage.api, account(source, who.sub)));
-  const session = await stage.api.get(`/api/v2/journey/sessions/${visit.id}`);
-  return {
-    nothing: joined === undefined,
-    byAccount: byAccount !== undefined && byAccount.id === joined,
-    joinsAddress: joined !== undefined && joined === (await contact(known.id)).id,
-    joinsVisits: joined !== undefined && joined === (await contactOf(session)),
-  };
-}
-
-/** The contact that something is with, today. */
-async function contactOf({ externalContact }) {
-  return externalContact && (await contact(externalContact.id)).id;
-}
-
-/** Whether an anonymous visit at the deployment is nobody's, not even its browser's. */
-async function keepsNothing(deployment) {
-  const visit = await on(undefined).looksAt(deployment.id, "/shop/", "Shop");
-  const session = await stage.api.get(`/api/v2/journey/sessions/${visit.id}`);
-  return (await contactOf(session)) === undefined;
-}
 
 /** What visitors of each deployment get is what both pages say. */
 async function agree(source) {

@@ -18,11 +18,11 @@ async function makeKeys() {
   return { rsa: await made("RS256", "rsa"), ec: await made("ES256", "ec") };
 }
 
-function clientOf(alg, callbacks) {
+function clientOf(alg, baseUrl) {
   return {
     client_id: `shop-${alg}`,
     client_secret: `secret of the ${alg} client`,
-    redirect_uris: [callbacks],
+    redirect_uris: [`${baseUrl}/messenger/callback/`],
     response_types: ["code"],
     grant_types: ["authorization_code", "refresh_token"],
     id_token_signed_response_alg: alg,
@@ -31,7 +31,7 @@ function clientOf(alg, callbacks) {
 }
 
 /**
- * Starts a provider whose clients may return to the callback of any integration of `server`. `accounts` is a Map
+ * Starts a provider whose clients may return to the callbacks of any integration of `server`, visitors' and users'. `accounts` is a Map
  * from sub to claims and may be changed at any time; logging in with a sub that is not in it fails at the provider.
  */
 export async function startProvider({ server: at, accounts = new Map(), configuration = {} }) {
@@ -40,9 +40,8 @@ export async function startProvider({ server: at, accounts = new Map(), configur
   await once(server, "listening");
   const issuer = `http://127.0.0.1:${server.address().port}`;
   const keys = await makeKeys();
-  const callbacks = `${at.baseUrl}/messenger/callback/`;
   const provider = new Provider(issuer, {
-    clients: signing.map((alg) => clientOf(alg, callbacks)),
+    clients: signing.map((alg) => clientOf(alg, at.baseUrl)),
     jwks: { keys: Object.values(keys) },
     enabledJWA: { idTokenSigningAlgValues: signing },
     claims: {
@@ -70,7 +69,8 @@ export async function startProvider({ server: at, accounts = new Map(), configur
   });
   // Integrations are made while the provider runs.
   provider.Client.prototype.redirectUriAllowed = (uri) =>
-    uri.startsWith(callbacks) && /^[0-9a-f-]{36}$/.test(uri.slice(callbacks.length));
+    uri.startsWith(`${at.baseUrl}/`) &&
+    /^\/(messenger|login)\/callback\/[0-9a-f-]{36}$/.test(uri.slice(at.baseUrl.length));
   const counts = new Map();
   const serve = provider.callback();
   server.on("request", (request, response) => {

@@ -11,28 +11,20 @@ export function makeSource(api, name = unique("Source")) {
   return api.post("/api/v2/externalcontacts/externalsources", { name, active: true });
 }
 
-/** An OpenID integration that knows its id, for a provider that must know it before it is set up. */
-export function beginIntegration(api) {
-  return api.post("/api/v2/integrations", {
-    name: unique("Provider"),
-    integrationType: { id: "openid-connect-messenger" },
-  });
-}
-
-/**
- * An OpenID integration with its credential, or what `begun` becomes. `properties` are added to what a test provider
- * needs.
- */
+/** An OpenID integration with its credential. `properties` are added to what a test provider needs. */
 export async function makeIntegration(
   api,
-  { begun, discoveryUri, clientId, clientSecret, privateKey, properties = {} },
+  { discoveryUri, clientId, clientSecret, privateKey, properties = {} },
 ) {
   const credential = await api.post("/api/v2/integrations/credentials", {
     name: unique("Client"),
     type: { id: "openIdConnect" },
     credentialFields: { clientId, clientSecret, privateKey },
   });
-  const integration = begun ?? (await beginIntegration(api));
+  const integration = await api.post("/api/v2/integrations", {
+    name: unique("Provider"),
+    integrationType: { id: "openid-connect-messenger" },
+  });
   const path = `/api/v2/integrations/${integration.id}/config/current`;
   const current = await api.get(path);
   await api.put(path, {
