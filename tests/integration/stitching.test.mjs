@@ -61,6 +61,10 @@ test("2 and 3: one account on two devices, and a later anonymous visit on the se
   assert.equal(person.mergeSet.length, 3, "one account and two devices");
   const identifiers = await identifiersOf(stage.api, person.id);
   for (const k of [k1, k2]) assert.ok(identifiers.includes(`Cookie ${k.cookie}`));
+  const path = `/api/v2/externalcontacts/contacts/${person.id}/identifiers`;
+  const { entities } = await stage.api.get(path);
+  const cookie = entities.find(({ value }) => value === k1.cookie);
+  assert.equal(cookie.assurance, "asserted", "only its own browser shows it");
 
   const later = await k2.looksAt(stage.forum.id, "/forum/", "Forum");
 

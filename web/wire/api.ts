@@ -3379,6 +3379,11 @@ export interface components {
             /** Format: date-time */
             dateCreated?: string;
             externalSource?: components["schemas"]["ExternalSource"];
+            /**
+             * @description How well it is known at best; where the identifiers of a contact are listed.
+             * @enum {string}
+             */
+            assurance?: "claimed" | "asserted" | "verified";
         };
         ContactIdentifierListing: {
             entities?: components["schemas"]["ContactIdentifier"][];

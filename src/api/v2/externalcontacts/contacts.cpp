@@ -304,14 +304,23 @@ rt::task<answer> contact_endpoints::identifiers(call& what)
     if (!held) co_return std::unexpected(std::move(held).error());
     auto names = co_await views_->sources(organization);
     if (!names) co_return std::unexpected(std::move(names).error());
-    std::map<model::identifier, timestamp> first_seen;
+    struct known
+    {
+        timestamp first_seen;
+        model::assurance how; ///< the best
+    };
+    std::map<model::identifier, known> all;
     for (const auto& holding : *held) {
-        const auto [at, fresh] = first_seen.emplace(holding.what, holding.first_seen);
-        if (!fresh) at->second = std::min(at->second, holding.first_seen);
+        const auto [at, fresh] = all.emplace(holding.what, known{holding.first_seen, holding.how});
+        if (fresh) continue;
+        at->second.first_seen = std::min(at->second.first_seen, holding.first_seen);
+        at->second.how = std::max(at->second.how, holding.how);
     }
     json::array entities;
-    for (const auto& [identifier, seen] : first_seen) {
-        entities.push_back(identifier_view(identifier, seen, *names));
+    for (const auto& [identifier, seen] : all) {
+        auto view = identifier_view(identifier, seen.first_seen, *names);
+        view["assurance"] = name_of(seen.how);
+        entities.push_back(std::move(view));
     }
     co_return json_response({{"entities", std::move(entities)}});
 }

@@ -52,6 +52,21 @@ export function useContact(contactId: string | undefined) {
   });
 }
 
+/** What identifies a contact, with when it was first seen and how well it is known. */
+export function useIdentifiers(contactId: string) {
+  const api = useApi();
+  return useQuery({
+    // Below the contact, so that news about it renews this.
+    queryKey: ["contact", contactId, "identifiers"],
+    queryFn: () =>
+      read(
+        api.GET("/api/v2/externalcontacts/contacts/{contactId}/identifiers", {
+          params: { path: { contactId } },
+        }),
+      ),
+  });
+}
+
 function loadContact(api: Api, contactId: string): Promise<Contact> {
   return read(
     api.GET("/api/v2/externalcontacts/contacts/{contactId}", {

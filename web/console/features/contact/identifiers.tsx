@@ -1,23 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Card, Group, Stack, Table, Text, Title } from "@mantine/core";
 import { Moment } from "../../../ui/moment";
+import { Waiting } from "../../../ui/page";
+import { ProblemNote } from "../../../ui/problem-note";
 import { Rich, t } from "../../../ui/text";
-import type { Contact } from "../../api/types";
-import { useExplanation, useProvenance } from "../person/api";
+import { asProblem } from "../../api/problem";
 import { Assured } from "../person/assured";
-import { assuranceOf } from "../person/model";
+import { useIdentifiers } from "./api";
 import { identifierName } from "./model";
 
-interface IdentifiersProps {
-  readonly contactId: string;
-  readonly contact: Contact;
-}
-
 /** What tells that a visit or a conversation belongs to a contact, each with how well that is known. */
-export function Identifiers({ contactId, contact }: IdentifiersProps) {
-  const identifiers = contact.identifiers ?? [];
-  const provenance = useProvenance(contactId).data;
-  const explanation = useExplanation(contactId).data;
+export function Identifiers({ contactId }: { contactId: string }) {
+  const { data, error, isPending, refetch } = useIdentifiers(contactId);
+  const identifiers = data?.entities ?? [];
   return (
     <Card component="section" aria-labelledby="identifiers">
       <Stack gap="xs">
@@ -37,9 +32,7 @@ export function Identifiers({ contactId, contact }: IdentifiersProps) {
                       <Text size="sm" className="value" ff="monospace">
                         {identifier.value}
                       </Text>
-                      {provenance && (
-                        <Assured assurance={assuranceOf(identifier, provenance, explanation)} />
-                      )}
+                      <Assured assurance={identifier.assurance} />
                     </Group>
                     <Text size="xs" c="dimmed">
                       {identifierName(identifier)}
@@ -59,7 +52,15 @@ export function Identifiers({ contactId, contact }: IdentifiersProps) {
             </Table.Tbody>
           </Table>
         )}
-        {identifiers.length === 0 && <Text size="sm">{t("None recorded.")}</Text>}
+        {isPending && <Waiting what={t("identifiers")} />}
+        {error && (
+          <ProblemNote
+            title={t("Not loaded")}
+            problem={asProblem(error)}
+            onRetry={() => void refetch()}
+          />
+        )}
+        {data && identifiers.length === 0 && <Text size="sm">{t("None recorded.")}</Text>}
       </Stack>
     </Card>
   );

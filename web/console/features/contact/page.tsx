@@ -57,7 +57,7 @@ export function ContactPage({ contactId }: { contactId: string }) {
               <Card component="section" aria-label={t("Who this is")}>
                 <PersonSections contactId={contactId} contact={contact} />
               </Card>
-              <Identifiers contactId={contactId} contact={contact} />
+              <Identifiers contactId={contactId} />
             </Stack>
           </Grid.Col>
           <Grid.Col span={{ base: 12, md: 7 }}>

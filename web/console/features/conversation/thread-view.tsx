@@ -171,7 +171,7 @@ function Failed({ line }: { line: TextLine }) {
   const { controller } = useConversationsHeld();
   return (
     <div role="alert" className="message-failed">
-      <Text size="xs" c="var(--mantine-color-error)" component="span">
+      <Text size="xs" c="var(--mantine-color-error)">
         <IconAlertCircle size={14} aria-hidden className="inline-icon" /> {t("Not delivered.")}{" "}
         {line.failure?.message}
       </Text>

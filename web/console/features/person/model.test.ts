@@ -232,11 +232,6 @@ describe("assuranceOf", () => {
     );
   });
 
-  it("is that of what its own browser shows, for a cookie that led nowhere yet", () => {
-    expect(assuranceOf({ type: "Cookie", value: "c7" }, {}, undefined)).toBe("asserted");
-    expect(assuranceOf({ type: "Email", value: "a@b.example" }, {}, undefined)).toBe(undefined);
-  });
-
   it("finds an id within a list of them", () => {
     const said = { assurance: "asserted", curated: false, date: at(1) } as const;
     const value = [{ value: "4711", externalSource: { id: "s" } }];

@@ -232,11 +232,7 @@ export function assuranceOf(
     .filter((one) => one.identifier.type === identifier.type)
     .filter((one) => one.identifier.value === identifier.value)
     .map(({ assurance }) => assurance);
-  // Nobody types a cookie: its own browser showed it, whoever else it did not lead to.
-  const shownByBrowser: readonly Assurance[] = identifier.type === "Cookie" ? ["asserted"] : [];
-  return [...shownByBrowser, ...told, ...seen]
-    .sort((a, b) => assurances.indexOf(a) - assurances.indexOf(b))
-    .at(-1);
+  return [...told, ...seen].sort((a, b) => assurances.indexOf(a) - assurances.indexOf(b)).at(-1);
 }
 
 function holds(said: unknown, value: string): boolean {
