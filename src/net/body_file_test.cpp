@@ -38,7 +38,7 @@ server_options small()
     options.limits.large_body_bytes = 200'000;
     options.limits.large_bodies = 1;
     options.timeouts.body = 300ms;
-    options.timeouts.large_body = 300ms;
+    options.timeouts.large_body = 1min;
     return options;
 }
 
@@ -69,6 +69,13 @@ struct BodyFiles : ::testing::Test
     {
         return "PUT " + path + " HTTP/1.1\r\nHost: a\r\nContent-Length: " + std::to_string(length) +
                "\r\n\r\n";
+    }
+
+    /// A head whose client waits to be invited: until then it has no place among those that come.
+    static std::string invited(const std::string& path, std::size_t length)
+    {
+        auto text = head(path, length);
+        return text.insert(text.size() - 2, "Expect: 100-continue\r\n");
     }
 };
 
@@ -109,17 +116,18 @@ TEST_F(BodyFiles, HaveALimitOfTheirOwn)
 TEST_F(BodyFiles, AreSomeAtATime)
 {
     peer slow(web.port());
-    slow.send(head("/large", 100) + "a");
-    testing::answer answer;
-    // Until the first one's head has been read.
-    do {
-        peer next(web.port());
-        next.send(head("/large", 3) + "abc");
-        answer = next.read_answer();
-    } while (answer.status == 200U);
+    slow.send(invited("/large", 3));
+    ASSERT_EQ(slow.read_answer(true).status, 100U);
 
-    EXPECT_EQ(answer.status, 503U);
-    EXPECT_EQ(slow.read_answer().status, 408U);
+    peer next(web.port());
+    next.send(head("/large", 3) + "abc");
+    EXPECT_EQ(next.read_answer().status, 503U);
+
+    slow.send("abc");
+    EXPECT_EQ(slow.read_answer().body, "file abc");
+    peer last(web.port());
+    last.send(head("/large", 3) + "abc");
+    EXPECT_EQ(last.read_answer().body, "file abc");
 }
 
 TEST(BodyFilesOfOne, LeaveRoomForOthers)
@@ -129,33 +137,48 @@ TEST(BodyFilesOfOne, LeaveRoomForOthers)
     auto options = small();
     options.limits.large_bodies = 10;
     options.limits.large_bodies_of_one = 1;
-    options.timeouts.large_body = 1min;
     options.trusted_proxies = {*address_range::parse("127.0.0.1")};
     site web{options};
     web.pages["/large"] = tell;
     web.body = [&](const request&) { return body_place{1000, folder}; };
-    const auto send = [](peer& through, const std::string& who, const std::string& body) {
-        through.send("PUT /large HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n"
-                     "X-Forwarded-For: " +
-                     who + "\r\n\r\n" + body);
+    const auto by = [](const std::string& who) {
+        return "PUT /large HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n"
+               "Expect: 100-continue\r\nX-Forwarded-For: " +
+               who + "\r\n\r\n";
     };
     peer slow(web.port());
-    send(slow, "203.0.113.1", "a");
-    testing::answer answer;
-    // Until the first one's head has been read.
-    do {
-        peer next(web.port());
-        send(next, "203.0.113.1", "abc");
-        answer = next.read_answer();
-    } while (answer.status == 200U);
-    EXPECT_EQ(answer.status, 503U);
+    slow.send(by("203.0.113.1"));
+    ASSERT_EQ(slow.read_answer(true).status, 100U);
 
+    peer next(web.port());
+    next.send(by("203.0.113.1"));
+    EXPECT_EQ(next.read_answer().status, 503U);
     peer other(web.port());
-    send(other, "203.0.113.2", "abc");
+    other.send(by("203.0.113.2"));
+    EXPECT_EQ(other.read_answer(true).status, 100U);
+    other.send("abc");
     EXPECT_EQ(other.read_answer().body, "file abc");
-    slow.send("bc");
+    slow.send("abc");
     EXPECT_EQ(slow.read_answer().body, "file abc");
     web.stop();
+    fs::remove_all(folder);
+}
+
+TEST(BodyFilesThatStop, AreGivenUp)
+{
+    const auto folder = fs::path(::testing::TempDir()) / random_uuid().to_hex();
+    fs::create_directories(folder);
+    auto options = small();
+    options.timeouts.large_body = 300ms;
+    site web{options};
+    web.body = [&](const request&) { return body_place{1000, folder}; };
+    peer client(web.port());
+
+    client.send("PUT /large HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\na");
+
+    EXPECT_EQ(client.read_answer().status, 408U);
+    web.stop();
+    EXPECT_TRUE(fs::is_empty(folder));
     fs::remove_all(folder);
 }
 
