@@ -1,10 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/guest/request.h"
+#include "api/testing/guest_frames.h"
 #include "base/assert.h"
 #include "base/text.h"
+#include "seeding.h"
 
 #include <cstdint>
 #include <string_view>
+
+std::vector<std::string> seam::fuzz::seeds()
+{
+    return seam::api::testing::guest_frames();
+}
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {

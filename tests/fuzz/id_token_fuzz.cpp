@@ -3,6 +3,7 @@
 #include "access/testing/signer.h"
 #include "base/assert.h"
 #include "base/text.h"
+#include "seeding.h"
 
 #include <boost/json/serialize.hpp>
 #include <cstdint>
@@ -17,7 +18,7 @@ namespace access = seam::access;
 const access::key_set& keys()
 {
     static const auto set =
-        *access::parse_jwks(access::testing::jwks_text(access::testing::usual_keys()));
+        *access::parse_jwks(access::testing::jwks_text(access::testing::all_keys()));
     return set;
 }
 
@@ -54,6 +55,37 @@ std::string join_encoded(std::string_view input)
 }
 
 } // namespace
+
+/// Claims, which are signed, and whole tokens; tables of the tests have what becomes of each.
+std::vector<std::string> seam::fuzz::seeds()
+{
+    const json::object good = {
+        {"iss", "https://op.example"}, {"aud", "shop"},        {"sub", "42"},
+        {"exp", 1'790'000'300},        {"iat", 1'790'000'000}, {"nonce", "n"}};
+    auto rich = good;
+    rich["aud"] = json::array{"shop", "another"};
+    rich["azp"] = "shop";
+    rich["auth_time"] = 1'789'999'000;
+    rich["acr"] = "high";
+    rich["amr"] = json::array{"pwd", "otp"};
+    rich["c_hash"] = "AAAAAAAAAAAAAAAAAAAAAA";
+    rich["at_hash"] = "AAAAAAAAAAAAAAAAAAAAAA";
+    rich["email"] = "ada@example.com";
+    rich["email_verified"] = true;
+    rich["phone_number"] = "+441632960001";
+    rich["name"] = "Ada Byron";
+    std::vector<std::string> some = {json::serialize(good), json::serialize(rich)};
+    for (const auto& claim : good) {
+        auto without = good;
+        without.erase(claim.key());
+        some.push_back(json::serialize(without));
+    }
+    for (const auto how : access::all_algorithms)
+        some.push_back(access::testing::sign(good, how));
+    some.emplace_back("{\"alg\":\"none\"}\n" + json::serialize(good) + "\n");
+    some.emplace_back("{\"alg\":\"HS256\",\"kid\":\"rsa\"}\n" + json::serialize(good) + "\ns");
+    return some;
+}
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {

@@ -3,6 +3,7 @@
 #include "access/site_token.h"
 #include "base/assert.h"
 #include "base/text.h"
+#include "seeding.h"
 
 #include <cstdint>
 #include <string>
@@ -31,6 +32,19 @@ std::string sign(std::string_view claims)
 }
 
 } // namespace
+
+/// Claims, which are signed; a user's id and hash on two lines.
+std::vector<std::string> seam::fuzz::seeds()
+{
+    return {
+        R"({"external_id":"42","exp":1790000300})",
+        R"({"external_id":"42","email":"ada@example.com","name":"Ada","iat":1790000000,"exp":1790000300,"aud":"d"})",
+        R"({"external_id":42,"exp":"soon"})",
+        R"({"external_id":"","exp":1790000300,"jti":"once"})",
+        sign(R"({"external_id":"42","exp":1790000300})"),
+        "42\n" + std::string(64, 'a'),
+    };
+}
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {

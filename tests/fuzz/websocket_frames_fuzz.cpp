@@ -4,11 +4,9 @@
 #include "net/testing/fuzzing.h"
 #include "seeding.h"
 
-extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size,
-                                               std::size_t most, unsigned number)
+std::vector<std::string> seam::fuzz::seeds()
 {
-    return seam::fuzz::seed_or_mutate(seam::net::testing::websocket_seeds(), data, size, most,
-                                      number);
+    return seam::net::testing::websocket_seeds();
 }
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)

@@ -82,12 +82,10 @@ TEST_F(CredentialLinks, OfAnotherOrganisationAreNotFound)
 
 TEST_F(CredentialLinks, WhatIsGivenToAnIntegrationMeanwhileStays)
 {
-    meanwhile = [this] {
-        auto next = shop("new");
-        ++next.meta.version;
-        next.meta.body = boost::json::serialize(next.body);
-        EXPECT_TRUE(w.push({.documents = {next.meta}}));
-    };
+    auto next = shop("new");
+    ++next.meta.version;
+    next.meta.body = boost::json::serialize(next.body);
+    meanwhile = [&] { EXPECT_TRUE(w.push({.documents = {next.meta}})); };
 
     const auto refused = w.run(late.remove(admin, "new"));
 
