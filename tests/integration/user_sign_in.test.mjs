@@ -136,6 +136,7 @@ test("nobody logs in with a provider that is not chosen, and none is offered", a
   await isRefused(await begins(new Cookies(), { id: randomUUID() }), "openid.off");
   await choose(company);
   await isRefused(await begins(new Cookies(), villain), "openid.off");
+  await refusal(api.delete(`/api/v2/integrations/${company.id}`), 409, "conflict");
 });
 
 test("a user logs in with the provider, and is known by the account from then on", async () => {

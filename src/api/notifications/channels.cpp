@@ -32,6 +32,7 @@ json::object write(const channel& what)
                       {"roles", write_roles(what.roles)},
                       {"created", format_timestamp(what.created)}};
     put(body, "client", what.client);
+    put(body, "login", what.login);
     if (!what.user.is_nil()) body["user"] = what.user.to_string();
     return body;
 }
@@ -44,6 +45,7 @@ channel read(const parsed_document& stored)
     what.user = model::user_id::parse(text_at(stored.body, "user")).value_or(model::user_id());
     what.client = text_at(stored.body, "client");
     what.token_hash = text_at(stored.body, "token");
+    what.login = text_at(stored.body, "login");
     what.created = parse_timestamp(text_at(stored.body, "created")).value_or(timestamp());
     what.expires = stored.meta.expires.value_or(timestamp());
     what.version = stored.meta.version;
@@ -63,6 +65,11 @@ model::document_key holder_of(model::user_id user, const std::string& client)
 {
     if (user.is_nil()) return {model::document_kind::oauth_client, client};
     return {model::document_kind::user, user.to_string()};
+}
+
+model::document_key login_of(const channel& what)
+{
+    return {model::document_kind::login, what.login};
 }
 
 model::document_key holder_of(const channel& what)
@@ -120,7 +127,10 @@ rt::task<outcome<channel>> channels::create(caller who)
     if (!holder) co_return std::unexpected(std::move(holder).error());
     if (!*holder || !is_active((*holder)->body))
         co_return unauthenticated("Whoever this access token was given to is gone or inactive.");
+    auto token = co_await documents_->find({model::document_kind::access_token, who.token_hash});
+    if (!token) co_return std::unexpected(std::move(token).error());
     channel made;
+    if (*token) made.login = text_at((*token)->body, "login");
     made.generation = generation_of((*holder)->body);
     made.roles = read_roles((*holder)->body);
     made.id = random_token();
@@ -172,6 +182,11 @@ rt::task<outcome<channel>> channels::find(std::string id)
     auto holder = co_await documents_->find(holder_of(known));
     if (!holder) co_return std::unexpected(std::move(holder).error());
     if (!*holder || !is_held(known, **holder)) co_return not_found("Channel");
+    if (!known.login.empty()) {
+        auto login = co_await documents_->find(login_of(known));
+        if (!login) co_return std::unexpected(std::move(login).error());
+        if (!*login) co_return not_found("Channel");
+    }
     co_return known;
 }
 

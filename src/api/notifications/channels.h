@@ -25,6 +25,7 @@ struct channel
     model::user_id user; ///< nil for an API client
     std::string client;
     std::string token_hash; ///< of the access token that opened it
+    std::string login;      ///< the token's, by its id in the store; empty: it has none
     std::vector<topic> topics;
     timestamp created;
     timestamp expires;
@@ -34,9 +35,10 @@ struct channel
 };
 
 /// The notification channels: each is good while the user or API client who opened it is there,
-/// active, in the same generation of tokens (holder.h) and has the roles still. Kept in the store,
-/// so that they outlive a restart; what open sockets listen to is kept in step with them.
-/// Thread-safe.
+/// active, in the same generation of tokens (holder.h) and has the roles still, and while the login
+/// is there that the token was given to. Kept in the store, so that they outlive a restart; what
+/// open sockets listen to is kept in step with them, with the end of a login from one heartbeat to
+/// the next. Thread-safe.
 class channels
 {
   public:

@@ -93,6 +93,24 @@ struct Channels : ::testing::Test
     }
 };
 
+TEST_F(Channels, EndWithTheLoginOfTheirToken)
+{
+    const model::document_key login{model::document_kind::login, "browser"};
+    ASSERT_TRUE(w.run(w.documents.create(login, here, "", {})));
+    ASSERT_TRUE(w.run(w.documents.create({model::document_kind::access_token, "hash"}, here, "",
+                                         {{"login", "browser"}})));
+    ann.token_hash = "hash";
+    const auto made = create(ann);
+    EXPECT_EQ(status_of(made.id), 200U);
+    const auto socket = connect(made.id, 100ms);
+    EXPECT_EQ(socket->next(), pong_frame());
+
+    ASSERT_TRUE(w.run(w.documents.remove(login, here)));
+
+    EXPECT_EQ(status_of(made.id), 404U);
+    EXPECT_EQ(socket->close_code(), 1000);
+}
+
 TEST_F(Channels, AreFoundAgainByAnotherServerOnTheSameStore)
 {
     const auto made = create(ann);

@@ -43,6 +43,12 @@ rt::task<> beat_until(socket_services& with, std::string channel, subscribers::s
             socket->close(normal_close, "the channel has expired");
             co_return;
         }
+        // A login that was idle for too long ends without a word.
+        const auto known = co_await with.open.find(channel);
+        if (!known) {
+            socket->close(normal_close, "the channel is closed");
+            co_return;
+        }
         socket->send(heartbeat_frame());
     }
 }

@@ -55,13 +55,13 @@ outcome<parsed_document> choose(const std::vector<parsed_document>& users,
     if (!is_linked && shown.email.empty())
         return std::unexpected(
             refused("unverified_email", "The provider says no email address of this account."));
-    if (!is_linked) found = std::ranges::find_if(users, has_address);
-    if (found == users.end())
-        return std::unexpected(refused("unknown_user", "No user has this account or its address."));
-    // Whoever merely says that an address is theirs learns nothing of who has it.
+    // Whoever merely says that an address is theirs does not learn whether somebody has it.
     if (!is_linked && !shown.email_verified)
         return std::unexpected(refused("unverified_email", "The provider does not say that the "
                                                            "email address is verified."));
+    if (!is_linked) found = std::ranges::find_if(users, has_address);
+    if (found == users.end())
+        return std::unexpected(refused("unknown_user", "No user has this account or its address."));
     if (!is_active(found->body))
         return std::unexpected(refused("inactive_user", "The user is inactive."));
     const bool has_other = has_account(found->body, [&](const json::object& account) {

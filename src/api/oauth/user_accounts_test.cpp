@@ -92,6 +92,8 @@ TEST_F(UserAccounts, AnAddressThatIsNotVerifiedIsNobodys)
 {
     EXPECT_EQ(refusal_of(shown("s", "ann@example.com", false)), "openid.unverified_email");
     EXPECT_EQ(refusal_of(shown("s", "")), "openid.unverified_email");
+    // Nobody has it, which is not theirs to learn.
+    EXPECT_EQ(refusal_of(shown("s", "eve@example.com", false)), "openid.unverified_email");
 }
 
 TEST_F(UserAccounts, WhoIsGivenTheAddressOfAnotherIsNotThem)

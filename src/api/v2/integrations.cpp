@@ -5,10 +5,12 @@
 #include "api/json/reader.h"
 #include "api/json/stored.h"
 #include "api/json/writer.h"
+#include "api/oauth/sign_in_settings.h"
 #include "api/sign_in/integration_settings.h"
 #include "api/sign_in/providers.h"
 #include "api/sign_in/site_integrations.h"
 #include "api/sign_in/site_properties.h"
+#include "api/v2/organizations.h"
 #include "base/random.h"
 
 #include <algorithm>
@@ -271,8 +273,14 @@ rt::task<answer> integration_endpoints::remove(call& what)
 {
     auto stored = co_await find(what);
     if (!stored) co_return std::unexpected(std::move(stored).error());
+    const auto where = what.who().organization;
+    auto settings = co_await documents_->find(organization_key(where));
+    if (!settings) co_return std::unexpected(std::move(settings).error());
+    if (*settings && read_sign_in_settings((*settings)->body).integration == stored->meta.key.id)
+        co_return conflict("Users sign in to the console with this integration. Choose another one "
+                           "on the page Sign-in, or none, before you delete it.");
     auto theirs = documents_->by(what.who().actor());
-    auto removed = co_await theirs.remove(stored->meta.key, what.who().organization);
+    auto removed = co_await theirs.remove(stored->meta.key, where);
     if (!removed) co_return std::unexpected(std::move(removed).error());
     co_return json_response(view(*stored));
 }
