@@ -19,7 +19,12 @@ export function Profile({ contact }: { contact: Contact }) {
     <Stack gap="sm">
       <Group gap="xs">
         {contact.type !== undefined && (
-          <Tooltip label={typeMeaning(contact.type)} multiline maw={260}>
+          <Tooltip
+            label={typeMeaning(contact.type)}
+            multiline
+            maw={260}
+            events={{ hover: true, focus: true, touch: true }}
+          >
             {/* Focusable, so that the meaning can be had without a mouse. */}
             <Badge variant="light" color="gray" tabIndex={0}>
               {contact.type}

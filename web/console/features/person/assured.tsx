@@ -6,7 +6,12 @@ import { type Assurance, assuranceMeaning, assuranceName } from "./model";
 export function Assured({ assurance }: { assurance: Assurance | undefined }) {
   if (assurance === undefined) return null;
   return (
-    <Tooltip label={assuranceMeaning(assurance)} multiline maw={260}>
+    <Tooltip
+      label={assuranceMeaning(assurance)}
+      multiline
+      maw={260}
+      events={{ hover: true, focus: true, touch: true }}
+    >
       {/* Focusable, so that the meaning can be had without a mouse. */}
       <Badge
         size="sm"
