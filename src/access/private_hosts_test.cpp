@@ -35,7 +35,7 @@ TEST(PrivateHosts, AllowTheirUrlsAndNoOthers)
 
     for (const auto* url :
          {"https://login.internal", "https://LOGIN.internal.:8443/token", "http://127.0.0.1:9/jwks",
-          "https://[::1]/", "https://[0:0:0:0:0:0:0:1]/"})
+          "https://[::1]/"})
         EXPECT_TRUE(hosts.allows(url)) << url;
     for (const auto* url :
          {"https://other.internal/", "https://x.login.internal/",
