@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button, Group, Modal, Stack, Text } from "@mantine/core";
-import { useBlocker } from "@tanstack/react-router";
+import { useBlocker, useRouter } from "@tanstack/react-router";
 import {
   createContext,
   type ReactNode,
@@ -45,11 +45,6 @@ class Place implements Typed {
 
   focus(): void {
     for (const part of this.parts) if (part.isDirty()) part.focus();
-  }
-
-  /** What is in it was given up. */
-  clear(): void {
-    this.parts.clear();
   }
 }
 
@@ -149,21 +144,36 @@ export function LeaveGuard({ isComingBack, children }: LeaveGuardProps) {
   const [wanted, want] = useState<() => void>();
   const newest = useRef(isComingBack);
   newest.current = isComingBack;
+  // What was given up stays on the page until another has come, and does not ask about the way there again.
+  const isGivenUp = useRef(false);
+  const { history } = useRouter();
+  useEffect(
+    () =>
+      history.subscribe(() => {
+        isGivenUp.current = false;
+      }),
+    [history],
+  );
+  // The browser is not held up on its way to the sign-in: who stayed would find a page that does nothing any more.
+  const isLost = useCallback(
+    () => !newest.current() && !isGivenUp.current && place.isDirty() && !place.isKept(),
+    [place],
+  );
   const guard = useMemo<Guard>(
     () => ({
       place,
-      turn: (go) => (isLost(place) ? want(() => go) : go()),
+      turn: (go) => (isLost() ? want(() => go) : go()),
       isComingBack: () => newest.current(),
     }),
-    [place],
+    [place, isLost],
   );
   const blocked = useBlocker({
     // What stands behind the question mark or the hash is another view of the same page.
     shouldBlockFn: useCallback(
-      ({ current, next }) => current.pathname !== next.pathname && isLost(place),
-      [place],
+      ({ current, next }) => current.pathname !== next.pathname && isLost(),
+      [isLost],
     ),
-    enableBeforeUnload: useCallback(() => isLost(place), [place]),
+    enableBeforeUnload: isLost,
     withResolver: true,
   });
   return (
@@ -177,7 +187,7 @@ export function LeaveGuard({ isComingBack, children }: LeaveGuardProps) {
           place.focus();
         }}
         onLeave={() => {
-          place.clear();
+          isGivenUp.current = true;
           want(undefined);
           blocked.proceed?.();
           wanted?.();
@@ -185,10 +195,6 @@ export function LeaveGuard({ isComingBack, children }: LeaveGuardProps) {
       />
     </GuardContext>
   );
-}
-
-function isLost(place: Place): boolean {
-  return place.isDirty() && !place.isKept();
 }
 
 interface QuestionProps {

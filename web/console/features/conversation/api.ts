@@ -116,6 +116,8 @@ async function upload(
     ),
   );
   const { id = "", uploadUrl = "", uploadHeaders: headers = {} } = announced;
+  // Taken away meanwhile: who listens from now on hears nothing of it.
+  options.stop.throwIfAborted();
   await put(uploadUrl, file, { ...options, headers });
   return id;
 }

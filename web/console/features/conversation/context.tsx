@@ -13,6 +13,8 @@ import { asProblem, type Problem } from "../../api/problem";
 import { useTopics } from "../live/context";
 import type { LiveEvent } from "../live/model";
 import { useMe } from "../session/api";
+import { useSession } from "../session/context";
+import type { Session } from "../session/session";
 import { conversationsApi } from "./api";
 import { ConversationsController } from "./controller";
 import { endedInThisTab } from "./ended";
@@ -33,6 +35,7 @@ const ConversationsContext = createContext<Held | undefined>(undefined);
 /** Keeps the agent's conversations current for everything inside, whichever page is open. */
 export function ConversationsProvider({ children }: { children: ReactNode }) {
   const api = useApi();
+  const session = useSession();
   const me = useMe().id;
   const [problem, setProblem] = useState<Problem>();
   const [controller] = useState(
@@ -50,7 +53,7 @@ export function ConversationsProvider({ children }: { children: ReactNode }) {
   const [uploads] = useState(
     () => new Uploads((id, file, options) => controller.upload(id, file, options)),
   );
-  useEffect(() => askBeforeLeaving(uploads), [uploads]);
+  useEffect(() => askBeforeLeaving(uploads, session), [uploads, session]);
   useEffect(
     () =>
       // Where nobody can answer any more nothing is sent.
@@ -83,10 +86,10 @@ export function ConversationsProvider({ children }: { children: ReactNode }) {
   );
 }
 
-// A page that ends takes its files along; within the console they go on.
-function askBeforeLeaving(uploads: Uploads): () => void {
+// A page that ends takes its files along; within the console they go on. On the way to the sign-in nothing can be held up.
+function askBeforeLeaving(uploads: Uploads, session: Session): () => void {
   const ask = (event: BeforeUnloadEvent) => {
-    if (uploads.isHolding()) event.preventDefault();
+    if (!session.isLeaving && uploads.isHolding()) event.preventDefault();
   };
   window.addEventListener("beforeunload", ask);
   return () => window.removeEventListener("beforeunload", ask);

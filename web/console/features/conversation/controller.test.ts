@@ -165,6 +165,31 @@ describe("ConversationsController", () => {
     expect(controller.current().outgoing).toEqual([before]);
   });
 
+  it("drops after a reload what was to go where the agent has no business any more", async () => {
+    const lost = { localId: "local", conversationId: "gone", text: "Hi", media: [], at: at(4) };
+    const before = { ...lost, localId: "before", failure: { message: "busy" } };
+    for (const kept of [lost, before]) {
+      const { controller, saved } = setUp(open, [kept]);
+      await controller.refresh();
+      await controller.follow("gone");
+      expect(controller.current().outgoing).toEqual([]);
+      expect(saved.at(-1)).toEqual([]);
+    }
+  });
+
+  it("does not say that an answer is not there when it may not look", async () => {
+    const { controller, api } = setUp(open);
+    await controller.refresh();
+    api.send.mockRejectedValueOnce(new Problem(0, {}));
+    api.get.mockRejectedValueOnce(new Problem(403, {}));
+
+    await controller.send("k", "Hi");
+
+    const [left] = controller.current().outgoing;
+    expect(left).toMatchObject({ doubt: true });
+    expect(left?.failure).toBeUndefined();
+  });
+
   it("keeps what is under way in the tab until it is there", async () => {
     const { controller, saved } = setUp(open);
     await controller.refresh();

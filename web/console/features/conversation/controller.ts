@@ -51,7 +51,7 @@ export class ConversationsController {
   private readonly listeners = new Set<() => void>();
   private readonly typingSent = new Map<string, number>();
   private readonly reads = new Map<string, Promise<void>>();
-  private readonly following = new Map<string, Promise<void>>();
+  private readonly following = new Map<string, Promise<boolean>>();
 
   constructor(
     readonly me: string,
@@ -73,7 +73,9 @@ export class ConversationsController {
   async refresh(): Promise<void> {
     const listed = await this.outside.api.list();
     const held = Object.keys(this.state.entries);
-    const ids = new Set([...listed, ...held, ...this.outside.ended.load()]);
+    // An answer that failed is shown with its conversation, or goes with it.
+    const failed = this.orphans.flatMap((one) => (one.failure ? [one.conversationId] : []));
+    const ids = new Set([...listed, ...held, ...this.outside.ended.load(), ...failed]);
     await Promise.allSettled([...ids].map((id) => this.load(id)));
     this.apply({ type: "listed" });
     const { orphans } = this;
@@ -93,13 +95,8 @@ export class ConversationsController {
   }
 
   /** Reads one conversation, as soon as the server can be reached: on a bad line no news is lost. Never throws. */
-  follow(id: string): Promise<void> {
-    return this.load(id).catch((thrown) => {
-      if (isAnswered(thrown)) return undefined;
-      const going = this.following.get(id) ?? this.readAgain(id);
-      this.following.set(id, going);
-      return going.finally(() => this.following.delete(id));
-    });
+  async follow(id: string): Promise<void> {
+    await this.reach(id);
   }
 
   seen(id: string): void {
@@ -202,17 +199,36 @@ export class ConversationsController {
   private async lookFor({ localId, conversationId }: Outgoing, problem?: Problem): Promise<void> {
     this.apply({ type: "doubted", localId });
     // What is there under its key goes from `outgoing` by itself.
-    await this.follow(conversationId);
-    if (this.isInDoubt(localId))
+    const isRead = await this.reach(conversationId);
+    // Where it may not be read just now, nobody knows more than before.
+    if (isRead && this.isInDoubt(localId))
       this.apply({ type: "failed", localId, failure: notArrived(problem) });
   }
 
-  private async readAgain(id: string): Promise<void> {
+  /** Reads one conversation, as soon as the server can be reached. Whether it gave it. */
+  private reach(id: string): Promise<boolean> {
+    return this.isRead(id).then((isRead) => {
+      if (isRead !== undefined) return isRead;
+      const going = this.following.get(id) ?? this.readAgain(id);
+      this.following.set(id, going);
+      return going.finally(() => this.following.delete(id));
+    });
+  }
+
+  private async readAgain(id: string): Promise<boolean> {
     for (let attempt = 0; ; attempt++) {
       await this.outside.wait(retryDelay(attempt, this.outside.random()));
-      const isKnown = await this.load(id).then(() => true, isAnswered);
-      if (isKnown) return;
+      const isRead = await this.isRead(id);
+      if (isRead !== undefined) return isRead;
     }
+  }
+
+  // Undefined: the server has said neither yes nor no.
+  private isRead(id: string): Promise<boolean | undefined> {
+    return this.load(id).then(
+      () => true,
+      (thrown) => (isAnswered(thrown) ? false : undefined),
+    );
   }
 
   private isInDoubt(id: string): boolean {

@@ -127,8 +127,11 @@ describe("a conversation that is gone", () => {
     expect(reduce(gone, loaded(hello))).toMatchObject({ gone: [] });
   });
 
-  it("was held, or nothing changes", () => {
+  it("was held, or takes only what was to be sent there", () => {
     expect(run({ type: "gone", id: "k" })).toBe(nothingYet);
+    const other = { ...outgoing, localId: "l2", conversationId: "other" };
+    const kept = { ...nothingYet, outgoing: [outgoing, other] };
+    expect(reduce(kept, { type: "gone", id: "k" })).toEqual({ ...nothingYet, outgoing: [other] });
   });
 });
 

@@ -131,13 +131,10 @@ function loaded(
 
 function gone(state: Conversations, id: string): Conversations {
   const { [id]: held, ...entries } = state.entries;
-  if (held === undefined) return state;
-  return {
-    ...state,
-    entries,
-    outgoing: state.outgoing.filter(({ conversationId }) => conversationId !== id),
-    gone: [...state.gone, id],
-  };
+  // After a reload there may be an answer to what is not held any more.
+  const outgoing = state.outgoing.filter(({ conversationId }) => conversationId !== id);
+  if (held !== undefined) return { ...state, entries, outgoing, gone: [...state.gone, id] };
+  return outgoing.length === state.outgoing.length ? state : { ...state, outgoing };
 }
 
 function sent(state: Conversations, localId: string, message: MessageData): Conversations {

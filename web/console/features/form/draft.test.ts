@@ -30,10 +30,19 @@ describe("what is kept of a form", () => {
     claimDrafts("ada");
     keepForm("source.s", draft);
     keepDraft("c", "an answer");
+    for (const user of ["ada", "bob"]) {
+      window.sessionStorage.setItem(`seamline.console.outgoing.v1.${user}`, "[]");
+      window.sessionStorage.setItem(`seamline.console.ended.v1.${user}`, "[]");
+    }
     claimDrafts("ada");
     expect(keptForm("source.s", before)).toEqual(draft);
     claimDrafts("bob");
     expect(keptForm("source.s", before)).toBeUndefined();
     expect(keptDraft("c")).toBe("");
+    expect(Object.keys(window.sessionStorage).sort()).toEqual([
+      "seamline.console.draft-owner",
+      "seamline.console.ended.v1.bob",
+      "seamline.console.outgoing.v1.bob",
+    ]);
   });
 });

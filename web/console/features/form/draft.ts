@@ -12,6 +12,8 @@ export interface FormDraft<Values> {
 const draftPrefix = "seamline.console.draft.";
 const ownerKey = "seamline.console.draft-owner";
 const formPrefix = "form.";
+/** What a user has of their conversations in this tab, under their id at the end. */
+const ownPrefixes = ["seamline.console.outgoing.", "seamline.console.ended."];
 
 /** What was typed into the form of this name; undefined for nothing, and for what another release kept. */
 export function keptForm<Values extends object>(
@@ -56,16 +58,25 @@ export function claimDrafts(userId: string): void {
     const { sessionStorage } = window;
     const owner = sessionStorage.getItem(ownerKey);
     if (owner === userId) return;
-    if (owner !== null) for (const key of draftKeys()) sessionStorage.removeItem(key);
+    const drafts = owner === null ? [] : draftKeys();
+    for (const key of [...drafts, ...keysOfOthers(userId)]) sessionStorage.removeItem(key);
     sessionStorage.setItem(ownerKey, userId);
   } catch {
     // Nothing is kept then.
   }
 }
 
-function draftKeys(): readonly string[] {
+const draftKeys = () => keysWith([draftPrefix]);
+
+function keysOfOthers(userId: string): readonly string[] {
+  return keysWith(ownPrefixes).filter((key) => !key.endsWith(`.${userId}`));
+}
+
+function keysWith(prefixes: readonly string[]): readonly string[] {
   try {
-    return Object.keys(window.sessionStorage).filter((key) => key.startsWith(draftPrefix));
+    return Object.keys(window.sessionStorage).filter((key) =>
+      prefixes.some((prefix) => key.startsWith(prefix)),
+    );
   } catch {
     return [];
   }

@@ -49,7 +49,9 @@ function words(news: News, isMineAside: boolean): string {
       );
     case "contested":
       return isMineAside
-        ? t("The fields show what somebody else has saved. What you have entered is still there.")
+        ? t(
+            "The fields show what somebody else has saved. What you have entered is still there, until you save: that keeps theirs.",
+          )
         : t(
             "Somebody else has changed a setting that you are changing here. What you have entered stays, and replaces theirs when you save.",
           );

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // @vitest-environment happy-dom
 import { TextInput } from "@mantine/core";
-import { cleanup, fireEvent, screen, waitFor } from "@testing-library/react";
+import { act, cleanup, fireEvent, screen, waitFor } from "@testing-library/react";
 import { useState } from "react";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { TextLink } from "../../../ui/links";
-import { LeaveGuard } from "../../../ui/unsaved";
+import { LeaveGuard, useUnsaved } from "../../../ui/unsaved";
 import { fakeApi, renderPage } from "../../test/render";
 import { useEdited } from "./use-edited";
 
@@ -39,7 +39,19 @@ function Form() {
         <TextInput key={field} label={field} {...form.getInputProps(field)} />
       ))}
       <TextLink to="/inbox">Elsewhere</TextLink>
+      <TextLink to="/">Back</TextLink>
     </form>
+  );
+}
+
+function Note() {
+  useUnsaved(() => true);
+  return (
+    <>
+      <p>A note</p>
+      <TextLink to="/inbox">Elsewhere</TextLink>
+      <TextLink to="/">Back</TextLink>
+    </>
   );
 }
 
@@ -61,6 +73,7 @@ const type = (name: string, value: string) => fireEvent.change(box(name), { targ
 const press = (name: string) => fireEvent.click(screen.getByRole("button", { name }));
 const leave = () => fireEvent.click(screen.getByRole("link", { name: "Elsewhere" }));
 const asked = () => screen.findByRole("dialog", { name: "Leave without saving?" });
+const settled = () => act(() => new Promise((done) => setTimeout(done)));
 const kept = () => window.sessionStorage.getItem("seamline.console.draft.v1.form.it");
 describe("a form that is left", () => {
   it("asks, and leads back to what was typed", async () => {
@@ -91,6 +104,37 @@ describe("a form that is left", () => {
     leave();
     await asked();
     expect(box("title").value).toBe("Lead");
+  });
+
+  it("asks again about what stays on the page when another was left", async () => {
+    await open();
+    type("title", "Lead");
+    leave();
+    await asked();
+    press("Leave");
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    fireEvent.click(screen.getByRole("link", { name: "Back" }));
+    await asked();
+  });
+
+  it("holds up nothing on the way to the sign-in, also not what is not kept", async () => {
+    const { api } = fakeApi(() => undefined);
+    renderPage(
+      () => (
+        <LeaveGuard isComingBack={() => answer.isComingBack}>
+          <Note />
+        </LeaveGuard>
+      ),
+      api,
+    );
+    await screen.findByText("A note");
+    answer = { ...answer, isComingBack: true };
+    leave();
+    await settled();
+    expect(screen.queryByRole("dialog")).toBeNull();
+    answer = { ...answer, isComingBack: false };
+    fireEvent.click(screen.getByRole("link", { name: "Back" }));
+    await asked();
   });
 
   it("is kept, without its secrets, on the way through the sign-in", async () => {

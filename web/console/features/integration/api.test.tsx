@@ -9,8 +9,8 @@ afterEach(cleanup);
 // A busy machine is slow; what does not come at all fails the test.
 configure({ asyncUtilTimeout: 15_000 });
 
-/** A server with one provider, whose first answer to a saved configuration is `refuses`. */
-function server(refuses = 200) {
+/** A server with one provider, whose first answer to what is saved by `method` is `refuses`. */
+function server(refuses = 200, refused = "PUT") {
   let refusals = refuses === 200 ? 0 : 1;
   let stored = 0;
   let settings = {
@@ -24,11 +24,11 @@ function server(refuses = 200) {
   };
   return fakeApi(({ method, path, body }) => {
     if (method === "DELETE") return { status: 503, body: { message: "Not now." } };
+    if (method === refused && refusals-- > 0) {
+      return { status: refuses, body: { message: "Refused." } };
+    }
     if (path.endsWith("/credentials")) return { body: { id: `new-${++stored}` } };
     if (path.endsWith("/config/current")) {
-      if (method === "PUT" && refusals-- > 0) {
-        return { status: refuses, body: { message: "Refused." } };
-      }
       if (method === "PUT") settings = { ...settings, ...(body as object), version: 2 };
       return { body: settings };
     }
@@ -39,8 +39,8 @@ function server(refuses = 200) {
   });
 }
 
-async function save(refuses?: number) {
-  const { api, asked } = server(refuses);
+async function save(refuses?: number, refused?: string) {
+  const { api, asked } = server(refuses, refused);
   renderPage(() => <IntegrationPage integrationId="i" />, api);
   fireEvent.change(await screen.findByLabelText("Client id"), { target: { value: "shop" } });
   const press = () => fireEvent.click(screen.getByRole("button", { name: "Save" }));
@@ -64,6 +64,18 @@ describe("a provider's credential", () => {
   it("stays while nothing is saved; one that was stored for a try that failed goes too", async () => {
     const { deleted, press } = await save(503);
     await screen.findByText("Refused.");
+    expect(deleted()).toEqual([]);
+
+    press();
+    await waitFor(() => expect(deleted()).toEqual(["old", "new-1"]));
+  });
+
+  it("is deleted also when the settings had it replaced before the rest was refused", async () => {
+    const { asked, deleted, press } = await save(503, "PATCH");
+    await screen.findByText("Refused.");
+    const reads = () =>
+      asked.filter(({ method, path }) => method === "GET" && /current$/.test(path));
+    await waitFor(() => expect(reads().length).toBeGreaterThan(1));
     expect(deleted()).toEqual([]);
 
     press();

@@ -70,6 +70,15 @@ export interface Saved {
   readonly settings: Settings;
 }
 
+/** What tries that failed have left behind. */
+interface Begun {
+  integration?: Integration;
+  /** Credentials that they have stored. */
+  readonly stored: string[];
+  /** Those that were in the settings before each. */
+  readonly replaced: string[];
+}
+
 /**
  * Saves an integration, which is made first where there is none. It is several requests; what a
  * failed one leaves behind is there for the next try, so nothing is made twice. A credential that
@@ -78,7 +87,7 @@ export interface Saved {
 export function useSaveIntegration(existing: Saved | undefined) {
   const api = useApi();
   const client = useQueryClient();
-  const begun = useRef<{ integration?: Integration; stored: string[] }>({ stored: [] }).current;
+  const begun = useRef<Begun>({ stored: [], replaced: [] }).current;
   // What was saved before the rest failed is the version to go on from, also when it cannot be read again.
   const savedVersion = useRef(0);
   const renew = () =>
@@ -97,6 +106,8 @@ export function useSaveIntegration(existing: Saved | undefined) {
       // The version that was read goes along, so that nobody's change is lost.
       const before =
         existing?.settings ?? ((await read(api.GET(configPath, { params: { path } }))) as Settings);
+      // A try that failed after the settings were written has put its own in place of these.
+      begun.replaced.push(...credentialsOf(before));
       const version = Math.max(before.version, savedVersion.current);
       const body = settingsBody(form, { ...before, version }, begun.stored.at(-1));
       const written = await read(api.PUT(configPath, { params: { path }, body }));
@@ -108,9 +119,9 @@ export function useSaveIntegration(existing: Saved | undefined) {
         }),
       );
       const used = credentialsOf(body);
-      const known = [...credentialsOf(before), ...begun.stored.splice(0)];
+      const known = new Set([...begun.replaced.splice(0), ...begun.stored.splice(0)]);
       await Promise.all(
-        known.filter((id) => !used.includes(id)).map((id) => dropCredential(api, id)),
+        [...known].filter((id) => !used.includes(id)).map((id) => dropCredential(api, id)),
       );
       return saved;
     },

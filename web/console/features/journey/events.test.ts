@@ -114,4 +114,22 @@ describe("EventReader", () => {
     expect(reader.eventsOf("s")?.problem).toBeUndefined();
     expect(names("s")).toHaveLength(5);
   });
+
+  it("reads what is new when asked again after a problem", async () => {
+    const { reader, counts, names, failNow } = setUp({ s: 5 });
+    reader.heard("s", 5);
+    reader.want("s", 5);
+    await settle();
+    counts.s = 7;
+    failNow(true);
+    reader.heard("s", 7);
+    await settle();
+    expect(reader.eventsOf("s")?.problem?.status).toBe(500);
+
+    failNow(false);
+    reader.retry("s");
+    await settle();
+
+    expect(names("s")).toHaveLength(7);
+  });
 });

@@ -115,7 +115,7 @@ export class EventReader {
 
   private async step(id: string, entry: Entry): Promise<void> {
     try {
-      if (entry.isStale) await this.readNew(id, entry);
+      if (entry.isStale) await this.catchUp(id, entry);
       else await this.readOn(id, entry);
     } catch (thrown) {
       this.change(entry, { problem: asProblem(thrown) });
@@ -131,8 +131,18 @@ export class EventReader {
     });
   }
 
-  private async readNew(id: string, entry: Entry): Promise<void> {
+  // What is heard while it reads is new again; and what could not be read still is.
+  private async catchUp(id: string, entry: Entry): Promise<void> {
     entry.isStale = false;
+    try {
+      await this.readNew(id, entry);
+    } catch (thrown) {
+      entry.isStale = true;
+      throw thrown;
+    }
+  }
+
+  private async readNew(id: string, entry: Entry): Promise<void> {
     const known = new Set(entry.read.moments.map(({ moment }) => moment.id));
     let fresh: readonly TimedMoment[] = [];
     let after: string | undefined;

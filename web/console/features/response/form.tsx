@@ -16,6 +16,7 @@ import { ProblemNote } from "../../../ui/problem-note";
 import { t } from "../../../ui/text";
 import { asProblem, fieldErrors, type Problem } from "../../api/problem";
 import type { CannedResponse, ResponseLibrary } from "../../api/types";
+import { keptForm } from "../form/draft";
 import { useEdited } from "../form/use-edited";
 import { useReadResponse, useSaveResponse } from "./api";
 import {
@@ -47,9 +48,15 @@ export function ResponseForm(props: ResponseFormProps) {
   const [theirs, setTheirs] = useState<CannedResponse>();
   const focused = useRef<HTMLInputElement>(null);
   useEffect(() => focused.current?.focus(), []);
+  const name = `response.${response?.id ?? "new"}`;
+  // What is chosen above the list meanwhile, or was before a reload, is nobody's change of it.
+  const [blank] = useState(() => {
+    const now = draftOf(undefined, libraryId);
+    return keptForm(name, now)?.before ?? now;
+  });
   const { form, notice, saving } = useEdited<ResponseDraft>({
-    name: `response.${response?.id ?? "new"}`,
-    saved: draftOf(response, libraryId),
+    name,
+    saved: response ? draftOf(response) : blank,
     validate: {
       name: (name) => (name.trim() === "" ? t("Enter a name") : null),
       inLibraries: (ids) => (ids.length === 0 ? t("Choose at least one library") : null),

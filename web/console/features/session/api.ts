@@ -56,8 +56,13 @@ export function postLogin(api: Api, email: string, password: string): Promise<vo
  * other tokens. Both are tried; what is gone already is no failure.
  */
 export async function signOut(api: Api, signal: AbortSignal): Promise<void> {
-  await api.DELETE("/api/v2/tokens/me", { signal }).catch(() => undefined);
+  await revoke(api, signal);
   await api.POST("/api/seamline/v1/logout", { signal }).catch(() => undefined);
+}
+
+/** Ends this page's token with its channels alone; what is gone already is no failure. */
+export async function revoke(api: Api, signal: AbortSignal): Promise<void> {
+  await api.DELETE("/api/v2/tokens/me", { signal }).catch(() => undefined);
 }
 
 /** Says that the user is there. After how many seconds without it a login ends. */

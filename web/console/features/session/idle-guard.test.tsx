@@ -137,8 +137,8 @@ describe("IdleGuard", () => {
     expect(isAsked()).toBe(false);
   });
 
-  it("ends when another tab has ended, and says why", async () => {
-    const { left } = await open();
+  it("ends when another tab has ended, says why, and leaves the next login alone", async () => {
+    const { left, told } = await open();
     await passes(minute);
 
     fireEvent(
@@ -146,9 +146,12 @@ describe("IdleGuard", () => {
       new StorageEvent("storage", { key: "seamline.active", newValue: "over:signed-out" }),
     );
     // A tab that signs in meanwhile does not hide it.
-    window.localStorage.setItem("seamline.active", String(Date.now()));
+    const next = String(Date.now());
+    window.localStorage.setItem("seamline.active", next);
     await passes(1000);
 
+    expect([told("/tokens/me"), told("/logout")]).toEqual([1, 0]);
+    expect(window.localStorage.getItem("seamline.active")).toBe(next);
     expect(screen.queryByText("What a customer wrote")).toBeNull();
     expect(left).toEqual(["/console/login?signed-out=1"]);
   });
@@ -160,12 +163,14 @@ describe("IdleGuard", () => {
   });
 
   it("can be left at once", async () => {
-    const { left } = await open();
+    const { left, told } = await open();
     await passes(9 * minute);
 
     fireEvent.click(screen.getByRole("button", { name: "Sign out now" }));
+    expect(screen.queryByText("What a customer wrote")).toBeNull();
     await passes(0);
 
+    expect([told("/tokens/me"), told("/logout")]).toEqual([1, 1]);
     expect(left).toEqual(["/console/login?signed-out=1"]);
   });
 });

@@ -3,7 +3,7 @@ import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import { plural, t } from "../../../ui/text";
 import { useApi } from "../../api/context";
-import { postActivity, signOut } from "./api";
+import { postActivity, revoke, signOut } from "./api";
 import { useSession } from "./context";
 import { type Idleness, idleness, usualLimitMs } from "./idle";
 
@@ -20,11 +20,15 @@ export function IdleGuard({ children }: { readonly children: ReactNode }) {
   const session = useSession();
   const api = useApi();
   const { idle, stay } = useIdleness();
-  const over = idle.kind === "over";
+  const [isLeft, leave] = useState(false);
+  const over = isLeft || idle.kind === "over";
   useEffect(() => {
     if (!over) return;
-    void session.end(session.activity.ended ?? "idle", (signal) => signOut(api, signal));
-  }, [over, session, api]);
+    const { ended } = session.activity;
+    // The other tab has ended the login. The cookie may hold the next one by now, which is not this tab's to end.
+    const tell = ended === undefined ? signOut : revoke;
+    void session.end(ended ?? (isLeft ? "signed-out" : "idle"), (signal) => tell(api, signal));
+  }, [over, isLeft, session, api]);
   if (over) return null;
   return (
     <>
@@ -36,11 +40,7 @@ export function IdleGuard({ children }: { readonly children: ReactNode }) {
         title={t("Are you still there?")}
       >
         {idle.kind === "asked" && (
-          <Question
-            secondsLeft={idle.secondsLeft}
-            stay={stay}
-            leave={() => void session.end("signed-out", (signal) => signOut(api, signal))}
-          />
+          <Question secondsLeft={idle.secondsLeft} stay={stay} leave={() => leave(true)} />
         )}
       </Modal>
     </>

@@ -47,8 +47,12 @@ export class Activity {
     this.write(String(this.own));
   }
 
-  /** Tells the other tabs that the login has ended. */
+  /**
+   * Tells the other tabs that the login has ended. Not what another tab has told: where somebody has signed in since,
+   * it would end theirs.
+   */
   end(why: Ending): void {
+    if (this.heardEnding !== undefined) return;
     this.write(over + why);
   }
 

@@ -19,5 +19,7 @@ export function useSaveSignInSettings(version: number) {
   return useMutation({
     mutationFn: (form: SignInForm) => read(api.PUT(path, { body: bodyOf(form, version) })),
     onSuccess: (saved) => client.setQueryData(key, saved),
+    // Somebody may have been faster: the next try goes on from theirs.
+    onError: () => void client.invalidateQueries({ queryKey: key }),
   });
 }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button, Card, NumberInput, Select, Stack, Text, TextInput, Title } from "@mantine/core";
-import { useForm } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
 import { Page, Waiting } from "../../../ui/page";
 import { ProblemNote } from "../../../ui/problem-note";
 import { t } from "../../../ui/text";
 import { asProblem, fieldErrors } from "../../api/problem";
 import type { Integration, SigninSettings } from "../../api/types";
+import { useEdited } from "../form/use-edited";
 import { useIntegrations } from "../integration/api";
 import { useSaveSignInSettings, useSignInSettings } from "./api";
 import {
@@ -39,11 +39,7 @@ export function SignInPage() {
         <Waiting what={t("the settings")} />
       )}
       {settings.data && integrations.data && (
-        <SettingsForm
-          key={settings.data.version}
-          settings={settings.data}
-          integrations={integrations.data}
-        />
+        <SettingsForm settings={settings.data} integrations={integrations.data} />
       )}
     </Page>
   );
@@ -56,11 +52,15 @@ interface SettingsFormProps {
 
 function SettingsForm({ settings, integrations }: SettingsFormProps) {
   const save = useSaveSignInSettings(settings.version);
-  const form = useForm<SignInForm>({ initialValues: formOf(settings), validate: checkForm });
+  const { form, notice, saving } = useEdited<SignInForm>({
+    name: "sign-in",
+    saved: formOf(settings),
+    validate: checkForm,
+  });
 
   async function submit(values: SignInForm) {
     try {
-      await save.mutateAsync(values);
+      await saving(values, () => save.mutateAsync(values));
     } catch (thrown) {
       const errors = fieldErrors(asProblem(thrown), () => true);
       form.setErrors(
@@ -75,6 +75,7 @@ function SettingsForm({ settings, integrations }: SettingsFormProps) {
     <form onSubmit={form.onSubmit(submit)} noValidate aria-label={t("Sign-in")}>
       <Stack>
         {save.error && <ProblemNote title={t("Not saved")} problem={asProblem(save.error)} />}
+        {notice}
         <Card component="section" aria-labelledby="with-provider">
           <Stack maw={620}>
             <Title order={2} size="h4" id="with-provider">

@@ -8,6 +8,7 @@ import { Moment } from "../../../ui/moment";
 import { ProblemNote } from "../../../ui/problem-note";
 import { OnceShown } from "../../../ui/secret";
 import { t } from "../../../ui/text";
+import { useUnsaved } from "../../../ui/unsaved";
 import { asProblem, fieldErrors } from "../../api/problem";
 import { AlgorithmChoice } from "./algorithm-choice";
 import { type Site, useAddKey, useCredentialDates, useRemoveKey } from "./api";
@@ -139,7 +140,9 @@ function AddKey({ site, names, onDone }: AddKeyProps) {
   const [chosen, choose] = useState<Algorithm>("HS256");
   const algorithm = known ?? chosen;
   const save = useAddKey(site);
-  const [key, setKey] = useState(() => newKey(makeSecret(), new Date()));
+  const [firstKey] = useState(() => newKey(makeSecret(), new Date()));
+  const [key, setKey] = useState(firstKey);
+  useUnsaved(() => key !== firstKey);
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
 
   async function submit(event: FormEvent) {
