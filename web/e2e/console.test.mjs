@@ -31,10 +31,12 @@ const opens = async (path, heading) => {
   await page.locator("[role=status]", { hasText: /^Loading/ }).waitFor({ state: "detached" });
 };
 
+const tab = (name) => page.getByRole("tab", { name });
+
 test("the first run: every step is tried, and leads to its page", async () => {
   await opens("start", "Get started");
   await page.getByText("answers, and its keys are good").waitFor();
-  await page.getByText("Nobody has been seen yet").waitFor();
+  await page.getByText(/^Nobody has been seen at /).waitFor();
   await looks(page, "start");
   await page.getByRole("link", { name: "Open the snippet" }).click();
   await page.getByRole("heading", { name: "Snippet" }).waitFor();
@@ -266,11 +268,18 @@ test("the ways in, and pages that are none, can be read by everybody", async () 
   await page.goto(`${server.baseUrl}/console/no/such/page`);
   await page.getByRole("heading", { level: 1, name: "There is no such page" }).waitFor();
   await looks(page, "not-found");
+  const before = browser.faults.length;
   await page.route("**/api/v2/users/me?*", (route) => route.abort());
   await page.goto(`${server.baseUrl}/console/contacts`);
   await page.getByRole("heading", { level: 1, name: "This page cannot be shown" }).waitFor();
   await looks(page, "failure");
   await page.unroute("**/api/v2/users/me?*");
+  // React tells of what the page says by itself.
+  const told = browser.faults.splice(before);
+  assert.ok(
+    told.every((fault) => fault.includes("Problem: The server cannot be reached")),
+    told,
+  );
 });
 
 test("no page had a script error, refused content or a broken answer", () => {
