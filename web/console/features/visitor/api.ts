@@ -20,6 +20,8 @@ export function useVisitors(deploymentId: string | undefined) {
   const query = useInfiniteQuery({
     queryKey: ["visitors", deploymentId],
     refetchInterval: againMs,
+    // While the page was not open nobody listened: what was read then may be older than it looks.
+    refetchOnMount: "always",
     placeholderData: keepPreviousData,
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam }) => visitorPage(api, deploymentId, pageParam),
