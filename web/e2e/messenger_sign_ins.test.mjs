@@ -2,7 +2,7 @@
 // The life of a sign-in in a browser: its tokens are replaced before they run out, the provider ends it, storage is denied. And
 // a conversation that its guest removes.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { after, test } from "node:test";
 import {
   arrive,
   ground,
@@ -16,12 +16,14 @@ import { startSite } from "./support/site.mjs";
 
 let browser;
 const sites = [];
-before(async () => {
-  browser = await startBrowser(ground.server);
-});
 after(async () => {
   await browser?.close();
   for (const site of sites) await site.stop();
+});
+
+// A test, so that the ground is there before it.
+test("a visitor starts a browser", async () => {
+  browser = await startBrowser(ground.server);
 });
 
 async function siteOf({ deployment }) {

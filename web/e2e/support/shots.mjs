@@ -30,6 +30,7 @@ export const shots = {
   "/organization/clients": "clients",
   "/organization/clients/new": "client-new",
   "/organization/clients/$clientId": "client",
+  "/organization/sign-in": "sign-in-settings",
   "/organization/users": "users",
   "/organization/users/new": "user-new",
   "/organization/users/$userId": "user",
