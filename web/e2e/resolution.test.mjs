@@ -10,7 +10,7 @@ import { newAccount, on, stage } from "../../tests/integration/support/stage.mjs
 import { startBrowser } from "./support/browser.mjs";
 import { looks } from "./support/pages.mjs";
 import { logsIn } from "./support/people.mjs";
-import { keepsNothing, promised, signedIn } from "./support/promises.mjs";
+import { joinsLater, keepsNothing, promised, signedIn } from "./support/promises.mjs";
 
 const sourcesPath = "/api/v2/externalcontacts/externalsources";
 const switches = {
@@ -247,17 +247,6 @@ async function switchesAuthentication(on) {
     await give.waitFor({ state: "detached" });
   }
   await opens();
-}
-
-/** Whether a visit at the deployment joins who signs in later in the same browser, where everything may link. */
-async function joinsLater(deployment) {
-  const visitor = on(newAccount());
-  const visit = await visitor.looksAt(deployment.id, "/shop/", "Shop");
-  const guest = await visitor.signsInAndSays(stage.shop.id, "Hello");
-  const { customer } = await customerOf(stage.api, guest.lastEcho.id);
-  await guest.close();
-  const session = await stage.api.get(`/api/v2/journey/sessions/${visit.id}`);
-  return (await contactOf(session)) === (await contactOf(customer));
 }
 
 /** Whether what tracked visits tell may still link, as the server has it. */

@@ -47,3 +47,14 @@ export async function keepsNothing(deployment) {
   const session = await stage.api.get(`/api/v2/journey/sessions/${visit.id}`);
   return (await contactOf(session)) === undefined;
 }
+
+/** Whether a visit at the deployment joins who signs in later in the same browser, where everything may link. */
+export async function joinsLater(deployment) {
+  const visitor = on(newAccount());
+  const visit = await visitor.looksAt(deployment.id, "/shop/", "Shop");
+  const guest = await visitor.signsInAndSays(stage.shop.id, "Hello");
+  const { customer } = await customerOf(stage.api, guest.lastEcho.id);
+  await guest.close();
+  const session = await stage.api.get(`/api/v2/journey/sessions/${visit.id}`);
+  return (await contactOf(session)) === (await contactOf(customer));
+}
