@@ -141,7 +141,10 @@ test("a row of cards is read and reached by keys; its links lead out, its button
   const link = row.getByRole("link", { name: "See them" }).first();
   assert.equal(await link.getAttribute("target"), "_blank");
   const buttons = await row.getByRole("button").allTextContents();
-  assert.ok(buttons.every((words) => words.startsWith("Show picture from ")), `${buttons}`);
+  assert.ok(
+    buttons.every((words) => words.startsWith("Show picture from ")),
+    `${buttons}`,
+  );
   await row.focus();
   const moved = () => row.evaluate(({ scrollLeft }) => scrollLeft);
   for (let i = 0; i < 50 && (await moved()) === 0; i += 1) await desk.keyboard.press("ArrowRight");

@@ -210,11 +210,15 @@ function useStickToEnd() {
     const element = box.current;
     if (element === null) return undefined;
     let isAtEnd = true;
+    let [whole, seen] = [element.scrollHeight, element.clientHeight];
     const look = () => {
-      const distance = element.scrollHeight - element.scrollTop - element.clientHeight;
-      isAtEnd = distance < 240;
+      const { scrollHeight, scrollTop, clientHeight } = element;
+      // What grew has moved the reader, who has not scrolled.
+      if (scrollHeight === whole && clientHeight === seen)
+        isAtEnd = scrollHeight - scrollTop - clientHeight < 240;
     };
     const grown = new ResizeObserver(() => {
+      [whole, seen] = [element.scrollHeight, element.clientHeight];
       if (isAtEnd) element.scrollTop = element.scrollHeight;
     });
     for (const one of [element, ...element.children]) grown.observe(one);

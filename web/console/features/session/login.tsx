@@ -65,7 +65,11 @@ export function Login({ search, check, providers, start, leave }: LoginProps) {
       <Failure search={search} />
       {waits ? (
         <>
-          {signedOut !== null && <Text>{endingText(signedOut)}</Text>}
+          {signedOut !== null && (
+            <Title order={1} size="md" fw={400}>
+              {endingText(signedOut)}
+            </Title>
+          )}
           <Button onClick={begin}>{t("Sign in again")}</Button>
         </>
       ) : (
