@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { apiClient } from "../../tests/integration/support/rest.mjs";
 import { startServer } from "../../tests/integration/support/server.mjs";
-import { startBrowser } from "./support/browser.mjs";
+import { picture, startBrowser } from "./support/browser.mjs";
 import { looks } from "./support/pages.mjs";
 import { logsIn } from "./support/people.mjs";
 

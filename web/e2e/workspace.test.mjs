@@ -238,7 +238,10 @@ test("who we thought this was then is shown, marked as the past, and not to be c
   await desk.getByLabel("As of").fill(then.toISOString().slice(0, 19));
   await show.click();
   await desk.getByText("This is the past").waitFor();
-  await desk.getByRole("region", { name: "Journey until then" }).getByText("Web visit").waitFor();
+  await desk
+    .getByRole("region", { name: "Journey until then" })
+    .getByText("Web visit", { exact: true })
+    .waitFor();
   assert.equal(await desk.getByRole("link", { name: "Edit" }).count(), 0);
   assert.equal(await desk.getByRole("button", { name: /Decide apart|Take back/ }).count(), 0);
   await looks(desk, "contact-past");
