@@ -33,9 +33,8 @@ TEST(PrivateHosts, AllowTheirUrlsAndNoOthers)
 {
     const private_hosts hosts({"login.internal", "127.0.0.1", "::1"});
 
-    for (const auto* url :
-         {"https://login.internal", "https://LOGIN.internal.:8443/token", "http://127.0.0.1:9/jwks",
-          "https://[::1]/"})
+    for (const auto* url : {"https://login.internal", "https://LOGIN.internal.:8443/token",
+                            "http://127.0.0.1:9/jwks", "https://[::1]/"})
         EXPECT_TRUE(hosts.allows(url)) << url;
     for (const auto* url :
          {"https://other.internal/", "https://x.login.internal/",
