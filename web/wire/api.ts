@@ -5079,7 +5079,7 @@ export interface components {
             visitors: components["schemas"]["Visitor"][];
             /** @description The ids of visits that are over. */
             gone: string[];
-            /** @description More visits changed than a frame tells of; read the list again. */
+            /** @description More visits changed than a frame tells of, or they could not be read; read the list again. */
             isPartial: boolean;
             /** @description Those where something happened within the last five minutes. Who falls silent is counted out by the next change. */
             deployments: components["schemas"]["VisitorDeployment"][];

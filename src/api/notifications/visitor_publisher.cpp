@@ -2,7 +2,6 @@
 #include "api/notifications/visitor_publisher.h"
 
 #include "api/notifications/frames.h"
-#include "api/seamline/v1/visitor_views.h"
 #include "base/log.h"
 #include "base/random.h"
 
@@ -110,19 +109,23 @@ rt::task<> visitor_publisher::tell_all()
         changes.swap(changes_);
     }
     for (auto& [where, what] : changes) {
-        const auto told = co_await tell(where, std::move(what));
-        if (told) continue;
-        // Who comes back reads again.
-        const auto dropped = subscribers_->drop(where);
-        log::warn("notifications: visitors could not be told of ({}); {} sockets of organization "
-                  "{} were closed",
-                  told.error().code, dropped, where.to_string());
+        auto body = co_await body_of(where, std::move(what));
+        if (!body) {
+            log::warn("notifications: visitors of organization {} could not be told of ({})",
+                      where.to_string(), body.error().code);
+            // Who listens reads again. Their other topics have lost nothing.
+            body = body_for({}, {}, true, {}, where);
+        }
+        const auto to = topic_of(where);
+        subscribers_->send(
+            where, to,
+            event_frame(to.to_string(), json::serialize(*body), random_uuid().to_string()));
     }
 }
 
-rt::task<outcome<void>> visitor_publisher::tell(model::organization_id where, change what)
+rt::task<outcome<json::object>> visitor_publisher::body_of(model::organization_id where,
+                                                           change what)
 {
-    const auto now = clock_->now();
     const std::vector<model::session_id> visits(what.visits.begin(), what.visits.end());
     auto found = co_await data_->read(
         [&](storage::reader& store) { return read_visitors(store, where, visits); });
@@ -130,18 +133,22 @@ rt::task<outcome<void>> visitor_publisher::tell(model::organization_id where, ch
     std::set<std::string> nobody;
     auto names = co_await names_->look_up(where, std::move(nobody));
     if (!names) co_return std::unexpected(std::move(names).error());
+    co_return body_for(*found, gone_of(visits, *found), what.is_partial, *names, where);
+}
+
+json::object visitor_publisher::body_for(std::span<const visitor> found, json::array gone,
+                                         bool is_partial, const identity::spoken_names& names,
+                                         model::organization_id where) const
+{
+    const auto now = clock_->now();
     json::array here;
-    for (const auto& each : *found)
-        here.push_back(visitor_view(each, *names, now));
+    for (const auto& each : found)
+        here.push_back(visitor_view(each, names, now));
     const auto counts = presence_->count(where, now - presence::short_silence);
-    const json::object body{{"visitors", std::move(here)},
-                            {"gone", gone_of(visits, *found)},
-                            {"isPartial", what.is_partial},
-                            {"deployments", visitor_deployments_view(counts, *names)}};
-    const auto to = topic_of(where);
-    subscribers_->send(
-        where, to, event_frame(to.to_string(), json::serialize(body), random_uuid().to_string()));
-    co_return outcome<void>();
+    return {{"visitors", std::move(here)},
+            {"gone", std::move(gone)},
+            {"isPartial", is_partial},
+            {"deployments", visitor_deployments_view(counts, names)}};
 }
 
 } // namespace seam::api::notifications

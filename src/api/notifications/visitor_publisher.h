@@ -5,6 +5,7 @@
 #include "api/identity/names.h"
 #include "api/notifications/subscribers.h"
 #include "api/seamline/v1/presence.h"
+#include "api/seamline/v1/visitor_views.h"
 #include "base/clock.h"
 #include "rt/event.h"
 #include "rt/task_group.h"
@@ -19,7 +20,8 @@ namespace seam::api::notifications {
 
 /// Tells who listens to `organization_visitors` what has become of visits. However much happens, an
 /// organisation's sites are told of once a second at most, and of `told_max` visits at once: a
-/// frame says when it leaves any out, and who is told so reads the list again.
+/// frame says when it leaves any out, or when they could not be read, and who is told so reads the
+/// list again.
 class visitor_publisher
 {
   public:
@@ -47,7 +49,12 @@ class visitor_publisher
 
     void note(model::organization_id where, model::session_id visit);
     rt::task<> run();
-    rt::task<outcome<void>> tell(model::organization_id where, change what);
+    /// The contract's VisitorsChange.
+    rt::task<outcome<boost::json::object>> body_of(model::organization_id where, change what);
+    [[nodiscard]] boost::json::object body_for(std::span<const visitor> found,
+                                               boost::json::array gone, bool is_partial,
+                                               const identity::spoken_names& names,
+                                               model::organization_id where) const;
 
     subscribers* subscribers_;
     data* data_;

@@ -115,6 +115,25 @@ TEST_F(VisitorPublisher, SaysWhenItLeavesSomeOut)
     EXPECT_EQ(body.at("deployments").at(0).at("total"), visitor_publisher::told_max + 1);
 }
 
+TEST_F(VisitorPublisher, WhatCannotBeReadIsReadAgainByWhoListens)
+{
+    ASSERT_TRUE(w.put({.documents = {{{model::document_kind::deployment, shop.to_string()},
+                                      here,
+                                      "Shop",
+                                      1,
+                                      "no JSON",
+                                      w.time.now(),
+                                      {}}}}));
+    ASSERT_TRUE(put(visit(1)));
+
+    const auto body = tell();
+
+    EXPECT_TRUE(body.at("isPartial").as_bool());
+    EXPECT_TRUE(body.at("visitors").as_array().empty());
+    EXPECT_EQ(body.at("deployments").as_array().size(), 1U);
+    EXPECT_EQ(listening.size(), 1U);
+}
+
 TEST_F(VisitorPublisher, AVisitorWhoBeginsToTalkIsToldOf)
 {
     ASSERT_TRUE(put(visit(1)));
