@@ -2,34 +2,20 @@
 // The console's pages of the messenger: each is looked at, and what it is for is done on it.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { apiClient } from "../../tests/integration/support/rest.mjs";
-import { startServer } from "../../tests/integration/support/server.mjs";
-import { startBrowser } from "./support/browser.mjs";
+import { startAdministrator } from "./support/administrator.mjs";
 import { looks } from "./support/pages.mjs";
-import { logsIn } from "./support/people.mjs";
 
-let server;
+let administrator;
 let api;
 let browser;
 let page;
+let opens;
 
 before(async () => {
-  server = await startServer();
-  api = await apiClient(server);
-  browser = await startBrowser(server);
-  page = await browser.window();
-  await logsIn(page, server, "admin");
+  administrator = await startAdministrator();
+  ({ api, browser, page, opens } = administrator);
 });
-after(async () => {
-  await browser?.close();
-  await server?.discard();
-});
-
-const opens = async (path, heading) => {
-  await page.goto(`${server.baseUrl}/console/${path}`);
-  await page.getByRole("heading", { level: 1, name: heading }).waitFor();
-  await page.locator("[role=status]", { hasText: /^Loading/ }).waitFor({ state: "detached" });
-};
+after(() => administrator?.end());
 
 const step = (name) => page.getByRole("button", { name: new RegExp(`${name}$`) });
 

@@ -2,28 +2,20 @@
 // A contact is written by hand and edited on their page; an external source is made where they are kept.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { apiClient } from "../../tests/integration/support/rest.mjs";
-import { startServer } from "../../tests/integration/support/server.mjs";
-import { startBrowser } from "./support/browser.mjs";
+import { startAdministrator } from "./support/administrator.mjs";
 import { looks } from "./support/pages.mjs";
-import { logsIn } from "./support/people.mjs";
 
+let administrator;
 let server;
 let api;
 let browser;
 let page;
 
 before(async () => {
-  server = await startServer();
-  api = await apiClient(server);
-  browser = await startBrowser(server);
-  page = await browser.window();
-  await logsIn(page, server, "admin");
+  administrator = await startAdministrator();
+  ({ server, api, browser, page } = administrator);
 });
-after(async () => {
-  await browser?.close();
-  await server?.discard();
-});
+after(() => administrator?.end());
 
 const field = (name) => page.getByLabel(name, { exact: true });
 const heading = (name) => page.getByRole("heading", { level: 1, name });

@@ -6,7 +6,7 @@ import { after, before, test } from "node:test";
 import { startProvider } from "../../tests/integration/support/provider.mjs";
 import { apiClient, eventually } from "../../tests/integration/support/rest.mjs";
 import { startServer } from "../../tests/integration/support/server.mjs";
-import { makeIntegration, reconfigure } from "../../tests/integration/support/setup.mjs";
+import { signInWith } from "../../tests/integration/support/setup.mjs";
 import { startBrowser } from "./support/browser.mjs";
 import { looks } from "./support/pages.mjs";
 import { logsIn, messenger, signsIn, writes } from "./support/people.mjs";
@@ -27,13 +27,7 @@ before(async () => {
   server = await startServer();
   provider = await startProvider({ server, accounts });
   api = await apiClient(server);
-  const { discoveryUri } = provider;
-  const integration = await makeIntegration(api, { discoveryUri, ...provider.client() });
-  const path = `/api/v2/webdeployments/deployments/${server.demo.deploymentId}`;
-  await reconfigure(api, await api.get(path), (draft) => ({
-    ...draft,
-    authenticationSettings: { ...draft.authenticationSettings, integrationId: integration.id },
-  }));
+  await signInWith(api, server, provider);
   other = await api.post(contactsPath, {
     firstName: "Kimberly",
     lastName: "Parkinson",

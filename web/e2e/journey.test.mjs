@@ -9,9 +9,8 @@ import { startServer } from "../../tests/integration/support/server.mjs";
 import {
   fullResolution,
   makeDeployment,
-  makeIntegration,
   makeSource,
-  reconfigure,
+  signInWith,
 } from "../../tests/integration/support/setup.mjs";
 import { pages } from "../../tests/integration/support/signin.mjs";
 import { Visitor } from "../../tests/integration/support/visitor.mjs";
@@ -46,13 +45,7 @@ before(async () => {
   server = await startServer();
   provider = await startProvider({ server, accounts });
   api = await apiClient(server);
-  const { discoveryUri } = provider;
-  const integration = await makeIntegration(api, { discoveryUri, ...provider.client() });
-  const path = `/api/v2/webdeployments/deployments/${server.demo.deploymentId}`;
-  await reconfigure(api, await api.get(path), (draft) => ({
-    ...draft,
-    authenticationSettings: { ...draft.authenticationSettings, integrationId: integration.id },
-  }));
+  const integration = await signInWith(api, server, provider);
   const resolution = fullResolution(await makeSource(api));
   // A visitor who sends more at once is held back: two devices at five sites, a thousand page views at each.
   const sites = [];

@@ -49,6 +49,17 @@ export async function demoIntegration(api) {
   return entities.find(({ integrationType }) => integrationType.id === "openid-connect-messenger");
 }
 
+/** Has the visitors of the demo's shop sign in at a test provider. */
+export async function signInWith(api, server, { discoveryUri, client }) {
+  const integration = await makeIntegration(api, { discoveryUri, ...client() });
+  const path = `/api/v2/webdeployments/deployments/${server.demo.deploymentId}`;
+  await reconfigure(api, await api.get(path), (draft) => ({
+    ...draft,
+    authenticationSettings: { ...draft.authenticationSettings, integrationId: integration.id },
+  }));
+  return integration;
+}
+
 export function configurationBody({
   integrationId,
   authentication = true,
