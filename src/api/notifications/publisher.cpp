@@ -222,7 +222,7 @@ rt::task<outcome<void>> publisher::tell(conversation_news what)
         topics.push_back(std::move(*listened));
     }
     if (told.empty()) co_return outcome<void>();
-    auto all = co_await read_facts(*data_, std::move(told));
+    auto all = co_await read_facts(*data_, std::move(told), messages_);
     if (!all) co_return std::unexpected(std::move(all).error());
     for (std::size_t at = 0; at < all->size(); ++at)
         tell_of((*all)[at], topics[at]);

@@ -114,6 +114,7 @@ class publisher
     const clock* clock_;
     boost::asio::any_io_executor where_;
     rt::bounded_queue<news> queue_;
+    message_memory messages_; ///< of those that were told of lately
 };
 
 } // namespace seam::api::notifications

@@ -12,7 +12,6 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::size_t messages_shown_max = 500;
 constexpr std::string_view root = "/api/v2/conversations/messages/";
 
 const char* name_of(model::purpose what)
@@ -68,7 +67,8 @@ json::object reference(const std::string& id, std::string_view path)
     return {{"id", id}, {"selfUri", std::string(path) + id}};
 }
 
-bool is_inbound(const model::message& what)
+/// A message, or a mark of one.
+bool is_inbound(const auto& what)
 {
     return what.way == model::direction::inbound;
 }
@@ -89,20 +89,21 @@ void rename_sizes(json::object& message)
     }
 }
 
-json::object details_view(const model::message& what)
+json::object details_view(const message_mark& what, const std::string& conversation)
 {
     const auto id = what.id.value().to_hex();
     return {{"messageId", id},
-            {"messageURI", std::string(root) + what.conversation.to_string() + "/messages/" + id},
+            {"messageURI", std::string(root) + conversation + "/messages/" + id},
             {"messageStatus", is_inbound(what) ? "received" : "sent"},
             {"messageTime", format_timestamp(what.at)}};
 }
 
 json::array details_of(const conversation_facts& of, model::participant_id sender)
 {
+    const auto conversation = of.conversation.id.to_string();
     json::array details;
     for (auto at = of.messages.rbegin(); at != of.messages.rend(); ++at) {
-        if (at->sender == sender) details.push_back(details_view(*at));
+        if (at->sender == sender) details.push_back(details_view(*at, conversation));
     }
     return details;
 }
@@ -218,12 +219,13 @@ json::object participant_view(const conversation_facts& of, const model::partici
     return body;
 }
 
-result<conversation_facts> find_facts(storage::reader& from, model::conversation which)
+result<conversation_facts> find_facts(storage::reader& from, model::conversation which,
+                                      message_memory& known)
 {
     conversation_facts facts{std::move(which), {}, {}};
     const auto& of = facts.conversation;
-    SEAM_TRY(messages, from.messages({.conversations = {of.id}, .limit = messages_shown_max}));
-    facts.messages = std::move(messages.entries);
+    SEAM_TRY(messages, known.read(from, of.id));
+    facts.messages = std::move(messages);
     if (of.leaf.is_nil()) return facts;
     SEAM_TRY(profile, from.profile(of.organization, of.leaf));
     if (profile) facts.contact = profile->id;
@@ -234,19 +236,20 @@ result<conversation_facts> find_facts(storage::reader& from, model::conversation
 
 rt::task<outcome<conversation_facts>> read_facts(data& store, model::conversation which)
 {
+    message_memory nothing;
     auto facts = co_await store.read(
-        [&](storage::reader& from) { return find_facts(from, std::move(which)); });
+        [&](storage::reader& from) { return find_facts(from, std::move(which), nothing); });
     co_return facts;
 }
 
 rt::task<outcome<std::vector<conversation_facts>>>
-read_facts(data& store, std::vector<model::conversation> which)
+read_facts(data& store, std::vector<model::conversation> which, message_memory& known)
 {
     auto facts =
         co_await store.read([&](storage::reader& from) -> result<std::vector<conversation_facts>> {
             std::vector<conversation_facts> all;
             for (auto& each : which) {
-                SEAM_TRY(found, find_facts(from, std::move(each)));
+                SEAM_TRY(found, find_facts(from, std::move(each), known));
                 all.push_back(std::move(found));
             }
             return all;

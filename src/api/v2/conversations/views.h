@@ -2,6 +2,7 @@
 #pragma once
 
 #include "api/data/data.h"
+#include "api/v2/conversations/message_memory.h"
 #include "model/conversation.h"
 
 #include <boost/json/object.hpp>
@@ -13,15 +14,16 @@ namespace seam::api {
 struct conversation_facts
 {
     model::conversation conversation;
-    std::vector<model::message> messages; ///< newest first, the last 500
-    model::contact_id contact;            ///< whose it is now; nil if nobody is known
+    std::vector<message_mark> messages; ///< newest first, the last `messages_shown_max`
+    model::contact_id contact;          ///< whose it is now; nil if nobody is known
 };
 
 /// Reads what is beside a conversation.
 rt::task<outcome<conversation_facts>> read_facts(data& store, model::conversation which);
-/// Likewise of several, in their order.
+/// Likewise of several, in their order; `known` must outlive the task, and only one task uses it at
+/// a time.
 rt::task<outcome<std::vector<conversation_facts>>>
-read_facts(data& store, std::vector<model::conversation> which);
+read_facts(data& store, std::vector<model::conversation> which, message_memory& known);
 
 /// MessageConversation (contract, section 8.1).
 boost::json::object message_conversation_view(const conversation_facts& what);
