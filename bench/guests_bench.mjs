@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Guests who sign in, connect and write, by the thousand, against `seamline serve`.
-//   node guests_bench.mjs BINARY DIRECTORY [GUESTS]
+//   node guests_bench.mjs BINARY DIRECTORY [GUESTS [PART…]]
 // GUESTS: how many are connected in the end; as many as the limit of open files allows unless given.
+// PART: memory, exchange, storm, talk; all of them unless given.
 import { execSync } from "node:child_process";
 import { mkdir } from "node:fs/promises";
 import { resolve } from "node:path";
@@ -19,9 +20,11 @@ const writers = 2_000;
 const talkSeconds = 5;
 const rates = [1_000, 2_500, 5_000, 20_000];
 
-const [binary, directory, wanted] = process.argv.slice(2);
-if (!binary || !directory) {
-  console.error("usage: node guests_bench.mjs BINARY DIRECTORY [GUESTS]");
+const allParts = ["memory", "exchange", "storm", "talk"];
+const [binary, directory, wanted, ...named] = process.argv.slice(2);
+const parts = named.length > 0 ? named : allParts;
+if (!binary || !directory || !parts.every((part) => allParts.includes(part))) {
+  console.error(`usage: node guests_bench.mjs BINARY DIRECTORY [GUESTS [PART…]], parts: ${allParts}`);
   process.exit(2);
 }
 process.env.SEAMLINE_BINARY = resolve(binary);
@@ -141,7 +144,7 @@ async function measureStorm(stage, count) {
       `p50 ${ms(percentile(storm.took, 50))}, p99 ${ms(percentile(storm.took, 99))}; lost ${count - storm.guests.length}`,
   );
   for (const [why, many] of storm.lost) console.log(`    ${many} lost: ${why}`);
-  return storm.guests;
+  for (const guest of storm.guests) guest.end();
 }
 
 function between(text, before, from) {
@@ -154,6 +157,7 @@ class Watch {
   #sent = new Map(); // by tracing id
   #told = new Map(); // when the agent was told, by message id, until the guest's copy says which it was
   #open = new Map(); // when it was sent, by message id, until the agent is told
+  #heard = new Set(); // ids of messages that agents have been told of
   echoes = [];
   deliveries = [];
 
@@ -174,14 +178,19 @@ class Watch {
     this.#told.delete(id);
   }
 
-  /** An event tells all messages of its conversation, the newest last. */
+  /** An event tells all messages of its conversation, the newest last. What came while it waited is in it, too. */
   agentHears(text) {
-    const id = between(text, '"messageId":"', text.lastIndexOf('"messageId":"'));
-    if (id === "") return;
-    const start = this.#open.get(id);
-    if (start === undefined) this.#told.set(id, performance.now());
-    else this.deliveries.push(performance.now() - start);
-    this.#open.delete(id);
+    for (let end = text.length; end > 0; ) {
+      end = text.lastIndexOf('"messageId":"', end - 1);
+      if (end < 0) return;
+      const id = between(text, '"messageId":"', end);
+      if (this.#heard.has(id)) return;
+      this.#heard.add(id);
+      const start = this.#open.get(id);
+      if (start === undefined) this.#told.set(id, performance.now());
+      else this.deliveries.push(performance.now() - start);
+      this.#open.delete(id);
+    }
   }
 
   get unanswered() {
@@ -226,8 +235,9 @@ async function round(stage, writing, rate) {
   return { watch, cost, ...given };
 }
 
-async function measureTalk(stage, guests) {
-  const writing = guests.slice(0, writers);
+async function measureTalk(stage) {
+  const visitors = Array.from({ length: Math.min(writers, guestsAtMost) }, () => stage.visitor());
+  const writing = await each(visitors, (visitor) => stage.guest(visitor));
   await round(stage, writing, rates[0]); // opens their conversations
   for (const rate of rates) {
     const { watch, count, seconds, cost } = await round(stage, writing, rate);
@@ -239,20 +249,22 @@ async function measureTalk(stage, guests) {
         `p50 ${ms(percentile(echoes, 50))}, p99 ${ms(percentile(echoes, 99))}, ${watch.unanswered} not; ${ofOneCore(count, cost)}`,
     );
   }
+  for (const guest of writing) guest.end();
 }
 
 await mkdir(directory, { recursive: true });
 console.log(
   "guests who have signed in, against `seamline serve`; they are one thread on the same cores",
 );
-await measureMemory(guestsAtMost, false);
-await measureMemory(Math.min(guestsOverTls, guestsAtMost), true);
+if (parts.includes("memory")) {
+  await measureMemory(guestsAtMost, false);
+  await measureMemory(Math.min(guestsOverTls, guestsAtMost), true);
+}
 const stage = await raise(resolve(directory), { guests: stormGuests });
 try {
-  await measureExchange(stage);
-  const guests = await measureStorm(stage, Math.min(stormGuests, guestsAtMost));
-  await measureTalk(stage, guests);
-  for (const guest of guests) guest.end();
+  if (parts.includes("exchange")) await measureExchange(stage);
+  if (parts.includes("storm")) await measureStorm(stage, Math.min(stormGuests, guestsAtMost));
+  if (parts.includes("talk")) await measureTalk(stage);
 } finally {
   await stage.strike();
 }
