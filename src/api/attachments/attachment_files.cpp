@@ -135,7 +135,7 @@ std::optional<attachment> read_json(std::string_view text)
         return found != nullptr && found->is_int64() ? found->get_int64() : std::int64_t{-1};
     };
     const auto state = number_of("state");
-    if (state < 0 || state > static_cast<int>(attachment_state::refused)) return std::nullopt;
+    if (state < 0 || state > static_cast<int>(attachment_state::expired)) return std::nullopt;
     return attachment{.id = text_of("id"),
                       .organization = text_of("organization"),
                       .deployment = text_of("deployment"),

@@ -20,6 +20,7 @@ enum class attachment_state : std::uint8_t
     uploaded = 1,  ///< checked, not yet in a message
     sent = 2,      ///< in a message, which is told or about to be
     refused = 3,   ///< its bytes were not taken; nothing of them is left
+    expired = 4,   ///< a guest's that was in no message in time; nothing of its bytes is left
 };
 
 /// A file as it is known: everything but its bytes.

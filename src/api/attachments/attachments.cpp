@@ -18,6 +18,7 @@ constexpr std::size_t intake_threads = 2;
 constexpr std::size_t intake_waiting_max = 64;
 constexpr auto announced_lifetime = 1h;
 constexpr auto uploaded_lifetime = 24h;
+constexpr auto expired_lifetime = 24h;
 
 template <class T>
 outcome<T> lifted(result<T> from)
@@ -103,7 +104,10 @@ rt::task<outcome<std::optional<attachment>>> attachments::find_any(std::string i
 rt::task<outcome<std::optional<attachment>>> attachments::find(std::string id)
 {
     auto found = co_await find_any(std::move(id));
-    if (found && *found && (*found)->state == attachment_state::refused) found->reset();
+    if (!found || !*found) co_return found;
+    const auto state = (*found)->state;
+    const bool has_ended = state == attachment_state::refused || state == attachment_state::expired;
+    if (has_ended) found->reset();
     co_return found;
 }
 
@@ -254,9 +258,9 @@ rt::task<outcome<attachments::file>> attachments::open(std::string id)
     if (!found) co_return std::unexpected(std::move(found).error());
     if (!*found || (*found)->state == attachment_state::announced)
         co_return not_found("Attachment");
-    auto over = co_await threads_.run([&, this] { return is_over(**found); });
-    if (!over) co_return std::unexpected(from_error(over.error()));
-    if (*over) co_return not_found("Attachment");
+    auto judged = co_await threads_.run([&, this] { return judge(**found); });
+    if (!judged) co_return std::unexpected(from_error(judged.error()));
+    if (*judged != fate::stays) co_return not_found("Attachment");
     auto bytes = co_await threads_.run(
         [this, &id] { return net::outgoing_file::open(files_.path_of_bytes(id)); });
     if (!bytes) {
@@ -275,21 +279,26 @@ std::optional<net::body_place> attachments::body_place(const net::request& what)
     return net::body_place{attachment_links::bytes_max(what), files_.folder()};
 }
 
-bool attachments::is_over(const attachment& what)
+attachments::fate attachments::judge(const attachment& what) const
 {
     const auto age = clock_->now() - what.changed;
-    const bool has_bytes =
-        what.state == attachment_state::uploaded || what.state == attachment_state::sent;
-    if (!has_bytes) return age > announced_lifetime;
+    // An agent's client asks what became of a file, and is told that there is none.
+    const auto lapses = what.conversation.empty() ? fate::expires : fate::goes;
+    if (what.state == attachment_state::announced)
+        return age > announced_lifetime ? lapses : fate::stays;
+    if (what.state == attachment_state::refused)
+        return age > announced_lifetime ? fate::goes : fate::stays;
+    if (what.state == attachment_state::expired && age > expired_lifetime) return fate::goes;
     auto& store = data_->store().read();
     const auto is_gone = [](const auto& found) { return found && !*found; };
     const auto id = uuid::parse_hex(what.message);
-    if (id) return is_gone(store.message(model::message_id(*id)));
+    if (id) return is_gone(store.message(model::message_id(*id))) ? fate::goes : fate::stays;
     // Without its message's id, because a crash came between, it stays as long as its guest.
     const auto conversation = model::conversation_id::parse(what.conversation);
-    if (conversation && is_gone(store.conversation(*conversation))) return true;
-    if (!what.owner.empty() && is_gone(store.guest(what.owner))) return true;
-    return what.state == attachment_state::uploaded && age > uploaded_lifetime;
+    if (conversation && is_gone(store.conversation(*conversation))) return fate::goes;
+    if (!what.owner.empty() && is_gone(store.guest(what.owner))) return fate::goes;
+    const bool is_late = what.state == attachment_state::uploaded && age > uploaded_lifetime;
+    return is_late ? lapses : fate::stays;
 }
 
 void attachments::sweep()
@@ -310,13 +319,22 @@ bool attachments::is_to_sweep_again()
     return is_sweeping_;
 }
 
-void attachments::remove_over(const attachment& judged)
+void attachments::carry_out(fate found, const attachment& judged)
 {
-    const auto removed = remove_if(judged.id, [&](const attachment& now) {
-        // What has changed since is judged by the next sweep.
-        return now == judged && !claims_.contains(key_of_file(now.id).value_or(""));
-    });
-    if (!removed) log::warn("an attachment was not swept: {}", removed.error().code().message());
+    const std::lock_guard lock(changing_);
+    const auto now = files_.find(judged.id);
+    // What has changed since is judged by the next sweep.
+    const bool is_same =
+        now && *now && **now == judged && !claims_.contains(key_of_file(judged.id).value_or(""));
+    if (!now) log::warn("an attachment was not swept: {}", now.error().code().message());
+    if (!is_same) return;
+    if (found == fate::goes) return files_.remove(judged.id);
+    auto expired = judged;
+    expired.state = attachment_state::expired;
+    expired.changed = clock_->now();
+    if (auto kept = files_.put(expired); !kept)
+        return log::warn("an attachment was not swept: {}", kept.error().code().message());
+    files_.remove_bytes(judged.id);
 }
 
 rt::task<> attachments::sweep_all()
@@ -335,8 +353,9 @@ rt::task<> attachments::sweep_all()
     } end{*this};
     do {
         auto swept = co_await threads_.run([this] {
-            for (const auto& each : files_.list())
-                if (is_over(each)) remove_over(each);
+            for (const auto& each : files_.list()) {
+                if (const auto found = judge(each); found != fate::stays) carry_out(found, each);
+            }
         });
         if (!swept) log::warn("attachments were not swept: {}", swept.error().code().message());
     } while (is_to_sweep_again());

@@ -30,7 +30,8 @@ struct attachment_settings
 
 /// Files of visitors and agents: announced, sent by PUT to an address that is signed for it,
 /// checked, and named in a message. What is never sent goes after an hour, what is in no message
-/// after a day, what is in a message with that message. What is known of a file is read and changed
+/// after a day, what is in a message with that message; that a guest's has expired is known for a
+/// day more. What is known of a file is read and changed
 /// under one lock, so that of several who want the same of it one has it. One per server;
 /// thread-safe.
 class attachments
@@ -42,9 +43,9 @@ class attachments
     /// Under the id that it has, a UUID, or else one of ours. Whose the id is already may announce
     /// it again until it is sent; 409 for all others.
     rt::task<outcome<attachment>> announce(attachment what);
-    /// nullopt too for one whose bytes were refused.
+    /// nullopt too for one whose bytes were refused, or that has expired.
     rt::task<outcome<std::optional<attachment>>> find(std::string id);
-    /// As `find`, with what was refused.
+    /// As `find`, with those.
     rt::task<outcome<std::optional<attachment>>> find_any(std::string id);
     /// Nothing is left of it. False, and nothing happens, if it is sent.
     rt::task<outcome<bool>> remove(std::string id);
@@ -91,11 +92,17 @@ class attachments
 
   private:
     rt::task<> sweep_all();
-    /// Removes what was found to be over, if it is still as it was then.
-    void remove_over(const attachment& judged);
+    enum class fate
+    {
+        stays,
+        expires,
+        goes
+    };
+    [[nodiscard]] fate judge(const attachment& what) const;
+    /// If it is still as it was when it was judged.
+    void carry_out(fate found, const attachment& judged);
     /// Whether another sweep was asked for meanwhile; else sweeping has ended.
     bool is_to_sweep_again();
-    bool is_over(const attachment& what);
     result<attachment> write_announced(attachment what);
     result<std::optional<attachment>> change(std::string_view id, attachment_state expected,
                                              const edit& how);

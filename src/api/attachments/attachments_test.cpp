@@ -86,7 +86,7 @@ struct Attachments : ::testing::Test
         EXPECT_TRUE(attachment_files(folder).put(made));
         return made;
     }
-    bool is_there(const attachment& what) { return w.run(files.find_any(what.id))->has_value(); }
+    bool is_there(const attachment& what) { return w.run(files.find(what.id))->has_value(); }
     /// Waits until it is not there.
     bool goes(const attachment& what)
     {
@@ -331,6 +331,43 @@ TEST_F(Attachments, GoAnHourAfterTheyWereAnnouncedAndADayAfterTheyCame)
     files.sweep();
     EXPECT_TRUE(goes(awaited));
     EXPECT_TRUE(goes(unused));
+}
+
+TEST_F(Attachments, OfAGuestAreKnownToHaveExpiredForADay)
+{
+    auto wanted = a_file();
+    wanted.owner.clear();
+    const auto guests = *w.run(files.announce(wanted));
+    ASSERT_EQ(send(guests, "words"), 200);
+    wanted = a_file();
+    wanted.conversation = "c";
+    wanted.owner.clear();
+    const auto agents = *w.run(files.announce(wanted));
+    w.time.advance(24h + 1ms);
+    files.sweep();
+
+    EXPECT_TRUE(goes(guests));
+    EXPECT_TRUE(goes(agents));
+    EXPECT_EQ(now(guests).state, attachment_state::expired);
+    EXPECT_EQ(now(agents).id, "");
+    EXPECT_FALSE(fs::exists(folder / *key_of_file(guests.id)));
+    EXPECT_EQ(send(guests, "words"), 404);
+
+    // Whose it was may send it after all.
+    EXPECT_TRUE(w.run(files.announce(now(guests))));
+    EXPECT_EQ(send(guests, "words"), 200);
+    w.time.advance(24h + 1ms);
+    files.sweep();
+    EXPECT_TRUE(goes(guests));
+
+    w.time.advance(24h + 1ms);
+    const auto later = an_old_file();
+    files.sweep();
+    EXPECT_TRUE(goes(later));
+    files.sweep();
+    for (int tries = 0; tries < 12'000 && !now(guests).id.empty(); ++tries)
+        std::this_thread::sleep_for(10ms);
+    EXPECT_EQ(now(guests).id, "");
 }
 
 } // namespace

@@ -68,7 +68,8 @@ class session : public std::enable_shared_from_this<session>
     rt::task<outcome<void>> announce_file(const request& what);
     rt::task<outcome<void>> give_file(const request& what);
     rt::task<outcome<void>> delete_file(const request& what);
-    /// The guest's own, or one in a message that they may read: 4009 for any other.
+    /// The guest's own, or one in a message that they may read: 4009 for any other, 4008 for their
+    /// own that has expired.
     rt::task<outcome<attachment>> find_file(std::string id);
     rt::task<outcome<bool>> is_in_own_message(attachment what);
     /// Puts what is known of a message's file in place of its id; nothing if it has none.

@@ -12,6 +12,7 @@ namespace {
 
 namespace json = boost::json;
 
+constexpr int file_expired = 4008;
 constexpr int file_not_found = 4009;
 constexpr int file_not_uploaded = 4010;
 
@@ -66,15 +67,19 @@ rt::task<outcome<void>> session::announce_file(const request& what)
 
 rt::task<outcome<attachment>> session::find_file(std::string id)
 {
-    auto found = co_await with_->files.find(std::move(id));
+    auto found = co_await with_->files.find_any(std::move(id));
     if (!found) co_return std::unexpected(std::move(found).error());
-    if (!*found) co_return no_such_file();
+    if (!*found || (*found)->state == attachment_state::refused) co_return no_such_file();
     auto& file = **found;
     // What was announced before a step-up is still the guest's. Once it is in a message, it is for
     // who may read that, which may be somebody else than the key's next user.
     const bool is_own =
         file.message.empty() && file.deployment == where_->id.to_string() &&
         (file.owner == key_ || file.owner == with_->keys.token_guest(where_->id, token_));
+    if (is_own && file.state == attachment_state::expired) {
+        co_return refuse_with(
+            file_expired, "The attachment was not sent in time; announce it and send it again.");
+    }
     if (is_own) co_return std::move(file);
     auto is_told = co_await is_in_own_message(file);
     if (!is_told) co_return std::unexpected(std::move(is_told).error());

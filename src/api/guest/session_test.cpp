@@ -9,6 +9,7 @@
 #include <boost/json/serialize.hpp>
 #include <fstream>
 #include <gtest/gtest.h>
+#include <thread>
 
 namespace seam::api::guest {
 namespace {
@@ -150,6 +151,27 @@ TEST_F(Session, GivesAFileThatWasSentToWhoMayReadItsMessageAlone)
     };
     ASSERT_TRUE(set_message(random_uuid().to_hex()));
     EXPECT_EQ(get().at("code"), 4009);
+}
+
+TEST_F(Session, SaysThatAFileHasExpired)
+{
+    auto socket = open();
+    ASSERT_EQ(configure(*socket).at("class"), "SessionResponse");
+    const auto file = random_uuid().to_string();
+    ASSERT_TRUE(w.run(files.announce({.id = file,
+                                      .deployment = where.to_string(),
+                                      .owner = w.keys.token_guest(where, token),
+                                      .name = "a.txt",
+                                      .type = "text/plain",
+                                      .bytes = -1})));
+    ASSERT_EQ(say(*socket, "hello").at("class"), "StructuredMessage");
+    w.time.advance(61min);
+    files.sweep();
+    while (w.run(files.find(file))->has_value())
+        std::this_thread::sleep_for(10ms);
+
+    EXPECT_EQ(ask(*socket, "getAttachment", {{"attachmentId", file}}).at("code"), 4008);
+    EXPECT_EQ(ask(*socket, "deleteAttachment", {{"attachmentId", file}}).at("code"), 4008);
 }
 
 TEST_F(Session, ThatHasExpiredIsEndedOnce)

@@ -51,6 +51,7 @@ const char* status_of(attachment_state what)
     case attachment_state::sent:
         return "valid";
     case attachment_state::refused:
+    case attachment_state::expired:
         break;
     }
     return "invalid";

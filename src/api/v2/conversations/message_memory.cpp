@@ -51,9 +51,9 @@ result<bool> message_memory::catch_up(storage::reader& from, entry& what) const
 {
     SEAM_TRY(page, from.messages({.conversations = {what.of}, .limit = new_at_most}));
     auto newest = marks_of(page.entries);
-    const auto last_known = what.marks.empty()
-                                ? newest.end()
-                                : std::ranges::find(newest, what.marks.front().id, &message_mark::id);
+    const auto last_known =
+        what.marks.empty() ? newest.end()
+                           : std::ranges::find(newest, what.marks.front().id, &message_mark::id);
     const auto fresh = static_cast<std::size_t>(std::distance(newest.begin(), last_known));
     const bool is_whole = last_known != newest.end() || fresh == page.total;
     if (!is_whole || what.total + fresh != page.total) return false;

@@ -50,8 +50,7 @@ struct MessageMemory : ::testing::Test
 
     std::vector<message_mark> read(message_memory& by, model::conversation_id of)
     {
-        auto marks =
-            w.run(w.data.read([&](storage::reader& store) { return by.read(store, of); }));
+        auto marks = w.run(w.data.read([&](storage::reader& store) { return by.read(store, of); }));
         EXPECT_TRUE(marks.has_value());
         return marks.value_or(std::vector<message_mark>());
     }
