@@ -153,6 +153,22 @@ test("AUT-14: an allowed domain in front of another one's address is no way back
   assert.ok(state);
 });
 
+test("AUT-14: where all domains are allowed, a sign-in returns to the server's own pages", async () => {
+  const { id: integrationId } = await demoIntegration(api);
+  const { id } = await makeDeployment(api, { integrationId });
+  const path = `/api/seamline/v1/webdeployments/deployments/${id}/signin`;
+  const begins = (returnTo) =>
+    anonymous(server).post(path, { codeChallenge: "c".repeat(43), returnTo });
+
+  const refused = await refusal(
+    begins("https://any.example/"),
+    403,
+    "missing.any.permissions",
+  );
+  assert.match(refused.message, /name the domains of the site/);
+  assert.ok((await begins(`${server.baseUrl}/shop/`)).state);
+});
+
 test("the callback refuses a state that was not given out", async () => {
   const { id: integrationId } = await demoIntegration(api);
   const response = await fetch(

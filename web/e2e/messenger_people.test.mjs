@@ -44,6 +44,7 @@ before(async () => {
   const { discoveryUri } = provider;
   const integration = await makeIntegration(api, { discoveryUri, ...provider.client() });
   deployment = await makeDeployment(api, {
+    domains: ["shop.localhost"],
     integrationId: integration.id,
     resolution: fullResolution(await makeSource(api)),
   });

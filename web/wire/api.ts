@@ -193,7 +193,7 @@ export interface paths {
         put?: never;
         /**
          * Prepare a visitor's sign-in at the OpenID provider
-         * @description Makes `state` and `nonce` and answers where to send the browser. The provider returns to `/messenger/callback/{integrationId}` of the deployment's integration, which is its redirect URI. `returnTo` is on a domain that the deployment allows. 403 when authentication is off in the deployed configuration; 502 with `openid.provider.<check>` when the provider cannot be used.
+         * @description Makes `state` and `nonce` and answers where to send the browser. The provider returns to `/messenger/callback/{integrationId}` of the deployment's integration, which is its redirect URI. `returnTo` is on a domain that the deployment names; when it allows all domains, on this server's own. 403 otherwise, and when authentication is off in the deployed configuration; 502 with `openid.provider.<check>` when the provider cannot be used.
          */
         post: operations["seamlineStartSignin"];
         delete?: never;

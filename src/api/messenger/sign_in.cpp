@@ -46,8 +46,12 @@ rt::task<answer> messenger_sign_in::start(call& what)
     auto where = co_await gate_->admit(&what.request(), what.path(0));
     if (!where) co_return std::unexpected(std::move(where).error());
     const auto base = site_->base_url(what.request());
-    if (!allows_origin(**where, asked->return_to, base)) {
-        co_return forbidden("This page's domain is not among the deployment's allowed domains.");
+    if (!allows_sign_in(**where, asked->return_to, base)) {
+        co_return forbidden(
+            (*where)->allow_all_domains
+                ? "The deployment allows all domains, so that visitors sign in on this server's "
+                  "own pages alone: let it name the domains of the site instead."
+                : "This page's domain is not among the deployment's allowed domains.");
     }
     auto with = co_await providers_->find((*where)->integration, (*where)->organization);
     if (!with) co_return std::unexpected(std::move(with).error());

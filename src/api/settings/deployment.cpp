@@ -34,4 +34,10 @@ bool allows_origin(const deployment& where, std::optional<std::string_view> orig
     });
 }
 
+bool allows_sign_in(const deployment& where, std::string_view page, std::string_view own_host)
+{
+    if (where.allow_all_domains) return host_of(page) == host_of(own_host);
+    return allows_origin(where, page, own_host);
+}
+
 } // namespace seam::api

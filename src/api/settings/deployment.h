@@ -76,6 +76,12 @@ struct deployment
 bool allows_origin(const deployment& where, std::optional<std::string_view> origin,
                    std::string_view own_host);
 
+/// True if a visitor's sign-in may begin at this page and lead back to it. As `allows_origin`, but
+/// of a deployment that allows all domains only this server's own pages may: with all others,
+/// whoever makes a page could have the conversations of visitors who are still signed in at the
+/// provider.
+bool allows_sign_in(const deployment& where, std::string_view page, std::string_view own_host);
+
 /// The host of an origin or URL, or of a bare `host:port`; lower case.
 std::string host_of(std::string_view origin);
 

@@ -42,5 +42,23 @@ TEST(Deployment, AllowsItsDomainsAndTheServersOwn)
         EXPECT_FALSE(allows(other)) << other;
 }
 
+TEST(Deployment, ThatAllowsAllDomainsSignsInOnTheServersOwnPages)
+{
+    deployment where;
+    const std::string own = "http://127.0.0.1:8080";
+    const auto allows = [&](const char* page) { return allows_sign_in(where, page, own); };
+
+    where.allow_all_domains = true;
+    EXPECT_TRUE(allows_origin(where, "https://any.example", own));
+    EXPECT_FALSE(allows("https://any.example/"));
+    EXPECT_FALSE(allows("https://evil.test\\@127.0.0.1:8080/"));
+    EXPECT_TRUE(allows("http://127.0.0.1:8080/shop/"));
+
+    where.allow_all_domains = false;
+    where.allowed_domains = {"shop.example"};
+    EXPECT_TRUE(allows("https://www.shop.example/basket"));
+    EXPECT_FALSE(allows("https://any.example/"));
+}
+
 } // namespace
 } // namespace seam::api
