@@ -2,7 +2,7 @@
 #include "api/guest/visitor.h"
 
 #include "api/identity/graph.h"
-#include "api/sign_in/journey_context.h"
+#include "identity/journey_cookie.h"
 
 #include <algorithm>
 
@@ -21,7 +21,7 @@ const model::leaf* find_device(const model::neighbourhood& graph, const model::i
 
 std::string cookie_text(const std::optional<model::journey_context>& journey)
 {
-    const auto cookie = cookie_of(journey);
+    const auto cookie = identity::cookie_of(journey);
     return cookie ? cookie->value : std::string();
 }
 
@@ -32,7 +32,7 @@ speaker::speaker(const deployment& where, const model::authorization* signed_in,
       journey_(&journey),
       renews_(renews && where.resolve_identities)
 {
-    if (where.resolve_identities && signed_in == nullptr) cookie_ = cookie_of(journey);
+    if (where.resolve_identities && signed_in == nullptr) cookie_ = identity::cookie_of(journey);
     if (renews_ && signed_in != nullptr && !signed_in->cookie.empty())
         cookie_ = model::identifier{model::identifier_type::cookie, {}, signed_in->cookie};
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/sign_in/journey_context.h"
 
-#include "identity/normalise.h"
-
 namespace seam::api {
 
 std::optional<model::journey_context> read_journey_context(object_reader& from)
@@ -20,14 +18,6 @@ std::optional<model::journey_context> read_journey_context(object_reader& from)
     }
     if (read.customer_id.empty() && read.session.empty()) return std::nullopt;
     return read;
-}
-
-std::optional<model::identifier> cookie_of(const std::optional<model::journey_context>& journey)
-{
-    if (!journey || !equals_ignore_case(journey->customer_id_type, "cookie")) return std::nullopt;
-    auto cookie = identity::normalise(model::identifier_type::cookie, {}, journey->customer_id);
-    if (!cookie) return std::nullopt;
-    return std::move(*cookie);
 }
 
 } // namespace seam::api

@@ -6,9 +6,9 @@
 #include "api/data/plans.h"
 #include "api/identity/graph.h"
 #include "api/sign_in/claims.h"
-#include "api/sign_in/journey_context.h"
 #include "api/sign_in/provider_sessions.h"
 #include "base/random.h"
+#include "identity/journey_cookie.h"
 #include "identity/observe.h"
 #include "journey/sessionise.h"
 
@@ -67,7 +67,7 @@ rt::task<outcome<sign_ins::granted>> sign_ins::open(std::shared_ptr<const deploy
 {
     const auto now = clock_->now();
     const auto& claims = given.who.who;
-    const auto cookie = cookie_of(given.journey);
+    const auto cookie = identity::cookie_of(given.journey);
     const auto visits = cookie ? keys_->visits(where->id, cookie->value) : std::string();
     granted answer;
     if (given.refreshable) answer.refresh_token = random_token();
