@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/attachments/file_rules.h"
 
+#include "access/digest.h"
 #include "base/text.h"
 
 #include <algorithm>
@@ -244,6 +245,19 @@ std::string_view media_type_of(std::string_view type)
     if (lower.starts_with("video/")) return "Video";
     if (lower.starts_with("audio/")) return "Audio";
     return "File";
+}
+
+std::optional<std::string> read_md5(std::string_view text)
+{
+    constexpr std::size_t md5_bytes = 16;
+    auto hex = to_lower(text);
+    const bool is_hex = hex.size() == md5_bytes * 2 && std::ranges::all_of(hex, [](char c) {
+                            return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+                        });
+    if (is_hex) return hex;
+    const auto bytes = base64_decode(text);
+    if (!bytes || bytes->size() != md5_bytes) return std::nullopt;
+    return access::to_hex(*bytes);
 }
 
 } // namespace seam::api

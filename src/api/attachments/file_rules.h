@@ -63,4 +63,7 @@ std::string_view extension_of_type(std::string_view type);
 /// `Image`, `Video`, `Audio` or `File` (contract, section 6.4).
 std::string_view media_type_of(std::string_view type);
 
+/// The MD5 of a file as clients say it, in base64 or hex; in lower-case hex. nullopt if it is none.
+std::optional<std::string> read_md5(std::string_view text);
+
 } // namespace seam::api

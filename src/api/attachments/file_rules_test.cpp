@@ -107,5 +107,14 @@ TEST(FileRules, KnowTheFamilyOfAType)
     EXPECT_EQ(media_type_of("application/pdf"), "File");
 }
 
+TEST(ReadMd5, TakesBase64AndHex)
+{
+    EXPECT_EQ(read_md5("1B2M2Y8AsgTpgAmY7PhCfg=="), "d41d8cd98f00b204e9800998ecf8427e");
+    EXPECT_EQ(read_md5("D41D8CD98F00B204E9800998ECF8427E"), "d41d8cd98f00b204e9800998ecf8427e");
+    for (const auto* bad : {"", "d41d8cd98f00b204e9800998ecf8427", "md5", "1B2M2Y8AsgTpgAmY7PhC",
+                            "g41d8cd98f00b204e9800998ecf8427e"})
+        EXPECT_EQ(read_md5(bad), std::nullopt) << bad;
+}
+
 } // namespace
 } // namespace seam::api

@@ -78,19 +78,6 @@ void name(attachment& what, std::string_view bytes)
 
 } // namespace
 
-std::optional<std::string> read_md5(std::string_view text)
-{
-    constexpr std::size_t md5_bytes = 16;
-    auto hex = to_lower(text);
-    const bool is_hex = hex.size() == md5_bytes * 2 && std::ranges::all_of(hex, [](char c) {
-                            return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-                        });
-    if (is_hex) return hex;
-    const auto bytes = base64_decode(text);
-    if (!bytes || bytes->size() != md5_bytes) return std::nullopt;
-    return access::to_hex(*bytes);
-}
-
 result<file_fault> examine(attachment& what, const std::filesystem::path& from,
                            const std::string& scan_command)
 {

@@ -12,9 +12,6 @@
 
 namespace seam::api {
 
-/// The MD5 of a file as clients say it, in base64 or hex; in lower-case hex. nullopt if it is none.
-std::optional<std::string> read_md5(std::string_view text);
-
 /// Looks at the bytes of `what`, which have come to `from`, in memory of the system's choosing:
 /// their number, the MD5 that was announced, whether they are what name and type say, and what the
 /// scan command says. Of good ones `what` gets type, name, size and hash as they are. Blocks, for a

@@ -56,16 +56,6 @@ TEST_F(Intake, RefusesBytesOfAnotherMd5ThanWasAnnounced)
     EXPECT_EQ(take(png), file_fault::none);
 }
 
-TEST(ReadMd5, TakesBase64AndHex)
-{
-    EXPECT_EQ(read_md5("1B2M2Y8AsgTpgAmY7PhCfg=="), "d41d8cd98f00b204e9800998ecf8427e");
-    EXPECT_EQ(read_md5("D41D8CD98F00B204E9800998ECF8427E"), "d41d8cd98f00b204e9800998ecf8427e");
-    EXPECT_EQ(access::to_hex(access::md5("")), "d41d8cd98f00b204e9800998ecf8427e");
-    for (const auto* bad : {"", "d41d8cd98f00b204e9800998ecf8427", "md5", "1B2M2Y8AsgTpgAmY7PhC",
-                            "g41d8cd98f00b204e9800998ecf8427e"})
-        EXPECT_EQ(read_md5(bad), std::nullopt) << bad;
-}
-
 TEST_F(Intake, MeasuresWhatNobodyMeasured)
 {
     what.bytes = -1;

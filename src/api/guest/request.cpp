@@ -2,7 +2,7 @@
 #include "api/guest/request.h"
 
 #include "api/attachments/attachment_files.h"
-#include "api/attachments/intake.h"
+#include "api/attachments/file_rules.h"
 #include "api/guest/content.h"
 #include "api/json/reader.h"
 #include "api/sign_in/journey_context.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/v2/conversations/media.h"
 
-#include "api/attachments/intake.h"
+#include "api/attachments/file_rules.h"
 #include "api/guest/attachment_frames.h"
 #include "api/json/reader.h"
 #include "base/log.h"
