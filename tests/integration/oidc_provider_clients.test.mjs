@@ -202,5 +202,5 @@ for (const [row, name, uri, check] of [
 const symmetric = realProvider({ enabledJWA: { idTokenSigningAlgValues: ["HS256"] }, clients: [] });
 test("DIS-09: a real provider that signs with HS256 alone is refused", async () => {
   const client = () => ({ id_token_signed_response_alg: "HS256" });
-  await refused(begin(await realParty(symmetric, { client })), "metadata|alg");
+  await refused(begin(await realParty(symmetric, { client })), "algorithms");
 });

@@ -62,7 +62,7 @@ export async function startProvider({ server: at, accounts = new Map(), configur
         email: ["email", "email_verified"],
         phone: ["phone_number", "phone_number_verified"],
       },
-      // Claims go into the ID token, where the server reads them.
+      // Claims go into the ID token; oidc_provider_clients.test.mjs has them from the userinfo endpoint.
       conformIdTokenClaims: false,
       findAccount: (_context, sub) => {
         const claims = accounts.get(sub);
