@@ -89,7 +89,7 @@ test("the messenger token is refreshed, and the keys of the provider are fetched
   await guest.close();
 });
 
-test("an unverified e-mail names nobody", async () => {
+test("CLM-06: an e-mail that a real provider has not verified names nobody", async () => {
   const deployment = await deploymentFor("RS256");
   const { sub, mail, page } = newAccount({ email_verified: false });
   const curated = await api.post("/api/v2/externalcontacts/contacts", {
@@ -115,7 +115,7 @@ test("the external id comes from the configured claim", async () => {
   assert.equal(await lookup(api, account(source, sub)), undefined);
 });
 
-test("a code serves once", async () => {
+test("AUT-02: a real provider's code serves once", async () => {
   const deployment = await deploymentFor("RS256");
   const oauth = await authorize(server, deployment.id, newAccount().page);
   assert.ok((await exchange(server, deployment.id, oauth)).jwt);
@@ -151,7 +151,7 @@ for (const [name, change, code] of spoilt) {
   });
 }
 
-test("a client secret that the provider refuses is told as that", async () => {
+test("TOK-04: a client secret that a real provider refuses is told as that", async () => {
   const { discoveryUri } = provider;
   const { clientId } = provider.client();
   const integration = await makeIntegration(api, {
@@ -172,7 +172,7 @@ test("a client secret that the provider refuses is told as that", async () => {
   });
 });
 
-test("a provider at a private address needs to be named in privateHosts", async () => {
+test("DIS-05: a real provider at a private address needs to be named in privateHosts", async () => {
   const discoveryUri = provider.discoveryUri.replace("http:", "https:");
   const deployment = await deploymentFor("RS256", { privateHosts: ["localhost"], discoveryUri });
   const path = `/api/seamline/v1/webdeployments/deployments/${deployment.id}/signin`;

@@ -1,27 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 // A real OpenID provider (npm oidc-provider) with the accounts and clients that a test wants.
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import http from "node:http";
 import { load } from "./packages.mjs";
 
 const { Provider } = load("oidc-provider");
+const { createMemoryAdapter } = load("oidc-provider/lib/adapters/memory_adapter.js");
 const { exportJWK, generateKeyPair, importJWK, SignJWT } = load("jose");
 
-const signing = ["RS256", "PS256", "ES256"];
+/** What an ID token may be signed with, and with which of the provider's keys. */
+export const signing = {
+  ...{ RS256: "rsa", RS384: "rsa", RS512: "rsa", PS256: "rsa", PS384: "rsa", PS512: "rsa" },
+  ...{ ES256: "ec", ES384: "ec384", ES512: "ec521", EdDSA: "ed", Ed25519: "ed" },
+};
+const kinds = { rsa: "RS256", ec: "ES256", ec384: "ES384", ec521: "ES512", ed: "Ed25519" };
 
-/** Private keys as they are published (the provider strips the secret parts), by kid. */
+/** Private keys as they are published (the provider strips the secret parts), by kind; each time others. */
 async function makeKeys() {
-  const made = async (alg, kid) => {
+  const made = async ([kind, alg]) => {
     const { privateKey } = await generateKeyPair(alg, { extractable: true });
-    return { ...(await exportJWK(privateKey)), use: "sig", kid };
+    const kid = `${kind}-${randomUUID().slice(0, 8)}`;
+    return [kind, { ...(await exportJWK(privateKey)), use: "sig", kid }];
   };
-  return { rsa: await made("RS256", "rsa"), ec: await made("ES256", "ec") };
+  return Object.fromEntries(await Promise.all(Object.entries(kinds).map(made)));
 }
+
+const secretOf = (alg) => `secret of the ${alg} client`;
 
 function clientOf(alg, baseUrl) {
   return {
     client_id: `shop-${alg}`,
-    client_secret: `secret of the ${alg} client`,
+    client_secret: secretOf(alg),
     redirect_uris: [`${baseUrl}/messenger/callback/`],
     response_types: ["code"],
     grant_types: ["authorization_code", "refresh_token"],
@@ -39,60 +49,82 @@ export async function startProvider({ server: at, accounts = new Map(), configur
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const issuer = `http://127.0.0.1:${server.address().port}`;
-  const keys = await makeKeys();
-  const provider = new Provider(issuer, {
-    clients: signing.map((alg) => clientOf(alg, at.baseUrl)),
-    jwks: { keys: Object.values(keys) },
-    enabledJWA: { idTokenSigningAlgValues: signing },
-    claims: {
-      openid: ["sub"],
-      profile: ["given_name", "family_name", "name", "nickname", "picture"],
-      email: ["email", "email_verified"],
-      phone: ["phone_number", "phone_number_verified"],
-    },
-    // Claims go into the ID token, where the server reads them.
-    conformIdTokenClaims: false,
-    findAccount: (_context, sub) => {
-      const claims = accounts.get(sub);
-      return claims && { accountId: sub, claims: () => ({ sub, ...claims }) };
-    },
-    cookies: { keys: ["for the tests"] },
-    ttl: {
-      AccessToken: 3600,
-      AuthorizationCode: 60,
-      IdToken: 3600,
-      Session: 3600,
-      Grant: 3600,
-      Interaction: 600,
-    },
-    ...configuration,
-  });
-  // Integrations are made while the provider runs.
-  provider.Client.prototype.redirectUriAllowed = (uri) =>
-    uri.startsWith(`${at.baseUrl}/`) &&
-    /^\/(messenger|login)\/callback\/[0-9a-f-]{36}$/.test(uri.slice(at.baseUrl.length));
-  const counts = new Map();
-  const serve = provider.callback();
+  const store = createMemoryAdapter();
+  const posted = [];
+  const seen = [];
+  const begin = (keys) => {
+    const provider = new Provider(issuer, {
+      clients: Object.keys(signing).map((alg) => clientOf(alg, at.baseUrl)),
+      enabledJWA: { idTokenSigningAlgValues: Object.keys(signing) },
+      claims: {
+        openid: ["sub"],
+        profile: ["given_name", "family_name", "name", "nickname", "picture"],
+        email: ["email", "email_verified"],
+        phone: ["phone_number", "phone_number_verified"],
+      },
+      // Claims go into the ID token; oidc_provider_clients.test.mjs has them from the userinfo endpoint.
+      conformIdTokenClaims: false,
+      findAccount: (_context, sub) => {
+        const claims = accounts.get(sub);
+        return claims && { accountId: sub, claims: () => ({ sub, ...claims }) };
+      },
+      cookies: { keys: ["for the tests"] },
+      ttl: {
+        AccessToken: 3600,
+        AuthorizationCode: 60,
+        IdToken: 3600,
+        Session: 3600,
+        Grant: 3600,
+        Interaction: 600,
+      },
+      // The provider's own dispatcher keeps it from loopback addresses, where the server is.
+      fetch: (url, { dispatcher: _, ...options }) => {
+        posted.push({ url, body: options.body });
+        return fetch(url, options);
+      },
+      ...configuration,
+      adapter: store,
+      jwks: { keys: [...Object.values(keys), ...(configuration.jwks?.keys ?? [])] },
+    });
+    // Integrations are made while the provider runs.
+    const registered = provider.Client.prototype.redirectUriAllowed;
+    provider.Client.prototype.redirectUriAllowed = function allowed(uri) {
+      const isCallback =
+        uri.startsWith(`${at.baseUrl}/`) &&
+        /^\/(messenger|login)\/callback\/[0-9a-f-]{36}$/.test(uri.slice(at.baseUrl.length));
+      return isCallback || registered.call(this, uri);
+    };
+    return provider.callback();
+  };
+  let keys = await makeKeys();
+  let serve = begin(keys);
   server.on("request", (request, response) => {
-    const { pathname } = new URL(request.url, issuer);
-    counts.set(pathname, (counts.get(pathname) ?? 0) + 1);
+    const { method, url, headers } = request;
+    seen.push({ path: new URL(url, issuer).pathname, method, url, headers });
     serve(request, response);
   });
   return {
     issuer,
     discoveryUri: `${issuer}/.well-known/openid-configuration`,
     accounts,
+    /** Requests so far: path, method, url, headers. */
+    seen,
     /** How often a path was asked for. */
-    requests: (path) => counts.get(path) ?? 0,
-    client: (alg = "RS256") => ({
-      clientId: `shop-${alg}`,
-      clientSecret: `secret of the ${alg} client`,
-    }),
+    requests: (path) => seen.filter((each) => each.path === path).length,
+    /** What the provider itself has fetched or posted: url, body. */
+    posted,
+    client: (alg = "RS256") => ({ clientId: `shop-${alg}`, clientSecret: secretOf(alg) }),
+    /** Registers one more client, or registers it anew; `metadata` as in RFC 7591. */
+    register: (metadata) => store("Client").upsert(metadata.client_id, metadata),
+    /** Begins anew with other keys. Who is signed in stays so. */
+    rotate: async () => {
+      keys = await makeKeys();
+      serve = begin(keys);
+    },
     /** An ID token with these claims and a signature of this provider, right or wrong as the test wants. */
     sign: async (claims, alg = "RS256") => {
-      const kid = alg === "ES256" ? "ec" : "rsa";
-      const key = await importJWK(keys[kid], alg);
-      return new SignJWT(claims).setProtectedHeader({ alg, kid }).sign(key);
+      const { kid, ...jwk } = keys[signing[alg]];
+      return new SignJWT(claims).setProtectedHeader({ alg, kid }).sign(await importJWK(jwk, alg));
     },
     stop: () => {
       server.closeAllConnections();

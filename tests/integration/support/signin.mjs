@@ -82,7 +82,7 @@ export const pages = {
   },
 };
 
-/** Follows a provider's pages until it returns to `redirectUri`; the URL with which it does. */
+/** Follows a provider's pages until it returns to `redirectUri`; the URL with which it does, query or fragment. */
 export async function walk(authorizationUrl, redirectUri, page, cookies) {
   let [url, options] = [authorizationUrl, {}];
   for (let hop = 0; hop < 12; hop += 1) {
@@ -90,7 +90,7 @@ export async function walk(authorizationUrl, redirectUri, page, cookies) {
     const location = response.headers.get("location");
     if (location) {
       [url, options] = [new URL(location, url).href, {}];
-      if (url.startsWith(`${redirectUri}?`)) return url;
+      if ([`${redirectUri}?`, `${redirectUri}#`].some((back) => url.startsWith(back))) return url;
     } else {
       const html = await response.text();
       assert.equal(response.status, 200, `${url}: ${html.slice(0, 600)}`);

@@ -18,9 +18,7 @@ const accounts = new Map();
 before(async () => {
   stage.server = await startServer();
   const api = await apiClient(stage.server);
-  // Claims come in the ID token here; oidc_provider.test.mjs has them from the userinfo endpoint.
-  const configuration = { conformIdTokenClaims: false };
-  stage.provider = await startProvider({ server: stage.server, accounts, configuration });
+  stage.provider = await startProvider({ server: stage.server, accounts });
   const { discoveryUri } = stage.provider;
   const integration = await makeIntegration(api, { discoveryUri, ...stage.provider.client() });
   const source = await makeSource(api);

@@ -41,13 +41,16 @@ export async function startBrowser(server, flags = []) {
   return { context, window, faults, close: () => browser.close() };
 }
 
-/** A browser whose user lets no site keep anything: storage, cookies and locks are denied. */
-export async function startForgetfulBrowser(server) {
+/** A browser with settings that its user has made; `profile` as Chromium keeps them. */
+async function startSetBrowser(server, profile, flags = []) {
   const folder = mkdtempSync(join(tmpdir(), "seamline-browser-"));
   mkdirSync(join(folder, "Default"));
-  const settings = { profile: { default_content_setting_values: { cookies: 2 } } };
-  writeFileSync(join(folder, "Default", "Preferences"), JSON.stringify(settings));
-  const made = await chromium.launchPersistentContext(folder, { executablePath, args, ...looks });
+  writeFileSync(join(folder, "Default", "Preferences"), JSON.stringify({ profile }));
+  const made = await chromium.launchPersistentContext(folder, {
+    executablePath,
+    args: [...args, ...flags],
+    ...looks,
+  });
   made.setDefaultTimeout(15_000);
   const faults = [];
   made.on("page", (page) => watch(page, server, faults));
@@ -60,6 +63,16 @@ export async function startForgetfulBrowser(server) {
     },
   };
 }
+
+/** A browser whose user lets no site keep anything: storage, cookies and locks are denied. */
+export const startForgetfulBrowser = (server) =>
+  startSetBrowser(server, { default_content_setting_values: { cookies: 2 } });
+
+/** A browser whose user lets nobody but the site of the page keep anything. */
+export const startFirstPartyBrowser = (server) =>
+  startSetBrowser(server, { cookie_controls_mode: 1, block_third_party_cookies: true }, [
+    "--test-third-party-cookie-phaseout",
+  ]);
 
 /** Notes errors of scripts, refused content, and answers and frames of the server that break the contract. */
 function watch(page, server, faults) {

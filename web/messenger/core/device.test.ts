@@ -58,3 +58,15 @@ test.each([
   expect(messenger.view().session.auth).toBeNull();
   expect(server.calls).toContain("revoke jwt-1");
 });
+
+test("what another tab has still to send stays in the storage, unless it is another person's", () => {
+  const theirs = { tracingId: "t-1", text: "theirs", at: 1, state: "queued" };
+  const { token, ...rest } = stored();
+  storage.setItem("seamline.d", JSON.stringify({ ...rest, token, outbox: [theirs] }));
+  messenger.send("mine");
+  expect(stored().outbox?.map(({ text }) => text)).toEqual(["theirs", "mine"]);
+
+  storage.setItem("seamline.d", JSON.stringify({ ...rest, token: "other", outbox: [theirs] }));
+  messenger.send("mine, too");
+  expect(stored().outbox?.map(({ text }) => text)).toEqual(["mine", "mine, too"]);
+});

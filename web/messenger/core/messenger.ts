@@ -9,6 +9,7 @@ import type { JourneyContext } from "./protocol.ts";
 import { createRest, type Exchange, type Rest, type SiteProof } from "./rest.ts";
 import { unread } from "./session/log.ts";
 import type { Command } from "./session/messages.ts";
+import { withOthers } from "./session/outbox.ts";
 import { type Auth, persisted, type Session, type SignedIn } from "./session/state.ts";
 import { createShared, type SharedPorts } from "./shared.ts";
 import type { SignInProblem } from "./signin.ts";
@@ -128,10 +129,18 @@ export function createMessenger(
 
   let saved = "";
   let customer: string | undefined;
+  const mine = new Set<string>();
   function save(session: Session): void {
+    for (const { tracingId } of session.outbox) mine.add(tracingId);
     const kept = persisted(session);
     const text = JSON.stringify(kept);
-    if (text !== saved) device.update((now) => ({ ...withoutPerson(now), ...kept }));
+    if (text !== saved) {
+      device.update((now) => {
+        const others = now.token === kept.token ? (now.outbox ?? []) : [];
+        const outbox = withOthers(session.outbox, others, mine);
+        return { ...withoutPerson(now), ...kept, ...(outbox.length > 0 && { outbox }) };
+      });
+    }
     saved = text;
     customer = device.read().customer;
   }

@@ -43,6 +43,12 @@ export function add(outbox: Outbox, draft: Draft, at: number): Outbox {
   return [...outbox, { tracingId, text, ...more, at, state: "queued" }];
 }
 
+/** What is kept for the next page: one's own, after what other tabs have left there that lead themselves. `mine` are the tracing
+ *  ids of all that was ever in this tab's outbox. */
+export function withOthers(own: Outbox, kept: Outbox, mine: ReadonlySet<string>): Outbox {
+  return [...kept.filter(({ tracingId }) => !mine.has(tracingId)), ...own];
+}
+
 /** An entry as it goes out. The history has no tracing ids, but gives back the metadata. */
 export function messageOf({ tracingId, text, content, customAttributes }: Draft): GuestMessage {
   const isFile = content?.some(({ contentType }) => contentType === "Attachment");

@@ -309,6 +309,24 @@ describe("ceasing to be somebody", () => {
     expect(configure?.token).not.toBe("theirs");
   });
 
+  test("a page where nothing has happened yet joins the conversation that another tab began", () => {
+    const bench = new Bench();
+
+    bench.do({ is: "stored", stored: { v: 1, token: "theirs", engaged: true } });
+
+    expect(bench.session).toMatchObject({ token: "theirs", person: 0 });
+    expect(bench.of("connect")).toHaveLength(1);
+  });
+
+  test("what a page has left it does not take up again from the storage", () => {
+    const bench = ann();
+    bench.do({ is: "signOut" });
+
+    bench.do({ is: "stored", stored: { v: 1, token: "theirs", engaged: true } });
+
+    expectForgotten(bench);
+  });
+
   test("a page that finds another token in the storage shows what that one may", () => {
     const bench = ann();
 

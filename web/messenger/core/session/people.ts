@@ -95,9 +95,21 @@ export function expired(session: Session, world: World): Step {
 
 /** Another tab wrote who is at this device, and it is not whom we show. */
 export function stored(session: Session, now: Stored, world: World): Step {
-  if (session.token === null || now.token === session.token) return [session, []];
+  if ((now.token ?? null) === session.token) return [session, []];
+  if (session.token === null) return isNew(session) ? joined(session, now, world) : [session, []];
   const other = { ...restore(session.rules, now, world.now), person: session.person + 1 };
   // That tab may have been closed before it could tell the server.
   const [next, effects]: Step = now.token ? wake(other) : [other, revoke(session)];
   return [next, [{ do: "disconnect" }, ...effects]];
+}
+
+/** Nothing has happened in this tab yet: nobody wrote, and nobody has left. */
+function isNew({ phase, person, outbox, notice }: Session): boolean {
+  return phase === "idle" && person === 0 && outbox.length === 0 && notice === null;
+}
+
+/** Where each tab leads itself, a conversation that another one began is this one's, too. */
+function joined(session: Session, now: Stored, world: World): Step {
+  const next = restore(session.rules, now, world.now);
+  return next.engaged || next.auth !== null ? wake(next) : [next, []];
 }
