@@ -2,9 +2,8 @@
 // Live conversations whose contact changes because of what is seen elsewhere, by nobody's act: the agent sees it at once.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { andAgentSees, listeningAgent, visitorTalks, whose } from "./support/live.mjs";
+import { andAgentSees, visitorTalks, whose } from "./support/live.mjs";
 import { device, whoIs } from "./support/people.mjs";
-import { eventually } from "./support/rest.mjs";
 import { newAccount, on, personX, stage } from "./support/stage.mjs";
 
 const idOf = async (contact) => (await contact).id;

@@ -24,5 +24,8 @@ for (const [name, cell, expected] of [
   ["a file beside a test", '`first` "DIS-01: it happens", `second_test.cpp`', "not understood"],
 ])
   test(`the comparison itself: ${name} is no test`, () => {
-    assert.ok(found(cell).some((problem) => problem.includes(expected)), found(cell).join());
+    assert.ok(
+      found(cell).some((problem) => problem.includes(expected)),
+      found(cell).join(),
+    );
   });

@@ -99,7 +99,10 @@ checked("the responses of a library are listed by name, page by page", async () 
   await response("elsewhere", "text", other);
 
   assert.deepEqual(namesOf(await shelves.getResponsemanagementResponses(home.id)), ["Ä", "b", "c"]);
-  const page = await shelves.getResponsemanagementResponses(home.id, { pageSize: 2, pageNumber: 2 });
+  const page = await shelves.getResponsemanagementResponses(home.id, {
+    pageSize: 2,
+    pageNumber: 2,
+  });
   assert.deepEqual([namesOf(page), page.total, page.pageCount], [["c"], 3, 2]);
   assert.equal(page.nextUri, undefined);
   assert.match(page.previousUri, new RegExp(`libraryId=${home.id}`));
@@ -120,13 +123,19 @@ checked("responses are found by words and by library", async () => {
   const queryPhrase = word.toUpperCase();
   assert.deepEqual(await query({ queryPhrase }), [word, "Delivery", "Überall"]);
   assert.deepEqual(await query({ queryPhrase: `${queryPhrase} comes` }), ["Delivery"]);
-  assert.deepEqual(await query({ queryPhrase, filters: [inside("EQUALS", other.id)] }), ["Überall"]);
+  assert.deepEqual(await query({ queryPhrase, filters: [inside("EQUALS", other.id)] }), [
+    "Überall",
+  ]);
   const notThere = [inside("NOTEQUALS", other.id), inside("IN", home.id, other.id)];
   assert.deepEqual(await query({ queryPhrase, filters: notThere }), [word, "Delivery"]);
   assert.deepEqual(await query({ queryPhrase, pageSize: 1, pageNumber: 3 }), ["Überall"]);
   const { results } = await shelves.postResponsemanagementResponsesQuery({ queryPhrase });
   assert.deepEqual([results.total, results.pageCount], [3, 1]);
-  await refused(query({ filters: [{ ...inside("IN", "a"), name: "colour" }] }), 400, "invalid.value");
+  await refused(
+    query({ filters: [{ ...inside("IN", "a"), name: "colour" }] }),
+    400,
+    "invalid.value",
+  );
 });
 
 checked("a library takes along what is in no other", async () => {

@@ -140,10 +140,7 @@ test("merging and rejecting a cluster can be asked first, which changes nothing"
 
   const merging = await merge(stage.api, cluster, ask);
   const fresh = merging.contacts.find(({ isNew }) => isNew);
-  assert.deepEqual(
-    fresh.after.leaves.map(({ id }) => id).sort(),
-    [first.id, second.id].sort(),
-  );
+  assert.deepEqual(fresh.after.leaves.map(({ id }) => id).sort(), [first.id, second.id].sort());
   const rejecting = await reject(stage.api, cluster, undefined, ask);
   assert.deepEqual(rejecting, { contacts: [], movedLeaves: [], movedHeads: [] });
 

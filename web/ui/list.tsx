@@ -4,6 +4,7 @@ import { Card, Table } from "@mantine/core";
 import type { ReactNode } from "react";
 import { Waiting } from "./page";
 import { ProblemNote, type ShownProblem } from "./problem-note";
+import { type Columns, cellContent, type Entry, Heads, useRows } from "./table";
 import { t } from "./text";
 
 interface ListCardProps<Entry> {
@@ -30,26 +31,54 @@ export function ListCard<Entry>(props: ListCardProps<Entry>) {
   );
 }
 
-interface ListTableProps {
-  readonly heads: readonly string[];
+interface ListTableProps<Row extends Entry> {
+  readonly rows: readonly Row[];
+  readonly columns: Columns<Row>;
+  /** Where the table is narrower it scrolls sideways; pixels. */
   readonly minWidth?: number;
-  /** The rows. */
-  readonly children: ReactNode;
+  readonly label?: string;
+  /** Above and below what a cell shows; as in every table unless set. */
+  readonly spacing?: number;
+  /** What stands in the place of a row over its whole width, such as its form; undefined for the row. */
+  readonly instead?: (row: Row) => ReactNode;
 }
 
 /** The table of a list; it scrolls sideways where it has too little room. */
-export function ListTable({ heads, minWidth = 560, children }: ListTableProps) {
+export function ListTable<Row extends Entry>(props: ListTableProps<Row>) {
+  const { rows, columns, minWidth = 560, label, spacing, instead } = props;
+  const table = useRows(rows, columns);
   return (
     <Table.ScrollContainer minWidth={minWidth}>
-      <Table highlightOnHover>
+      <Table
+        highlightOnHover
+        {...(label !== undefined && { "aria-label": label })}
+        {...(spacing !== undefined && { verticalSpacing: spacing })}
+      >
         <Table.Thead>
-          <Table.Tr>
-            {heads.map((head) => (
-              <Table.Th key={head}>{head}</Table.Th>
-            ))}
-          </Table.Tr>
+          <Heads table={table} row={Table.Tr} head={Table.Th} />
         </Table.Thead>
-        <Table.Tbody>{children}</Table.Tbody>
+        <Table.Tbody>
+          {table.getRowModel().rows.map((row) => {
+            const other = instead?.(row.original);
+            const cells = row.getVisibleCells();
+            return (
+              <Table.Tr key={row.id}>
+                {other ? (
+                  <Table.Td colSpan={cells.length}>{other}</Table.Td>
+                ) : (
+                  cells.map((cell) => {
+                    const { cell: look, visibleFrom } = cell.column.columnDef.meta ?? {};
+                    return (
+                      <Table.Td key={cell.id} {...look} {...(visibleFrom && { visibleFrom })}>
+                        {cellContent(cell)}
+                      </Table.Td>
+                    );
+                  })
+                )}
+              </Table.Tr>
+            );
+          })}
+        </Table.Tbody>
       </Table>
     </Table.ScrollContainer>
   );

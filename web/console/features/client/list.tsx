@@ -1,17 +1,57 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Badge, Table, Text } from "@mantine/core";
+import { Badge, Text } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { DeleteButton } from "../../../ui/delete-button";
 import { ButtonLink, TextLink } from "../../../ui/links";
 import { ListCard, ListTable } from "../../../ui/list";
 import { Moment } from "../../../ui/moment";
 import { Empty, Page } from "../../../ui/page";
+import { columnsOf } from "../../../ui/table";
 import { t } from "../../../ui/text";
 import { asProblem } from "../../api/problem";
 import type { ApiClient } from "../../api/types";
 import { roleNamesOf } from "../role/model";
 import { useClients, useDeleteClient } from "./api";
 import { isActive } from "./model";
+
+const column = columnsOf<ApiClient>();
+
+const columns = column.columns([
+  column.accessor(({ name }) => name, {
+    id: "name",
+    header: () => t("Name"),
+    cell: ({ row }) => <NameAndUse client={row.original} />,
+  }),
+  column.accessor(({ roleIds = [] }) => roleNamesOf(roleIds) || t("None"), {
+    id: "roles",
+    header: () => t("Roles"),
+    cell: ({ getValue }) => getValue(),
+  }),
+  column.accessor((client) => (isActive(client) ? t("Active") : t("Inactive")), {
+    id: "state",
+    header: () => t("State"),
+    cell: ({ row, getValue }) => (
+      <Badge variant="light" color={isActive(row.original) ? "green" : "gray"}>
+        {getValue()}
+      </Badge>
+    ),
+  }),
+  column.accessor(({ dateModified }) => dateModified, {
+    id: "changed",
+    header: () => t("Changed"),
+    sortDescFirst: true,
+    cell: ({ getValue }) => (
+      <Text size="sm" c="dimmed">
+        <Moment at={getValue()} />
+      </Text>
+    ),
+  }),
+  column.display({
+    id: "actions",
+    header: () => t("Actions"),
+    cell: ({ row }) => <Actions client={row.original} />,
+  }),
+]);
 
 /** All programs that may use the API. */
 export function ClientList() {
@@ -37,60 +77,42 @@ export function ClientList() {
           </Empty>
         }
       >
-        {(clients) => (
-          <ListTable heads={[t("Name"), t("Roles"), t("State"), t("Changed"), t("Actions")]}>
-            {clients.map((client) => (
-              <Row key={client.id} client={client} />
-            ))}
-          </ListTable>
-        )}
+        {(clients) => <ListTable rows={clients} columns={columns} />}
       </ListCard>
     </Page>
   );
 }
 
-function Row({ client }: { client: ApiClient }) {
-  const { id = "", name } = client;
-  const remove = useDeleteClient();
-  const active = isActive(client);
+function NameAndUse({ client: { id = "", name, description } }: { client: ApiClient }) {
   return (
-    <Table.Tr>
-      <Table.Td>
-        <TextLink
-          to="/organization/clients/$clientId"
-          params={{ clientId: id }}
-          inherit
-          fw={500}
-          className="value"
-        >
-          {name}
-        </TextLink>
-        {client.description && (
-          <Text size="sm" c="dimmed" lineClamp={1}>
-            {client.description}
-          </Text>
-        )}
-      </Table.Td>
-      <Table.Td>{roleNamesOf(client.roleIds ?? []) || t("None")}</Table.Td>
-      <Table.Td>
-        <Badge variant="light" color={active ? "green" : "gray"}>
-          {active ? t("Active") : t("Inactive")}
-        </Badge>
-      </Table.Td>
-      <Table.Td>
-        <Text size="sm" c="dimmed">
-          <Moment at={client.dateModified} />
+    <>
+      <TextLink
+        to="/organization/clients/$clientId"
+        params={{ clientId: id }}
+        inherit
+        fw={500}
+        className="value"
+      >
+        {name}
+      </TextLink>
+      {description && (
+        <Text size="sm" c="dimmed" lineClamp={1}>
+          {description}
         </Text>
-      </Table.Td>
-      <Table.Td>
-        <DeleteButton
-          name={name}
-          consequence={t(
-            "The program can no longer use the API: its secret and every token that it holds end at once.",
-          )}
-          remove={() => remove.mutateAsync(id)}
-        />
-      </Table.Td>
-    </Table.Tr>
+      )}
+    </>
+  );
+}
+
+function Actions({ client: { id = "", name } }: { client: ApiClient }) {
+  const remove = useDeleteClient();
+  return (
+    <DeleteButton
+      name={name}
+      consequence={t(
+        "The program can no longer use the API: its secret and every token that it holds end at once.",
+      )}
+      remove={() => remove.mutateAsync(id)}
+    />
   );
 }

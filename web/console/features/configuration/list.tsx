@@ -1,15 +1,47 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import { Badge, Table, Text } from "@mantine/core";
+import { Badge, Text } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { ButtonLink, TextLink } from "../../../ui/links";
 import { ListCard, ListTable } from "../../../ui/list";
 import { Moment } from "../../../ui/moment";
 import { Empty, Page } from "../../../ui/page";
+import { columnsOf } from "../../../ui/table";
 import { t } from "../../../ui/text";
 import { asProblem } from "../../api/problem";
 import type { Configuration } from "../../api/types";
 import { useConfigurations } from "./api";
+
+const column = columnsOf<Configuration>();
+const signsIn = ({ authenticationSettings }: Configuration) =>
+  authenticationSettings?.enabled === true;
+
+const columns = column.columns([
+  column.accessor(({ name }) => name, {
+    id: "name",
+    header: () => t("Name"),
+    cell: ({ row }) => <NameAndUse configuration={row.original} />,
+  }),
+  column.accessor((configuration) => (signsIn(configuration) ? t("On") : t("Off")), {
+    id: "authentication",
+    header: () => t("Authentication"),
+    cell: ({ row, getValue }) => (
+      <Badge variant="light" color={signsIn(row.original) ? "green" : "gray"}>
+        {getValue()}
+      </Badge>
+    ),
+  }),
+  column.accessor(({ dateModified, dateCreated }) => dateModified ?? dateCreated, {
+    id: "changed",
+    header: () => t("Changed"),
+    sortDescFirst: true,
+    cell: ({ getValue }) => (
+      <Text size="sm" c="dimmed">
+        <Moment at={getValue()} />
+      </Text>
+    ),
+  }),
+]);
 
 /** All messenger configurations. */
 export function ConfigurationList() {
@@ -40,50 +72,32 @@ export function ConfigurationList() {
           </Empty>
         }
       >
-        {(configurations) => <Rows configurations={configurations} />}
+        {(configurations) => <ListTable rows={configurations} columns={columns} />}
       </ListCard>
     </Page>
   );
 }
 
-function Rows({ configurations }: { configurations: readonly Configuration[] }) {
+function NameAndUse({
+  configuration: { id = "", name, description },
+}: {
+  configuration: Configuration;
+}) {
   return (
-    <ListTable heads={[t("Name"), t("Authentication"), t("Changed")]}>
-      {configurations.map((configuration) => (
-        <Table.Tr key={configuration.id}>
-          <Table.Td>
-            <TextLink
-              to="/messenger/configurations/$configurationId"
-              params={{ configurationId: configuration.id ?? "" }}
-              inherit
-              fw={500}
-            >
-              {configuration.name}
-            </TextLink>
-            {configuration.description && (
-              <Text size="sm" c="dimmed">
-                {configuration.description}
-              </Text>
-            )}
-          </Table.Td>
-          <Table.Td>
-            <AuthenticationBadge on={configuration.authenticationSettings?.enabled === true} />
-          </Table.Td>
-          <Table.Td>
-            <Text size="sm" c="dimmed">
-              <Moment at={configuration.dateModified ?? configuration.dateCreated} />
-            </Text>
-          </Table.Td>
-        </Table.Tr>
-      ))}
-    </ListTable>
-  );
-}
-
-function AuthenticationBadge({ on }: { on: boolean }) {
-  return (
-    <Badge variant="light" color={on ? "green" : "gray"}>
-      {on ? t("On") : t("Off")}
-    </Badge>
+    <>
+      <TextLink
+        to="/messenger/configurations/$configurationId"
+        params={{ configurationId: id }}
+        inherit
+        fw={500}
+      >
+        {name}
+      </TextLink>
+      {description && (
+        <Text size="sm" c="dimmed">
+          {description}
+        </Text>
+      )}
+    </>
   );
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from "vitest";
-import { isFiltered, orderAfter, queryOf, searchFrom } from "./filter";
+import { isFiltered, orderOf, queryOf, searchFrom, sortingOf } from "./filter";
 
 describe("searchFrom", () => {
   it("takes what an address says, and leaves out what it does not know", () => {
@@ -39,15 +39,15 @@ describe("queryOf", () => {
   });
 });
 
-describe("orderAfter", () => {
-  it.each([
-    [undefined, "lastName", "lastName:desc"],
-    [undefined, "firstName", "firstName:asc"],
-    [undefined, "modifyDate", "modifyDate:desc"],
-    ["modifyDate:desc", "modifyDate", "modifyDate:asc"],
-    ["modifyDate:asc", "createDate", "createDate:desc"],
-    ["createDate:asc", "lastName", "lastName:asc"],
-  ] as const)("%s, then %s: %s", (order, chosen, next) => {
-    expect(orderAfter(order, chosen)).toBe(next);
+describe("the order of a table", () => {
+  it("is by last name where no other was asked for", () => {
+    expect(sortingOf(undefined)).toEqual([{ id: "lastName", desc: false }]);
+    expect(sortingOf("modifyDate:desc")).toEqual([{ id: "modifyDate", desc: true }]);
+  });
+
+  it("is asked for by the name that the server knows it by", () => {
+    expect(orderOf([{ id: "createDate", desc: true }])).toBe("createDate:desc");
+    expect(orderOf([{ id: "phone", desc: false }])).toBeUndefined();
+    expect(orderOf([])).toBeUndefined();
   });
 });

@@ -69,17 +69,18 @@ export function queryOf(search: ContactSearch, now: Date): ContactQuery {
   };
 }
 
-/** What the list is sorted by, and which way. */
-export function sortOf(order: ContactOrder | undefined) {
-  const [key, way] = (order ?? "lastName:asc").split(":") as [SortKey, "asc" | "desc"];
-  return { key, descending: way === "desc" };
+/** The order as a table has it: by last name unless another was asked for. */
+export function sortingOf(order: ContactOrder = "lastName:asc") {
+  const [id = "", way] = order.split(":");
+  return [{ id, desc: way === "desc" }];
 }
 
-/** The order after its column was chosen: the other way round, or names from A and dates from the newest. */
-export function orderAfter(order: ContactOrder | undefined, chosen: SortKey): ContactOrder {
-  const { key, descending } = sortOf(order);
-  const down = key === chosen ? !descending : chosen.endsWith("Date");
-  return `${chosen}:${down ? "desc" : "asc"}`;
+/** The order that a table asks for; undefined for none that the server knows. */
+export function orderOf(
+  sorting: readonly { readonly id: string; readonly desc: boolean }[],
+): ContactOrder | undefined {
+  const [first] = sorting;
+  return orders.find((order) => order === `${first?.id}:${first?.desc ? "desc" : "asc"}`);
 }
 
 interface Choice<Value extends string> {

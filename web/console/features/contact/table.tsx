@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Anchor, Badge, Group, Text, UnstyledButton } from "@mantine/core";
-import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
-import { Link } from "@tanstack/react-router";
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useRef } from "react";
+import { Badge, Text } from "@mantine/core";
+import { functionalUpdate } from "@tanstack/react-table";
+import { TextLink } from "../../../ui/links";
+import { LongTable } from "../../../ui/long-table";
 import { Moment } from "../../../ui/moment";
+import { columnsOf, useRows } from "../../../ui/table";
 import { t } from "../../../ui/text";
 import type { Contact } from "../../api/types";
-import { type ContactOrder, orderAfter, type SortKey, sortOf } from "./filter";
+import { type ContactOrder, orderOf, sortingOf } from "./filter";
 import { contactName, emailsOf, phonesOf } from "./model";
 
 interface ContactTableProps {
@@ -20,150 +20,88 @@ interface ContactTableProps {
   readonly onOrder: (order: ContactOrder) => void;
 }
 
-const rowHeight = 46;
+const column = columnsOf<Contact>();
 
-interface Column {
-  readonly name: string;
-  /** What the server sorts by that this column shows, with what to call it. */
-  readonly sorts?: readonly (readonly [SortKey, string])[];
-}
+// The ids of those that sort are what the server sorts by.
+const columns = column.columns([
+  column.accessor(({ lastName }) => lastName, {
+    id: "lastName",
+    header: () => t("Name"),
+    meta: { sortName: () => t("Last name"), sortsToo: ["firstName"] },
+    cell: ({ row: { original: contact } }) => (
+      <TextLink to="/contacts/$contactId" params={{ contactId: contact.id ?? "" }} fw={500} inherit>
+        {contactName(contact)}
+      </TextLink>
+    ),
+  }),
+  column.accessor(({ firstName }) => firstName, {
+    id: "firstName",
+    meta: { sortName: () => t("First name") },
+  }),
+  column.display({
+    id: "email",
+    header: () => t("Email"),
+    cell: ({ row }) => emailsOf(row.original)[0]?.value,
+  }),
+  column.display({
+    id: "phone",
+    header: () => t("Phone"),
+    cell: ({ row }) => phonesOf(row.original)[0]?.value,
+  }),
+  column.display({
+    id: "type",
+    header: () => t("Type"),
+    cell: ({ row }) => (
+      <Badge variant="light" color="gray">
+        {row.original.type}
+      </Badge>
+    ),
+  }),
+  column.accessor(({ createDate }) => createDate, {
+    id: "createDate",
+    header: () => t("Made"),
+    sortDescFirst: true,
+    cell: ({ row }) => <At at={row.original.createDate} />,
+  }),
+  column.accessor(({ modifyDate, createDate }) => modifyDate ?? createDate, {
+    id: "modifyDate",
+    header: () => t("Changed"),
+    sortDescFirst: true,
+    cell: ({ getValue }) => <At at={getValue()} />,
+  }),
+]);
 
-function columns(): readonly Column[] {
-  return [
-    {
-      name: t("Name"),
-      sorts: [
-        ["lastName", t("Last name")],
-        ["firstName", t("First name")],
-      ],
-    },
-    { name: t("Email") },
-    { name: t("Phone") },
-    { name: t("Type") },
-    { name: t("Made"), sorts: [["createDate", t("Made")]] },
-    { name: t("Changed"), sorts: [["modifyDate", t("Changed")]] },
-  ];
-}
+const initialState = { columnVisibility: { firstName: false } };
 
-/** Only the rows that can be seen are in the document; the next are fetched before the end is reached. */
+/** The contacts as the server has sorted them. */
 export function ContactTable({ contacts, total, more, order, onOrder }: ContactTableProps) {
-  const scroller = useRef<HTMLElement>(null);
-  const rows = useVirtualizer({
-    count: contacts.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 12,
+  const sorting = sortingOf(order);
+  const table = useRows(contacts, columns, {
+    manualSorting: true,
+    enableSortingRemoval: false,
+    initialState,
+    state: { sorting },
+    onSortingChange: (change) => {
+      const next = orderOf(functionalUpdate(change, sorting));
+      if (next) onOrder(next);
+    },
   });
-  const shown = rows.getVirtualItems();
-  const [first, last] = [shown[0], shown.at(-1)];
-  const nearEnd = (last?.index ?? 0) >= contacts.length - 20;
-  useEffect(() => {
-    if (nearEnd) more?.();
-  }, [nearEnd, more]);
-  const above = first?.start ?? 0;
-  const below = rows.getTotalSize() - (last?.end ?? 0);
-  const heads = columns();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard.
-    <section className="contact-rows" ref={scroller} tabIndex={0} aria-label={t("Contacts")}>
-      <table aria-rowcount={total + 1}>
-        <thead>
-          <tr>
-            {heads.map((column) => (
-              <Head key={column.name} column={column} order={order} onOrder={onOrder} />
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {above > 0 && <Spacer height={above} columns={heads.length} />}
-          {shown.map(({ index }) => {
-            const contact = contacts[index];
-            return contact && <Row key={contact.id} contact={contact} index={index} />;
-          })}
-          {below > 0 && <Spacer height={below} columns={heads.length} />}
-        </tbody>
-      </table>
-    </section>
+    <LongTable
+      table={table}
+      label={t("Contacts")}
+      className="contact-rows"
+      rowHeight={46}
+      total={total}
+      more={more}
+    />
   );
 }
 
-interface HeadProps {
-  readonly column: Column;
-  readonly order: ContactOrder | undefined;
-  readonly onOrder: (order: ContactOrder) => void;
-}
-
-function Head({ column: { name, sorts = [] }, order, onOrder }: HeadProps) {
-  const { key: current, descending } = sortOf(order);
-  const isSorted = sorts.some(([key]) => key === current);
-  if (sorts.length === 0) return <th scope="col">{name}</th>;
+function At({ at }: { at: string | undefined }) {
   return (
-    <th
-      scope="col"
-      aria-label={name}
-      aria-sort={!isSorted ? "none" : descending ? "descending" : "ascending"}
-    >
-      <Group gap="md" wrap="nowrap">
-        {sorts.map(([key, text]) => (
-          <UnstyledButton
-            key={key}
-            className="sort-button"
-            aria-label={t("Sort by: {what}", { what: text })}
-            onClick={() => onOrder(orderAfter(order, key))}
-          >
-            {text}
-            {key === current &&
-              (descending ? (
-                <IconArrowDown size={14} aria-hidden />
-              ) : (
-                <IconArrowUp size={14} aria-hidden />
-              ))}
-          </UnstyledButton>
-        ))}
-      </Group>
-    </th>
-  );
-}
-
-function Spacer({ height, columns }: { height: number; columns: number }) {
-  return (
-    <tr className="spacer">
-      <td colSpan={columns} style={{ height }} />
-    </tr>
-  );
-}
-
-function Row({ contact, index }: { contact: Contact; index: number }) {
-  return (
-    <tr aria-rowindex={index + 2}>
-      <td>
-        <Anchor
-          fw={500}
-          inherit
-          renderRoot={(props) => (
-            <Link to="/contacts/$contactId" params={{ contactId: contact.id ?? "" }} {...props} />
-          )}
-        >
-          {contactName(contact)}
-        </Anchor>
-      </td>
-      <td>{emailsOf(contact)[0]?.value}</td>
-      <td>{phonesOf(contact)[0]?.value}</td>
-      <td>
-        <Badge variant="light" color="gray">
-          {contact.type}
-        </Badge>
-      </td>
-      <td>
-        <Text size="sm" c="dimmed">
-          <Moment at={contact.createDate} />
-        </Text>
-      </td>
-      <td>
-        <Text size="sm" c="dimmed">
-          <Moment at={contact.modifyDate ?? contact.createDate} />
-        </Text>
-      </td>
-    </tr>
+    <Text size="sm" c="dimmed">
+      <Moment at={at} />
+    </Text>
   );
 }

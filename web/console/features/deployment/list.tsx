@@ -1,14 +1,56 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import { Badge, Table, Text } from "@mantine/core";
+import { Badge, Text } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { ButtonLink, TextLink } from "../../../ui/links";
 import { ListCard, ListTable } from "../../../ui/list";
 import { Empty, Page } from "../../../ui/page";
+import { columnsOf } from "../../../ui/table";
 import { t } from "../../../ui/text";
 import { asProblem } from "../../api/problem";
 import type { Deployment } from "../../api/types";
 import { useDeployments } from "./api";
+
+const column = columnsOf<Deployment>();
+
+const columns = column.columns([
+  column.accessor(({ name }) => name, {
+    id: "name",
+    header: () => t("Name"),
+    cell: ({ row: { original: deployment } }) => (
+      <TextLink
+        to="/messenger/deployments/$deploymentId"
+        params={{ deploymentId: deployment.id ?? "" }}
+        inherit
+        fw={500}
+      >
+        {deployment.name}
+      </TextLink>
+    ),
+  }),
+  column.accessor(
+    ({ configuration: { name, version } }) => t("{name}, version {version}", { name, version }),
+    { id: "configuration", header: () => t("Configuration"), cell: ({ getValue }) => getValue() },
+  ),
+  column.accessor(
+    ({ allowAllDomains, allowedDomains }) =>
+      allowAllDomains ? t("All") : allowedDomains?.join(", "),
+    {
+      id: "domains",
+      header: () => t("Domains"),
+      cell: ({ getValue }) => <Text size="sm">{getValue()}</Text>,
+    },
+  ),
+  column.accessor(({ status }) => (status === "Active" ? t("Active") : t("Not active")), {
+    id: "state",
+    header: () => t("State"),
+    cell: ({ row, getValue }) => (
+      <Badge variant="light" color={row.original.status === "Active" ? "green" : "gray"}>
+        {getValue()}
+      </Badge>
+    ),
+  }),
+]);
 
 /** All places where a messenger runs. */
 export function DeploymentList() {
@@ -39,45 +81,8 @@ export function DeploymentList() {
           </Empty>
         }
       >
-        {(deployments) => <Rows deployments={deployments} />}
+        {(deployments) => <ListTable rows={deployments} columns={columns} />}
       </ListCard>
     </Page>
-  );
-}
-
-function Rows({ deployments }: { deployments: readonly Deployment[] }) {
-  return (
-    <ListTable heads={[t("Name"), t("Configuration"), t("Domains"), t("State")]}>
-      {deployments.map((deployment) => (
-        <Table.Tr key={deployment.id}>
-          <Table.Td>
-            <TextLink
-              to="/messenger/deployments/$deploymentId"
-              params={{ deploymentId: deployment.id ?? "" }}
-              inherit
-              fw={500}
-            >
-              {deployment.name}
-            </TextLink>
-          </Table.Td>
-          <Table.Td>
-            {t("{name}, version {version}", {
-              name: deployment.configuration.name,
-              version: deployment.configuration.version,
-            })}
-          </Table.Td>
-          <Table.Td>
-            <Text size="sm">
-              {deployment.allowAllDomains ? t("All") : deployment.allowedDomains?.join(", ")}
-            </Text>
-          </Table.Td>
-          <Table.Td>
-            <Badge variant="light" color={deployment.status === "Active" ? "green" : "gray"}>
-              {deployment.status === "Active" ? t("Active") : t("Not active")}
-            </Badge>
-          </Table.Td>
-        </Table.Tr>
-      ))}
-    </ListTable>
   );
 }

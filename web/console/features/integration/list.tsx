@@ -1,16 +1,72 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Badge, Group, Stack, Table, Text, Title } from "@mantine/core";
+import { Badge, Group, Stack, Text, Title } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { DeleteButton } from "../../../ui/delete-button";
 import { ButtonLink, TextLink } from "../../../ui/links";
 import { ListCard, ListTable } from "../../../ui/list";
 import { Empty, Page } from "../../../ui/page";
+import { columnsOf } from "../../../ui/table";
 import { t } from "../../../ui/text";
 import { asProblem } from "../../api/problem";
 import type { Integration } from "../../api/types";
 import { useDeleteIntegration, useIntegrations } from "./api";
 import { isOpenId, isSite } from "./model";
+
+const column = columnsOf<Integration>();
+
+/** The columns, with the link that leads to the page of one. */
+const columnsWith = (link: (id: string, name: string | undefined) => ReactNode) =>
+  column.columns([
+    column.accessor(({ name }) => name, {
+      id: "name",
+      header: () => t("Name"),
+      cell: ({ row: { original } }) => link(original.id ?? "", original.name),
+    }),
+    column.accessor(
+      ({ intendedState: state }) => (isEnabled(state) ? t("Enabled") : t("Disabled")),
+      {
+        id: "state",
+        header: () => t("State"),
+        cell: ({ row, getValue }) => (
+          <Badge variant="light" color={isEnabled(row.original.intendedState) ? "green" : "gray"}>
+            {getValue()}
+          </Badge>
+        ),
+      },
+    ),
+    column.display({
+      id: "lastSignIn",
+      header: () => t("Last sign-in"),
+      cell: ({ row }) => (
+        <Text size="sm" c="dimmed">
+          {lastSignIn(row.original)}
+        </Text>
+      ),
+    }),
+    column.display({
+      id: "actions",
+      header: () => t("Actions"),
+      cell: ({ row }) => <Actions integration={row.original} />,
+    }),
+  ]);
+
+const isEnabled = (state: Integration["intendedState"]) => state === "ENABLED";
+
+const lastSignIn = ({ reportedState }: Integration) =>
+  reportedState?.detail?.message ?? (reportedState?.code === "ERROR" ? t("Failed") : "");
+
+const providerColumns = columnsWith((integrationId, name = t("Unnamed provider")) => (
+  <TextLink to="/messenger/providers/$integrationId" params={{ integrationId }} inherit fw={500}>
+    {name}
+  </TextLink>
+));
+
+const siteColumns = columnsWith((integrationId, name = t("Unnamed site")) => (
+  <TextLink to="/messenger/sites/$integrationId" params={{ integrationId }} inherit fw={500}>
+    {name}
+  </TextLink>
+));
 
 /** Everything that visitors can sign in with: OpenID providers, and sites that sign by themselves. */
 export function IntegrationList() {
@@ -36,21 +92,7 @@ export function IntegrationList() {
           </Empty>
         }
       >
-        {(integrations) => (
-          <Rows
-            entries={integrations}
-            link={({ id = "", name = t("Unnamed provider") }) => (
-              <TextLink
-                to="/messenger/providers/$integrationId"
-                params={{ integrationId: id }}
-                inherit
-                fw={500}
-              >
-                {name}
-              </TextLink>
-            )}
-          />
-        )}
+        {(integrations) => <ListTable rows={integrations} columns={providerColumns} />}
       </ListCard>
       <Stack component="section" aria-labelledby="sites" gap="sm">
         <Group justify="space-between">
@@ -80,21 +122,7 @@ export function IntegrationList() {
             onRetry={refetch}
             empty={<Empty title={t("No site signs yet")} />}
           >
-            {(integrations) => (
-              <Rows
-                entries={integrations}
-                link={({ id = "", name = t("Unnamed site") }) => (
-                  <TextLink
-                    to="/messenger/sites/$integrationId"
-                    params={{ integrationId: id }}
-                    inherit
-                    fw={500}
-                  >
-                    {name}
-                  </TextLink>
-                )}
-              />
-            )}
+            {(integrations) => <ListTable rows={integrations} columns={siteColumns} />}
           </ListCard>
         )}
       </Stack>
@@ -102,48 +130,15 @@ export function IntegrationList() {
   );
 }
 
-interface RowsProps {
-  readonly entries: readonly Integration[];
-  /** Leads to the page of one. */
-  readonly link: (integration: Integration) => ReactNode;
-}
-
-function Rows({ entries, link }: RowsProps) {
-  return (
-    <ListTable heads={[t("Name"), t("State"), t("Last sign-in"), t("Actions")]}>
-      {entries.map((integration) => (
-        <Row key={integration.id} integration={integration} link={link(integration)} />
-      ))}
-    </ListTable>
-  );
-}
-
-function Row({ integration, link }: { integration: Integration; link: ReactNode }) {
-  const { id = "", name = "", reportedState } = integration;
+function Actions({ integration: { id = "", name = "" } }: { integration: Integration }) {
   const remove = useDeleteIntegration();
-  const enabled = integration.intendedState === "ENABLED";
   return (
-    <Table.Tr>
-      <Table.Td>{link}</Table.Td>
-      <Table.Td>
-        <Badge variant="light" color={enabled ? "green" : "gray"}>
-          {enabled ? t("Enabled") : t("Disabled")}
-        </Badge>
-      </Table.Td>
-      <Table.Td>
-        <Text size="sm" c="dimmed">
-          {reportedState?.detail?.message ?? (reportedState?.code === "ERROR" ? t("Failed") : "")}
-        </Text>
-      </Table.Td>
-      <Table.Td>
-        <DeleteButton
-          name={name}
-          consequence={t(
-            "Visitors can no longer sign in wherever a configuration uses it. Contacts stay as they are.",
-          )}
-          remove={() => remove.mutateAsync(id)}
-        />
-      </Table.Td>
-    </Table.Tr>
+    <DeleteButton
+      name={name}
+      consequence={t(
+        "Visitors can no longer sign in wherever a configuration uses it. Contacts stay as they are.",
+      )}
+      remove={() => remove.mutateAsync(id)}
+    />
   );
 }

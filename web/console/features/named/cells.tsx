@@ -1,23 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import { ActionIcon, Table, Text } from "@mantine/core";
+import { ActionIcon, Text } from "@mantine/core";
 import { IconPencil } from "@tabler/icons-react";
 import { t } from "../../../ui/text";
-import type { Named } from "./form";
 
-/** The first cells of its row: what it is called and what it is for. */
-export function NamedCells({ name, description }: Partial<Named>) {
+/** How what something is called stands in the first column of its list. */
+export const nameLook = { cell: { fw: 500, className: "value" } };
+
+/** What something is for, in its list. */
+export function Description({ text }: { text: string | undefined }) {
   return (
-    <>
-      <Table.Td fw={500} className="value">
-        {name}
-      </Table.Td>
-      <Table.Td>
-        <Text size="sm" c="dimmed" className="value">
-          {description}
-        </Text>
-      </Table.Td>
-    </>
+    <Text size="sm" c="dimmed" className="value">
+      {text}
+    </Text>
   );
 }
 

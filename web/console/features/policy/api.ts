@@ -7,7 +7,8 @@ import type { Policy } from "./model";
 
 type Schemas = components["schemas"];
 export type PolicyPreview = Schemas["PolicyPreview"];
-export type PreviewEffect = Schemas["PolicyPreviewContact"]["effect"];
+export type PreviewContact = Schemas["PolicyPreviewContact"];
+export type PreviewEffect = PreviewContact["effect"];
 
 const key = ["policy"];
 /** Milliseconds between two looks at something under way. */

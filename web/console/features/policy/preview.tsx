@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Anchor, Button, Group, Pagination, Progress, Stack, Table, Text } from "@mantine/core";
-import { Link } from "@tanstack/react-router";
+import { Button, Group, Pagination, Progress, Stack, Text } from "@mantine/core";
 import { useState } from "react";
+import { TextLink } from "../../../ui/links";
 import { ListTable } from "../../../ui/list";
 import { Waiting } from "../../../ui/page";
 import { pageControls } from "../../../ui/pages";
 import { ProblemNote } from "../../../ui/problem-note";
+import { columnsOf } from "../../../ui/table";
 import { plural, t } from "../../../ui/text";
 import { asProblem } from "../../api/problem";
 import {
   type PolicyPreview,
+  type PreviewContact,
   type PreviewEffect,
   useForgetPreview,
   usePreview,
@@ -151,6 +153,33 @@ function Counts({ preview, show }: CountsProps) {
   );
 }
 
+const column = columnsOf<PreviewContact>();
+
+// They come in pages, in the order of the server.
+const columns = column.columns([
+  column.display({
+    id: "contact",
+    header: () => t("Contact"),
+    cell: ({ row: { original } }) => (
+      <TextLink to="/contacts/$contactId" params={{ contactId: original.id }} inherit>
+        {original.name || t("Unnamed contact")}
+      </TextLink>
+    ),
+  }),
+  column.display({ id: "type", header: () => t("Type"), cell: ({ row }) => row.original.type }),
+  column.display({
+    id: "becomes",
+    header: () => t("Would be"),
+    cell: ({ row: { original } }) =>
+      plural(original.becomes.length, "{count} contact", "{count} contacts"),
+  }),
+  column.display({
+    id: "visits",
+    header: () => t("Visits"),
+    cell: ({ row }) => row.original.sessions,
+  }),
+]);
+
 function Affected({ previewId, effect }: { previewId: string; effect: PreviewEffect }) {
   const [page, setPage] = useState(1);
   const { data, error, refetch } = usePreviewContacts(previewId, effect, page);
@@ -163,25 +192,7 @@ function Affected({ previewId, effect }: { previewId: string; effect: PreviewEff
       <Text size="sm" c="dimmed">
         {effectText(effect, data.total)}
       </Text>
-      <ListTable heads={[t("Contact"), t("Type"), t("Would be"), t("Visits")]} minWidth={420}>
-        {data.entities.map(({ id, name, type, becomes, sessions }) => (
-          <Table.Tr key={id}>
-            <Table.Td>
-              <Anchor
-                inherit
-                renderRoot={(props) => (
-                  <Link to="/contacts/$contactId" params={{ contactId: id }} {...props} />
-                )}
-              >
-                {name || t("Unnamed contact")}
-              </Anchor>
-            </Table.Td>
-            <Table.Td>{type}</Table.Td>
-            <Table.Td>{plural(becomes.length, "{count} contact", "{count} contacts")}</Table.Td>
-            <Table.Td>{sessions}</Table.Td>
-          </Table.Tr>
-        ))}
-      </ListTable>
+      <ListTable rows={data.entities} columns={columns} minWidth={420} />
       {data.pageCount > 1 && (
         <Pagination total={data.pageCount} value={page} onChange={setPage} {...pageControls} />
       )}

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Card, Group, Modal, Pagination, Stack, Table, Title } from "@mantine/core";
+import { Button, Card, Group, Modal, Pagination, Stack, Title } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { ListTable } from "../../../ui/list";
 import { Moment } from "../../../ui/moment";
 import { Waiting } from "../../../ui/page";
 import { pageControls } from "../../../ui/pages";
 import { ProblemNote } from "../../../ui/problem-note";
+import { columnsOf } from "../../../ui/table";
 import { t } from "../../../ui/text";
 import { asProblem } from "../../api/problem";
 import { useClients } from "../client/api";
@@ -19,11 +20,63 @@ import { useKeptPreview } from "./kept-preview";
 import { type Policy, type PolicyVersion, rulesOfVersion } from "./model";
 import { PreviewReport } from "./preview";
 
+type Listed = NonNullable<ReturnType<typeof usePolicyVersions>["data"]>["entities"][number];
+const column = columnsOf<Listed & { readonly id: string }>();
+
+// They come in pages, the newest first.
+const columnsWith = (current: number, compare: (version: number) => void) =>
+  column.columns([
+    column.display({
+      id: "version",
+      header: () => t("Version"),
+      cell: ({ row }) => row.original.version,
+    }),
+    column.display({
+      id: "since",
+      header: () => t("Since"),
+      cell: ({ row }) => <Moment at={row.original.dateCreated} />,
+    }),
+    column.display({
+      id: "by",
+      header: () => t("By"),
+      meta: { cell: { className: "value" } },
+      cell: ({ row }) => <Actor actor={row.original.actor} />,
+    }),
+    column.display({
+      id: "why",
+      header: () => t("Why"),
+      meta: { cell: { className: "value" } },
+      cell: ({ row }) => row.original.note,
+    }),
+    column.display({
+      id: "actions",
+      header: () => t("Actions"),
+      cell: ({
+        row: {
+          original: { version },
+        },
+      }) =>
+        version === current ? (
+          t("Holds now")
+        ) : (
+          <Button
+            size="compact-sm"
+            variant="default"
+            aria-label={t("Compare version {version}", { version })}
+            onClick={() => compare(version)}
+          >
+            {t("Compare")}
+          </Button>
+        ),
+    }),
+  ]);
+
 /** Every version of the rules: when it came to hold, who made it and why, and the way back to it. */
 export function PolicyVersions({ current }: { current: PolicyVersion }) {
   const [page, setPage] = useState(1);
   const [chosen, choose] = useState<number>();
   const { data, error, refetch } = usePolicyVersions(page);
+  const columns = useMemo(() => columnsWith(current.version, choose), [current.version]);
   return (
     <Card component="section" aria-labelledby="versions">
       <Stack>
@@ -35,34 +88,10 @@ export function PolicyVersions({ current }: { current: PolicyVersion }) {
         )}
         {data === undefined && !error && <Waiting what={t("versions")} />}
         {data && (
-          <ListTable heads={[t("Version"), t("Since"), t("By"), t("Why"), t("Actions")]}>
-            {data.entities.map(({ version, dateCreated, actor, note }) => (
-              <Table.Tr key={version}>
-                <Table.Td>{version}</Table.Td>
-                <Table.Td>
-                  <Moment at={dateCreated} />
-                </Table.Td>
-                <Table.Td className="value">
-                  <Actor actor={actor} />
-                </Table.Td>
-                <Table.Td className="value">{note}</Table.Td>
-                <Table.Td>
-                  {version === current.version ? (
-                    t("Holds now")
-                  ) : (
-                    <Button
-                      size="compact-sm"
-                      variant="default"
-                      aria-label={t("Compare version {version}", { version })}
-                      onClick={() => choose(version)}
-                    >
-                      {t("Compare")}
-                    </Button>
-                  )}
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </ListTable>
+          <ListTable
+            rows={data.entities.map((one) => ({ ...one, id: String(one.version) }))}
+            columns={columns}
+          />
         )}
         {data && data.pageCount > 1 && (
           <Pagination total={data.pageCount} value={page} onChange={setPage} {...pageControls} />

@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import { ActionIcon, Button, Card, Group, NumberInput, Table } from "@mantine/core";
+import { ActionIcon, Button, Card, Group, NumberInput } from "@mantine/core";
 import type { GetInputPropsReturnType } from "@mantine/form";
 import { IconPlus, IconUsers } from "@tabler/icons-react";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { DeleteButton } from "../../../ui/delete-button";
 import { ListCard, ListTable } from "../../../ui/list";
 import { Empty, Page } from "../../../ui/page";
+import { columnsOf } from "../../../ui/table";
 import { t } from "../../../ui/text";
 import { type Guard, PlaceGuard } from "../../../ui/unsaved";
 import { asProblem } from "../../api/problem";
 import type { Queue } from "../../api/types";
 import { keptFormOf } from "../form/draft";
-import { EditButton, NamedCells } from "../named/cells";
+import { Description, EditButton, nameLook } from "../named/cells";
 import { NamedForm } from "../named/form";
 import { useDeleteQueue, useQueues, useSaveQueue } from "./api";
 import { Members } from "./members";
@@ -30,6 +31,34 @@ function keptOpen(): Open | undefined {
   return id === "new" ? { what: "new" } : { what: "edit", id };
 }
 
+const column = columnsOf<Queue>();
+
+const columnsWith = (onOpen: (what: Open) => void) =>
+  column.columns([
+    column.accessor(({ name }) => name, {
+      id: "name",
+      header: () => t("Name"),
+      meta: nameLook,
+      cell: ({ getValue }) => getValue(),
+    }),
+    column.accessor(({ description }) => description || undefined, {
+      id: "description",
+      header: () => t("Description"),
+      cell: ({ getValue }) => <Description text={getValue()} />,
+    }),
+    column.accessor(({ memberCount = 0 }) => memberCount, {
+      id: "members",
+      header: () => t("Members"),
+      cell: ({ getValue }) => getValue(),
+    }),
+    column.display({
+      id: "actions",
+      header: () => t("Actions"),
+      meta: { cell: { w: 150 } },
+      cell: ({ row }) => <Actions queue={row.original} onOpen={onOpen} />,
+    }),
+  ]);
+
 /** Where conversations wait, and who is asked to answer them. One queue is open at a time. */
 export function QueuesPage() {
   return <PlaceGuard>{(turn) => <Queues turn={turn} />}</PlaceGuard>;
@@ -39,6 +68,7 @@ function Queues({ turn }: { turn: Guard["turn"] }) {
   const { data, error, refetch } = useQueues();
   const [opened, open] = useState(keptOpen);
   const close = () => open(undefined);
+  const columns = useMemo(() => columnsWith((what) => turn(() => open(what))), [turn]);
   const shown = opened?.what === "members" ? data?.find(({ id }) => id === opened.id) : undefined;
   return (
     <Page
@@ -76,61 +106,48 @@ function Queues({ turn }: { turn: Guard["turn"] }) {
       >
         {(queues) => (
           <ListTable
-            heads={[t("Name"), t("Description"), t("Members"), t("Actions")]}
+            rows={queues}
+            columns={columns}
             minWidth={520}
-          >
-            {queues.map((queue) =>
-              opened?.what === "edit" && opened.id === queue.id ? (
-                <Table.Tr key={queue.id}>
-                  <Table.Td colSpan={4}>
-                    <QueueForm queue={queue} onDone={close} />
-                  </Table.Td>
-                </Table.Tr>
-              ) : (
-                <Row key={queue.id} queue={queue} onOpen={(what) => turn(() => open(what))} />
-              ),
-            )}
-          </ListTable>
+            instead={(queue) =>
+              opened?.what === "edit" &&
+              opened.id === queue.id && <QueueForm queue={queue} onDone={close} />
+            }
+          />
         )}
       </ListCard>
     </Page>
   );
 }
 
-interface RowProps {
+interface ActionsProps {
   readonly queue: Queue;
   readonly onOpen: (what: Open) => void;
 }
 
-function Row({ queue, onOpen }: RowProps) {
-  const { id = "", name = "", memberCount = 0 } = queue;
+function Actions({ queue, onOpen }: ActionsProps) {
+  const { id = "", name = "" } = queue;
   const remove = useDeleteQueue();
   return (
-    <Table.Tr>
-      <NamedCells {...queue} />
-      <Table.Td>{memberCount}</Table.Td>
-      <Table.Td w={150}>
-        <Group gap="xs" wrap="nowrap">
-          <ActionIcon
-            variant="default"
-            aria-label={t("Members of {name}", { name })}
-            onClick={() => onOpen({ what: "members", id })}
-          >
-            <IconUsers size={16} aria-hidden />
-          </ActionIcon>
-          <EditButton name={name} onEdit={() => onOpen({ what: "edit", id })} />
-          {!isDefault(queue) && (
-            <DeleteButton
-              name={name}
-              consequence={t(
-                "Nobody can be sent there any more. It is refused while deployments send conversations to it or some wait in it.",
-              )}
-              remove={() => remove.mutateAsync(id)}
-            />
+    <Group gap="xs" wrap="nowrap">
+      <ActionIcon
+        variant="default"
+        aria-label={t("Members of {name}", { name })}
+        onClick={() => onOpen({ what: "members", id })}
+      >
+        <IconUsers size={16} aria-hidden />
+      </ActionIcon>
+      <EditButton name={name} onEdit={() => onOpen({ what: "edit", id })} />
+      {!isDefault(queue) && (
+        <DeleteButton
+          name={name}
+          consequence={t(
+            "Nobody can be sent there any more. It is refused while deployments send conversations to it or some wait in it.",
           )}
-        </Group>
-      </Table.Td>
-    </Table.Tr>
+          remove={() => remove.mutateAsync(id)}
+        />
+      )}
+    </Group>
   );
 }
 

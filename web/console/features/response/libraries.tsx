@@ -1,65 +1,84 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Card, Group, Stack, Table, TextInput } from "@mantine/core";
-import { useEffect, useRef, useState } from "react";
+import { Button, Card, Group, Stack, TextInput } from "@mantine/core";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { DeleteButton } from "../../../ui/delete-button";
 import { ListTable } from "../../../ui/list";
 import { Moment } from "../../../ui/moment";
 import { ProblemNote } from "../../../ui/problem-note";
+import { columnsOf } from "../../../ui/table";
 import { t } from "../../../ui/text";
 import { asProblem, fieldErrors, type Problem } from "../../api/problem";
 import type { ResponseLibrary } from "../../api/types";
 import { keptFormOf } from "../form/draft";
 import { useEdited } from "../form/use-edited";
-import { EditButton } from "../named/cells";
+import { EditButton, nameLook } from "../named/cells";
 import { useDeleteLibrary, useSaveLibrary } from "./api";
+
+const column = columnsOf<ResponseLibrary>();
+
+const columnsWith = (onEdit: (id: string) => void) =>
+  column.columns([
+    column.accessor(({ name }) => name, {
+      id: "name",
+      header: () => t("Name"),
+      meta: nameLook,
+      cell: ({ getValue }) => getValue(),
+    }),
+    column.accessor(({ dateCreated }) => dateCreated, {
+      id: "created",
+      header: () => t("Created"),
+      sortDescFirst: true,
+      cell: ({ getValue }) => <Moment at={getValue()} />,
+    }),
+    column.display({
+      id: "actions",
+      header: () => t("Actions"),
+      meta: { cell: { w: 110 } },
+      cell: ({ row }) => <Actions library={row.original} onEdit={onEdit} />,
+    }),
+  ]);
 
 /** The libraries, renamed in place. */
 export function Libraries({ libraries }: { libraries: readonly ResponseLibrary[] }) {
+  const [edited, setEdited] = useState<readonly string[]>(() => [keptFormOf("library") ?? ""]);
+  const columns = useMemo(() => columnsWith((id) => setEdited((old) => [...old, id])), []);
   return (
     <Card padding={0}>
-      <ListTable heads={[t("Name"), t("Created"), t("Actions")]} minWidth={320}>
-        {libraries.map((library) => (
-          <Row key={library.id} library={library} />
-        ))}
-      </ListTable>
+      <ListTable
+        rows={libraries}
+        columns={columns}
+        minWidth={320}
+        instead={(library) =>
+          edited.includes(library.id ?? "") && (
+            <LibraryForm
+              library={library}
+              onDone={() => setEdited((old) => old.filter((id) => id !== library.id))}
+            />
+          )
+        }
+      />
     </Card>
   );
 }
 
-function Row({ library }: { library: ResponseLibrary }) {
-  const { id = "", name, dateCreated } = library;
-  const [editing, edit] = useState(() => keptFormOf("library") === id);
+interface ActionsProps {
+  readonly library: ResponseLibrary;
+  readonly onEdit: (id: string) => void;
+}
+
+function Actions({ library: { id = "", name }, onEdit }: ActionsProps) {
   const remove = useDeleteLibrary();
-  if (editing) {
-    return (
-      <Table.Tr>
-        <Table.Td colSpan={3}>
-          <LibraryForm library={library} onDone={() => edit(false)} />
-        </Table.Td>
-      </Table.Tr>
-    );
-  }
   return (
-    <Table.Tr>
-      <Table.Td fw={500} className="value">
-        {name}
-      </Table.Td>
-      <Table.Td>
-        <Moment at={dateCreated} />
-      </Table.Td>
-      <Table.Td w={110}>
-        <Group gap="xs" wrap="nowrap">
-          <EditButton name={name} onEdit={() => edit(true)} />
-          <DeleteButton
-            name={name}
-            consequence={t(
-              "Responses that are in no other library are deleted with it. What agents have sent stays.",
-            )}
-            remove={() => remove.mutateAsync(id)}
-          />
-        </Group>
-      </Table.Td>
-    </Table.Tr>
+    <Group gap="xs" wrap="nowrap">
+      <EditButton name={name} onEdit={() => onEdit(id)} />
+      <DeleteButton
+        name={name}
+        consequence={t(
+          "Responses that are in no other library are deleted with it. What agents have sent stays.",
+        )}
+        remove={() => remove.mutateAsync(id)}
+      />
+    </Group>
   );
 }
 

@@ -1,33 +1,57 @@
 // SPDX-License-Identifier: Apache-2.0
-import {
-  Button,
-  Card,
-  Group,
-  Pagination,
-  Select,
-  Stack,
-  Table,
-  Text,
-  TextInput,
-} from "@mantine/core";
+import { Button, Card, Group, Pagination, Select, Stack, Text, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconPlus, IconSearch } from "@tabler/icons-react";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { DeleteButton } from "../../../ui/delete-button";
 import { ListCard, ListTable } from "../../../ui/list";
 import { Empty } from "../../../ui/page";
 import { pageControls } from "../../../ui/pages";
+import { columnsOf } from "../../../ui/table";
 import { t } from "../../../ui/text";
 import { type Guard, PlaceGuard } from "../../../ui/unsaved";
 import { asProblem } from "../../api/problem";
 import type { CannedResponse, ResponseLibrary } from "../../api/types";
 import { keptFormOf } from "../form/draft";
-import { EditButton } from "../named/cells";
+import { EditButton, nameLook } from "../named/cells";
 import { useDeleteResponse, useResponses } from "./api";
 import { ResponseForm } from "./form";
 import { textOfResponse } from "./model";
 
 const pageSize = 25;
+
+const column = columnsOf<CannedResponse>();
+
+// They come in pages, in the order of the server.
+const columnsWith = (onEdit: (response: CannedResponse) => void) =>
+  column.columns([
+    column.display({
+      id: "name",
+      header: () => t("Name"),
+      meta: { cell: { ...nameLook.cell, w: 200 } },
+      cell: ({ row }) => row.original.name,
+    }),
+    column.display({
+      id: "text",
+      header: () => t("Text"),
+      cell: ({ row }) => (
+        <Text size="sm" c="dimmed" lineClamp={2} className="value">
+          {textOfResponse(row.original)}
+        </Text>
+      ),
+    }),
+    column.display({
+      id: "libraries",
+      header: () => t("Libraries"),
+      cell: ({ row }) => row.original.libraries.map((library) => library.name).join(", "),
+    }),
+    column.display({
+      id: "actions",
+      header: () => t("Actions"),
+      meta: { cell: { w: 110 } },
+      cell: ({ row }) => <Actions response={row.original} onEdit={onEdit} />,
+    }),
+  ]);
 
 /** A new response, or one that is changed. */
 type Open = { readonly response: CannedResponse | undefined };
@@ -60,6 +84,14 @@ function List({ libraries, turnTo }: ListProps) {
   // The last of a page may have been deleted.
   const last = Math.max(1, data?.pageCount ?? wanted);
   if (!isPlaceholderData && wanted > last) turn(last);
+  const openedId = opened?.response?.id;
+  const columns = useMemo(
+    () =>
+      columnsWith((response) => {
+        if (response.id !== openedId) turnTo(() => open({ response }));
+      }),
+    [openedId, turnTo],
+  );
   return (
     <Stack>
       <Group align="flex-end">
@@ -118,19 +150,7 @@ function List({ libraries, turnTo }: ListProps) {
         onRetry={refetch}
         empty={<Nothing searched={phrase !== "" || within !== undefined} />}
       >
-        {(responses) => (
-          <ListTable heads={[t("Name"), t("Text"), t("Libraries"), t("Actions")]} minWidth={760}>
-            {responses.map((response) => (
-              <Row
-                key={response.id}
-                response={response}
-                onEdit={() => {
-                  if (response.id !== opened?.response?.id) turnTo(() => open({ response }));
-                }}
-              />
-            ))}
-          </ListTable>
-        )}
+        {(responses) => <ListTable rows={responses} columns={columns} minWidth={760} />}
       </ListCard>
       {data && data.pageCount > 1 && (
         <Pagination total={data.pageCount} value={wanted} onChange={turn} {...pageControls} />
@@ -156,35 +176,22 @@ function Nothing({ searched }: { searched: boolean }) {
   );
 }
 
-interface RowProps {
+interface ActionsProps {
   readonly response: CannedResponse;
-  readonly onEdit: () => void;
+  readonly onEdit: (response: CannedResponse) => void;
 }
 
-function Row({ response, onEdit }: RowProps) {
-  const { id = "", name = "", libraries } = response;
+function Actions({ response, onEdit }: ActionsProps) {
+  const { id = "", name = "" } = response;
   const remove = useDeleteResponse();
   return (
-    <Table.Tr>
-      <Table.Td fw={500} w={200} className="value">
-        {name}
-      </Table.Td>
-      <Table.Td>
-        <Text size="sm" c="dimmed" lineClamp={2} className="value">
-          {textOfResponse(response)}
-        </Text>
-      </Table.Td>
-      <Table.Td>{libraries.map((library) => library.name).join(", ")}</Table.Td>
-      <Table.Td w={110}>
-        <Group gap="xs" wrap="nowrap">
-          <EditButton name={name} onEdit={onEdit} />
-          <DeleteButton
-            name={name}
-            consequence={t("Agents cannot insert it any more. What they have sent stays.")}
-            remove={() => remove.mutateAsync(id)}
-          />
-        </Group>
-      </Table.Td>
-    </Table.Tr>
+    <Group gap="xs" wrap="nowrap">
+      <EditButton name={name} onEdit={() => onEdit(response)} />
+      <DeleteButton
+        name={name}
+        consequence={t("Agents cannot insert it any more. What they have sent stays.")}
+        remove={() => remove.mutateAsync(id)}
+      />
+    </Group>
   );
 }

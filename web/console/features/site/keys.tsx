@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Card, Group, Stack, Table, Text, Title } from "@mantine/core";
+import { Button, Card, Group, Stack, Text, Title } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, type ReactNode, useMemo, useState } from "react";
 import { DeleteButton } from "../../../ui/delete-button";
 import { ListTable } from "../../../ui/list";
 import { Moment } from "../../../ui/moment";
 import { ProblemNote } from "../../../ui/problem-note";
 import { OnceShown } from "../../../ui/secret";
+import { columnsOf } from "../../../ui/table";
 import { t } from "../../../ui/text";
 import { useUnsaved } from "../../../ui/unsaved";
 import { asProblem, fieldErrors } from "../../api/problem";
+import { nameLook } from "../named/cells";
 import { AlgorithmChoice } from "./algorithm-choice";
 import { type Site, useAddKey, useCredentialDates, useRemoveKey } from "./api";
 import { KeyFields } from "./key-fields";
@@ -93,38 +95,65 @@ export function NewSecret({ secret, onDone }: { secret: string; onDone: () => vo
   );
 }
 
+interface KeyRow {
+  /** Its name: there are no two of one name. */
+  readonly id: string;
+  readonly made: string | undefined;
+}
+
+const column = columnsOf<KeyRow>();
+
+const columnsWith = (actions: (name: string) => ReactNode) =>
+  column.columns([
+    column.accessor(({ id }) => id, {
+      id: "name",
+      header: () => t("Name"),
+      meta: nameLook,
+      cell: ({ getValue }) => getValue(),
+    }),
+    column.accessor(({ made }) => made, {
+      id: "made",
+      header: () => t("Made"),
+      sortDescFirst: true,
+      cell: ({ getValue }) => <Moment at={getValue()} />,
+    }),
+    column.display({
+      id: "actions",
+      header: () => t("Actions"),
+      cell: ({ row }) => actions(row.original.id),
+    }),
+  ]);
+
 function KeyTable({ site, names }: { site: Site; names: readonly string[] }) {
   const dates = useCredentialDates();
-  const remove = useRemoveKey(site);
   const { credentials } = site.settings;
+  const isOnly = names.length === 1;
+  const columns = useMemo(
+    () => columnsWith((name) => (isOnly ? <OnlyKey /> : <DeleteKey site={site} name={name} />)),
+    [isOnly, site],
+  );
+  const rows = names.map((id) => ({ id, made: dates.data?.get(credentials[id]?.id ?? "") }));
+  return <ListTable rows={rows} columns={columns} minWidth={320} />;
+}
+
+function OnlyKey() {
   return (
-    <ListTable heads={[t("Name"), t("Made"), t("Actions")]} minWidth={320}>
-      {names.map((name) => (
-        <Table.Tr key={name}>
-          <Table.Td fw={500} className="value">
-            {name}
-          </Table.Td>
-          <Table.Td>
-            <Moment at={dates.data?.get(credentials[name]?.id ?? "")} />
-          </Table.Td>
-          <Table.Td>
-            {names.length === 1 ? (
-              <Text size="sm" c="dimmed">
-                {t("The only one: add another before.")}
-              </Text>
-            ) : (
-              <DeleteButton
-                name={name}
-                consequence={t(
-                  "What was signed with it is refused from then on. Sign-ins that it opened go on until they end.",
-                )}
-                remove={() => remove.mutateAsync(name)}
-              />
-            )}
-          </Table.Td>
-        </Table.Tr>
-      ))}
-    </ListTable>
+    <Text size="sm" c="dimmed">
+      {t("The only one: add another before.")}
+    </Text>
+  );
+}
+
+function DeleteKey({ site, name }: { site: Site; name: string }) {
+  const remove = useRemoveKey(site);
+  return (
+    <DeleteButton
+      name={name}
+      consequence={t(
+        "What was signed with it is refused from then on. Sign-ins that it opened go on until they end.",
+      )}
+      remove={() => remove.mutateAsync(name)}
+    />
   );
 }
 

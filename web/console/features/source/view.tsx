@@ -1,31 +1,56 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import {
-  ActionIcon,
-  Badge,
-  Button,
-  Card,
-  Group,
-  Stack,
-  Table,
-  Text,
-  Title,
-  VisuallyHidden,
-} from "@mantine/core";
-import { IconPencil, IconPlus } from "@tabler/icons-react";
-import { useState } from "react";
+import { Badge, Button, Card, Group, Stack, Text, Title } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
+import { useMemo, useState } from "react";
 import { DeleteButton } from "../../../ui/delete-button";
+import { ListTable } from "../../../ui/list";
 import { Empty, Waiting } from "../../../ui/page";
 import { ProblemNote } from "../../../ui/problem-note";
+import { columnsOf } from "../../../ui/table";
 import { t } from "../../../ui/text";
 import { type Guard, PlaceGuard } from "../../../ui/unsaved";
 import { asProblem } from "../../api/problem";
 import type { ExternalSource } from "../../api/types";
 import { keptFormOf } from "../form/draft";
+import { Description, EditButton, nameLook } from "../named/cells";
 import { useDeleteSource, useExternalSources } from "./api";
 import { SourceForm } from "./form";
 
 const adding = "new";
+const column = columnsOf<ExternalSource>();
+const isInactive = ({ active }: ExternalSource) => active === false;
+
+const columnsWith = (onEdit: (id: string) => void) =>
+  column.columns([
+    column.accessor(({ name }) => name, {
+      id: "name",
+      header: () => t("Name"),
+      meta: nameLook,
+      cell: ({ getValue }) => getValue(),
+    }),
+    column.accessor(({ linkConfiguration }) => linkConfiguration?.uriTemplate, {
+      id: "template",
+      header: () => t("Link template"),
+      meta: { visibleFrom: "sm" },
+      cell: ({ getValue }) => <Description text={getValue() ?? t("None")} />,
+    }),
+    column.accessor((source) => (isInactive(source) ? t("Inactive") : t("Active")), {
+      id: "state",
+      header: () => t("State"),
+      cell: ({ row, getValue }) => (
+        <Badge variant="light" color={isInactive(row.original) ? "gray" : "green"}>
+          {getValue()}
+        </Badge>
+      ),
+    }),
+    column.display({
+      id: "actions",
+      header: () => t("Actions"),
+      meta: { cell: { w: 110 } },
+      cell: ({ row }) => <Actions source={row.original} onEdit={onEdit} />,
+    }),
+  ]);
 
 /** The external sources: where external ids come from. Edited in place, one at a time. */
 export function ExternalSources() {
@@ -36,6 +61,7 @@ function SourcesCard({ turn }: { turn: Guard["turn"] }) {
   const { data, error, isPending, refetch } = useExternalSources();
   const [editing, setEditing] = useState(() => keptFormOf("source"));
   const done = () => setEditing(undefined);
+  const columns = useMemo(() => columnsWith((id) => turn(() => setEditing(id))), [turn]);
   return (
     <Card component="section" aria-labelledby="sources">
       <Stack>
@@ -74,11 +100,13 @@ function SourcesCard({ turn }: { turn: Guard["turn"] }) {
           </Empty>
         )}
         {data && data.length > 0 && (
-          <Sources
-            sources={data}
-            editing={editing}
-            onEdit={(id) => turn(() => setEditing(id))}
-            onDone={done}
+          <ListTable
+            rows={data}
+            columns={columns}
+            minWidth={320}
+            instead={(source) =>
+              source.id === editing && <SourceForm source={source} onDone={done} />
+            }
           />
         )}
       </Stack>
@@ -86,86 +114,23 @@ function SourcesCard({ turn }: { turn: Guard["turn"] }) {
   );
 }
 
-interface SourcesProps {
-  readonly sources: readonly ExternalSource[];
-  readonly editing: string | undefined;
-  readonly onEdit: (id: string) => void;
-  readonly onDone: () => void;
-}
-
-function Sources({ sources, editing, onEdit, onDone }: SourcesProps) {
-  return (
-    <Table.ScrollContainer minWidth={320}>
-      <Table>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t("Name")}</Table.Th>
-            <Table.Th visibleFrom="sm">{t("Link template")}</Table.Th>
-            <Table.Th>{t("State")}</Table.Th>
-            <Table.Th w={110}>
-              <VisuallyHidden>{t("Actions")}</VisuallyHidden>
-            </Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {sources.map((source) =>
-            source.id !== undefined && source.id === editing ? (
-              <Table.Tr key={source.id}>
-                <Table.Td colSpan={4}>
-                  <SourceForm source={source} onDone={onDone} />
-                </Table.Td>
-              </Table.Tr>
-            ) : (
-              <SourceRow key={source.id} source={source} onEdit={onEdit} />
-            ),
-          )}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
-  );
-}
-
-interface SourceRowProps {
+interface ActionsProps {
   readonly source: ExternalSource;
-  readonly onEdit: SourcesProps["onEdit"];
+  readonly onEdit: (id: string) => void;
 }
 
-function SourceRow({ source, onEdit }: SourceRowProps) {
-  const inactive = source.active === false;
+function Actions({ source: { id = "", name }, onEdit }: ActionsProps) {
   const remove = useDeleteSource();
   return (
-    <Table.Tr>
-      <Table.Td fw={500} className="value">
-        {source.name}
-      </Table.Td>
-      <Table.Td visibleFrom="sm">
-        <Text size="sm" c="dimmed" className="value">
-          {source.linkConfiguration?.uriTemplate ?? t("None")}
-        </Text>
-      </Table.Td>
-      <Table.Td>
-        <Badge variant="light" color={inactive ? "gray" : "green"}>
-          {inactive ? t("Inactive") : t("Active")}
-        </Badge>
-      </Table.Td>
-      <Table.Td>
-        <Group gap="xs" wrap="nowrap" justify="flex-end">
-          <ActionIcon
-            variant="default"
-            aria-label={t("Edit {name}", { name: source.name })}
-            onClick={() => onEdit(source.id ?? "")}
-          >
-            <IconPencil size={16} aria-hidden />
-          </ActionIcon>
-          <DeleteButton
-            name={source.name}
-            consequence={t(
-              "Ids of this source stay on contacts, but nobody is recognised by them any more. Deployments that use it fall back to verified email and phone.",
-            )}
-            remove={() => remove.mutateAsync(source.id ?? "")}
-          />
-        </Group>
-      </Table.Td>
-    </Table.Tr>
+    <Group gap="xs" wrap="nowrap">
+      <EditButton name={name} onEdit={() => onEdit(id)} />
+      <DeleteButton
+        name={name}
+        consequence={t(
+          "Ids of this source stay on contacts, but nobody is recognised by them any more. Deployments that use it fall back to verified email and phone.",
+        )}
+        remove={() => remove.mutateAsync(id)}
+      />
+    </Group>
   );
 }

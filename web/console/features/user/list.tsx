@@ -1,14 +1,45 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Badge, Card, Stack, Table, Text, Title } from "@mantine/core";
+import { Badge, Card, Stack, Text, Title } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { ButtonLink, TextLink } from "../../../ui/links";
 import { ListCard, ListTable } from "../../../ui/list";
 import { Empty, Page } from "../../../ui/page";
+import { columnsOf } from "../../../ui/table";
 import { t } from "../../../ui/text";
 import { asProblem } from "../../api/problem";
 import type { ConsoleUser } from "../../api/types";
 import { roleIds, roleNamesOf, roleTexts } from "../role/model";
 import { useUsers } from "./api";
+
+const column = columnsOf<ConsoleUser>();
+
+const columns = column.columns([
+  column.accessor(({ name = t("Unnamed") }) => name, {
+    id: "name",
+    header: () => t("Name"),
+    cell: ({ row, getValue }) => <Who user={row.original} name={getValue()} />,
+  }),
+  column.accessor(({ email }) => email, {
+    id: "email",
+    header: () => t("Email"),
+    meta: { cell: { className: "value" } },
+    cell: ({ getValue }) => getValue(),
+  }),
+  column.accessor((user) => roleNamesOf(roleIds(user)) || t("None"), {
+    id: "roles",
+    header: () => t("Roles"),
+    cell: ({ getValue }) => getValue(),
+  }),
+  column.accessor(({ state }) => (state === "active" ? t("Active") : t("Inactive")), {
+    id: "state",
+    header: () => t("State"),
+    cell: ({ row, getValue }) => (
+      <Badge variant="light" color={row.original.state === "active" ? "green" : "gray"}>
+        {getValue()}
+      </Badge>
+    ),
+  }),
+]);
 
 /** Everybody who works in the console, and what each role lets them do. */
 export function UserList() {
@@ -30,48 +61,31 @@ export function UserList() {
         onRetry={refetch}
         empty={<Empty title={t("No user yet")} />}
       >
-        {(users) => (
-          <ListTable heads={[t("Name"), t("Email"), t("Roles"), t("State")]}>
-            {users.map((user) => (
-              <Row key={user.id} user={user} />
-            ))}
-          </ListTable>
-        )}
+        {(users) => <ListTable rows={users} columns={columns} />}
       </ListCard>
       <Roles />
     </Page>
   );
 }
 
-function Row({ user }: { user: ConsoleUser }) {
-  const { id = "", name = t("Unnamed"), email, state } = user;
-  const active = state === "active";
+function Who({ user: { id = "", title }, name }: { user: ConsoleUser; name: string }) {
   return (
-    <Table.Tr>
-      <Table.Td>
-        <TextLink
-          to="/organization/users/$userId"
-          params={{ userId: id }}
-          inherit
-          fw={500}
-          className="value"
-        >
-          {name}
-        </TextLink>
-        {user.title && (
-          <Text size="sm" c="dimmed" lineClamp={1}>
-            {user.title}
-          </Text>
-        )}
-      </Table.Td>
-      <Table.Td className="value">{email}</Table.Td>
-      <Table.Td>{roleNamesOf(roleIds(user)) || t("None")}</Table.Td>
-      <Table.Td>
-        <Badge variant="light" color={active ? "green" : "gray"}>
-          {active ? t("Active") : t("Inactive")}
-        </Badge>
-      </Table.Td>
-    </Table.Tr>
+    <>
+      <TextLink
+        to="/organization/users/$userId"
+        params={{ userId: id }}
+        inherit
+        fw={500}
+        className="value"
+      >
+        {name}
+      </TextLink>
+      {title && (
+        <Text size="sm" c="dimmed" lineClamp={1}>
+          {title}
+        </Text>
+      )}
+    </>
   );
 }
 

@@ -1,14 +1,49 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Badge, Group, Text } from "@mantine/core";
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useMemo, useState } from "react";
 import { TextLink } from "../../../ui/links";
+import { LongTable } from "../../../ui/long-table";
 import { Moment } from "../../../ui/moment";
+import { columnsOf, useRows } from "../../../ui/table";
 import { t } from "../../../ui/text";
 import { formatDuration } from "../../../ui/time";
 import { inOrderOf, type VisitorRow } from "./model";
 
-const rowHeight = 58;
+const column = columnsOf<VisitorRow>();
+
+/** The columns, with what was last heard as it is told at a time. */
+const columnsAt = (now: number) =>
+  column.columns([
+    column.display({
+      id: "visitor",
+      header: () => t("Visitor"),
+      cell: ({ row }) => <Who row={row.original} />,
+    }),
+    column.display({
+      id: "looksAt",
+      header: () => t("Looks at"),
+      cell: ({ row }) => <What row={row.original} />,
+    }),
+    column.display({
+      id: "since",
+      header: () => t("Since"),
+      cell: ({ row }) => <Since row={row.original} now={now} />,
+    }),
+    column.display({
+      id: "deployment",
+      header: () => t("Deployment"),
+      cell: ({ row }) => (
+        <Text size="sm" truncate>
+          {row.original.deployment}
+        </Text>
+      ),
+    }),
+    column.display({
+      id: "open",
+      header: () => t("Open"),
+      cell: ({ row }) => <Ways row={row.original} />,
+    }),
+  ]);
 
 interface VisitorRowsProps {
   readonly rows: readonly VisitorRow[];
@@ -18,53 +53,21 @@ interface VisitorRowsProps {
   readonly more: (() => unknown) | undefined;
 }
 
-/** The visitors as a table. Only the rows that can be seen are in the document. */
+/** The visitors as a table, who did something last first. */
 export function VisitorRows({ rows: latest, total, now, more }: VisitorRowsProps) {
   const [rows, hold] = useHeldOrder(latest);
-  const scroller = useRef<HTMLElement>(null);
-  const window = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    getItemKey: useCallback((index: number) => rows[index]?.id ?? index, [rows]),
-    overscan: 12,
-  });
-  const shown = window.getVirtualItems();
-  const nearEnd = (shown.at(-1)?.index ?? 0) >= rows.length - 20;
-  useEffect(() => {
-    if (nearEnd) more?.();
-  }, [nearEnd, more]);
-  const above = shown[0]?.start ?? 0;
-  const below = window.getTotalSize() - (shown.at(-1)?.end ?? 0);
+  const columns = useMemo(() => columnsAt(now), [now]);
   return (
-    <section
+    <LongTable
+      table={useRows(rows, columns)}
+      label={t("On the site now")}
+      caption={t("Visitors")}
       className="visitor-rows"
-      ref={scroller}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard.
-      tabIndex={0}
-      aria-label={t("On the site now")}
-      {...hold}
-    >
-      <table aria-label={t("Visitors")} aria-rowcount={total + 1}>
-        <thead>
-          <tr>
-            {[t("Visitor"), t("Looks at"), t("Since"), t("Deployment"), t("Open")].map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {above > 0 && <Spacer height={above} />}
-          {shown.map(({ index }) => {
-            const row = rows[index];
-            return row && <Row key={row.id} row={row} index={index} now={now} />;
-          })}
-          {below > 0 && <Spacer height={below} />}
-        </tbody>
-      </table>
-    </section>
+      rowHeight={58}
+      total={total}
+      more={more}
+      handlers={hold}
+    />
   );
 }
 
@@ -82,67 +85,56 @@ function useHeldOrder(latest: readonly VisitorRow[]) {
   return [held ? inOrderOf(latest, held) : latest, handlers] as const;
 }
 
-function Spacer({ height }: { height: number }) {
+interface OfRow {
+  readonly row: VisitorRow;
+}
+
+function Who({ row: { name, signedIn, device } }: OfRow) {
   return (
-    <tr className="spacer">
-      <td colSpan={5} style={{ height }} />
-    </tr>
+    <>
+      <Group gap="xs" wrap="nowrap">
+        <Text size="sm" fw={600} truncate maw={180}>
+          {name}
+        </Text>
+        <Badge size="sm" variant="light" color={signedIn ? "seam" : "gray"} flex="none">
+          {signedIn ? t("Signed in") : t("Not signed in")}
+        </Badge>
+      </Group>
+      <Text size="xs" c="dimmed" truncate>
+        {device}
+      </Text>
+    </>
   );
 }
 
-interface RowProps {
-  readonly row: VisitorRow;
-  readonly index: number;
-  readonly now: number;
+function What({ row: { looksAt, address } }: OfRow) {
+  return (
+    <>
+      <Text size="sm" truncate>
+        {looksAt}
+      </Text>
+      <Text size="xs" c="dimmed" truncate title={address}>
+        {address}
+      </Text>
+    </>
+  );
 }
 
-function Row({ row, index, now }: RowProps) {
-  const { name, signedIn, looksAt, address, since, lastHeard, deployment, device } = row;
+function Since({ row: { since, lastHeard }, now }: OfRow & { readonly now: number }) {
   const ago = formatDuration(Math.max(0, now - Date.parse(lastHeard)));
   return (
-    <tr aria-rowindex={index + 2}>
-      <td>
-        <Group gap="xs" wrap="nowrap">
-          <Text size="sm" fw={600} truncate maw={180}>
-            {name}
-          </Text>
-          <Badge size="sm" variant="light" color={signedIn ? "seam" : "gray"} flex="none">
-            {signedIn ? t("Signed in") : t("Not signed in")}
-          </Badge>
-        </Group>
-        <Text size="xs" c="dimmed" truncate>
-          {device}
-        </Text>
-      </td>
-      <td>
-        <Text size="sm" truncate>
-          {looksAt}
-        </Text>
-        <Text size="xs" c="dimmed" truncate title={address}>
-          {address}
-        </Text>
-      </td>
-      <td>
-        <Text size="sm">
-          <Moment at={since} />
-        </Text>
-        <Text size="xs" c="dimmed">
-          {t("last heard {ago} ago", { ago })}
-        </Text>
-      </td>
-      <td>
-        <Text size="sm" truncate>
-          {deployment}
-        </Text>
-      </td>
-      <td>
-        <Ways row={row} />
-      </td>
-    </tr>
+    <>
+      <Text size="sm">
+        <Moment at={since} />
+      </Text>
+      <Text size="xs" c="dimmed">
+        {t("last heard {ago} ago", { ago })}
+      </Text>
+    </>
   );
 }
 
-function Ways({ row: { id, name, contactId, conversationId } }: { row: VisitorRow }) {
+function Ways({ row: { id, name, contactId, conversationId } }: OfRow) {
   return (
     <Group gap="sm" wrap="nowrap">
       {contactId !== undefined && (

@@ -1,21 +1,44 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import { Button, Group, Table } from "@mantine/core";
+import { Button, Group } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { DeleteButton } from "../../../ui/delete-button";
 import { ListCard, ListTable } from "../../../ui/list";
 import { Empty, Page } from "../../../ui/page";
+import { columnsOf } from "../../../ui/table";
 import { t } from "../../../ui/text";
 import { type Guard, PlaceGuard } from "../../../ui/unsaved";
 import { asProblem } from "../../api/problem";
 import type { WrapupCode } from "../../api/types";
 import { keptFormOf } from "../form/draft";
-import { EditButton, NamedCells } from "../named/cells";
+import { Description, EditButton, nameLook } from "../named/cells";
 import { NamedForm } from "../named/form";
 import { useDeleteCode, useSaveCode, useWrapUpCodes } from "./api";
 
 const adding = "new";
+const column = columnsOf<WrapupCode>();
+
+const columnsWith = (onEdit: (id: string) => void) =>
+  column.columns([
+    column.accessor(({ name }) => name, {
+      id: "name",
+      header: () => t("Name"),
+      meta: nameLook,
+      cell: ({ getValue }) => getValue(),
+    }),
+    column.accessor(({ description }) => description || undefined, {
+      id: "description",
+      header: () => t("Description"),
+      cell: ({ getValue }) => <Description text={getValue()} />,
+    }),
+    column.display({
+      id: "actions",
+      header: () => t("Actions"),
+      meta: { cell: { w: 110 } },
+      cell: ({ row }) => <Actions code={row.original} onEdit={onEdit} />,
+    }),
+  ]);
 
 /** The codes that agents choose from when a conversation is over. Edited in place, one at a time. */
 export function WrapUpCodesPage() {
@@ -26,6 +49,7 @@ function Codes({ turn }: { turn: Guard["turn"] }) {
   const { data, error, refetch } = useWrapUpCodes();
   const [editing, edit] = useState(() => keptFormOf("wrap-up-code"));
   const done = () => edit(undefined);
+  const columns = useMemo(() => columnsWith((id) => turn(() => edit(id))), [turn]);
   return (
     <Page
       title={t("Wrap-up codes")}
@@ -53,49 +77,36 @@ function Codes({ turn }: { turn: Guard["turn"] }) {
         }
       >
         {(codes) => (
-          <ListTable heads={[t("Name"), t("Description"), t("Actions")]} minWidth={320}>
-            {codes.map((code) =>
-              code.id === editing ? (
-                <Table.Tr key={code.id}>
-                  <Table.Td colSpan={3}>
-                    <CodeForm code={code} onDone={done} />
-                  </Table.Td>
-                </Table.Tr>
-              ) : (
-                <CodeRow key={code.id} code={code} onEdit={(id) => turn(() => edit(id))} />
-              ),
-            )}
-          </ListTable>
+          <ListTable
+            rows={codes}
+            columns={columns}
+            minWidth={320}
+            instead={(code) => code.id === editing && <CodeForm code={code} onDone={done} />}
+          />
         )}
       </ListCard>
     </Page>
   );
 }
 
-interface CodeRowProps {
+interface ActionsProps {
   readonly code: WrapupCode;
   readonly onEdit: (id: string) => void;
 }
 
-function CodeRow({ code, onEdit }: CodeRowProps) {
-  const { id = "", name = "" } = code;
+function Actions({ code: { id = "", name = "" }, onEdit }: ActionsProps) {
   const remove = useDeleteCode();
   return (
-    <Table.Tr>
-      <NamedCells {...code} />
-      <Table.Td w={110}>
-        <Group gap="xs" wrap="nowrap">
-          <EditButton name={name} onEdit={() => onEdit(id)} />
-          <DeleteButton
-            name={name}
-            consequence={t(
-              "Agents cannot choose it any more. Conversations that were wrapped up with it keep its name.",
-            )}
-            remove={() => remove.mutateAsync(id)}
-          />
-        </Group>
-      </Table.Td>
-    </Table.Tr>
+    <Group gap="xs" wrap="nowrap">
+      <EditButton name={name} onEdit={() => onEdit(id)} />
+      <DeleteButton
+        name={name}
+        consequence={t(
+          "Agents cannot choose it any more. Conversations that were wrapped up with it keep its name.",
+        )}
+        remove={() => remove.mutateAsync(id)}
+      />
+    </Group>
   );
 }
 

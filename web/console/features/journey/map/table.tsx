@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Pagination, Stack, Table, Text } from "@mantine/core";
+import { Pagination, Stack, Text } from "@mantine/core";
 import { useState } from "react";
+import { ListTable } from "../../../../ui/list";
 import { Moment as At } from "../../../../ui/moment";
 import { pageControls } from "../../../../ui/pages";
+import { columnsOf } from "../../../../ui/table";
 import { t } from "../../../../ui/text";
 import type { Stitch } from "../../person/model";
 import type { TimedMoment } from "../model";
@@ -27,6 +29,50 @@ interface Row {
 }
 
 const pageSize = 50;
+const column = columnsOf<Row>();
+
+// In the order of time only: what stands on one page would be sorted by itself.
+const columns = column.columns([
+  column.display({
+    id: "time",
+    header: () => t("Time"),
+    cell: ({ row }) => <At at={new Date(row.original.at).toISOString()} />,
+  }),
+  column.display({
+    id: "what",
+    header: () => t("What happened"),
+    meta: { cell: { className: "value" } },
+    cell: ({ row: { original } }) => <What what={original.what} detail={original.detail} />,
+  }),
+  column.display({
+    id: "where",
+    header: () => t("Device or channel"),
+    cell: ({ row }) => row.original.where,
+  }),
+  column.display({
+    id: "identity",
+    header: () => t("Identity"),
+    cell: ({ row }) => identityText(row.original.known),
+  }),
+]);
+
+function identityText(known: boolean | undefined): string {
+  if (known === undefined) return "";
+  return known ? t("Signed in") : t("Anonymous");
+}
+
+function What({ what, detail }: Pick<Row, "what" | "detail">) {
+  return (
+    <>
+      {what}
+      {detail && (
+        <Text size="xs" c="dimmed" className="value">
+          {detail}
+        </Text>
+      )}
+    </>
+  );
+}
 
 /** All that the map shows in its span, as rows to read. */
 export function MapTable(props: TableProps) {
@@ -37,39 +83,13 @@ export function MapTable(props: TableProps) {
   if (rows.length === 0) return <Text size="sm">{t("Nothing of that kind.")}</Text>;
   return (
     <Stack gap="xs">
-      <Table.ScrollContainer minWidth={520}>
-        <Table verticalSpacing={4} aria-label={t("The journey as a table")}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t("Time")}</Table.Th>
-              <Table.Th>{t("What happened")}</Table.Th>
-              <Table.Th>{t("Device or channel")}</Table.Th>
-              <Table.Th>{t("Identity")}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {rows.slice((page - 1) * pageSize, page * pageSize).map((row) => (
-              <Table.Tr key={row.id}>
-                <Table.Td>
-                  <At at={new Date(row.at).toISOString()} />
-                </Table.Td>
-                <Table.Td className="value">
-                  {row.what}
-                  {row.detail && (
-                    <Text size="xs" c="dimmed" className="value">
-                      {row.detail}
-                    </Text>
-                  )}
-                </Table.Td>
-                <Table.Td>{row.where}</Table.Td>
-                <Table.Td>
-                  {row.known === undefined ? "" : row.known ? t("Signed in") : t("Anonymous")}
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <ListTable
+        rows={rows.slice((page - 1) * pageSize, page * pageSize)}
+        columns={columns}
+        minWidth={520}
+        spacing={4}
+        label={t("The journey as a table")}
+      />
       {pages > 1 && (
         <Pagination
           withEdges
