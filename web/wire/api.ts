@@ -3153,7 +3153,7 @@ export interface paths {
         get: operations["getAttachment"];
         /**
          * Send the bytes of a file that was announced
-         * @description To the address as it was given, with its query: 404 for any other, 403 when its time is over or the page may not show the deployment. 400 for bytes that are not taken; the guest's sockets are told, too. 413 for more bytes than the address is for. 409 while other bytes of the file are being looked at.
+         * @description To the address as it was given, with its query: 404 for any other, 403 when its time is over or the page may not show the deployment. 400 for bytes that are not taken; the guest's sockets are told, too. 413 for more bytes than the address is for. 409 at once while other bytes of the file come or are being looked at.
          */
         put: operations["putAttachment"];
         post?: never;
@@ -3716,6 +3716,8 @@ export interface components {
             automerge?: components["schemas"]["IdentityResolutionAutomergeConfig"];
             /** @description Our own. The country, by its two letters (ISO 3166, `GB`), by whose rules national telephone numbers are read in sign-ins and in traits of web events. Without it the organisation's `defaultCountryCode`, and without that only international numbers identify anybody. */
             defaultRegion?: string;
+            /** @description Our own. Rises with each change, 0 before the first. A PUT that says one replaces that version only. */
+            version?: number;
             selfUri?: string;
         };
         Detail: {
@@ -3830,6 +3832,8 @@ export interface components {
             status?: "Pending" | "Active" | "Inactive" | "Error" | "Deleting";
             pushIntegrations?: components["schemas"]["PushIntegration"][];
             configuration: components["schemas"]["WebDeploymentConfigurationVersionResponse"];
+            /** @description Our own. Rises with each change. A PUT that says one replaces that version only. */
+            version?: number;
             selfUri?: string;
         };
         ExpandableWebDeploymentEntityListing: {
@@ -3884,6 +3888,8 @@ export interface components {
             mergedTo?: components["schemas"]["ContactAddressableEntityRef"];
             mergeOperation?: components["schemas"]["MergeOperation"];
             provenance?: components["schemas"]["ContactProvenance"];
+            /** @description Our own. Another one with each change of the fields and external ids that the contact shows, whoever and whatever changed them. A PUT that says one replaces that version only. */
+            version?: string;
             readonly selfUri?: string;
         };
         ExternalId: {
@@ -3901,6 +3907,8 @@ export interface components {
             /** @description Our own. Its ids are the same in upper and lower case; they are kept and shown in lower case. Said when the source is made, false unless said; a PUT that says otherwise is refused, one that does not say keeps it. */
             caseInsensitive?: boolean;
             linkConfiguration?: components["schemas"]["LinkConfiguration"];
+            /** @description Our own. Rises with each change. A PUT that says one replaces that version only. */
+            version?: number;
             selfUri?: string;
         };
         FacebookId: {
@@ -4478,6 +4486,8 @@ export interface components {
             roleDivisions?: components["schemas"]["RoleDivision"][];
             /** @enum {string} */
             state?: "active" | "disabled" | "inactive";
+            /** @description Our own. Rises with each change. A PUT that says one replaces that version only. */
+            version?: number;
             selfUri?: string;
         };
         OAuthClientEntityListing: {
@@ -4498,6 +4508,8 @@ export interface components {
             roleDivisions?: components["schemas"]["RoleDivision"][];
             /** @enum {string} */
             state?: "active" | "disabled" | "inactive";
+            /** @description Our own. Of a PUT: the version that it replaces. */
+            version?: number;
         };
         Organization: {
             id?: string;
@@ -4617,6 +4629,8 @@ export interface components {
             userMemberCount?: number;
             joinedMemberCount?: number;
             mediaSettings?: components["schemas"]["QueueMediaSettings"];
+            /** @description Our own. Rises with each change. A PUT that says one replaces that version only. */
+            version?: number;
             selfUri?: string;
         };
         QueueEntityListing: {
@@ -4661,6 +4675,8 @@ export interface components {
             name: string;
             description?: string;
             mediaSettings?: components["schemas"]["QueueMediaSettings"];
+            /** @description Our own. Of a PUT: the version that it replaces. */
+            version?: number;
         };
         RecipientAdditionalIdentifier: {
             /** @enum {string} */
@@ -5103,6 +5119,8 @@ export interface components {
             status?: "Pending" | "Active" | "Inactive" | "Error" | "Deleting";
             pushIntegrations?: components["schemas"]["PushIntegration"][];
             configuration: components["schemas"]["WebDeploymentConfigurationVersionEntityRef"];
+            /** @description Our own. Rises with each change. A PUT that says one replaces that version only. */
+            version?: number;
             selfUri?: string;
         };
         WebDeploymentActiveConfigurationOnDeployment: {
@@ -5137,6 +5155,8 @@ export interface components {
             publishedUser?: components["schemas"]["AddressableEntityRef"];
             /** @enum {string} */
             status?: "Pending" | "Active" | "Inactive" | "Error" | "Deleting";
+            /** @description Our own, of a draft. Rises with each change of it and each publication. A PUT that says one replaces that version only. */
+            draftVersion?: number;
             selfUri?: string;
         };
         WebDeploymentConfigurationVersionEntityListing: {
@@ -5179,6 +5199,8 @@ export interface components {
             publishedUser?: components["schemas"]["AddressableEntityRef"];
             /** @enum {string} */
             status?: "Pending" | "Active" | "Inactive" | "Error" | "Deleting";
+            /** @description Our own, of a draft. Rises with each change of it and each publication. A PUT that says one replaces that version only. */
+            draftVersion?: number;
             selfUri?: string;
         };
         WebDeploymentFlowEntityRef: {
@@ -5428,6 +5450,8 @@ export interface components {
             dateModified?: string;
             createdBy?: string;
             modifiedBy?: string;
+            /** @description Our own. Rises with each change. A PUT that says one replaces that version only. */
+            version?: number;
             selfUri?: string;
         };
         WrapupCodeEntityListing: {
@@ -5447,6 +5471,8 @@ export interface components {
             name: string;
             division?: components["schemas"]["WritableStarrableDivision"];
             description?: string;
+            /** @description Our own. Of a PUT: the version that it replaces. */
+            version?: number;
         };
         WrapupInput: {
             code?: string;

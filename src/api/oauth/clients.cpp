@@ -2,6 +2,7 @@
 #include "api/oauth/clients.h"
 
 #include "access/token.h"
+#include "api/data/read_version.h"
 #include "api/json/stored.h"
 #include "api/json/writer.h"
 #include "api/oauth/holder.h"
@@ -37,6 +38,7 @@ oauth_client read(const parsed_document& stored)
         client.set.token_lifetime = std::chrono::seconds(*seconds);
     client.secret_hash = text_at(body, "secretHash");
     client.modified = stored.meta.modified;
+    client.version = stored.meta.version;
     // Clients of before it was kept have the time of their last change.
     client.created = parse_timestamp(text_at(body, "created")).value_or(stored.meta.modified);
     client.generation = generation_of(body);
@@ -96,10 +98,13 @@ rt::task<outcome<oauth_client>> oauth_clients::get(model::organization_id organi
 }
 
 rt::task<outcome<oauth_client>> oauth_clients::change(const caller& who, std::string id,
-                                                      client_settings what)
+                                                      client_settings what,
+                                                      std::optional<std::int64_t> read_before)
 {
     auto old = co_await stored(who.organization, std::move(id));
     if (!old) co_return std::unexpected(std::move(old).error());
+    if (auto fine = check_version(read_before, old->meta.version, "API client"); !fine)
+        co_return std::unexpected(std::move(fine).error());
     auto body = old->body;
     const bool ends = is_active(body) && !what.active;
     write(what, body);

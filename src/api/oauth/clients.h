@@ -36,6 +36,7 @@ struct oauth_client
     std::string secret_hash;
     timestamp created;
     timestamp modified;
+    std::int64_t version = 1;    ///< rises with each change, of the secret too
     std::int64_t generation = 0; ///< of its tokens: `tokens::issue`
 };
 
@@ -63,8 +64,10 @@ class oauth_clients
     // What an administrator does; 404 `API client not found.` if it is not the organisation's.
 
     /// Roles count at once, for the tokens that are out as well. What is made inactive loses its
-    /// tokens for ever.
-    rt::task<outcome<oauth_client>> change(const caller& who, std::string id, client_settings what);
+    /// tokens for ever. 409 if the client is not of the version `read` any more; nullopt: of
+    /// whichever it is.
+    rt::task<outcome<oauth_client>> change(const caller& who, std::string id, client_settings what,
+                                           std::optional<std::int64_t> read);
     /// The secret until now is good for nothing more; tokens that were given for it end when they
     /// would have.
     rt::task<outcome<made>> renew_secret(const caller& who, std::string id);

@@ -3,6 +3,7 @@
 
 #include "api/audit/audit.h"
 #include "api/data/document_changes.h"
+#include "api/data/read_version.h"
 #include "api/json/stored.h"
 #include "api/json/writer.h"
 #include "api/routing/queue_members.h"
@@ -148,6 +149,8 @@ rt::task<outcome<queues::renamed>> queues::rename(const caller& who, model::queu
             auto found = parsed(seen, document_kind::queue);
             if (found.empty()) return not_found(noun);
             auto& queue = found.front();
+            if (auto fine = check_version(what.version, queue.meta.version, "queue"); !fine)
+                return std::unexpected(std::move(fine).error());
             commit<renamed> plan{{}, {{}, queue.meta.name}};
             const auto& before = plan.answer.before;
             if (is_default(queue) && !equals_ignore_case(what.name, before))

@@ -9,6 +9,7 @@
 #include "base/clock.h"
 
 #include <chrono>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,6 +21,8 @@ struct queue_words
     std::string name;
     std::string description;
     std::optional<std::chrono::seconds> patience = std::nullopt; ///< as of a staffed_queue
+    /// That was read and is to be replaced; nullopt: whichever there is.
+    std::optional<std::int64_t> version = std::nullopt;
 };
 
 enum class membership
@@ -39,7 +42,8 @@ class queues
 
     /// A queue without members. 409 if the name is taken or there are `queues_max`.
     rt::task<outcome<parsed_document>> create(const caller& who, queue_words what);
-    /// Deployments that name the queue go on naming it. The default queue keeps its name: 409.
+    /// Deployments that name the queue go on naming it. 409 if the queue is not of the version that
+    /// was read any more, and if the default queue were to get another name.
     rt::task<outcome<parsed_document>> replace(const caller& who, model::queue_id id,
                                                queue_words what);
     /// 409, with what is concerned in the details, while deployments send conversations to it or

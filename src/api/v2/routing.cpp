@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/v2/routing.h"
 
+#include "api/data/read_version.h"
 #include "api/http/listing.h"
 #include "api/json/reader.h"
 #include "api/json/stored.h"
@@ -32,6 +33,7 @@ json::object queue_view(const parsed_document& stored, std::size_t members)
                       {"memberCount", members},
                       {"userMemberCount", members},
                       {"joinedMemberCount", members},
+                      {"version", stored.meta.version},
                       {"selfUri", std::string(path) + "/" + id}};
     const auto patience = number_at(stored.body, alerting_timeout_path)
                               .value_or(std::int64_t{patience_default.count()});
@@ -60,7 +62,8 @@ outcome<queue_words> read_queue(const call& what)
 {
     return read_body(what.request().body, [](object_reader& body) {
         return queue_words{body.text_or_empty("name", {.max = 200, .required = true}),
-                           body.text_or_empty("description", {.max = 1000}), read_patience(body)};
+                           body.text_or_empty("description", {.max = 1000}), read_patience(body),
+                           read_version(body)};
     });
 }
 

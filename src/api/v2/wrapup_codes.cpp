@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/v2/wrapup_codes.h"
 
+#include "api/data/read_version.h"
 #include "api/http/listing.h"
 #include "api/json/reader.h"
 #include "api/json/stored.h"
@@ -37,14 +38,20 @@ std::string maker(const caller& who)
     return who.user.is_nil() ? who.client : who.user.to_string();
 }
 
+struct code_words
+{
+    json::object body;
+    std::optional<std::int64_t> version;
+};
+
 /// What a client says of a code; the rest is the server's.
-outcome<json::object> read_code(const call& what)
+outcome<code_words> read_code(const call& what)
 {
     return read_body(what.request().body, [](object_reader& body) {
         json::object read;
         read["name"] = body.text_or_empty("name", {.max = 200, .required = true});
         read["description"] = body.text_or_empty("description", {.max = 1000});
-        return read;
+        return code_words{std::move(read), read_version(body)};
     });
 }
 
@@ -96,6 +103,7 @@ json::object wrapup_code_view(const parsed_document& stored)
                       {"dateModified", format_timestamp(stored.meta.modified)},
                       {"createdBy", text_at(stored.body, "createdBy")},
                       {"modifiedBy", text_at(stored.body, "modifiedBy")},
+                      {"version", stored.meta.version},
                       {"selfUri", std::string(path) + "/" + id}};
     put(view, "description", text_at(stored.body, "description"));
     return view;
@@ -146,20 +154,21 @@ rt::task<answer> wrapup_code_endpoints::list(call& what)
 
 rt::task<answer> wrapup_code_endpoints::create(call& what)
 {
-    auto body = read_code(what);
-    if (!body) co_return std::unexpected(std::move(body).error());
+    auto said = read_code(what);
+    if (!said) co_return std::unexpected(std::move(said).error());
+    auto& body = said->body;
     auto there = co_await documents_->list(document_kind::wrap_up_code, what.who().organization);
     if (!there) co_return std::unexpected(std::move(there).error());
     if (there->size() >= codes_max) {
         co_return conflict("There are 500 wrap-up codes already; delete one that nobody uses.");
     }
-    auto name = text_at(*body, "name");
-    (*body)["createdBy"] = maker(what.who());
-    (*body)["modifiedBy"] = maker(what.who());
-    (*body)["dateCreated"] = format_timestamp(clock_->now());
+    auto name = text_at(body, "name");
+    body["createdBy"] = maker(what.who());
+    body["modifiedBy"] = maker(what.who());
+    body["dateCreated"] = format_timestamp(clock_->now());
     auto theirs = documents_->by(what.who().actor());
     auto stored = co_await theirs.create(key_of(random_uuid().to_string()), what.who().organization,
-                                         std::move(name), std::move(*body));
+                                         std::move(name), std::move(body));
     if (!stored) co_return std::unexpected(std::move(stored).error());
     co_return json_response(wrapup_code_view(*stored));
 }
@@ -175,14 +184,17 @@ rt::task<answer> wrapup_code_endpoints::replace(call& what)
 {
     auto stored = co_await documents_->get(key_of(what.path(0)), what.who().organization, noun);
     if (!stored) co_return std::unexpected(std::move(stored).error());
-    auto body = read_code(what);
-    if (!body) co_return std::unexpected(std::move(body).error());
-    auto name = text_at(*body, "name");
+    auto said = read_code(what);
+    if (!said) co_return std::unexpected(std::move(said).error());
+    if (auto fine = check_version(said->version, stored->meta.version, "wrap-up code"); !fine)
+        co_return std::unexpected(std::move(fine).error());
+    auto& body = said->body;
+    auto name = text_at(body, "name");
     for (const auto* kept : {"createdBy", "dateCreated"})
-        (*body)[kept] = text_at(stored->body, kept);
-    (*body)["modifiedBy"] = maker(what.who());
+        body[kept] = text_at(stored->body, kept);
+    body["modifiedBy"] = maker(what.who());
     auto theirs = documents_->by(what.who().actor());
-    auto replaced = co_await theirs.replace(*stored, std::move(name), std::move(*body));
+    auto replaced = co_await theirs.replace(*stored, std::move(name), std::move(body));
     if (!replaced) co_return std::unexpected(std::move(replaced).error());
     co_return json_response(wrapup_code_view(*replaced));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/v2/externalcontacts/contacts.h"
 
+#include "api/data/read_version.h"
 #include "api/identity/as_of.h"
 #include "api/identity/graph.h"
 #include "api/v2/externalcontacts/contact_search.h"
@@ -9,6 +10,7 @@
 #include "base/random.h"
 #include "identity/decide.h"
 #include "identity/profile.h"
+#include "identity/settle.h"
 
 #include <algorithm>
 #include <array>
@@ -66,6 +68,28 @@ void add_content(const identity::contact_content& content, storage::load& to)
             to.identifiers.push_back(std::move(*implied));
         }
     }
+}
+
+/// What is to be written, over the contact of which version; nullopt: whichever there is.
+struct wanted_contact
+{
+    identity::contact_content content;
+    std::optional<std::string> version;
+};
+
+/// 409 if the contact shows something else than what was read of it. One that is unknown is for the
+/// edit to refuse.
+outcome<void> check_version(const std::optional<std::string>& read, const storage::snapshot& seen,
+                            model::contact_id contact, const identity::policy& rules)
+{
+    if (!read) return {};
+    const identity::view now(seen.graph, rules);
+    const auto* whom = now.find(contact);
+    if (whom == nullptr) return {};
+    const auto shown =
+        identity::make_profile(*whom, identity::graph_index(seen.graph), contact, rules);
+    if (contact_version(shown) == *read) return {};
+    return changed_meanwhile("contact");
 }
 
 } // namespace
@@ -192,21 +216,24 @@ rt::task<answer> contact_endpoints::replace(call& what)
     const auto organization = what.who().organization;
     auto how = co_await settings_->reading(organization);
     if (!how) co_return std::unexpected(std::move(how).error());
-    auto content = read_body(what.request().body,
-                             [&](object_reader& body) { return read_contact(body, *how); });
-    if (!content) co_return std::unexpected(std::move(content).error());
-    auto checked = co_await check_sources(*content, organization);
+    auto wanted = read_body(what.request().body, [&](object_reader& body) {
+        return wanted_contact{read_contact(body, *how), body.text("version", {.max = 64})};
+    });
+    if (!wanted) co_return std::unexpected(std::move(wanted).error());
+    auto checked = co_await check_sources(wanted->content, organization);
     if (!checked) co_return std::unexpected(std::move(checked).error());
     auto policy = co_await settings_->policy(organization);
     if (!policy) co_return std::unexpected(std::move(policy).error());
     storage::load load{.organization = organization, .contacts = {*id}};
-    add_content(*content, load);
+    add_content(wanted->content, load);
     const auto ids = id_source::random();
     const auto now = clock_->now();
     auto done = co_await data_->transact(
         std::move(load), [&](const storage::snapshot& seen) -> outcome<commit<model::contact_id>> {
+            if (auto fine = check_version(wanted->version, seen, *id, **policy); !fine)
+                return std::unexpected(std::move(fine).error());
             auto fresh = ids;
-            auto written = identity::edit_record(seen.graph, *id, *content,
+            auto written = identity::edit_record(seen.graph, *id, wanted->content,
                                                  {**policy, now, what.who().actor(), fresh});
             if (!written) return std::unexpected(from_refusal(written.error(), "externalIds"));
             commit<model::contact_id> plan{{}, written->contact};

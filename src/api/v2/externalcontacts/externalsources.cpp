@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/v2/externalcontacts/externalsources.h"
 
+#include "api/data/read_version.h"
 #include "api/json/reader.h"
 #include "api/json/stored.h"
 #include "base/random.h"
@@ -26,6 +27,7 @@ json::object view(const parsed_document& stored)
     if (const auto* link = object_at(stored.body, "linkConfiguration")) {
         body["linkConfiguration"] = *link;
     }
+    body["version"] = stored.meta.version;
     body["selfUri"] = std::string(root) + "/" + id;
     return body;
 }
@@ -42,8 +44,14 @@ bool read_case(object_reader& body, std::optional<bool> before)
     return before.value_or(said.value_or(false));
 }
 
+struct source_words
+{
+    json::object body;
+    std::optional<std::int64_t> version;
+};
+
 /// `before`: the source that is replaced; nullptr for a new one.
-outcome<json::object> read_source(std::string_view text, const json::object* before)
+outcome<source_words> read_source(std::string_view text, const json::object* before)
 {
     return read_body(text, [&](object_reader& body) {
         json::object read;
@@ -60,7 +68,7 @@ outcome<json::object> read_source(std::string_view text, const json::object* bef
             }
             read["linkConfiguration"] = {{"uriTemplate", uri}};
         }
-        return read;
+        return source_words{std::move(read), read_version(body)};
     });
 }
 
@@ -140,13 +148,13 @@ rt::task<answer> external_source_endpoints::list(call& what)
 
 rt::task<answer> external_source_endpoints::create(call& what)
 {
-    auto body = read_source(what.request().body, nullptr);
-    if (!body) co_return std::unexpected(std::move(body).error());
-    auto name = text_at(*body, "name");
+    auto said = read_source(what.request().body, nullptr);
+    if (!said) co_return std::unexpected(std::move(said).error());
+    auto name = text_at(said->body, "name");
     auto theirs = documents_->by(what.who().actor());
     auto stored =
         co_await theirs.create({document_kind::external_source, random_uuid().to_string()},
-                               what.who().organization, std::move(name), std::move(*body));
+                               what.who().organization, std::move(name), std::move(said->body));
     if (!stored) co_return std::unexpected(std::move(stored).error());
     co_return json_response(view(*stored));
 }
@@ -164,11 +172,13 @@ rt::task<answer> external_source_endpoints::replace(call& what)
     auto stored = co_await documents_->get({document_kind::external_source, what.path(0)},
                                            what.who().organization, "External source");
     if (!stored) co_return std::unexpected(std::move(stored).error());
-    auto body = read_source(what.request().body, &stored->body);
-    if (!body) co_return std::unexpected(std::move(body).error());
-    auto name = text_at(*body, "name");
+    auto said = read_source(what.request().body, &stored->body);
+    if (!said) co_return std::unexpected(std::move(said).error());
+    if (auto fine = check_version(said->version, stored->meta.version, "source"); !fine)
+        co_return std::unexpected(std::move(fine).error());
+    auto name = text_at(said->body, "name");
     auto theirs = documents_->by(what.who().actor());
-    auto replaced = co_await theirs.replace(*stored, std::move(name), std::move(*body));
+    auto replaced = co_await theirs.replace(*stored, std::move(name), std::move(said->body));
     if (!replaced) co_return std::unexpected(std::move(replaced).error());
     co_return json_response(view(*replaced));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/v2/externalcontacts/views.h"
 
+#include "access/digest.h"
 #include "api/json/writer.h"
 #include "api/v2/externalcontacts/fields.h"
 #include "identity/graph_index.h"
@@ -8,6 +9,7 @@
 #include "journey/url.h"
 
 #include <algorithm>
+#include <boost/json/serialize.hpp>
 #include <set>
 
 namespace seam::api {
@@ -237,6 +239,23 @@ json::object identifier_view(const model::identifier& what, std::optional<timest
     return body;
 }
 
+std::string contact_version(const model::profile& what)
+{
+    json::object said;
+    for (const auto& field : field_names) {
+        const auto found = what.fields.find(field.what);
+        if (found != what.fields.end()) add_field(said, field.name, found->second.entry.value);
+    }
+    json::array ids;
+    for (const auto& held : what.identifiers) {
+        if (held.type != model::identifier_type::external_id) continue;
+        ids.push_back(json::array{held.source.to_string(), held.value});
+    }
+    said["externalIds"] = std::move(ids);
+    constexpr std::size_t bytes = 16;
+    return access::to_hex(access::sha256(json::serialize(said)).substr(0, bytes));
+}
+
 json::object contact_view(const model::profile& what, const source_names& sources)
 {
     auto body = base_view(what.id, what.type, what.created, what.modified);
@@ -245,6 +264,7 @@ json::object contact_view(const model::profile& what, const source_names& source
         if (found != what.fields.end()) add_field(body, field.name, found->second.entry.value);
     }
     add_external_ids(body, what.identifiers, sources);
+    body["version"] = contact_version(what);
     if (what.leaves.size() > 1) {
         body["canonicalContact"] = contact_reference(what.id);
         body["mergeSet"] = references(what.leaves);

@@ -33,6 +33,10 @@ std::string_view name_of(model::assurance how);
 
 /// ExternalContact (contract, section 3.1) of a person as they are now.
 boost::json::object contact_view(const model::profile& what, const source_names& sources);
+/// Changes with whatever a replacement of the contact overwrites: the fields and external ids that
+/// it shows. There is no other count of a contact's changes: much of what changes it is evidence,
+/// and no act of anybody.
+std::string contact_version(const model::profile& what);
 /// Adds what they are known by, devices too: `expand=identifiers`.
 void add_identifiers(boost::json::object& to, const std::vector<model::identifier>& all,
                      const source_names& sources);

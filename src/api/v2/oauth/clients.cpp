@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/v2/oauth/clients.h"
 
+#include "api/data/read_version.h"
 #include "api/http/listing.h"
 #include "api/json/reader.h"
 #include "api/json/writer.h"
@@ -35,6 +36,7 @@ json::object view(const oauth_client& client)
                       {"roleDivisions", std::move(divisions)},
                       {"authorizedGrantType", only_grant},
                       {"state", client.set.active ? "active" : "inactive"},
+                      {"version", client.version},
                       {"selfUri", std::string(root) + "/" + client.id}};
     put(body, "description", client.set.description);
     put(body, "dateCreated", client.created);
@@ -72,7 +74,13 @@ role read_client_roles(object_reader& body)
     return held;
 }
 
-outcome<client_settings> read_client(std::string_view text)
+struct client_words
+{
+    client_settings set;
+    std::optional<std::int64_t> version;
+};
+
+outcome<client_words> read_client(std::string_view text)
 {
     return read_body(text, [](object_reader& body) {
         client_settings read;
@@ -88,7 +96,7 @@ outcome<client_settings> read_client(std::string_view text)
                              token_lifetime_most.count()))
             read.token_lifetime = std::chrono::seconds(*seconds);
         read.active = body.choice("state", states).value_or("active") == "active";
-        return read;
+        return client_words{std::move(read), read_version(body)};
     });
 }
 
@@ -129,7 +137,7 @@ rt::task<answer> oauth_client_endpoints::create(call& what)
     auto wanted = read_client(what.request().body);
     if (!wanted) co_return std::unexpected(std::move(wanted).error());
     const auto& who = what.who();
-    auto fresh = co_await clients_->create(who.organization, std::move(*wanted), who.actor());
+    auto fresh = co_await clients_->create(who.organization, std::move(wanted->set), who.actor());
     if (!fresh) co_return std::unexpected(std::move(fresh).error());
     co_return json_response(view(*fresh));
 }
@@ -146,7 +154,8 @@ rt::task<answer> oauth_client_endpoints::replace(call& what)
     auto wanted = read_client(what.request().body);
     if (!wanted) co_return std::unexpected(std::move(wanted).error());
     const auto& who = what.who();
-    auto changed = co_await clients_->change(who, what.path(0), std::move(*wanted));
+    auto changed =
+        co_await clients_->change(who, what.path(0), std::move(wanted->set), wanted->version);
     if (!changed) co_return std::unexpected(std::move(changed).error());
     // What it listens to it may not hear any more; if it may, it comes back by itself.
     auto closed = co_await channels_->remove_of_client(who.organization, what.path(0));

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/v2/responsemanagement/libraries.h"
 
+#include "api/data/read_version.h"
 #include "api/http/listing.h"
 #include "api/json/reader.h"
 #include "api/json/stored.h"
 #include "api/json/writer.h"
-#include "api/v2/responsemanagement/versions.h"
+#include "api/v2/responsemanagement/unserved.h"
 #include "base/random.h"
 #include "base/text.h"
 #include "storage/words.h"
@@ -140,7 +141,7 @@ rt::task<answer> response_library_endpoints::replace(call& what)
     if (!stored) co_return std::unexpected(std::move(stored).error());
     auto said = read_library(what);
     if (!said) co_return std::unexpected(std::move(said).error());
-    if (auto fine = check_version(said->version, *stored, "library"); !fine)
+    if (auto fine = check_version(said->version, stored->meta.version, "library"); !fine)
         co_return std::unexpected(std::move(fine).error());
     auto theirs = documents_->by(what.who().actor());
     auto replaced = co_await theirs.replace(*stored, std::move(said->name), stored->body);

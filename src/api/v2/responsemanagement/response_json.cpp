@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/v2/responsemanagement/response_json.h"
 
+#include "api/data/read_version.h"
 #include "api/json/reader.h"
 #include "api/json/stored.h"
 #include "api/json/writer.h"
 #include "api/v2/responsemanagement/libraries.h"
-#include "api/v2/responsemanagement/versions.h"
+#include "api/v2/responsemanagement/unserved.h"
 #include "messaging/conversation.h"
 
 #include <algorithm>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/v2/responsemanagement/responses.h"
 
+#include "api/data/read_version.h"
 #include "api/json/stored.h"
 #include "api/v2/responsemanagement/makers.h"
 #include "api/v2/responsemanagement/response_json.h"
-#include "api/v2/responsemanagement/versions.h"
 #include "base/random.h"
 #include "base/text.h"
 
@@ -152,7 +152,7 @@ rt::task<answer> canned_response_endpoints::replace(call& what)
     if (!stored) co_return std::unexpected(std::move(stored).error());
     auto said = read_response(what.request().body);
     if (!said) co_return std::unexpected(std::move(said).error());
-    if (auto fine = check_version(said->version, *stored, "response"); !fine)
+    if (auto fine = check_version(said->version, stored->meta.version, "response"); !fine)
         co_return std::unexpected(std::move(fine).error());
     for (const auto* kept : {"dateCreated", "createdBy"}) {
         if (const auto* value = stored->body.if_contains(kept)) said->body[kept] = *value;

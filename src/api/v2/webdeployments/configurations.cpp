@@ -2,6 +2,7 @@
 #include "api/v2/webdeployments/configurations.h"
 
 #include "api/audit/audit.h"
+#include "api/data/read_version.h"
 #include "api/http/listing.h"
 #include "api/json/shape.h"
 #include "api/json/stored.h"
@@ -107,10 +108,19 @@ void check_together(object_reader& body)
     }
 }
 
-outcome<json::object> read_configuration(std::string_view text)
+/// A version is what is published; drafts are counted by themselves.
+constexpr std::string_view draft_version = "draftVersion";
+
+struct wanted_draft
+{
+    json::object body;
+    std::optional<std::int64_t> version; ///< of the draft that was read and is to be replaced
+};
+
+outcome<wanted_draft> read_configuration(std::string_view text)
 {
     return read_body(text, [](object_reader& body) {
-        auto read = version_shape().read(body);
+        wanted_draft read{version_shape().read(body), read_version(body, draft_version)};
         check_together(body);
         check_address_filters(body);
         return read;
@@ -131,6 +141,8 @@ json::object view(const parsed_document& stored, const std::string& id, const st
     body["status"] = "Active";
     body["selfUri"] = "/api/v2/webdeployments/configurations/" + id + "/versions/" + number;
     body.erase("published");
+    if (stored.meta.key.kind == document_kind::configuration)
+        body[draft_version] = stored.meta.version;
     return body;
 }
 
@@ -198,19 +210,19 @@ rt::task<answer> configuration_endpoints::list(call& what)
 
 rt::task<answer> configuration_endpoints::create(call& what)
 {
-    auto body = read_configuration(what.request().body);
-    if (!body) co_return std::unexpected(std::move(body).error());
+    auto asked = read_configuration(what.request().body);
+    if (!asked) co_return std::unexpected(std::move(asked).error());
+    auto& body = asked->body;
     const auto now = format_timestamp(clock_->now());
-    (*body)["dateCreated"] = now;
-    (*body)["dateModified"] = now;
-    (*body)["createdUser"] = user_reference(what.who());
-    (*body)["lastModifiedUser"] = user_reference(what.who());
+    body["dateCreated"] = now;
+    body["dateModified"] = now;
+    body["createdUser"] = user_reference(what.who());
+    body["lastModifiedUser"] = user_reference(what.who());
     const auto id = random_uuid().to_string();
-    auto name = name_of(*body);
+    auto name = name_of(body);
     auto theirs = documents_->by(what.who().actor());
-    auto stored =
-        co_await theirs.create({document_kind::configuration, id}, what.who().organization,
-                               std::move(name), std::move(*body));
+    auto stored = co_await theirs.create({document_kind::configuration, id},
+                                         what.who().organization, std::move(name), std::move(body));
     if (!stored) co_return std::unexpected(std::move(stored).error());
     co_return json_response(view(*stored, id, "DRAFT"));
 }
@@ -273,19 +285,23 @@ rt::task<answer> configuration_endpoints::draft(call& what)
 
 rt::task<answer> configuration_endpoints::replace_draft(call& what)
 {
-    auto body = read_configuration(what.request().body);
-    if (!body) co_return std::unexpected(std::move(body).error());
+    auto asked = read_configuration(what.request().body);
+    if (!asked) co_return std::unexpected(std::move(asked).error());
     auto stored = co_await documents_->get({document_kind::configuration, what.path(0)},
                                            what.who().organization, "Configuration");
     if (!stored) co_return std::unexpected(std::move(stored).error());
+    if (auto fine = check_version(asked->version, stored->meta.version, "draft", draft_version);
+        !fine)
+        co_return std::unexpected(std::move(fine).error());
+    auto& body = asked->body;
     for (const auto* kept : {"dateCreated", "createdUser", "published"}) {
-        if (const auto* value = stored->body.if_contains(kept)) (*body)[kept] = *value;
+        if (const auto* value = stored->body.if_contains(kept)) body[kept] = *value;
     }
-    (*body)["dateModified"] = format_timestamp(clock_->now());
-    (*body)["lastModifiedUser"] = user_reference(what.who());
-    auto name = name_of(*body);
+    body["dateModified"] = format_timestamp(clock_->now());
+    body["lastModifiedUser"] = user_reference(what.who());
+    auto name = name_of(body);
     auto theirs = documents_->by(what.who().actor());
-    auto replaced = co_await theirs.replace(*stored, std::move(name), std::move(*body));
+    auto replaced = co_await theirs.replace(*stored, std::move(name), std::move(body));
     if (!replaced) co_return std::unexpected(std::move(replaced).error());
     co_return json_response(view(*replaced, what.path(0), "DRAFT"));
 }

@@ -3,6 +3,7 @@
 
 #include "api/audit/audit.h"
 #include "api/data/document_changes.h"
+#include "api/data/read_version.h"
 #include "api/http/listing.h"
 #include "api/json/shape.h"
 #include "api/json/stored.h"
@@ -49,7 +50,9 @@ std::string self_uri(const std::string& id)
     return std::string(root) + "/" + id;
 }
 
-json::object resolution_view(const json::object& stored, const std::string& id)
+/// `version` is 0 until it is saved first.
+json::object resolution_view(const json::object& stored, const std::string& id,
+                             std::int64_t version)
 {
     auto body = stored;
     if (!body.contains("resolveIdentities")) body["resolveIdentities"] = false;
@@ -57,6 +60,7 @@ json::object resolution_view(const json::object& stored, const std::string& id)
         source->get_object()["selfUri"] =
             "/api/v2/externalcontacts/externalsources/" + text_at(body, "externalSource.id");
     }
+    body["version"] = version;
     body["selfUri"] = self_uri(id) + "/identityresolution";
     return body;
 }
@@ -135,6 +139,7 @@ json::object deployment_endpoints::view(const parsed_document& stored, const cal
                                         text_at(body, "configuration.version");
     }
     body["dateModified"] = format_timestamp(stored.meta.modified);
+    body["version"] = stored.meta.version;
     body["snippet"] = "<script async src=\"" + site_->base_url(what.request()) +
                       "/messenger/seamline.js\" data-deployment=\"" + id + "\"></script>";
     body["selfUri"] = self_uri(id);
@@ -169,14 +174,13 @@ rt::task<outcome<void>> deployment_endpoints::check_references(wanted& asked,
 
 rt::task<outcome<deployment_endpoints::wanted>> deployment_endpoints::read_wanted(const call& what)
 {
-    auto body = read_body(what.request().body, [](object_reader& reader) {
-        auto read = deployment_shape().read(reader);
+    auto asked = read_body(what.request().body, [](object_reader& reader) {
+        wanted read{deployment_shape().read(reader), {}, read_version(reader)};
         check_together(reader);
         return read;
     });
-    if (!body) co_return std::unexpected(std::move(body).error());
-    wanted asked{std::move(*body), {}};
-    auto checked = co_await check_references(asked, what.who().organization);
+    if (!asked) co_return std::unexpected(std::move(asked).error());
+    auto checked = co_await check_references(*asked, what.who().organization);
     if (!checked) co_return std::unexpected(std::move(checked).error());
     co_return asked;
 }
@@ -188,6 +192,8 @@ rt::task<outcome<std::optional<parsed_document>>> deployment_endpoints::put(cons
     if (!asked) co_return std::unexpected(std::move(asked).error());
     const auto author = author_of(what.who(), clock_->now());
     const bool is_new = old.meta.version == 0;
+    if (auto fine = check_version(asked->version, old.meta.version, "deployment"); !is_new && !fine)
+        co_return std::unexpected(std::move(fine).error());
     asked->body["dateCreated"] =
         is_new ? format_timestamp(author.at) : text_at(old.body, "dateCreated");
     old.meta.name = text_at(asked->body, "name");
@@ -297,8 +303,9 @@ deployment_endpoints::resolution_of(std::string id, model::organization_id organ
 {
     auto stored = co_await documents_->find({document_kind::identity_resolution, id});
     if (!stored) co_return std::unexpected(std::move(stored).error());
-    if (!*stored || (*stored)->meta.organization != organization) co_return resolution_view({}, id);
-    co_return resolution_view((*stored)->body, id);
+    if (!*stored || (*stored)->meta.organization != organization)
+        co_return resolution_view({}, id, 0);
+    co_return resolution_view((*stored)->body, id, (*stored)->meta.version);
 }
 
 rt::task<answer> deployment_endpoints::identity_resolution(call& what)
@@ -311,8 +318,8 @@ rt::task<answer> deployment_endpoints::identity_resolution(call& what)
     co_return json_response(*body);
 }
 
-rt::task<outcome<json::object>> deployment_endpoints::read_resolution(const call& what,
-                                                                      const deployment& where)
+rt::task<outcome<deployment_endpoints::wanted_resolution>>
+deployment_endpoints::read_resolution(const call& what, const deployment& where)
 {
     static const shape resolution_shape(R"json({
   "resolveIdentities": "boolean*", "division": {"id": "string:64", "name": "string:255"},
@@ -320,7 +327,7 @@ rt::task<outcome<json::object>> deployment_endpoints::read_resolution(const call
   "automerge": {"authenticatedWebMessaging": "boolean", "webTracking": "boolean"},
   "defaultRegion": "string:16"
 })json");
-    auto body = read_body(what.request().body, [&](object_reader& reader) {
+    auto asked = read_body(what.request().body, [&](object_reader& reader) {
         auto read = resolution_shape.read(reader);
         drop_empty_source(read);
         check_region(reader, read);
@@ -333,17 +340,17 @@ rt::task<outcome<json::object>> deployment_endpoints::read_resolution(const call
         if (!where.authentication && flag_at(read, "automerge.authenticatedWebMessaging")) {
             reader.complain("automerge.authenticatedWebMessaging", "unavailable", off);
         }
-        return read;
+        return wanted_resolution{std::move(read), read_version(reader, "version", 0)};
     });
-    if (!body) co_return std::unexpected(std::move(body).error());
-    if (const auto source = text_at(*body, "externalSource.id"); !source.empty()) {
+    if (!asked) co_return std::unexpected(std::move(asked).error());
+    if (const auto source = text_at(asked->body, "externalSource.id"); !source.empty()) {
         auto found = co_await documents_->find({document_kind::external_source, source});
         if (!found) co_return std::unexpected(std::move(found).error());
         if (!*found || (*found)->meta.organization != where.organization) {
             co_return invalid("externalSource.id", "must be the id of an external source");
         }
     }
-    co_return std::move(*body);
+    co_return asked;
 }
 
 rt::task<answer> deployment_endpoints::replace_identity_resolution(call& what)
@@ -353,25 +360,28 @@ rt::task<answer> deployment_endpoints::replace_identity_resolution(call& what)
     if (!deployment) co_return std::unexpected(std::move(deployment).error());
     if ((*deployment)->organization != organization) co_return not_found("Deployment");
     const auto& where = **deployment;
-    auto body = co_await read_resolution(what, where);
-    if (!body) co_return std::unexpected(std::move(body).error());
+    auto asked = co_await read_resolution(what, where);
+    if (!asked) co_return std::unexpected(std::move(asked).error());
     const model::document_key key{document_kind::identity_resolution, where.id.to_string()};
     auto old = co_await documents_->find(key);
     if (!old) co_return std::unexpected(std::move(old).error());
+    const auto before = *old ? (*old)->meta.version : 0;
+    if (auto fine = check_version(asked->version, before, "identity resolution"); !fine)
+        co_return std::unexpected(std::move(fine).error());
     model::document made;
     made.key = key;
     made.organization = organization;
-    made.version = *old ? (*old)->meta.version + 1 : 1;
-    made.body = json::serialize(*body);
+    made.version = before + 1;
+    made.body = json::serialize(asked->body);
     made.modified = clock_->now();
     auto changed = co_await policies_->change(
         organization, {.actor = what.who().actor(),
                        .note = "Identity resolution of the deployment " + where.name + ".",
                        .replaces = std::nullopt,
-                       .how = with_power(where.id, power_of(*body)),
+                       .how = with_power(where.id, power_of(asked->body)),
                        .causes = {std::move(made)}});
     if (!changed) co_return std::unexpected(std::move(changed).error());
-    co_return json_response(resolution_view(*body, what.path(0)));
+    co_return json_response(resolution_view(asked->body, what.path(0), before + 1));
 }
 
 rt::task<answer> deployment_endpoints::config_json(call& what)

@@ -45,6 +45,7 @@ class deployment_endpoints
     {
         boost::json::object body;
         document_versions from;
+        std::optional<std::int64_t> version; ///< that was read and is to be replaced
     };
 
     rt::task<outcome<wanted>> read_wanted(const call& what);
@@ -52,10 +53,15 @@ class deployment_endpoints
     /// The next version of `old`, a new one if its version is 0. 409 if it has changed since, or
     /// the name is taken. Empty if what the body names is not as it was.
     rt::task<outcome<std::optional<parsed_document>>> put(const call& what, parsed_document old);
+    /// With its version: 0 until it is saved first.
     rt::task<outcome<boost::json::object>> resolution_of(std::string id,
                                                          model::organization_id organization);
-    rt::task<outcome<boost::json::object>> read_resolution(const call& what,
-                                                           const deployment& where);
+    struct wanted_resolution
+    {
+        boost::json::object body;
+        std::optional<std::int64_t> version; ///< as of `wanted`
+    };
+    rt::task<outcome<wanted_resolution>> read_resolution(const call& what, const deployment& where);
     boost::json::object view(const parsed_document& stored, const call& what) const;
 
     data* data_;

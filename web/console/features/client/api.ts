@@ -2,7 +2,8 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { done, read } from "../../api/client";
 import { useApi } from "../../api/context";
-import type { ApiClientBody } from "../../api/types";
+import type { ApiClient, ApiClientBody } from "../../api/types";
+import { versionOf } from "../form/version";
 
 const key = ["clients"];
 const onePath = "/api/v2/oauth/clients/{clientId}";
@@ -24,16 +25,20 @@ export function useClient(clientId: string) {
   });
 }
 
-/** Makes a client, and gives its secret; or changes the one of this id. */
-export function useSaveClient(clientId: string | undefined) {
+/** Makes a client, and gives its secret; or changes the one given, of the version that was read. */
+export function useSaveClient(existing: ApiClient | undefined) {
   const api = useApi();
   const client = useQueryClient();
+  const renew = () => client.invalidateQueries({ queryKey: key });
   return useMutation({
-    mutationFn: (body: ApiClientBody) =>
-      clientId === undefined
-        ? read(api.POST("/api/v2/oauth/clients", { body }))
-        : read(api.PUT(onePath, { params: { path: { clientId } }, body })),
-    onSuccess: () => client.invalidateQueries({ queryKey: key }),
+    mutationFn: (body: ApiClientBody) => {
+      if (existing?.id === undefined) return read(api.POST("/api/v2/oauth/clients", { body }));
+      const params = { path: { clientId: existing.id } };
+      return read(api.PUT(onePath, { params, body: { ...body, ...versionOf(existing) } }));
+    },
+    onSuccess: renew,
+    // Somebody may have been faster: the next try goes on from theirs.
+    onError: () => void renew(),
   });
 }
 

@@ -17,7 +17,7 @@ interface ClientFormProps {
 
 /** Everything about an API client but its secret. */
 export function ClientFormView({ existing, onSaved }: ClientFormProps) {
-  const save = useSaveClient(existing?.id);
+  const save = useSaveClient(existing);
   const { form, notice, saving } = useEdited<ClientForm>({
     name: `client.${existing?.id ?? "new"}`,
     saved: formOf(existing),

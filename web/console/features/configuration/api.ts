@@ -33,7 +33,10 @@ export function useConfiguration(configurationId: string) {
   });
 }
 
-/** Creates a configuration as a draft, or replaces the draft of the one with `configurationId`. */
+/**
+ * Creates a configuration as a draft, or replaces the draft of the one with `configurationId`. The version
+ * of the draft that was read goes along.
+ */
 export function useSaveDraft(configurationId: string | undefined) {
   const api = useApi();
   const forget = useForget();
@@ -48,6 +51,8 @@ export function useSaveDraft(configurationId: string | undefined) {
             }),
           ),
     onSuccess: forget,
+    // Somebody may have been faster: the next try goes on from theirs.
+    onError: () => void forget(),
   });
 }
 
@@ -58,8 +63,8 @@ export function usePublish(configurationId: string) {
   return useMutation({ mutationFn: () => publish(api, configurationId), onSuccess: forget });
 }
 
-/** Makes the settings of a published version the draft, and publishes that as the next version. */
-export function useRollBack(configurationId: string) {
+/** Makes the settings of a published version the draft in place of the one that was read, and publishes that as the next version. */
+export function useRollBack(configurationId: string, { draftVersion }: Configuration) {
   const api = useApi();
   const forget = useForget();
   return useMutation({
@@ -67,7 +72,7 @@ export function useRollBack(configurationId: string) {
       await read(
         api.PUT("/api/v2/webdeployments/configurations/{configurationId}/versions/draft", {
           params: { path: { configurationId } },
-          body: version,
+          body: { ...version, ...(draftVersion === undefined ? {} : { draftVersion }) },
         }),
       );
       return publish(api, configurationId);

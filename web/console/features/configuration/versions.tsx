@@ -73,7 +73,7 @@ export function Versions({ configurationId, draft, versions }: VersionsProps) {
               {earlier ? t("Hide earlier versions") : t("Show earlier versions")}
             </Button>
             <Collapse expanded={earlier}>
-              <Earlier configurationId={configurationId} published={published} />
+              <Earlier configurationId={configurationId} draft={draft} published={published} />
             </Collapse>
           </>
         )}
@@ -200,13 +200,14 @@ function Running({ configuration }: { configuration: Configuration }) {
 
 interface EarlierProps {
   readonly configurationId: string;
+  readonly draft: Configuration;
   /** The newest first. */
   readonly published: readonly Configuration[];
 }
 
-function Earlier({ configurationId, published }: EarlierProps) {
+function Earlier({ configurationId, draft, published }: EarlierProps) {
   const [chosen, choose] = useState<Configuration>();
-  const rollBack = useRollBack(configurationId);
+  const rollBack = useRollBack(configurationId, draft);
   const [newest, ...earlier] = published;
   if (newest === undefined) return null;
   return (

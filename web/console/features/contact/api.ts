@@ -75,10 +75,15 @@ function loadContact(api: Api, contactId: string): Promise<Contact> {
   );
 }
 
-/** Creates a contact, or replaces the one with `contactId`. */
+/** Creates a contact, or replaces the one with `contactId`, of the version that was read. */
 export function useSaveContact(contactId: string | undefined) {
   const api = useApi();
   const client = useQueryClient();
+  const renew = () =>
+    Promise.all([
+      client.invalidateQueries({ queryKey: ["contacts"] }),
+      client.invalidateQueries({ queryKey: ["contact", contactId] }),
+    ]);
   return useMutation({
     mutationFn: (body: Contact) =>
       contactId === undefined
@@ -89,11 +94,8 @@ export function useSaveContact(contactId: string | undefined) {
               body,
             }),
           ),
-    onSuccess: async () => {
-      await Promise.all([
-        client.invalidateQueries({ queryKey: ["contacts"] }),
-        client.invalidateQueries({ queryKey: ["contact", contactId] }),
-      ]);
-    },
+    onSuccess: renew,
+    // Somebody may have been faster: the next try goes on from theirs.
+    onError: () => void renew(),
   });
 }

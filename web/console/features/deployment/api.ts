@@ -48,6 +48,11 @@ export function useActiveConfiguration(deploymentId: string) {
 export function useSaveDeployment(deploymentId: string | undefined) {
   const api = useApi();
   const client = useQueryClient();
+  const renew = () =>
+    Promise.all([
+      client.invalidateQueries({ queryKey: ["deployments"] }),
+      client.invalidateQueries({ queryKey: ["deployment", deploymentId] }),
+    ]);
   return useMutation({
     mutationFn: (body: DeploymentBody) =>
       deploymentId === undefined
@@ -58,11 +63,8 @@ export function useSaveDeployment(deploymentId: string | undefined) {
               body,
             }),
           ),
-    onSuccess: async () => {
-      await Promise.all([
-        client.invalidateQueries({ queryKey: ["deployments"] }),
-        client.invalidateQueries({ queryKey: ["deployment", deploymentId] }),
-      ]);
-    },
+    onSuccess: renew,
+    // Somebody may have been faster: the next try goes on from theirs.
+    onError: () => void renew(),
   });
 }

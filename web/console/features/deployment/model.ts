@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { t } from "../../../ui/text";
 import type { Configuration, DeploymentBody } from "../../api/types";
+import { versionOf } from "../form/version";
 
 /** What the deployment form edits. */
 export interface DeploymentForm {
@@ -32,13 +33,14 @@ export function formOf(deployment: DeploymentBody | undefined): DeploymentForm {
   };
 }
 
-/** The body of a create or a full replace; what the form does not show is kept. */
+/** The body of a create, or of a full replace of the version that was read; what the form does not show is kept. */
 export function bodyOf(form: DeploymentForm, before: DeploymentBody | undefined): DeploymentBody {
   const [id = "", version = ""] = form.configuration.split("@");
   return {
     ...(before?.supportedContent ? { supportedContent: before.supportedContent } : {}),
     ...(before?.pushIntegrations ? { pushIntegrations: before.pushIntegrations } : {}),
     ...flowOf(form, before),
+    ...versionOf(before),
     name: form.name.trim(),
     description: form.description.trim(),
     status: form.active ? "Active" : "Inactive",

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type Api, done, read } from "../../api/client";
 import { useApi } from "../../api/context";
 import type { Queue, QueueMember } from "../../api/types";
+import { versionOf } from "../form/version";
 import type { Named } from "../named/form";
 import { mediaSettingsOf, type QueueMore } from "./model";
 
@@ -44,23 +45,27 @@ export interface QueueChange extends Named, QueueMore {
   readonly queue: Queue | undefined;
 }
 
-/** Creates a queue, or changes the one given. Deployments that send to it follow its name. */
+/** Creates a queue, or changes the one given, of the version that was read. Deployments that send to it follow its name. */
 export function useSaveQueue() {
   const api = useApi();
   const client = useQueryClient();
+  const renew = () =>
+    Promise.all([
+      client.invalidateQueries({ queryKey: key }),
+      client.invalidateQueries({ queryKey: ["deployments"] }),
+    ]);
   return useMutation({
     mutationFn: ({ queue, name, description, alertingTimeoutSeconds }: QueueChange) => {
       const mediaSettings = mediaSettingsOf({ alertingTimeoutSeconds }, queue?.mediaSettings);
       const body = { name, mediaSettings, ...(description && { description }) };
       if (queue?.id === undefined) return read(api.POST("/api/v2/routing/queues", { body }));
       const params = { path: { queueId: queue.id } };
-      return read(api.PUT("/api/v2/routing/queues/{queueId}", { params, body }));
+      const replaced = { ...body, ...versionOf(queue) };
+      return read(api.PUT("/api/v2/routing/queues/{queueId}", { params, body: replaced }));
     },
-    onSuccess: () =>
-      Promise.all([
-        client.invalidateQueries({ queryKey: key }),
-        client.invalidateQueries({ queryKey: ["deployments"] }),
-      ]),
+    onSuccess: renew,
+    // Somebody may have been faster: the next try goes on from theirs.
+    onError: () => void renew(),
   });
 }
 

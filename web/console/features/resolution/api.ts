@@ -23,5 +23,7 @@ export function useSaveIdentityResolution(deploymentId: string) {
     mutationFn: (body: IdentityResolution) =>
       read(api.PUT(path, { params: { path: { deploymentId } }, body })),
     onSuccess: (saved) => client.setQueryData(keyOf(deploymentId), saved),
+    // Somebody may have been faster: the next try goes on from theirs.
+    onError: () => void client.invalidateQueries({ queryKey: keyOf(deploymentId) }),
   });
 }

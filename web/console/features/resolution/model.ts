@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { t } from "../../../ui/text";
 import type { Configuration, ExternalSource, IdentityResolution } from "../../api/types";
+import { versionOf } from "../form/version";
 
 /** What the External Source of a deployment amounts to. */
 export type SourceState =
@@ -35,7 +36,7 @@ export function draftOf(settings: IdentityResolution): Draft {
 }
 
 /**
- * The body that saves a draft. Without authentication External Source and Merge Contacts are not the
+ * The body that saves a draft over the version that was read. Without authentication External Source and Merge Contacts are not the
  * page's to change: the server refuses the one and the merging of sign-ins, and what is set for
  * tracking stays as it is.
  */
@@ -44,6 +45,7 @@ export function bodyOf(draft: Draft, before: IdentityResolution, authentication:
   const defaultRegion = draft.region.trim().toUpperCase();
   const body: IdentityResolution = {
     ...(division ? { division } : {}),
+    ...versionOf(before),
     resolveIdentities: draft.resolve,
     ...(defaultRegion ? { defaultRegion } : {}),
   };

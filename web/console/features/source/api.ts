@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type Api, done, read } from "../../api/client";
 import { useApi } from "../../api/context";
 import type { ExternalSource } from "../../api/types";
+import { versionOf } from "../form/version";
 
 const key = ["sources"];
 
@@ -37,10 +38,11 @@ export interface SourceChange {
   readonly uriTemplate: string;
 }
 
-/** Creates an external source, or changes the one given. */
+/** Creates an external source, or changes the one given, of the version that was read. */
 export function useSaveSource() {
   const api = useApi();
   const client = useQueryClient();
+  const renew = () => client.invalidateQueries({ queryKey: key });
   return useMutation({
     mutationFn: ({ source, name, active, uriTemplate }: SourceChange) => {
       const body = { name, active, ...(uriTemplate ? { linkConfiguration: { uriTemplate } } : {}) };
@@ -50,11 +52,13 @@ export function useSaveSource() {
       return read(
         api.PUT("/api/v2/externalcontacts/externalsources/{externalSourceId}", {
           params: { path: { externalSourceId: source.id } },
-          body,
+          body: { ...body, ...versionOf(source) },
         }),
       );
     },
-    onSuccess: () => client.invalidateQueries({ queryKey: key }),
+    onSuccess: renew,
+    // Somebody may have been faster: the next try goes on from theirs.
+    onError: () => void renew(),
   });
 }
 

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type Api, done, read } from "../../api/client";
 import { useApi } from "../../api/context";
 import type { WrapupCode, WrapupInput } from "../../api/types";
+import { versionOf } from "../form/version";
 import type { Named } from "../named/form";
 
 const key = ["wrap-up-codes"];
@@ -24,18 +25,22 @@ export interface CodeChange extends Named {
   readonly code: WrapupCode | undefined;
 }
 
-/** Creates a code, or changes the one given. */
+/** Creates a code, or changes the one given, of the version that was read. */
 export function useSaveCode() {
   const api = useApi();
   const client = useQueryClient();
+  const renew = () => client.invalidateQueries({ queryKey: key });
   return useMutation({
     mutationFn: ({ code, name, description }: CodeChange) => {
       const body = { name, ...(description ? { description } : {}) };
       if (code?.id === undefined) return read(api.POST("/api/v2/routing/wrapupcodes", { body }));
       const params = { path: { codeId: code.id } };
-      return read(api.PUT("/api/v2/routing/wrapupcodes/{codeId}", { params, body }));
+      const replaced = { ...body, ...versionOf(code) };
+      return read(api.PUT("/api/v2/routing/wrapupcodes/{codeId}", { params, body: replaced }));
     },
-    onSuccess: () => client.invalidateQueries({ queryKey: key }),
+    onSuccess: renew,
+    // Somebody may have been faster: the next try goes on from theirs.
+    onError: () => void renew(),
   });
 }
 
