@@ -251,6 +251,8 @@ parts::parts(server_settings wanted, const std::string& secret,
       journey(data, rules, time),
       visitors(data, presence, names, time),
       first_sessions(data, documents),
+      metric_pages(data),
+      conversation_aggregates(data),
       conversations(data, seen_conversations, rules, guests, files, site, time),
       participants(data, seen_conversations, rules, desks, documents, time),
       transfer_targets(data, documents, users, subscribers),
@@ -321,6 +323,8 @@ void parts::mount()
     journey.mount(router);
     visitors.mount(router);
     first_sessions.mount(router);
+    metric_pages.mount(router);
+    conversation_aggregates.mount(router);
     conversations.mount(router);
     participants.mount(router);
     transfer_targets.mount(router);

@@ -53,6 +53,7 @@
 #include "api/seamline/v1/contacts.h"
 #include "api/seamline/v1/decisions.h"
 #include "api/seamline/v1/first_sessions.h"
+#include "api/seamline/v1/metrics.h"
 #include "api/seamline/v1/openid.h"
 #include "api/seamline/v1/policy.h"
 #include "api/seamline/v1/policy/preview.h"
@@ -72,6 +73,7 @@
 #include "api/sign_in/refusals.h"
 #include "api/sign_in/sign_in.h"
 #include "api/sign_in/site_integrations.h"
+#include "api/v2/analytics/conversation_aggregates.h"
 #include "api/v2/authorization.h"
 #include "api/v2/conversations/finding.h"
 #include "api/v2/conversations/media.h"
@@ -230,6 +232,8 @@ struct parts
     api::journey_endpoints journey;
     api::visitor_endpoints visitors;
     api::first_session_endpoints first_sessions;
+    api::metric_endpoints metric_pages;
+    api::conversation_aggregate_endpoints conversation_aggregates;
     api::conversation_endpoints conversations;
     api::participant_endpoints participants;
     api::transfer_target_endpoint transfer_targets;

@@ -102,6 +102,21 @@ struct message_page
     friend bool operator==(const message_page&, const message_page&) = default;
 };
 
+/// What became of visitors and contacts in a time.
+struct stitching_counts
+{
+    std::size_t visits = 0; ///< begun then, on the web or in an app
+    /// Of these, in which somebody was signed in, or on a leaf that is now one of an identified or
+    /// curated contact.
+    std::size_t known_visits = 0;
+    std::size_t sign_ins = 0; ///< authorizations made then
+    std::size_t stitches = 0; ///< heads made then for what the evidence united
+    std::size_t merges = 0;   ///< decisions *same* made then
+    std::size_t splits = 0;   ///< decisions *apart* made then
+
+    friend bool operator==(const stitching_counts&, const stitching_counts&) = default;
+};
+
 struct note_query
 {
     /// Each once; those that are not there have no notes.

@@ -145,6 +145,27 @@ class reader
     /// it: a session counts for the deployment that it named when it was new.
     virtual result<std::map<model::deployment_id, timestamp>>
     first_sessions(model::organization_id organization) = 0;
+
+    // For figures.
+    /// Conversations that went on at some time from `from` to before `before`: begun earlier than
+    /// `before`, and not ended earlier than `from`. Each once, in an order that stays as long as
+    /// they do. A page takes as long as what is on it, but for those that ended later than `from`
+    /// and began before it: looking for these passes what ended since in the index alone.
+    virtual result<listing<model::conversation>>
+    conversations_during(model::organization_id organization, timestamp from, timestamp before,
+                         const page& which) = 0;
+
+    /// How many acts of this action succeeded from `from` to before `before`, as far as the audit
+    /// log still tells of them. Takes as long as there are such.
+    virtual result<std::size_t> count_acts(model::organization_id organization,
+                                           const std::string& action, timestamp from,
+                                           timestamp before) = 0;
+
+    /// From `from` to before `before`, of what is there now: what has been erased or taken back
+    /// since is not counted. Takes as long as there are such, and one look for each leaf that was
+    /// visited; commands that are made meanwhile may be seen in part.
+    virtual result<stitching_counts> count_stitching(model::organization_id organization,
+                                                     timestamp from, timestamp before) = 0;
 };
 
 } // namespace seam::storage

@@ -1638,6 +1638,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/analytics/conversations/aggregates/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Count conversations over a time
+         * @description For administrators. Each thing is counted in the part of the interval in which it happened, whenever its conversation began: `nOffered` when a conversation came to a queue, `tWait` (all that waited in a queue), `tAnswered` and `tAbandon` (of these, what ended with an agent, and with a guest who left) when the waiting was over, `tHandle` (from an agent's answer to the end of their part, without the work after it) and `nTransferred` when the agent's part was over. What an administrator ended while it waited is neither answered nor abandoned. What is erased is not counted any more. Groups and parts in which nothing happened are left out. 400 if the interval has more than 50,000 conversations.
+         */
+        post: operations["postAnalyticsConversationsAggregatesQuery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seamline/v1/metrics/stitching": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count visits, sign-ins, and what joined or parted contacts
+         * @description For administrators. Of what is there now: what has been erased, and a merge or split that has been taken back, is not counted. Every part of the interval is in the answer.
+         */
+        get: operations["seamlineGetMetricsStitching"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/webdeployments/configurations": {
         parameters: {
             query?: never;
@@ -3306,6 +3346,86 @@ export interface components {
         };
         ChannelTopicEntityListing: {
             entities?: components["schemas"]["ChannelTopic"][];
+        };
+        ConversationAggregationQuery: {
+            /** @description `<start>/<end>`, two ISO 8601 times; at most 92 days. */
+            interval: string;
+            /** @description The length of the parts, counted from the start of the interval: `PT15M`, `PT30M`, `PT1H`, `P1D` or `P7D`; at most 750 of them. The whole is one part when absent. A day has 24 hours. */
+            granularity?: string;
+            /** @description `UTC`. Parts begin where the interval does, so that no other is needed. */
+            timeZone?: string;
+            /** @description `queueId`, `mediaType` (which is `message`). */
+            groupBy?: string[];
+            filter?: components["schemas"]["ConversationAggregateQueryFilter"];
+            /** @description `nOffered`, `nTransferred`, `tWait`, `tAnswered`, `tAbandon`, `tHandle`. */
+            metrics: string[];
+        };
+        ConversationAggregateQueryFilter: {
+            /** @description `and` or `or`, over clauses and predicates. */
+            type: string;
+            clauses?: components["schemas"]["ConversationAggregateQueryClause"][];
+            predicates?: components["schemas"]["ConversationAggregateQueryPredicate"][];
+        };
+        ConversationAggregateQueryClause: {
+            /** @description `and` or `or`. */
+            type: string;
+            predicates: components["schemas"]["ConversationAggregateQueryPredicate"][];
+        };
+        ConversationAggregateQueryPredicate: {
+            /** @description `dimension`, as when absent. */
+            type?: string;
+            /** @description `queueId` or `mediaType`. Required. */
+            dimension?: string;
+            /** @description `matches`, as when absent. */
+            operator?: string;
+            /** @description Required. */
+            value?: string;
+        };
+        ConversationAggregateQueryResponse: {
+            results?: components["schemas"]["ConversationAggregateDataContainer"][];
+        };
+        ConversationAggregateDataContainer: {
+            /** @description By the dimensions of `groupBy`; without `queueId` what came from no queue. */
+            group?: {
+                [key: string]: string;
+            };
+            data?: components["schemas"]["StatisticalResponse"][];
+        };
+        StatisticalResponse: {
+            interval?: string;
+            metrics?: components["schemas"]["AggregateMetricData"][];
+        };
+        AggregateMetricData: {
+            metric?: string;
+            stats?: components["schemas"]["StatisticalSummary"];
+        };
+        /** @description Of metrics that begin with n, the count alone; times are milliseconds. */
+        StatisticalSummary: {
+            max?: number;
+            min?: number;
+            count?: number;
+            sum?: number;
+        };
+        StitchingMetrics: {
+            data: components["schemas"]["StitchingMetricsPart"][];
+        };
+        /** @description What began or was done in a part of the interval. */
+        StitchingMetricsPart: {
+            interval: string;
+            /** @description On the web or in an app. */
+            visits: number;
+            /** @description Of these, in which somebody was signed in, or whose contact is now Identified or Curated, because the visitor's device was stitched to somebody since. */
+            knownVisits: number;
+            /** @description Of visitors. */
+            signIns: number;
+            /** @description How often what was seen made one contact of several. */
+            stitches: number;
+            /** @description How often somebody said that contacts are one person; saying whose a conversation is counts too. */
+            merges: number;
+            /** @description How often somebody said that contacts are different people. */
+            splits: number;
+            /** @description How often such a word was taken back, as far as the audit log tells of it. */
+            undos: number;
         };
         /** @description Contacts that are probably one person, as a scan found them. `suggestion` is ours: how sure it is, and why. */
         Cluster: {
@@ -6314,6 +6434,17 @@ export type Channel = components['schemas']['Channel'];
 export type ChannelEntityListing = components['schemas']['ChannelEntityListing'];
 export type ChannelTopic = components['schemas']['ChannelTopic'];
 export type ChannelTopicEntityListing = components['schemas']['ChannelTopicEntityListing'];
+export type ConversationAggregationQuery = components['schemas']['ConversationAggregationQuery'];
+export type ConversationAggregateQueryFilter = components['schemas']['ConversationAggregateQueryFilter'];
+export type ConversationAggregateQueryClause = components['schemas']['ConversationAggregateQueryClause'];
+export type ConversationAggregateQueryPredicate = components['schemas']['ConversationAggregateQueryPredicate'];
+export type ConversationAggregateQueryResponse = components['schemas']['ConversationAggregateQueryResponse'];
+export type ConversationAggregateDataContainer = components['schemas']['ConversationAggregateDataContainer'];
+export type StatisticalResponse = components['schemas']['StatisticalResponse'];
+export type AggregateMetricData = components['schemas']['AggregateMetricData'];
+export type StatisticalSummary = components['schemas']['StatisticalSummary'];
+export type StitchingMetrics = components['schemas']['StitchingMetrics'];
+export type StitchingMetricsPart = components['schemas']['StitchingMetricsPart'];
 export type Cluster = components['schemas']['Cluster'];
 export type ClusterList = components['schemas']['ClusterList'];
 export type ClusterScan = components['schemas']['ClusterScan'];
@@ -9252,6 +9383,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditListing"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    postAnalyticsConversationsAggregatesQuery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConversationAggregationQuery"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationAggregateQueryResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    seamlineGetMetricsStitching: {
+        parameters: {
+            query: {
+                /** @description As in `ConversationAggregationQuery`. */
+                interval: string;
+                granularity?: "PT15M" | "PT30M" | "PT1H" | "P1D" | "P7D";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StitchingMetrics"];
                 };
             };
             default: components["responses"]["Error"];

@@ -38,7 +38,8 @@ constexpr std::array<std::string_view, 21> agent_permissions = {
     "webDeployments:configuration:view",
     "webDeployments:deployment:view",
 };
-constexpr std::array<std::string_view, 32> admin_permissions = {
+constexpr std::array<std::string_view, 33> admin_permissions = {
+    "analytics:conversationAggregate:view",
     "externalContacts:externalSource:add",
     "externalContacts:externalSource:delete",
     "externalContacts:externalSource:edit",

@@ -323,6 +323,19 @@ state_reader::conversations_of_guest(const std::string& guest_key)
     return last_first([&](const model::conversation& one) { return one.guest_key == guest_key; });
 }
 
+result<listing<model::conversation>>
+state_reader::conversations_during(model::organization_id organization, timestamp from,
+                                   timestamp before, const page& which)
+{
+    const std::lock_guard lock(mutex_);
+    if (before <= from) return listing<model::conversation>{};
+    const auto found = last_first([&](const model::conversation& one) {
+        return one.organization == organization && one.started < before &&
+               (!one.ended || *one.ended >= from || one.started >= from);
+    });
+    return cut(found, which);
+}
+
 result<std::optional<model::message>> state_reader::message(model::message_id id)
 {
     const std::lock_guard lock(mutex_);
@@ -424,6 +437,54 @@ result<listing<model::audit_entry>> state_reader::audit(const audit_query& query
     for (const auto* one : found)
         sorted.push_back(*one);
     return cut(sorted, {query.after, query.limit});
+}
+
+result<std::size_t> state_reader::count_acts(model::organization_id organization,
+                                             const std::string& action, timestamp from,
+                                             timestamp before)
+{
+    const std::lock_guard lock(mutex_);
+    const auto is_counted = [&](const model::audit_entry& one) {
+        return one.organization == organization && one.action == action && one.succeeded &&
+               one.at >= from && one.at < before;
+    };
+    return static_cast<std::size_t>(std::ranges::count_if(all_.audit, is_counted));
+}
+
+result<stitching_counts> state_reader::count_stitching(model::organization_id organization,
+                                                       timestamp from, timestamp before)
+{
+    const std::lock_guard lock(mutex_);
+    const auto is_then = [&](timestamp at) { return at >= from && at < before; };
+    const auto* people = graph_of(organization);
+    const auto is_identified = [&](model::contact_id leaf) {
+        if (people == nullptr) return false;
+        const auto shown = people->profiles.find(people->person_of(leaf));
+        return shown != people->profiles.end() &&
+               shown->second.type != model::contact_type::ephemeral;
+    };
+    stitching_counts found;
+    for (const auto& one : all_.sessions | std::views::values) {
+        const auto& visit = one.session;
+        if (visit.organization != organization || !is_then(visit.created) ||
+            visit.kind == model::session_kind::conversation)
+            continue;
+        ++found.visits;
+        if (visit.authenticated || (one.is_listed && is_identified(visit.leaf)))
+            ++found.known_visits;
+    }
+    for (const auto& one : all_.authorizations | std::views::values)
+        if (one.authorization.organization == organization && is_then(one.authorization.created))
+            ++found.sign_ins;
+    if (people == nullptr) return found;
+    for (const auto& head : people->heads | std::views::values)
+        if (is_then(head.created) && head.by.is_nil()) ++found.stitches;
+    for (const auto& made : people->decisions | std::views::values) {
+        if (!is_then(made.made)) continue;
+        if (made.what == model::verdict::same) ++found.merges;
+        if (made.what == model::verdict::apart) ++found.splits;
+    }
+    return found;
 }
 
 } // namespace seam::storage::memory

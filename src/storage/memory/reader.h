@@ -66,6 +66,9 @@ class state_reader final : public reader
                        std::span<const model::contact_id> leaves) override;
     result<std::vector<model::conversation>>
     conversations_of_guest(const std::string& guest_key) override;
+    result<listing<model::conversation>> conversations_during(model::organization_id organization,
+                                                              timestamp from, timestamp before,
+                                                              const page& which) override;
     result<std::optional<model::message>> message(model::message_id id) override;
     result<message_page> messages(const message_query& query) override;
     result<std::optional<model::guest_session>> guest(const std::string& key) override;
@@ -76,6 +79,10 @@ class state_reader final : public reader
     result<std::optional<model::note>> note(model::note_id id) override;
     result<note_page> notes(const note_query& query) override;
     result<listing<model::audit_entry>> audit(const audit_query& query) override;
+    result<std::size_t> count_acts(model::organization_id organization, const std::string& action,
+                                   timestamp from, timestamp before) override;
+    result<stitching_counts> count_stitching(model::organization_id organization, timestamp from,
+                                             timestamp before) override;
 
   private:
     /// A page of those of an organisation's leaves that are wanted. Under the lock.

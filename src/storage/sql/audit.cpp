@@ -15,6 +15,9 @@ constexpr statement insert_entry{
     " reason, details) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"};
 constexpr statement delete_old{"DELETE FROM audit WHERE number IN"
                                " (SELECT number FROM audit WHERE at < $1 ORDER BY at LIMIT $2)"};
+constexpr statement count_of_action{
+    "SELECT COUNT(*) FROM audit WHERE organization = $1 AND action = $2 AND at >= $3 AND at < $4"
+    " AND succeeded = 1"};
 
 // Three of one meaning, because each goes by another index. A filter that is empty lets all pass.
 #define SEAM_AUDIT_COLUMNS                                                                         \
@@ -100,6 +103,15 @@ result<listing<model::audit_entry>> list_audit(connection& db, const audit_query
         shown.entries.push_back(each.entry);
     }
     return shown;
+}
+
+result<std::size_t> count_acts(connection& db, model::organization_id organization,
+                               const std::string& action, timestamp from, timestamp before)
+{
+    SEAM_TRY(count,
+             fetch_one(db, count_of_action, {value::exact(organization), action, from, before},
+                       only_column<std::int64_t>));
+    return static_cast<std::size_t>(count.value_or(0));
 }
 
 result<void> sweep_audit(connection& db, timestamp before, std::size_t most)

@@ -7,17 +7,18 @@ namespace seam::storage::sql {
 namespace {
 
 constexpr statement find_place{
-    "SELECT a.number, a.organization, a.leaf, a.refresh_hash, e.leaf"
+    "SELECT a.number, a.organization, a.leaf, a.refresh_hash, a.created, e.leaf"
     " FROM authorizations a LEFT JOIN erasures e ON e.leaf = a.leaf WHERE a.id = $1"};
 constexpr statement insert_authorization{
     "INSERT INTO authorizations (id, organization, refresh_hash, deployment, subject_key, leaf,"
     " given_name, family_name, nickname, picture, cookie, created, expires, revoked)"
     " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)"};
-// Leaf and refresh hash are apart, because they are indexed and seldom change.
+// Leaf, refresh hash and time are apart, because they are indexed and seldom change.
 constexpr statement update_authorization{
     "UPDATE authorizations SET deployment = $1, subject_key = $2, given_name = $3,"
-    " family_name = $4, nickname = $5, picture = $6, cookie = $7, created = $8, expires = $9,"
-    " revoked = $10 WHERE number = $11"};
+    " family_name = $4, nickname = $5, picture = $6, cookie = $7, expires = $8, revoked = $9"
+    " WHERE number = $10"};
+constexpr statement update_created{"UPDATE authorizations SET created = $1 WHERE number = $2"};
 constexpr statement update_leaf{"UPDATE authorizations SET leaf = $1 WHERE number = $2"};
 constexpr statement update_refresh{"UPDATE authorizations SET refresh_hash = $1 WHERE number = $2"};
 
@@ -41,6 +42,7 @@ struct place
     model::organization_id organization;
     model::contact_id leaf;
     std::string refresh_hash;
+    timestamp created;
     model::contact_id gone; ///< its leaf, if that is erased
 };
 
@@ -48,7 +50,8 @@ result<place> place_from(const row& at)
 {
     place found;
     columns in(at);
-    in.take(found.number, found.organization, found.leaf, found.refresh_hash, found.gone);
+    in.take(found.number, found.organization, found.leaf, found.refresh_hash, found.created,
+            found.gone);
     if (!in.is_whole()) return fail(errc::corrupt);
     return found;
 }
@@ -83,10 +86,11 @@ result<void> put_authorization(connection& db, const model::authorization& one)
     if (before->refresh_hash != one.refresh_hash)
         SEAM_CHECK(execute(db, update_refresh, {one.refresh_hash, before->number}));
     if (before->leaf != one.leaf) SEAM_CHECK(execute(db, update_leaf, {one.leaf, before->number}));
+    if (before->created != one.created)
+        SEAM_CHECK(execute(db, update_created, {one.created, before->number}));
     return execute(db, update_authorization,
                    {one.deployment, one.subject_key, one.given_name, one.family_name, one.nickname,
-                    one.picture, one.cookie, one.created, one.expires, one.revoked,
-                    before->number});
+                    one.picture, one.cookie, one.expires, one.revoked, before->number});
 }
 
 result<std::optional<model::authorization>> load_authorization(connection& db,

@@ -15,7 +15,8 @@ namespace seam::storage::sql {
 namespace {
 
 constexpr statement find_place{
-    "SELECT c.number, c.organization, c.thread, c.leaf, c.state, c.agents, e.leaf"
+    "SELECT c.number, c.organization, c.thread, c.leaf, c.state, c.started, c.ended, c.agents,"
+    " e.leaf"
     " FROM conversations c LEFT JOIN erasures e ON e.leaf = c.leaf WHERE c.id = $1"};
 constexpr statement insert_conversation{
     "INSERT INTO conversations (id, organization, deployment, thread, session, leaf,"
@@ -23,13 +24,15 @@ constexpr statement insert_conversation{
     " message_count, agents, association, newest_message, messages)"
     " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 0, 0)"
     " RETURNING number"};
-// Leaf and state are apart, because they are indexed and seldom change.
+// Leaf, state and times are apart, because they are indexed and seldom change.
 constexpr statement update_conversation{
     "UPDATE conversations SET deployment = $1, thread = $2, session = $3, authenticated = $4,"
-    " participants = $5, journey = $6, started = $7, ended = $8, last_message_at = $9,"
-    " message_count = $10, agents = $11, association = $12 WHERE number = $13"};
+    " participants = $5, journey = $6, last_message_at = $7, message_count = $8, agents = $9,"
+    " association = $10 WHERE number = $11"};
 constexpr statement update_standing{
     "UPDATE conversations SET leaf = $1, state = $2 WHERE number = $3"};
+constexpr statement update_times{
+    "UPDATE conversations SET started = $1, ended = $2 WHERE number = $3"};
 constexpr statement add_agent{
     "INSERT INTO agent_conversations (agent, conversation) VALUES ($1, $2)"};
 constexpr statement drop_agent{
@@ -89,6 +92,8 @@ struct place
     std::int64_t thread = 0;
     model::contact_id leaf;
     model::conversation_state state = model::conversation_state::open;
+    timestamp started;
+    std::optional<timestamp> ended;
     users agents;
     model::contact_id gone; ///< its leaf, if that is erased
 };
@@ -120,8 +125,8 @@ result<place> place_from(const row& at)
     place found;
     raw_bytes agents;
     columns in(at);
-    in.take(found.number, found.organization, found.thread, found.leaf, found.state, agents,
-            found.gone);
+    in.take(found.number, found.organization, found.thread, found.leaf, found.state, found.started,
+            found.ended, agents, found.gone);
     if (!in.is_whole() || !unpack_ids(agents, found.agents)) return fail(errc::corrupt);
     return found;
 }
@@ -197,10 +202,12 @@ result<void> replace_conversation(connection& db, const model::conversation& one
     const auto packed = pack_ids(agents);
     SEAM_CHECK(execute(db, update_conversation,
                        {one.deployment, thread, one.session, one.authenticated, participants,
-                        journey, one.started, one.ended, one.last_message_at, one.message_count,
-                        bytes_view(packed), one.association, before.number}));
+                        journey, one.last_message_at, one.message_count, bytes_view(packed),
+                        one.association, before.number}));
     if (one.leaf != before.leaf || one.state != before.state)
         SEAM_CHECK(execute(db, update_standing, {one.leaf, one.state, before.number}));
+    if (one.started != before.started || one.ended != before.ended)
+        SEAM_CHECK(execute(db, update_times, {one.started, one.ended, before.number}));
     SEAM_CHECK(move_thread(db, before.number, before.thread, thread));
     return move_agents(db, before.number, before.agents, agents);
 }
@@ -226,6 +233,12 @@ result<std::optional<model::conversation>> load_conversation(connection& db,
                                                              model::conversation_id id)
 {
     return fetch_one(db, select_by_id, {value::exact(id)}, conversation_from);
+}
+
+result<std::optional<model::conversation>>
+load_conversation(connection& db, model::organization_id organization, std::int64_t number)
+{
+    return fetch_one(db, select_by_number, {number, value::exact(organization)}, conversation_from);
 }
 
 result<std::vector<model::conversation>>
@@ -263,8 +276,7 @@ list_open_conversations(connection& db, model::organization_id organization,
     }
     std::vector<model::conversation> listed;
     for (const auto number : numbers) {
-        SEAM_TRY(one, fetch_one(db, select_by_number, {number, value::exact(organization)},
-                                conversation_from));
+        SEAM_TRY(one, load_conversation(db, organization, number));
         if (one) listed.push_back(std::move(*one));
     }
     return listed;

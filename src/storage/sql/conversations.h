@@ -18,6 +18,14 @@ namespace seam::storage::sql {
 result<void> put_conversation(connection& db, const model::conversation& conversation);
 result<std::optional<model::conversation>> load_conversation(connection& db,
                                                              model::conversation_id id);
+/// By the number of its row, also if its leaf is erased.
+result<std::optional<model::conversation>>
+load_conversation(connection& db, model::organization_id organization, std::int64_t number);
+/// As storage::reader::conversations_during.
+result<listing<model::conversation>> list_conversations_during(connection& db,
+                                                               model::organization_id organization,
+                                                               timestamp from, timestamp before,
+                                                               const page& which);
 /// In which the user is alerting or connected, newest first.
 result<std::vector<model::conversation>>
 list_agent_conversations(connection& db, model::organization_id organization, model::user_id user);

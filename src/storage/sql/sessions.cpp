@@ -58,7 +58,8 @@ bool add_details(std::string_view text, model::session& to)
 }
 
 constexpr statement find_place{
-    "SELECT s.number, s.organization, s.leaf_number, s.visitor_key, s.created, e.leaf"
+    "SELECT s.number, s.organization, s.kind, s.leaf_number, s.authenticated, s.visitor_key,"
+    " s.created, e.leaf"
     " FROM sessions s LEFT JOIN erasures e ON e.leaf_number = s.leaf_number WHERE s.id = $1"};
 constexpr statement insert_session{
     "INSERT INTO sessions (id, organization, kind, deployment, leaf, leaf_number, authenticated,"
@@ -66,13 +67,15 @@ constexpr statement insert_session{
     " pageview_count, last_event_name, last_event, details, newest_event)"
     " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,"
     " $19, 0) RETURNING number"};
-// The visitor is apart: naming an indexed column would rewrite its index entry though it is the
-// same.
+// The visitor, and what visits are counted by, are apart: naming an indexed column would rewrite
+// its index entry though it is the same.
 constexpr statement update_session{
-    "UPDATE sessions SET kind = $1, deployment = $2, leaf = $3, leaf_number = $4,"
-    " authenticated = $5, customer_id = $6, conversation = $7, created = $8, last_event_at = $9,"
-    " ended = $10, event_count = $11, pageview_count = $12, last_event_name = $13,"
-    " last_event = $14, details = $15 WHERE number = $16"};
+    "UPDATE sessions SET deployment = $1, leaf = $2, customer_id = $3, conversation = $4,"
+    " last_event_at = $5, ended = $6, event_count = $7, pageview_count = $8,"
+    " last_event_name = $9, last_event = $10, details = $11 WHERE number = $12"};
+constexpr statement update_counted{
+    "UPDATE sessions SET kind = $1, leaf_number = $2, authenticated = $3, created = $4"
+    " WHERE number = $5"};
 constexpr statement update_visitor{
     "UPDATE sessions SET visitor = $1, visitor_key = $2 WHERE number = $3"};
 constexpr statement note_first{
@@ -104,7 +107,9 @@ struct place
 {
     std::int64_t number = 0;
     model::organization_id organization;
+    model::session_kind kind = model::session_kind::web;
     std::int64_t leaf = 0;
+    bool authenticated = false;
     std::string visitor_key;
     timestamp created;
     model::contact_id gone; ///< its leaf, if that is erased
@@ -114,8 +119,8 @@ result<place> place_from(const row& at)
 {
     place found;
     columns in(at);
-    in.take(found.number, found.organization, found.leaf, found.visitor_key, found.created,
-            found.gone);
+    in.take(found.number, found.organization, found.kind, found.leaf, found.authenticated,
+            found.visitor_key, found.created, found.gone);
     if (!in.is_whole()) return fail(errc::corrupt);
     return found;
 }
@@ -158,10 +163,16 @@ result<void> replace_session(connection& db, const model::session& session, std:
     const auto text = details_of(session);
     SEAM_CHECK(
         execute(db, update_session,
-                {session.kind, session.deployment, session.leaf, leaf, session.authenticated,
-                 session.customer_id, session.conversation, session.created, session.last_event_at,
-                 session.ended, session.event_count, session.pageview_count,
+                {session.deployment, session.leaf, session.customer_id, session.conversation,
+                 session.last_event_at, session.ended, session.event_count, session.pageview_count,
                  session.last_event_name, session.last_event, text, before.number}));
+    const bool counts_as_before = session.kind == before.kind && leaf == before.leaf &&
+                                  session.authenticated == before.authenticated &&
+                                  session.created == before.created;
+    if (!counts_as_before)
+        SEAM_CHECK(
+            execute(db, update_counted,
+                    {session.kind, leaf, session.authenticated, session.created, before.number}));
     if (session.visitor_key != before.visitor_key)
         SEAM_CHECK(execute(db, update_visitor,
                            {stable_hash(session.visitor_key), session.visitor_key, before.number}));

@@ -10,10 +10,12 @@
 #include "storage/sql/open_links.h"
 #include "storage/sql/profiles.h"
 #include "storage/sql/sessions.h"
+#include "storage/sql/stitching_counts.h"
 #include "storage/sql/transaction.h"
 #include "storage/sqlite/as_of.h"
 #include "storage/sqlite/commands.h"
 
+#include <algorithm>
 #include <shared_mutex>
 
 namespace seam::storage::sqlite {
@@ -336,6 +338,15 @@ database_reader::conversations_of_guest(const std::string& guest_key)
         [&](sql::connection& db) { return sql::list_guest_conversations(db, guest_key); });
 }
 
+result<listing<model::conversation>>
+database_reader::conversations_during(model::organization_id organization, timestamp from,
+                                      timestamp before, const page& which)
+{
+    return with_rows([&](sql::connection& db) {
+        return sql::list_conversations_during(db, organization, from, before, which);
+    });
+}
+
 result<std::optional<model::message>> database_reader::message(model::message_id id)
 {
     return with_rows([&](sql::connection& db) { return sql::load_message(db, id); });
@@ -383,6 +394,35 @@ result<note_page> database_reader::notes(const note_query& query)
 result<listing<model::audit_entry>> database_reader::audit(const audit_query& query)
 {
     return with_rows([&](sql::connection& db) { return sql::list_audit(db, query); });
+}
+
+result<std::size_t> database_reader::count_acts(model::organization_id organization,
+                                                const std::string& action, timestamp from,
+                                                timestamp before)
+{
+    return with_rows([&](sql::connection& db) {
+        return sql::count_acts(db, organization, action, from, before);
+    });
+}
+
+result<stitching_counts> database_reader::count_stitching(model::organization_id organization,
+                                                          timestamp from, timestamp before)
+{
+    SEAM_TRY(visited, with_rows([&](sql::connection& db) {
+                 return sql::count_visits(db, organization, from, before);
+             }));
+    // Leaves become persons a few at a time: the writer waits for whoever looks at the graph.
+    constexpr std::size_t step = 1024;
+    for (std::size_t done = 0; done < visited.size(); done += step) {
+        const auto next = std::span(visited).subspan(done, std::min(step, visited.size() - done));
+        const std::shared_lock inside(gate_);
+        for (auto& each : next)
+            each.person =
+                each.leaf != 0 ? graph_.contact(static_cast<number>(each.leaf)).person : 0;
+    }
+    return with_rows([&](sql::connection& db) {
+        return sql::count_stitching(db, organization, from, before, visited);
+    });
 }
 
 } // namespace seam::storage::sqlite

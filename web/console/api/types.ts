@@ -37,3 +37,5 @@ export type ConsoleUser = Schemas["User"];
 export type Organization = Schemas["Organization"];
 export type LoginProvider = Schemas["LoginProvider"];
 export type SigninSettings = Schemas["SigninSettings"];
+export type ConversationAggregates = Schemas["ConversationAggregateQueryResponse"];
+export type StitchingPart = Schemas["StitchingMetricsPart"];

@@ -4,6 +4,7 @@ import { Badge, NavLink, type NavLinkProps, Text } from "@mantine/core";
 import {
   IconAdjustments,
   IconApi,
+  IconChartLine,
   IconChecklist,
   IconEye,
   IconFingerprint,
@@ -44,6 +45,11 @@ export function Navigation() {
       />
       {isAdmin && (
         <>
+          <Entry
+            to="/metrics"
+            label={t("Metrics")}
+            leftSection={<IconChartLine size={18} aria-hidden />}
+          />
           <Entry
             to="/queues"
             label={t("Queues")}

@@ -277,6 +277,12 @@ const queues = createRoute({
   component: lazyRouteComponent(() => import("../features/queue/page"), "QueuesPage"),
 });
 
+const metrics = createRoute({
+  getParentRoute: () => admin,
+  path: "/metrics",
+  component: lazyRouteComponent(() => import("../features/metrics/page"), "MetricsPage"),
+});
+
 const start = createRoute({
   getParentRoute: () => admin,
   path: "/start",
@@ -311,6 +317,7 @@ const routeTree = root.addChildren([
       siteNew,
       site,
       policy,
+      metrics,
       queues,
       wrapUpCodes,
       cannedResponses,

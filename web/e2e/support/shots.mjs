@@ -34,6 +34,7 @@ export const shots = {
   "/organization/users": "users",
   "/organization/users/new": "user-new",
   "/organization/users/$userId": "user",
+  "/metrics": "metrics",
   "/queues": "queues",
   "/wrap-up-codes": "wrap-up-codes",
   "/canned-responses": "responses",

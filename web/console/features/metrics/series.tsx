@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button, Card, Collapse, Skeleton, Stack, Table, Title } from "@mantine/core";
+import { lazy, Suspense, useId, useState } from "react";
+import { ListTable } from "../../../ui/list";
+import { t, textLanguage } from "../../../ui/text";
+import type { Span } from "./model";
+
+/** Numbers of the parts of a time. */
+export interface Series {
+  readonly label: string;
+  readonly values: readonly number[];
+}
+
+/** Pixels. */
+export const chartHeight = 260;
+
+const Chart = lazy(async () => {
+  const { Chart: chart } = await import("./chart");
+  return { default: chart };
+});
+
+interface SeriesCardProps {
+  readonly title: string;
+  readonly span: Span;
+  readonly series: readonly Series[];
+}
+
+/** Series as a chart, and the same numbers as a table. */
+export function SeriesCard({ title, span, series }: SeriesCardProps) {
+  const [asTable, showTable] = useState(false);
+  const tableId = useId();
+  const labels = labelsOf(span);
+  return (
+    <Card>
+      <Stack>
+        <Title order={3} size="h4">
+          {title}
+        </Title>
+        <Suspense fallback={<Skeleton h={chartHeight} />}>
+          <Chart title={title} labels={labels} series={series} />
+        </Suspense>
+        <Button
+          variant="subtle"
+          w="fit-content"
+          aria-expanded={asTable}
+          aria-controls={tableId}
+          onClick={() => showTable(!asTable)}
+        >
+          {asTable ? t("Hide the table") : t("Show as a table")}
+        </Button>
+        <Collapse expanded={asTable} id={tableId}>
+          {asTable && <Numbers span={span} labels={labels} series={series} />}
+        </Collapse>
+      </Stack>
+    </Card>
+  );
+}
+
+interface NumbersProps {
+  readonly span: Span;
+  readonly labels: readonly string[];
+  readonly series: readonly Series[];
+}
+
+function Numbers({ span, labels, series }: NumbersProps) {
+  const first = span.granularity === "PT1H" ? t("From") : t("Day");
+  return (
+    <ListTable heads={[first, ...series.map(({ label }) => label)]} minWidth={320}>
+      {labels.map((label, at) => (
+        <Table.Tr key={label}>
+          <Table.Th scope="row" fw={400}>
+            {label}
+          </Table.Th>
+          {series.map(({ label: head, values }) => (
+            <Table.Td key={head}>{(values[at] ?? 0).toLocaleString(textLanguage())}</Table.Td>
+          ))}
+        </Table.Tr>
+      ))}
+    </ListTable>
+  );
+}
+
+/** The hours of a day, or the days by their dates. */
+function labelsOf({ granularity, starts }: Span): string[] {
+  if (granularity === "PT1H")
+    return starts.map((start) =>
+      start.toLocaleTimeString(textLanguage(), { hour: "2-digit", minute: "2-digit" }),
+    );
+  // Where clocks are changed, days of 24 hours begin an hour beside midnight: their noon tells the date.
+  return starts.map((start) =>
+    new Date(start.getTime() + 12 * 3_600_000).toLocaleDateString(textLanguage(), {
+      day: "numeric",
+      month: "short",
+    }),
+  );
+}
