@@ -160,11 +160,7 @@ test("AUT-14: where all domains are allowed, a sign-in returns to the server's o
   const begins = (returnTo) =>
     anonymous(server).post(path, { codeChallenge: "c".repeat(43), returnTo });
 
-  const refused = await refusal(
-    begins("https://any.example/"),
-    403,
-    "missing.any.permissions",
-  );
+  const refused = await refusal(begins("https://any.example/"), 403, "missing.any.permissions");
   assert.match(refused.message, /name the domains of the site/);
   assert.ok((await begins(`${server.baseUrl}/shop/`)).state);
 });

@@ -57,7 +57,10 @@ test("merges, splits and what is taken back count", async () => {
   const back = await growth(() => takeBack(stage.api, decision.id));
   assert.deepEqual([back.splits, back.undos], [-1, 1]);
 
-  const some = [await curatedContact({ lastName: "Lee" }), await curatedContact({ lastName: "Li" })];
+  const some = [
+    await curatedContact({ lastName: "Lee" }),
+    await curatedContact({ lastName: "Li" }),
+  ];
   const contactIds = some.map(({ id }) => id);
   const merged = await growth(() =>
     stage.api.post("/api/v2/externalcontacts/contacts/merge", { contactIds }),

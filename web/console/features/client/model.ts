@@ -48,9 +48,8 @@ export function isActive(client: ApiClient | undefined): boolean {
 
 export function checkForm(form: ClientForm): Record<string, string> {
   const errors: Record<string, string> = {};
-  if (form.name.trim() === "") errors["name"] = t("Enter a name");
-  if (form.roles.length === 0)
-    errors["roles"] = t("Choose at least one: without, it may do nothing");
+  if (form.name.trim() === "") errors.name = t("Enter a name");
+  if (form.roles.length === 0) errors.roles = t("Choose at least one: without, it may do nothing");
   return errors;
 }
 

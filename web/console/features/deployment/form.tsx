@@ -95,7 +95,9 @@ export function DeploymentFormView(props: DeploymentFormProps) {
           />
           <Switch
             label={t("Allow all domains")}
-            description={t("Any site may embed this messenger, but visitors sign in on this server's own pages alone. For trials only.")}
+            description={t(
+              "Any site may embed this messenger, but visitors sign in on this server's own pages alone. For trials only.",
+            )}
             {...form.getInputProps("allowAllDomains", { type: "checkbox" })}
           />
           <TagsInput

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Card, Collapse, Skeleton, Stack, Table, Title } from "@mantine/core";
-import { lazy, Suspense, useId, useState } from "react";
+import { Button, Card, Collapse, Skeleton, Stack, Title } from "@mantine/core";
+import { lazy, Suspense, useId, useMemo, useState } from "react";
 import { ListTable } from "../../../ui/list";
+import { columnsOf } from "../../../ui/table";
 import { t, textLanguage } from "../../../ui/text";
 import type { Span } from "./model";
 
@@ -62,22 +63,33 @@ interface NumbersProps {
   readonly series: readonly Series[];
 }
 
+interface Line {
+  /** What it is of. */
+  readonly id: string;
+  /** One for each series. */
+  readonly values: readonly number[];
+}
+
 function Numbers({ span, labels, series }: NumbersProps) {
-  const first = span.granularity === "PT1H" ? t("From") : t("Day");
-  return (
-    <ListTable heads={[first, ...series.map(({ label }) => label)]} minWidth={320}>
-      {labels.map((label, at) => (
-        <Table.Tr key={label}>
-          <Table.Th scope="row" fw={400}>
-            {label}
-          </Table.Th>
-          {series.map(({ label: head, values }) => (
-            <Table.Td key={head}>{(values[at] ?? 0).toLocaleString(textLanguage())}</Table.Td>
-          ))}
-        </Table.Tr>
-      ))}
-    </ListTable>
+  const columns = useMemo(() => {
+    const of = columnsOf<Line>();
+    const first = span.granularity === "PT1H" ? t("From") : t("Day");
+    return of.columns([
+      of.display({ id: "label", header: () => first, cell: ({ row }) => row.original.id }),
+      ...series.map((each, at) =>
+        of.accessor(({ values }) => values[at] ?? 0, {
+          id: `series-${at}`,
+          header: () => each.label,
+          cell: ({ getValue }) => getValue().toLocaleString(textLanguage()),
+        }),
+      ),
+    ]);
+  }, [span.granularity, series]);
+  const rows = useMemo(
+    () => labels.map((id, at) => ({ id, values: series.map(({ values }) => values[at] ?? 0) })),
+    [labels, series],
   );
+  return <ListTable rows={rows} columns={columns} minWidth={320} />;
 }
 
 /** The hours of a day, or the days by their dates. */

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+// The pages of administrators.
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { AdminOnly } from "./admin-only";
+import { signedIn } from "./ground";
+import {
+  ClientRoute,
+  ConfigurationRoute,
+  DeploymentRoute,
+  IntegrationRoute,
+  SiteRoute,
+  UserRoute,
+} from "./pages";
+
+const admin = createRoute({ getParentRoute: () => signedIn, id: "admin", component: AdminOnly });
+
+const resolution = createRoute({
+  getParentRoute: () => admin,
+  path: "/contacts/identity-resolution",
+  component: lazyRouteComponent(
+    () => import("../features/resolution/view"),
+    "IdentityResolutionPage",
+  ),
+});
+
+const configurations = createRoute({
+  getParentRoute: () => admin,
+  path: "/messenger/configurations",
+  component: lazyRouteComponent(
+    () => import("../features/configuration/list"),
+    "ConfigurationList",
+  ),
+});
+
+const configurationNew = createRoute({
+  getParentRoute: () => admin,
+  path: "/messenger/configurations/new",
+  component: lazyRouteComponent(() => import("../features/configuration/page"), "NewConfiguration"),
+});
+
+const configuration = createRoute({
+  getParentRoute: () => admin,
+  path: "/messenger/configurations/$configurationId",
+  component: ConfigurationRoute,
+});
+
+const deployments = createRoute({
+  getParentRoute: () => admin,
+  path: "/messenger/deployments",
+  component: lazyRouteComponent(() => import("../features/deployment/list"), "DeploymentList"),
+});
+
+const deploymentNew = createRoute({
+  getParentRoute: () => admin,
+  path: "/messenger/deployments/new",
+  component: lazyRouteComponent(() => import("../features/deployment/page"), "NewDeployment"),
+});
+
+const deployment = createRoute({
+  getParentRoute: () => admin,
+  path: "/messenger/deployments/$deploymentId",
+  component: DeploymentRoute,
+});
+
+const integrations = createRoute({
+  getParentRoute: () => admin,
+  path: "/messenger/providers",
+  component: lazyRouteComponent(() => import("../features/integration/list"), "IntegrationList"),
+});
+
+const integrationNew = createRoute({
+  getParentRoute: () => admin,
+  path: "/messenger/providers/new",
+  component: lazyRouteComponent(() => import("../features/integration/page"), "NewIntegration"),
+});
+
+const integration = createRoute({
+  getParentRoute: () => admin,
+  path: "/messenger/providers/$integrationId",
+  component: IntegrationRoute,
+});
+
+const siteNew = createRoute({
+  getParentRoute: () => admin,
+  path: "/messenger/sites/new",
+  component: lazyRouteComponent(() => import("../features/site/page"), "NewSite"),
+});
+
+const site = createRoute({
+  getParentRoute: () => admin,
+  path: "/messenger/sites/$integrationId",
+  component: SiteRoute,
+});
+
+const policy = createRoute({
+  getParentRoute: () => admin,
+  path: "/contacts/policy",
+  component: lazyRouteComponent(() => import("../features/policy/page"), "PolicyPage"),
+});
+
+const metrics = createRoute({
+  getParentRoute: () => admin,
+  path: "/metrics",
+  component: lazyRouteComponent(() => import("../features/metrics/page"), "MetricsPage"),
+});
+
+const queues = createRoute({
+  getParentRoute: () => admin,
+  path: "/queues",
+  component: lazyRouteComponent(() => import("../features/queue/page"), "QueuesPage"),
+});
+
+const wrapUpCodes = createRoute({
+  getParentRoute: () => admin,
+  path: "/wrap-up-codes",
+  component: lazyRouteComponent(() => import("../features/wrapup/page"), "WrapUpCodesPage"),
+});
+
+const cannedResponses = createRoute({
+  getParentRoute: () => admin,
+  path: "/canned-responses",
+  component: lazyRouteComponent(() => import("../features/response/page"), "CannedResponsesPage"),
+});
+
+const clients = createRoute({
+  getParentRoute: () => admin,
+  path: "/organization/clients",
+  component: lazyRouteComponent(() => import("../features/client/list"), "ClientList"),
+});
+
+const clientNew = createRoute({
+  getParentRoute: () => admin,
+  path: "/organization/clients/new",
+  component: lazyRouteComponent(() => import("../features/client/page"), "NewClient"),
+});
+
+const client = createRoute({
+  getParentRoute: () => admin,
+  path: "/organization/clients/$clientId",
+  component: ClientRoute,
+});
+
+const users = createRoute({
+  getParentRoute: () => admin,
+  path: "/organization/users",
+  component: lazyRouteComponent(() => import("../features/user/list"), "UserList"),
+});
+
+const userNew = createRoute({
+  getParentRoute: () => admin,
+  path: "/organization/users/new",
+  component: lazyRouteComponent(() => import("../features/user/page"), "NewUser"),
+});
+
+const user = createRoute({
+  getParentRoute: () => admin,
+  path: "/organization/users/$userId",
+  component: UserRoute,
+});
+
+const signIn = createRoute({
+  getParentRoute: () => admin,
+  path: "/organization/sign-in",
+  component: lazyRouteComponent(() => import("../features/sign-in/page"), "SignInPage"),
+});
+
+const start = createRoute({
+  getParentRoute: () => admin,
+  path: "/start",
+  component: lazyRouteComponent(() => import("../features/start/page"), "StartPage"),
+});
+
+export const administration = admin.addChildren([
+  resolution,
+  configurations,
+  configurationNew,
+  configuration,
+  deployments,
+  deploymentNew,
+  deployment,
+  integrations,
+  integrationNew,
+  integration,
+  siteNew,
+  site,
+  policy,
+  metrics,
+  queues,
+  wrapUpCodes,
+  cannedResponses,
+  clients,
+  clientNew,
+  client,
+  users,
+  userNew,
+  user,
+  signIn,
+  start,
+]);
