@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // A form of several pages. What is filled in stays when one goes back; nothing is sent before the end.
 
-import { useId, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { say, words } from "../words.ts";
 import { type Filled, formAnswer } from "./answer.ts";
 import { dateWords, timeWords } from "./dates.tsx";
 import { Sections } from "./list.tsx";
+import { useName } from "./name.ts";
 import type { Field, Form, Input, Item } from "./parse.ts";
 import type { PartProps } from "./parts.tsx";
 
@@ -44,7 +45,7 @@ export function filledIn(field: Field, value: Value | undefined): Filled[] {
 }
 
 function InputField({ input, missing, value, disabled, onChange }: InputProps) {
-  const id = useId();
+  const id = useName();
   const common = {
     id,
     value,
@@ -79,7 +80,7 @@ type InputProps = FieldProps<string> & { readonly input: Input; readonly missing
 
 function DatesField({ field, value, disabled, onChange }: DatesProps) {
   const { dates } = field;
-  const name = useId();
+  const name = useName();
   if (dates.times.length === 0) {
     return (
       <div class="field">

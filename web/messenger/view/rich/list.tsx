@@ -1,8 +1,9 @@
 /** @jsxImportSource preact */
 // SPDX-License-Identifier: Apache-2.0
-import { useId, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { words } from "../words.ts";
 import { items } from "./answer.ts";
+import { useName } from "./name.ts";
 import type { Item, List } from "./parse.ts";
 import type { PartProps } from "./parts.tsx";
 
@@ -24,7 +25,7 @@ export function toggled(
 }
 
 export function Sections({ list, chosen, disabled, onChange }: SectionsProps) {
-  const name = useId();
+  const name = useName();
   return (
     <>
       {list.sections.map((section) => (
