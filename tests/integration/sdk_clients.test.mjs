@@ -113,7 +113,8 @@ checked("an inactive client gets no tokens, and those that it had stay over", as
   await isOver(made.rest);
   await noToken(made);
 
-  await clients.putOauthClient(made.id, { ...made, state: "active" });
+  await refused(clients.putOauthClient(made.id, { ...made, state: "active" }), 409, "conflict");
+  await clients.putOauthClient(made.id, { ...stopped, state: "active" });
   await isOver(made.rest);
   await mayRead(await apiClient(under.server, { clientId: made.id, clientSecret: made.secret }));
 });
@@ -122,9 +123,10 @@ checked("its roles say what it may do, from when they are changed", async () => 
   const made = await makeClient();
   const refusedToAgent = await refusal(made.rest.get(root), 403, "missing.any.permissions");
   assert.match(refusedToAgent.message, /admin/);
-  await clients.putOauthClient(made.id, { ...made, roleIds: ["admin"], roleDivisions: [] });
+  const without = { ...made, roleDivisions: [] };
+  const more = await clients.putOauthClient(made.id, { ...without, roleIds: ["admin"] });
   await made.rest.get(root);
-  await clients.putOauthClient(made.id, { ...made, roleIds: [], roleDivisions: [] });
+  await clients.putOauthClient(made.id, { ...without, version: more.version, roleIds: [] });
   await refusal(mayRead(made.rest), 403, "missing.any.permissions");
   assert.equal((await made.rest.get("/api/v2/tokens/me")).OAuthClient.id, made.id);
 });

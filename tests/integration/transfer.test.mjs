@@ -180,7 +180,7 @@ test("who is asked alone has as long as the queue says, then the others are aske
   assert.equal(queue.mediaSettings.message.alertingTimeoutSeconds, 60, "unless it is said");
   const path = `/api/v2/routing/queues/${queue.id}`;
   const quick = { message: { alertingTimeoutSeconds: 7 } };
-  const said = await api.put(path, { ...queue, mediaSettings: quick });
+  const said = await api.put(path, { ...(await api.get(path)), mediaSettings: quick });
   assert.deepEqual(said.mediaSettings, quick);
   const { guest, conversationId, leg } = await answered();
 
