@@ -44,7 +44,9 @@ function Lamps() {
         column.display({
           id: "actions",
           header: () => "Actions",
-          cell: ({ row: { original } }) => <Actions isLast={opened !== undefined} onOpen={() => open(original.id)} />,
+          cell: ({ row: { original } }) => (
+            <Actions isLast={opened !== undefined} onOpen={() => open(original.id)} />
+          ),
         }),
       ]),
     [opened],
