@@ -7,7 +7,7 @@ import { after, test } from "node:test";
 import { Refused } from "../../tests/integration/support/rest.mjs";
 import { makeConfiguration, makeSource, unique } from "../../tests/integration/support/setup.mjs";
 import { newAccount, on, stage } from "../../tests/integration/support/stage.mjs";
-import { startBrowser } from "./support/browser.mjs";
+import { settles, startBrowser } from "./support/browser.mjs";
 import { looks } from "./support/pages.mjs";
 import { logsIn } from "./support/people.mjs";
 import { joinsLater, keepsNothing, promised, signedIn } from "./support/promises.mjs";
@@ -41,10 +41,12 @@ const pencilOf = (row) => row.getByRole("button", { name: /^Edit identity resolu
 const consoleUrl = (path) => `${stage.server.baseUrl}/console/${path}`;
 
 async function opens() {
+  const read = page.waitForResponse((response) => response.url().includes(sourcesPath));
   await page.goto(consoleUrl("contacts/identity-resolution"));
   for (const deployment of deployments) await pencilOf(rowOf(deployment)).waitFor();
   // The rows grow once more when the sources are there; a press that meets that is none.
-  await page.waitForLoadState("networkidle");
+  await (await read).finished();
+  await settles(page);
 }
 
 async function chooses(row, source) {
@@ -133,9 +135,10 @@ test("an administrator opens the page", async () => {
     deployments.push({ ...made, merge });
   }
   browser = await startBrowser(server);
-  page = await browser.window();
-  options = await browser.window();
-  for (const window of [page, options]) await logsIn(window, server, "admin");
+  const administrator = await browser.context();
+  page = await administrator.newPage();
+  options = await administrator.newPage();
+  await logsIn(page, server, "admin");
   await opens();
 });
 

@@ -13,15 +13,31 @@ import {
 } from "react";
 import { t } from "./text";
 
-/** Something that people type into. Asked at the moment of leaving, so that nothing has to be told before. */
+/** What somebody is asked who is about to lose something. */
+export interface Words {
+  readonly title: string;
+  readonly text: string;
+  /** On the button that stays. */
+  readonly stay: string;
+}
+
+/** Something that people type into, or that they are shown once. Asked at the moment of leaving, so that nothing has to be told before. */
 export interface Typed {
-  /** Whether something is entered that is not saved. */
+  /** Whether something is entered that is not saved, or shown that is not stored. */
   readonly isDirty: () => boolean;
   /** Whether that is there again when the page is: then it may be left without a question. */
   readonly isKept: () => boolean;
   /** Leads back to what is entered. */
   readonly focus: () => void;
+  /** What is asked; of what is typed unless it says otherwise. */
+  readonly words: () => Words;
 }
+
+const ofTyped = (): Words => ({
+  title: t("Leave without saving?"),
+  text: t("What you have entered is not saved and would be lost."),
+  stay: t("Go on writing"),
+});
 
 /** All that is typed into in one place. */
 class Place implements Typed {
@@ -46,6 +62,11 @@ class Place implements Typed {
   focus(): void {
     for (const part of this.parts) if (part.isDirty()) part.focus();
   }
+
+  words(): Words {
+    const lost = [...this.parts].find((part) => part.isDirty() && !part.isKept());
+    return lost?.words() ?? ofTyped();
+  }
 }
 
 /** Stands between what is typed in a place and whatever would take it away. */
@@ -64,17 +85,18 @@ const nowhere = () => undefined;
 /** Has whatever would take this away ask first. Outside of a guard nothing is asked. */
 export function useUnsaved(
   isDirty: Typed["isDirty"],
-  { isKept = never, focus = nowhere }: Partial<Typed> = {},
+  { isKept = never, focus = nowhere, words = ofTyped }: Partial<Typed> = {},
 ): void {
   const guard = use(GuardContext);
-  const newest = useRef({ isDirty, isKept, focus });
-  newest.current = { isDirty, isKept, focus };
+  const newest = useRef({ isDirty, isKept, focus, words });
+  newest.current = { isDirty, isKept, focus, words };
   useEffect(
     () =>
       guard?.place.add({
         isDirty: () => newest.current.isDirty(),
         isKept: () => newest.current.isKept(),
         focus: () => newest.current.focus(),
+        words: () => newest.current.words(),
       }),
     [guard],
   );
@@ -117,6 +139,7 @@ export function PlaceGuard({ children }: PlaceGuardProps) {
       {children(guard.turn)}
       <Question
         asked={wanted !== undefined}
+        place={place}
         onStay={() => {
           want(undefined);
           place.focus();
@@ -181,6 +204,7 @@ export function LeaveGuard({ isComingBack, children }: LeaveGuardProps) {
       {children}
       <Question
         asked={wanted !== undefined || blocked.status === "blocked"}
+        place={place}
         onStay={() => {
           want(undefined);
           blocked.reset?.();
@@ -199,19 +223,21 @@ export function LeaveGuard({ isComingBack, children }: LeaveGuardProps) {
 
 interface QuestionProps {
   readonly asked: boolean;
+  readonly place: Place;
   readonly onStay: () => void;
   readonly onLeave: () => void;
 }
 
-function Question({ asked, onStay, onLeave }: QuestionProps) {
+function Question({ asked, place, onStay, onLeave }: QuestionProps) {
+  const { title, text, stay } = place.words();
   return (
     // Both buttons lead to somewhere else than what was pressed.
-    <Modal opened={asked} onClose={onStay} returnFocus={false} title={t("Leave without saving?")}>
+    <Modal opened={asked} onClose={onStay} returnFocus={false} title={title}>
       <Stack>
-        <Text size="sm">{t("What you have entered is not saved and would be lost.")}</Text>
+        <Text size="sm">{text}</Text>
         <Group justify="flex-end">
           <Button variant="default" onClick={onStay} data-autofocus>
-            {t("Go on writing")}
+            {stay}
           </Button>
           <Button color="red.9" onClick={onLeave}>
             {t("Leave")}

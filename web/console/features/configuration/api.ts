@@ -2,15 +2,19 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type Api, read } from "../../api/client";
 import { useApi } from "../../api/context";
+import { readLinked } from "../../api/pages";
 import type { Configuration } from "../../api/types";
 
+/** The draft of every configuration, by name. */
 export function useConfigurations() {
   const api = useApi();
   return useQuery({
     queryKey: ["configurations"],
     queryFn: async () => {
-      const listing = await read(api.GET("/api/v2/webdeployments/configurations"));
-      return (listing.entities ?? []).sort((a, b) => a.name.localeCompare(b.name));
+      const all = await readLinked((query) =>
+        read(api.GET("/api/v2/webdeployments/configurations", { params: { query } })),
+      );
+      return all.sort((a, b) => a.name.localeCompare(b.name));
     },
   });
 }
@@ -21,14 +25,22 @@ export function useConfiguration(configurationId: string) {
   return useQuery({
     queryKey: ["configuration", configurationId],
     queryFn: async () => {
-      const params = { params: { path: { configurationId } } };
+      const path = { configurationId };
       const [draft, versions] = await Promise.all([
         read(
-          api.GET("/api/v2/webdeployments/configurations/{configurationId}/versions/draft", params),
+          api.GET("/api/v2/webdeployments/configurations/{configurationId}/versions/draft", {
+            params: { path },
+          }),
         ),
-        read(api.GET("/api/v2/webdeployments/configurations/{configurationId}/versions", params)),
+        readLinked((query) =>
+          read(
+            api.GET("/api/v2/webdeployments/configurations/{configurationId}/versions", {
+              params: { path, query },
+            }),
+          ),
+        ),
       ]);
-      return { draft, versions: versions.entities ?? [] };
+      return { draft, versions };
     },
   });
 }

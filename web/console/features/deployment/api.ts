@@ -2,15 +2,19 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { read } from "../../api/client";
 import { useApi } from "../../api/context";
+import { readLinked } from "../../api/pages";
 import type { DeploymentBody } from "../../api/types";
 
+/** Every deployment, by name. */
 export function useDeployments() {
   const api = useApi();
   return useQuery({
     queryKey: ["deployments"],
     queryFn: async () => {
-      const listing = await read(api.GET("/api/v2/webdeployments/deployments"));
-      return (listing.entities ?? []).sort((a, b) => a.name.localeCompare(b.name));
+      const all = await readLinked((query) =>
+        read(api.GET("/api/v2/webdeployments/deployments", { params: { query } })),
+      );
+      return all.sort((a, b) => a.name.localeCompare(b.name));
     },
   });
 }

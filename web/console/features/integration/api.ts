@@ -4,6 +4,7 @@ import { useRef } from "react";
 import type { components } from "../../../wire/api";
 import { type Api, read } from "../../api/client";
 import { useApi } from "../../api/context";
+import { readNumbered } from "../../api/pages";
 import type { Integration } from "../../api/types";
 import { dropCredential } from "./credential";
 import {
@@ -25,14 +26,9 @@ export function useIntegrations() {
 
 /** Every integration that signs visitors in, over all pages of the list. */
 export async function signInIntegrations(api: Api): Promise<readonly Integration[]> {
-  const all: Integration[] = [];
-  for (let pageNumber = 1; ; pageNumber += 1) {
-    const listing = await read(
-      api.GET("/api/v2/integrations", { params: { query: { pageSize: 100, pageNumber } } }),
-    );
-    all.push(...(listing.entities ?? []));
-    if (pageNumber >= (listing.pageCount ?? 1)) break;
-  }
+  const all = await readNumbered((pageNumber) =>
+    read(api.GET("/api/v2/integrations", { params: { query: { pageSize: 100, pageNumber } } })),
+  );
   return all
     .filter((one) => isOpenId(one) || isSite(one))
     .sort((a, b) => (a.name ?? "").localeCompare(b.name ?? ""));

@@ -8,11 +8,12 @@ import {
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from "react";
 import { type Api, read } from "../../api/client";
 import { useApi } from "../../api/context";
+import { cursorOf } from "../../api/pages";
 import type { JourneySession } from "../../api/types";
 import { useTopics } from "../live/context";
 import type { LiveEvent } from "../live/model";
 import { type EventPage, EventReader } from "./events";
-import { cursorOf, type SessionPage, withSession } from "./model";
+import { type SessionPage, withSession } from "./model";
 
 const pageSize = 100;
 const eventsPageSize = 200;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from "vitest";
 import type { JourneyEvent, JourneySession } from "../../api/types";
-import { buildMoments, buildTimeline, cursorOf, withSession } from "./model";
+import { buildMoments, buildTimeline, withSession } from "./model";
 
 const at = (minute: number) => `2026-11-23T10:${String(minute).padStart(2, "0")}:00.000Z`;
 const now = Date.parse(at(30));
@@ -166,14 +166,6 @@ describe("buildMoments", () => {
       ["signIn", "Signed in"],
       ["message", "Conversation started"],
     ]);
-  });
-});
-
-describe("cursorOf", () => {
-  it("reads the cursor of the next page", () => {
-    expect(cursorOf("/api/v2/x?pageSize=25&after=ab%2Fc")).toBe("ab/c");
-    expect(cursorOf("/api/v2/x?pageSize=25")).toBeUndefined();
-    expect(cursorOf(undefined)).toBeUndefined();
   });
 });
 

@@ -162,12 +162,6 @@ function words(name: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** The cursor inside a listing's `nextUri`. */
-export function cursorOf(nextUri: string | undefined): string | undefined {
-  if (nextUri === undefined) return undefined;
-  return new URL(nextUri, "http://server").searchParams.get("after") ?? undefined;
-}
-
 /** A part of a listing of sessions. */
 export interface SessionPage {
   readonly entities?: JourneySession[];

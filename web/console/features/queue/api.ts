@@ -2,6 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type Api, done, read } from "../../api/client";
 import { useApi } from "../../api/context";
+import { readNumbered } from "../../api/pages";
 import type { Queue, QueueMember } from "../../api/types";
 import { versionOf } from "../form/version";
 import type { Named } from "../named/form";
@@ -11,17 +12,17 @@ const key = ["queues"];
 const membersKey = (queueId: string) => [...key, queueId, "members"];
 const membersPath = "/api/v2/routing/queues/{queueId}/members";
 
-/** The queues where conversations wait, by name. */
+/** Every queue where conversations wait, by name. */
 export function useQueues() {
   const api = useApi();
   return useQuery({
     queryKey: key,
-    queryFn: async () => {
-      const listing = await read(
-        api.GET("/api/v2/routing/queues", { params: { query: { pageSize: 500 } } }),
-      );
-      return listing.entities ?? [];
-    },
+    queryFn: () =>
+      readNumbered((pageNumber) =>
+        read(
+          api.GET("/api/v2/routing/queues", { params: { query: { pageSize: 500, pageNumber } } }),
+        ),
+      ),
   });
 }
 
@@ -86,14 +87,11 @@ export function useQueueMembers(queueId: string) {
   return useQuery({ queryKey: membersKey(queueId), queryFn: () => allMembers(api, queueId) });
 }
 
-async function allMembers(api: Api, queueId: string): Promise<readonly QueueMember[]> {
-  const all: QueueMember[] = [];
-  for (let pageNumber = 1; ; pageNumber += 1) {
+function allMembers(api: Api, queueId: string): Promise<readonly QueueMember[]> {
+  return readNumbered((pageNumber) => {
     const params = { path: { queueId }, query: { pageSize: 100, pageNumber } };
-    const listing = await read(api.GET(membersPath, { params }));
-    all.push(...(listing.entities ?? []));
-    if (pageNumber >= (listing.pageCount ?? 1)) return all;
-  }
+    return read(api.GET(membersPath, { params }));
+  });
 }
 
 export interface MemberChange {

@@ -3,6 +3,7 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tansta
 import { useRef } from "react";
 import { done, read } from "../../api/client";
 import { useApi } from "../../api/context";
+import { readNumbered } from "../../api/pages";
 import { asProblem, mayHaveArrived } from "../../api/problem";
 import type { CannedResponse, ResponseLibrary } from "../../api/types";
 import { saysTheSame, unknownOutcome } from "./doubt";
@@ -14,16 +15,15 @@ const libraryPath = "/api/v2/responsemanagement/libraries/{libraryId}";
 const responsesPath = "/api/v2/responsemanagement/responses";
 const responsePath = "/api/v2/responsemanagement/responses/{responseId}";
 
-/** What canned responses are sorted into, by name. There are 200 at most. */
+/** Every library that canned responses are sorted into, by name. */
 export function useLibraries() {
   const api = useApi();
   return useQuery({
     queryKey: librariesKey,
-    queryFn: async () => {
-      const query = { pageSize: 200 };
-      const listing = await read(api.GET(librariesPath, { params: { query } }));
-      return listing.entities ?? [];
-    },
+    queryFn: () =>
+      readNumbered((pageNumber) =>
+        read(api.GET(librariesPath, { params: { query: { pageSize: 200, pageNumber } } })),
+      ),
   });
 }
 
@@ -136,6 +136,19 @@ export function useSaveResponse() {
     onSuccess: refresh,
     // The list tells what came all the same, and what others have changed.
     onError: () => void refresh(),
+  });
+}
+
+/** One response; nothing is asked while there is no id. */
+export function useResponse(responseId: string | undefined) {
+  const readOne = useReadResponse();
+  return useQuery({
+    // Not below the list: what is shown of it is a form, which follows nothing.
+    queryKey: ["canned-response", responseId],
+    enabled: responseId !== undefined,
+    staleTime: 0,
+    retry: false,
+    queryFn: () => readOne(responseId ?? ""),
   });
 }
 

@@ -2,11 +2,12 @@
 import { Button, Card, Group, Pagination, Select, Stack, Text, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconPlus, IconSearch } from "@tabler/icons-react";
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { DeleteButton } from "../../../ui/delete-button";
 import { ListCard, ListTable } from "../../../ui/list";
 import { Empty } from "../../../ui/page";
 import { pageControls } from "../../../ui/pages";
+import { ProblemNote } from "../../../ui/problem-note";
 import { columnsOf } from "../../../ui/table";
 import { t } from "../../../ui/text";
 import { type Guard, PlaceGuard } from "../../../ui/unsaved";
@@ -14,7 +15,7 @@ import { asProblem } from "../../api/problem";
 import type { CannedResponse, ResponseLibrary } from "../../api/types";
 import { keptFormOf } from "../form/draft";
 import { EditButton, nameLook } from "../named/cells";
-import { useDeleteResponse, useResponses } from "./api";
+import { useDeleteResponse, useResponse, useResponses } from "./api";
 import { ResponseForm } from "./form";
 import { textOfResponse } from "./model";
 
@@ -75,6 +76,7 @@ function List({ libraries, turnTo }: ListProps) {
   const [opened, open] = useState<Open | undefined>(() =>
     keptFormOf("response") === "new" ? { response: undefined } : undefined,
   );
+  const kept = useKeptResponse((response) => open((already) => already ?? { response }));
   // A library that was deleted meanwhile hides nothing.
   const within = libraries.some(({ id }) => id === libraryId)
     ? (libraryId ?? undefined)
@@ -131,6 +133,13 @@ function List({ libraries, turnTo }: ListProps) {
           {t("Add response")}
         </Button>
       </Group>
+      {kept.error && (
+        <ProblemNote
+          title={t("What you were writing could not be opened again")}
+          problem={asProblem(kept.error)}
+          onRetry={kept.refetch}
+        />
+      )}
       {opened && (
         // Above the list: in a row it would be as wide as the table is on a phone.
         <Card>
@@ -157,6 +166,22 @@ function List({ libraries, turnTo }: ListProps) {
       )}
     </Stack>
   );
+}
+
+/** Tells of the response in whose form something was typed before a reload or the way through the sign-in. */
+function useKeptResponse(onRead: (response: CannedResponse) => void) {
+  const [id, forget] = useState(() => {
+    const found = keptFormOf("response");
+    return found === "new" ? undefined : found;
+  });
+  const kept = useResponse(id);
+  const { data } = kept;
+  useEffect(() => {
+    if (data === undefined || id === undefined) return;
+    forget(undefined);
+    onRead(data);
+  }, [data, id, onRead]);
+  return kept;
 }
 
 function Nothing({ searched }: { searched: boolean }) {

@@ -6,7 +6,10 @@ import type { CannedResponse } from "../../api/types";
 import { type Answers, fakeApi, renderPage } from "../../test/render";
 import { CannedResponsesPage } from "./page";
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  window.sessionStorage.clear();
+});
 // A busy machine is slow; what does not come at all fails the test.
 configure({ asyncUtilTimeout: 15_000 });
 
@@ -117,6 +120,44 @@ describe("CannedResponsesPage", () => {
     const puts = asked.filter(({ method }) => method === "PUT");
     expect(puts.map(({ body }) => (body as CannedResponse).version)).toEqual([1, 2]);
     expect(puts[1]?.body).toMatchObject({ texts: [{ content: "Hello there." }] });
+  });
+
+  it("opens what was being changed again after a reload, with what was typed and refused", async () => {
+    const { api } = await open(({ method, path }) => {
+      if (path.endsWith("/responses/Greeting") && method === "PUT") {
+        return { status: 503, body: { message: "Not now.", contextId: "ctx-7" } };
+      }
+      return path.endsWith("/responses/Greeting")
+        ? { body: response("Greeting", "Hello.") }
+        : undefined;
+    });
+    press("Edit Greeting");
+    writes("Text", "Hello there.");
+    press("Save");
+    await screen.findByText(/ctx-7/);
+    expect(box("Text").value).toBe("Hello there.");
+    const kept = { ...window.sessionStorage };
+    cleanup();
+    for (const [key, value] of Object.entries(kept)) window.sessionStorage.setItem(key, value);
+    renderPage(() => <CannedResponsesPage />, api);
+
+    await screen.findByRole("form", { name: "Edit Greeting" });
+    expect(box("Text").value).toBe("Hello there.");
+    press("Cancel");
+    await waitFor(() => expect(screen.queryByRole("form")).toBeNull());
+  });
+
+  it("says that what was being changed is not there any more", async () => {
+    const key = "seamline.console.draft.v1.form.response.gone";
+    window.sessionStorage.setItem(key, JSON.stringify({ typed: {}, before: {} }));
+    await open(({ path }) =>
+      path.endsWith("/responses/gone")
+        ? { status: 404, body: { message: "No such response.", contextId: "ctx-8" } }
+        : undefined,
+    );
+
+    await screen.findByText("What you were writing could not be opened again");
+    await screen.findByText(/ctx-8/);
   });
 
   it("finds a new response that was saved although no answer came, and makes no second one", async () => {

@@ -59,7 +59,8 @@ export function Keys({ site }: { site: Site }) {
             }}
           />
         )}
-        {!adding && (
+        {/* Another one would take the place of a secret that is not stored yet. */}
+        {!adding && secret === undefined && (
           <Group>
             <Button
               variant="default"

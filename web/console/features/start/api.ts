@@ -3,9 +3,9 @@ import { useQuery } from "@tanstack/react-query";
 import type { components } from "../../../wire/api";
 import { type Api, read } from "../../api/client";
 import { useApi } from "../../api/context";
+import { readLinked } from "../../api/pages";
 import type { Configuration, ExternalSource, Integration } from "../../api/types";
 import { signInIntegrations } from "../integration/api";
-import { cursorOf } from "../journey/model";
 import { draftOf, sourceState, warningsOf } from "../resolution/model";
 import { allSources } from "../source/api";
 import { type Facts, findConfiguration, isReady, signInOf } from "./model";
@@ -43,19 +43,14 @@ async function findFacts(api: Api): Promise<Facts> {
 }
 
 /** The latest published version of every configuration that has one. */
-async function publishedConfigurations(api: Api): Promise<readonly Configuration[]> {
-  const all: Configuration[] = [];
-  let after: string | undefined;
-  do {
-    const { entities = [], nextUri } = await read(
+function publishedConfigurations(api: Api): Promise<readonly Configuration[]> {
+  return readLinked((after) =>
+    read(
       api.GET("/api/v2/webdeployments/configurations", {
-        params: { query: { showOnlyPublished: true, ...(after === undefined ? {} : { after }) } },
+        params: { query: { showOnlyPublished: true, ...after } },
       }),
-    );
-    all.push(...entities);
-    after = cursorOf(nextUri);
-  } while (after !== undefined);
-  return all;
+    ),
+  );
 }
 
 /** All deployments, those first at which somebody has been. */

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
 import { type Api, done, read } from "../../api/client";
 import { useApi } from "../../api/context";
+import { readNumbered } from "../../api/pages";
 import type { ConsoleUser } from "../../api/types";
 import { roleIds } from "../role/model";
 import { bodyOf, sameRoles, type UserForm } from "./model";
@@ -17,13 +18,10 @@ export function useUsers() {
 }
 
 async function allUsers(api: Api): Promise<readonly ConsoleUser[]> {
-  const all: ConsoleUser[] = [];
-  for (let pageNumber = 1; ; pageNumber += 1) {
+  const all = await readNumbered((pageNumber) => {
     const query = { pageSize: 500, pageNumber, expand: ["authorization"], state: "any" as const };
-    const listing = await read(api.GET("/api/v2/users", { params: { query } }));
-    all.push(...(listing.entities ?? []));
-    if (pageNumber >= (listing.pageCount ?? 1)) break;
-  }
+    return read(api.GET("/api/v2/users", { params: { query } }));
+  });
   return all.filter(({ state }) => state !== "deleted");
 }
 

@@ -3,7 +3,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-qu
 import { useCallback, useEffect, useRef, useState } from "react";
 import { type Api, read } from "../../api/client";
 import { useApi } from "../../api/context";
-import { cursorOf } from "../journey/model";
+import { cursorOf } from "../../api/pages";
 import { useTopics } from "../live/context";
 import type { LiveEvent } from "../live/model";
 import { heard, type News, type VisitorPage, type VisitorsChange } from "./model";

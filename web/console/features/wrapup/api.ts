@@ -2,6 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type Api, done, read } from "../../api/client";
 import { useApi } from "../../api/context";
+import { readNumbered } from "../../api/pages";
 import type { WrapupCode, WrapupInput } from "../../api/types";
 import { versionOf } from "../form/version";
 import type { Named } from "../named/form";
@@ -14,11 +15,12 @@ export function useWrapUpCodes() {
   return useQuery({ queryKey: key, queryFn: () => allCodes(api) });
 }
 
-async function allCodes(api: Api): Promise<readonly WrapupCode[]> {
-  const listing = await read(
-    api.GET("/api/v2/routing/wrapupcodes", { params: { query: { pageSize: 500 } } }),
+function allCodes(api: Api): Promise<readonly WrapupCode[]> {
+  return readNumbered((pageNumber) =>
+    read(
+      api.GET("/api/v2/routing/wrapupcodes", { params: { query: { pageSize: 500, pageNumber } } }),
+    ),
   );
-  return listing.entities ?? [];
 }
 
 export interface CodeChange extends Named {
