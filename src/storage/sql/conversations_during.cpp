@@ -3,25 +3,25 @@
 #include "storage/sql/position.h"
 #include "storage/sql/rows.h"
 
-#include <limits>
+#include <optional>
 
 namespace seam::storage::sql {
 namespace {
 
-// Three lists, one after the other: each is a walk along an index.
+// Three lists, one after the other: each is a walk along an index from where it stopped.
 #define SEAM_IS_THERE " AND NOT EXISTS (SELECT 1 FROM erasures e WHERE e.leaf = c.leaf)"
 constexpr statement select_begun{
-    "SELECT c.started, c.number FROM conversations c WHERE c.organization = $1 AND c.started >= $2"
-    " AND c.started < $3 AND (c.started, c.number) > ($4, $5)" SEAM_IS_THERE
-    " ORDER BY c.started, c.number LIMIT $6"};
-constexpr statement select_over_later{
-    "SELECT c.ended, c.number FROM conversations c WHERE c.organization = $1 AND c.ended >= $2"
-    " AND c.started < $3 AND (c.ended, c.number) > ($4, $5)" SEAM_IS_THERE
-    " ORDER BY c.ended, c.number LIMIT $6"};
-constexpr statement select_still_open{
-    "SELECT c.started, c.number FROM conversations c WHERE c.organization = $1 AND c.ended IS NULL"
-    " AND c.started < $2 AND (c.started, c.number) > ($3, $4)" SEAM_IS_THERE
+    "SELECT c.started, c.number FROM conversations c WHERE c.organization = $1"
+    " AND (c.started, c.number) > ($2, $3) AND c.started < $4" SEAM_IS_THERE
     " ORDER BY c.started, c.number LIMIT $5"};
+constexpr statement select_over_later{
+    "SELECT c.ended, c.number FROM conversations c WHERE c.organization = $1"
+    " AND (c.ended, c.number) > ($2, $3) AND c.started < $4" SEAM_IS_THERE
+    " ORDER BY c.ended, c.number LIMIT $5"};
+constexpr statement select_still_open{
+    "SELECT c.started, c.number FROM conversations c WHERE c.organization = $1"
+    " AND c.ended IS NULL AND c.number > $2 AND c.started < $3" SEAM_IS_THERE
+    " ORDER BY c.number LIMIT $4"};
 #undef SEAM_IS_THERE
 
 enum class part : char
@@ -31,18 +31,17 @@ enum class part : char
     still_open = 'o'  ///< begun before the time
 };
 
-/// A place in the three lists.
+/// A place in the three lists. Numbers begin with 1.
 struct place
 {
     part in = part::begun;
-    position at = {timestamp(std::chrono::milliseconds(std::numeric_limits<std::int64_t>::min())),
-                   0};
+    position at;
 };
 
 /// nullopt if no page gave it.
-std::optional<place> place_from(std::string_view after)
+std::optional<place> place_from(std::string_view after, timestamp from)
 {
-    if (after.empty()) return place();
+    if (after.empty()) return place{part::begun, {from, 0}};
     place found{static_cast<part>(after.front()), {}};
     const bool is_part =
         found.in == part::begun || found.in == part::over_later || found.in == part::still_open;
@@ -83,7 +82,7 @@ class walk
             for (const auto& at : more)
                 found.push_back({after.in, at});
             if (found.size() == most || after.in == part::still_open) return found;
-            after = {after.in == part::begun ? part::over_later : part::still_open, place().at};
+            after = {after.in == part::begun ? part::over_later : part::still_open, {from_, 0}};
         }
     }
 
@@ -94,16 +93,14 @@ class walk
         const auto& [at, number] = after.at;
         switch (after.in) {
         case part::begun:
-            return fetch_all(db_, select_begun, {organization, from_, before_, at, number, most},
+            return fetch_all(db_, select_begun, {organization, at, number, before_, most},
                              position_in);
         case part::over_later:
-            return fetch_all(db_, select_over_later, {organization, from_, from_, at, number, most},
+            return fetch_all(db_, select_over_later, {organization, at, number, from_, most},
                              position_in);
-        case part::still_open:
-            break;
+        case part::still_open: break;
         }
-        return fetch_all(db_, select_still_open, {organization, from_, at, number, most},
-                         position_in);
+        return fetch_all(db_, select_still_open, {organization, number, from_, most}, position_in);
     }
 
     connection& db_;
@@ -120,7 +117,7 @@ result<listing<model::conversation>> list_conversations_during(connection& db,
                                                                const page& which)
 {
     listing<model::conversation> shown;
-    const auto after = place_from(which.after);
+    const auto after = place_from(which.after, from);
     if (!after || which.limit == 0 || before <= from) return shown;
     // One more than asked tells whether there is a next page.
     SEAM_TRY(places, walk(db, organization, from, before).places(*after, which.limit + 1));

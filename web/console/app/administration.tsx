@@ -17,10 +17,7 @@ const admin = createRoute({ getParentRoute: () => signedIn, id: "admin", compone
 const resolution = createRoute({
   getParentRoute: () => admin,
   path: "/contacts/identity-resolution",
-  component: lazyRouteComponent(
-    () => import("../features/resolution/view"),
-    "IdentityResolutionPage",
-  ),
+  component: lazyRouteComponent(() => import("../features/resolution/view"), "ResolutionPage"),
 });
 
 const configurations = createRoute({

@@ -4,7 +4,7 @@ import { cleanup, fireEvent, screen, within } from "@testing-library/react";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { IdentityResolution } from "../../api/types";
 import { type Asked, fakeApi, renderPage } from "../../test/render";
-import { IdentityResolutionPage } from "./view";
+import { ResolutionPage } from "./view";
 
 afterEach(cleanup);
 
@@ -30,7 +30,7 @@ function open(authentication: boolean, settings: IdentityResolution) {
     return path === `${deployments}/d/identityresolution` ? { body: held } : undefined;
   };
   const { api, asked } = fakeApi(answers);
-  renderPage(() => <IdentityResolutionPage />, api);
+  renderPage(() => <ResolutionPage />, api);
   return { puts: () => asked.filter(({ method }) => method === "PUT") };
 }
 
@@ -43,7 +43,7 @@ const on: IdentityResolution = {
   defaultRegion: "GB",
 };
 
-describe("IdentityResolutionPage", () => {
+describe("ResolutionPage", () => {
   it("is read until the pencil is pressed, and saves what was changed", async () => {
     const { puts } = open(true, on);
     const shop = await row();

@@ -11,7 +11,7 @@ import { ExternalSources } from "../source/view";
 import { ResolutionRow } from "./row";
 
 /** Which visits and conversations become which contact: sources, and settings for each deployment. */
-export function IdentityResolutionPage() {
+export function ResolutionPage() {
   return (
     <Page
       title={t("Identity Resolution")}
