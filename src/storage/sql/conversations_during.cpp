@@ -98,7 +98,8 @@ class walk
         case part::over_later:
             return fetch_all(db_, select_over_later, {organization, at, number, from_, most},
                              position_in);
-        case part::still_open: break;
+        case part::still_open:
+            break;
         }
         return fetch_all(db_, select_still_open, {organization, number, from_, most}, position_in);
     }

@@ -9,7 +9,7 @@ import { ConfigurationPage } from "../configuration/page";
 import { EditContact } from "../contact/edit";
 import { DeploymentPage } from "../deployment/page";
 import { QueuesPage } from "../queue/page";
-import { IdentityResolutionPage } from "../resolution/view";
+import { ResolutionPage } from "../resolution/view";
 import { ExternalSources } from "../source/view";
 import { WrapUpCodesPage } from "../wrapup/page";
 
@@ -104,7 +104,7 @@ const pages: Readonly<Record<string, Page>> = {
     save: "Save draft",
   },
   "a row of identity resolution": {
-    page: () => <IdentityResolutionPage />,
+    page: () => <ResolutionPage />,
     path: "/api/v2/webdeployments/deployments/s/identityresolution",
     thing: { resolveIdentities: true },
     theirs: { automerge: { webTracking: true } },
