@@ -2,6 +2,7 @@
 // Bad tokens, logins and sign-ins, and bad events of visitors: each is answered precisely and leaves nothing behind.
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
+import http from "node:http";
 import { after, before, test } from "node:test";
 import { anonymous, apiClient, detailOf, refusal, tokenRequest } from "./support/rest.mjs";
 import { startServer } from "./support/server.mjs";
@@ -163,6 +164,52 @@ test("AUT-14: where all domains are allowed, a sign-in returns to the server's o
   const refused = await refusal(begins("https://any.example/"), 403, "missing.any.permissions");
   assert.match(refused.message, /name the domains of the site/);
   assert.ok((await begins(`${server.baseUrl}/shop/`)).state);
+});
+
+test("AUT-14: a sign-in does not return to an address of the server that leads elsewhere", async () => {
+  const { id: integrationId } = await demoIntegration(api);
+  for (const domains of [undefined, ["shop.example"]]) {
+    const { id } = await makeDeployment(api, { integrationId, domains });
+    const path = `/api/seamline/v1/webdeployments/deployments/${id}/signin`;
+    for (const door of ["/messenger/signedout?state=s", `/login/start/${integrationId}`]) {
+      const returnTo = `${server.baseUrl}${door}`;
+      const start = anonymous(server).post(path, { codeChallenge: "c".repeat(43), returnTo });
+      await refusal(start, 403, "missing.any.permissions");
+    }
+  }
+});
+
+test("AUT-14: a sign-in that began under another Host ends nowhere", async () => {
+  const { id: integrationId } = await demoIntegration(api);
+  const { id } = await makeDeployment(api, { integrationId, domains: ["shop.example"] });
+  const path = `/api/seamline/v1/webdeployments/deployments/${id}/signin`;
+  const body = JSON.stringify({
+    codeChallenge: "c".repeat(43),
+    returnTo: "http://evil.example/",
+  });
+  // `fetch` writes the true Host whatever it is told.
+  const { state } = await new Promise((done, failed) => {
+    const headers = { Host: "evil.example", "Content-Type": "application/json" };
+    const sent = http.request(
+      server.baseUrl + path,
+      { method: "POST", headers },
+      async (answer) => {
+        let text = "";
+        for await (const part of answer) text += part;
+        done(JSON.parse(text));
+      },
+    );
+    sent.once("error", failed);
+    sent.end(body);
+  });
+  assert.ok(state, "whoever begins may write what they like");
+
+  const response = await fetch(
+    `${server.baseUrl}/messenger/callback/${integrationId}?code=x&state=${state}`,
+    { redirect: "manual" },
+  );
+  assert.equal(response.status, 400);
+  assert.equal(response.headers.get("location"), null);
 });
 
 test("the callback refuses a state that was not given out", async () => {

@@ -27,6 +27,8 @@ net::response calm_page(unsigned status, std::string_view title, std::string_vie
 
 net::response send_to(std::string address)
 {
+    const bool is_ours = address.starts_with('/') && !address.starts_with("//");
+    if (!is_ours && !address.contains('#')) address.push_back('#');
     auto response = empty_response(302);
     response.headers = {{"Location", std::move(address)},
                         {"Cache-Control", "no-store"},

@@ -3,6 +3,7 @@
 
 #include "access/pkce.h"
 #include "access/signed_state.h"
+#include "access/token.h"
 #include "api/json/reader.h"
 #include "api/messenger/browser.h"
 #include "api/sign_in/callback.h"
@@ -14,6 +15,14 @@ namespace seam::api {
 namespace {
 
 constexpr std::string_view sign_in_failed = "Sign-in did not work";
+
+/// Of states that are good at this address of the server alone. Whoever begins a sign-in may write
+/// any Host, and it would be one of ours to which the code may go; the browser that comes back from
+/// the provider writes the true one.
+std::string sign_in_key(const visitor_keys& keys, const std::string& base)
+{
+    return access::keyed_hash(keys.keys().sign_in_state, {"sign-in", base});
+}
 
 } // namespace
 
@@ -62,7 +71,7 @@ rt::task<answer> messenger_sign_in::start(call& what)
                                      .nonce = nonce,
                                      .issued = clock_->now(),
                                      .return_to = without_fragment(asked->return_to)},
-                                    keys_->keys().sign_in_state);
+                                    sign_in_key(*keys_, base));
     if (!state) co_return invalid("returnTo", "is too long");
     access::authorization_request request;
     request.redirect_uri = callback_uri(base, (*with)->id);
@@ -94,8 +103,8 @@ rt::task<answer> messenger_sign_in::callback(call& what)
                             "The answer of the sign-in page was not understood. Go back to the "
                             "page where you started and sign in again.");
     }
-    const auto read =
-        access::read_sign_in_state(*state, keys_->keys().sign_in_state, clock_->now());
+    const auto read = access::read_sign_in_state(
+        *state, sign_in_key(*keys_, site_->base_url(what.request())), clock_->now());
     if (!read) {
         co_return calm_page(400, sign_in_failed,
                             "This sign-in was not started here or took too long. Go back to "

@@ -43,9 +43,10 @@ void messenger_sign_out::mount(router& to)
     to.add("GET", callback_path, need::nothing, [this](call& what) { return callback(what); });
 }
 
-std::string messenger_sign_out::state_key() const
+/// As `sign_in_key`.
+std::string messenger_sign_out::state_key(const std::string& base) const
 {
-    return access::keyed_hash(keys_->keys().sign_in_state, {"sign-out"});
+    return access::keyed_hash(keys_->keys().sign_in_state, {"sign-out", base});
 }
 
 rt::task<answer> messenger_sign_out::start(call& what)
@@ -90,7 +91,7 @@ rt::task<std::string> messenger_sign_out::end_session_url(std::shared_ptr<const 
                                      .nonce = random_uuid(),
                                      .issued = clock_->now(),
                                      .return_to = std::move(return_to)},
-                                    state_key());
+                                    state_key(base));
     if (!about || !state) co_return std::string();
     co_return access::end_session_url(**about, {.id_token = std::move(id_token),
                                                 .client_id = (*with)->client_id,
@@ -101,7 +102,8 @@ rt::task<std::string> messenger_sign_out::end_session_url(std::shared_ptr<const 
 rt::task<answer> messenger_sign_out::callback(call& what)
 {
     const auto state = single_parameter(what, "state").value_or("");
-    const auto read = access::read_sign_in_state(state, state_key(), clock_->now());
+    const auto read = access::read_sign_in_state(state, state_key(site_->base_url(what.request())),
+                                                 clock_->now());
     if (!read)
         co_return calm_page(200, "Signed out", "You are signed out. You can close this page.");
     co_return send_to(read->return_to);

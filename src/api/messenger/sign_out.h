@@ -37,7 +37,7 @@ class messenger_sign_out
                                           std::string id_token, std::string base,
                                           std::string return_to);
     /// Of its own, so that a state of one kind is none of the other.
-    [[nodiscard]] std::string state_key() const;
+    [[nodiscard]] std::string state_key(const std::string& base) const;
 
     settings* settings_;
     providers* providers_;

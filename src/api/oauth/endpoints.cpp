@@ -4,6 +4,7 @@
 #include "access/pkce.h"
 #include "access/token.h"
 #include "api/json/reader.h"
+#include "api/messenger/browser.h"
 #include "api/oauth/holder.h"
 #include "base/log.h"
 #include "base/random.h"
@@ -32,15 +33,6 @@ net::response token_response(const tokens::grant& given)
     return json_response({{"access_token", given.token},
                           {"token_type", "bearer"},
                           {"expires_in", given.lifetime.count()}});
-}
-
-net::response redirect(const std::string& to)
-{
-    auto response = empty_response(302);
-    response.headers.push_back({"Location", to});
-    response.headers.push_back({"Cache-Control", "no-store"});
-    response.headers.push_back({"Referrer-Policy", "no-referrer"});
-    return response;
 }
 
 std::optional<std::pair<std::string, std::string>> basic_credentials(const net::request& what)
@@ -103,7 +95,7 @@ rt::task<answer> oauth_endpoints::authorize(call& what)
     }
     auto who = co_await logins_->find(what.request());
     if (!who) co_return std::unexpected(std::move(who).error());
-    if (!*who) co_return redirect("/console/login?" + what.request().query);
+    if (!*who) co_return send_to("/console/login?" + what.request().query);
     const auto& user = (*who)->who;
     auto text = random_token();
     boost::json::object body{{"user", user.id.to_string()},
@@ -116,8 +108,8 @@ rt::task<answer> oauth_endpoints::authorize(call& what)
         co_await documents_->create({document_kind::authorization_code, access::token_hash(text)},
                                     user.organization, {}, std::move(body), code_lifetime);
     if (!stored) co_return std::unexpected(std::move(stored).error());
-    co_return redirect(uri + "?code=" + text +
-                       "&state=" + percent_encode(what.query("state").value_or("")));
+    co_return send_to(uri + "?code=" + text +
+                      "&state=" + percent_encode(what.query("state").value_or("")));
 }
 
 rt::task<answer> oauth_endpoints::token(call& what)
@@ -261,7 +253,7 @@ rt::task<answer> oauth_endpoints::leave(call& what)
 {
     auto closed = co_await logins_->close(what.request());
     if (!closed) co_return std::unexpected(std::move(closed).error());
-    auto response = redirect("/console/");
+    auto response = send_to("/console/");
     response.headers.push_back(logins::cookie({}, false));
     co_return response;
 }

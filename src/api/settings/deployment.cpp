@@ -2,8 +2,10 @@
 #include "api/settings/deployment.h"
 
 #include "base/text.h"
+#include "journey/url.h"
 
 #include <algorithm>
+#include <array>
 
 namespace seam::api {
 
@@ -34,10 +36,24 @@ bool allows_origin(const deployment& where, std::optional<std::string_view> orig
     });
 }
 
-bool allows_sign_in(const deployment& where, std::string_view page, std::string_view own_host)
+bool allows_sign_in(const deployment& where, std::string_view page, std::string_view base_url)
 {
-    if (where.allow_all_domains) return host_of(page) == host_of(own_host);
-    return allows_origin(where, page, own_host);
+    if (is_door(page, base_url)) return false;
+    if (!where.allow_all_domains) return allows_origin(where, page, base_url);
+    return to_lower(page).starts_with(to_lower(base_url) + "/");
+}
+
+bool is_door(std::string_view page, std::string_view base_url)
+{
+    constexpr std::array doors = {"/api/", "/attachments/", "/login/", "/messenger/", "/oauth/"};
+    if (host_of(page) != host_of(base_url)) return false;
+    const auto url = journey::parse_url(page);
+    if (!url) return true;
+    // Broken escapes are nobody's path.
+    const auto path = percent_decode(url->path, false);
+    if (!path || path->contains("//")) return true;
+    return std::ranges::any_of(doors,
+                               [&](const char* each) { return to_lower(*path).starts_with(each); });
 }
 
 } // namespace seam::api

@@ -77,10 +77,14 @@ bool allows_origin(const deployment& where, std::optional<std::string_view> orig
                    std::string_view own_host);
 
 /// True if a visitor's sign-in may begin at this page and lead back to it. As `allows_origin`, but
-/// of a deployment that allows all domains only this server's own pages may: with all others,
-/// whoever makes a page could have the conversations of visitors who are still signed in at the
-/// provider.
-bool allows_sign_in(const deployment& where, std::string_view page, std::string_view own_host);
+/// of a deployment that allows all domains only pages under this server's own address `base_url`
+/// may: with all others, whoever makes a page could have the conversations of visitors who are
+/// still signed in at the provider. Never one of this server's doors (`is_door`).
+bool allows_sign_in(const deployment& where, std::string_view page, std::string_view base_url);
+
+/// True of an address on this server's host that is no page of a site but the server's own: it may
+/// lead elsewhere, with whatever it was given.
+bool is_door(std::string_view page, std::string_view base_url);
 
 /// The host of an origin or URL, or of a bare `host:port`; lower case.
 std::string host_of(std::string_view origin);

@@ -53,11 +53,18 @@ TEST(Deployment, ThatAllowsAllDomainsSignsInOnTheServersOwnPages)
     EXPECT_FALSE(allows("https://any.example/"));
     EXPECT_FALSE(allows("https://evil.test\\@127.0.0.1:8080/"));
     EXPECT_TRUE(allows("http://127.0.0.1:8080/shop/"));
+    EXPECT_FALSE(allows("http://127.0.0.1:8081/shop/")) << "another server";
+    EXPECT_FALSE(allows("https://127.0.0.1:8080/shop/"));
 
     where.allow_all_domains = false;
     where.allowed_domains = {"shop.example"};
     EXPECT_TRUE(allows("https://www.shop.example/basket"));
     EXPECT_FALSE(allows("https://any.example/"));
+    for (const auto* door :
+         {"/messenger/signedout?state=s", "/%6dessenger/signedout", "/MESSENGER/callback/a",
+          "//messenger/signedout", "/login/start/a", "/oauth/authorize", "/api/v2/x", "/%zz"})
+        EXPECT_FALSE(allows((own + door).c_str())) << door;
+    EXPECT_TRUE(allows("https://www.shop.example/login")) << "of the site's own";
 }
 
 } // namespace

@@ -38,10 +38,9 @@ bool is_app_uri(std::string_view uri)
 /// True of a page of the customer's that took the code itself.
 bool is_page(std::string_view uri, const deployment& where, const std::string& base_url)
 {
-    const auto url = journey::parse_url(uri);
-    if (!url || !allows_origin(where, uri, base_url)) return false;
     // Our own host is always allowed, and has the callbacks of all integrations.
-    return url->host != host_of(base_url) || !to_lower(url->path).starts_with("/messenger/");
+    return journey::parse_url(uri) && allows_origin(where, uri, base_url) &&
+           !is_door(uri, base_url);
 }
 
 } // namespace
