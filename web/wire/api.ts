@@ -3153,7 +3153,7 @@ export interface paths {
         get: operations["getAttachment"];
         /**
          * Send the bytes of a file that was announced
-         * @description To the address as it was given, with its query: 404 for any other, 403 when its time is over or the page may not show the deployment. 400 for bytes that are not taken; the guest's sockets are told, too. 413 for more bytes than the address is for. 409 at once while other bytes of the file come or are being looked at.
+         * @description To the address as it was given, with its query: 404 for any other, 403 when its time is over or the page may not show the deployment. 400 for bytes that are not taken; the guest's sockets are told, too. 413 for more bytes than the address is for. 409 while other bytes of the file are being looked at.
          */
         put: operations["putAttachment"];
         post?: never;
