@@ -29,14 +29,20 @@ bool is_true(const json::value* found)
     return found->is_string() && found->get_string() == "true";
 }
 
-/// An address and its mark come from one place: a mark of the userinfo answer says nothing about
-/// the token's address.
+/// A mark is about the address beside it: that of the userinfo answer counts for the token's
+/// address only if it is the same one, and the token has no mark of its own.
 void take_address(const json::object& claims, std::string_view name, std::size_t bytes_max,
-                  std::string& into, bool& is_verified)
+                  std::string& into, bool& is_verified, bool& is_judged)
 {
-    if (!into.empty() || name.empty()) return;
-    take_text(claims, name, bytes_max, into);
-    is_verified = !into.empty() && is_true(claims.if_contains(fmt::format("{}_verified", name)));
+    if (name.empty() || is_judged) return;
+    if (into.empty())
+        take_text(claims, name, bytes_max, into);
+    else if (string_member(claims, name) != into)
+        return;
+    const auto* mark = claims.if_contains(fmt::format("{}_verified", name));
+    if (into.empty() || mark == nullptr) return;
+    is_judged = true;
+    is_verified = is_true(mark);
 }
 
 void take_picture(const json::object& claims, std::string_view name, std::string& into)
@@ -87,9 +93,10 @@ void read_profile(const json::object& claims, const claim_names& names, id_claim
     take_text(claims, names.name, name_bytes_max, who.name);
     take_text(claims, names.nickname, name_bytes_max, who.nickname);
     take_picture(claims, names.picture, who.picture);
-    take_address(claims, names.email, email_bytes_max, who.email, who.email_verified);
+    take_address(claims, names.email, email_bytes_max, who.email, who.email_verified,
+                 who.email_judged);
     take_address(claims, names.phone_number, phone_bytes_max, who.phone_number,
-                 who.phone_number_verified);
+                 who.phone_number_verified, who.phone_number_judged);
     if (who.external_id) return;
     auto external_id = read_external_id(claims, names.external_id);
     if (external_id) {
@@ -107,7 +114,8 @@ bool is_incomplete(const id_claims& who, const claim_names& names)
     };
     const bool is_nameless =
         is_open(names.name, who.name) && is_open(names.given_name, who.given_name);
-    return !who.external_id || is_nameless || is_open(names.email, who.email);
+    const bool has_open_mark = !who.email.empty() && !who.email_judged;
+    return !who.external_id || is_nameless || is_open(names.email, who.email) || has_open_mark;
 }
 
 } // namespace seam::access

@@ -52,9 +52,12 @@ struct id_claims
     std::string picture; ///< an http or https URL
     std::string email;
     bool email_verified = false;
+    bool email_judged = false; ///< the provider has said whether it is verified
     std::string phone_number;
     bool phone_number_verified = false;
+    bool phone_number_judged = false;
     timestamp issued, expires;
+    std::optional<timestamp> authenticated; ///< `auth_time`, if the provider says it
 };
 
 inline constexpr std::size_t subject_bytes_max = 255; ///< OpenID Connect Core 1.0 section 2
@@ -64,7 +67,8 @@ inline constexpr std::size_t email_bytes_max = 254; ///< RFC 5321 section 4.5.3.
 inline constexpr std::size_t phone_bytes_max = 64;
 
 /// Fills the profile and the external id from claims that have been verified. What `who` already
-/// has is kept: the ID token outranks the userinfo answer.
+/// has is kept: the ID token outranks the userinfo answer. Whether an address is verified may be
+/// said there alone, of the same address.
 void read_profile(const boost::json::object& claims, const claim_names& names, id_claims& who);
 
 /// Whether something that the integration reads is still open.

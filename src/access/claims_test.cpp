@@ -143,6 +143,23 @@ TEST(Claims, WhatIsThereIsKept)
     EXPECT_FALSE(who.external_id_problem);
 }
 
+TEST(Claims, AMarkAloneIsOfTheSameAddress)
+{
+    const claim_names names;
+    const auto later = [&](json::object token, json::object userinfo) {
+        auto who = read(std::move(token));
+        read_profile(userinfo, names, who);
+        return who.email_verified;
+    };
+    const json::object good{{"email", "a@b.c"}, {"email_verified", true}};
+    EXPECT_TRUE(later({{"email", "a@b.c"}}, good));
+    EXPECT_TRUE(later({}, good));
+    EXPECT_FALSE(later({{"email", "x@b.c"}}, good));
+    EXPECT_FALSE(later({{"email", "a@b.c"}}, {{"email_verified", true}}));
+    EXPECT_FALSE(later({{"email", "a@b.c"}, {"email_verified", false}}, good))
+        << "the token has said so";
+}
+
 // CLM: which claims are read is the integration's.
 TEST(Claims, AreReadUnderTheNamesOfTheIntegration)
 {
@@ -178,6 +195,10 @@ TEST(Claims, WhatNobodyReadsIsNotMissed)
     EXPECT_TRUE(is_incomplete(who, names)) << "no e-mail";
     names.email = "";
     EXPECT_FALSE(is_incomplete(who, names));
+    EXPECT_TRUE(is_incomplete(read({{"sub", "42"}, {"name", "Ada"}, {"email", "a@b.c"}}), {}))
+        << "no word on whether it is verified";
+    EXPECT_FALSE(is_incomplete(
+        read({{"sub", "42"}, {"name", "Ada"}, {"email", "a@b.c"}, {"email_verified", false}}), {}));
     who.external_id.reset();
     EXPECT_TRUE(is_incomplete(who, names));
 }

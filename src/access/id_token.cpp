@@ -116,6 +116,7 @@ verified<id_claims> verify_id_token(std::string_view token, const key_set& keys,
     who.subject = *string_member(parsed.payload, "sub");
     who.issued = *read_date(parsed.payload.if_contains("iat"));
     who.expires = *read_date(parsed.payload.if_contains("exp"));
+    who.authenticated = read_date(parsed.payload.if_contains("auth_time"));
     // A name of a session that is not plain text is none: no logout token could be matched with it.
     if (auto session = string_member(parsed.payload, "sid");
         session && is_plain_text(*session, subject_bytes_max))

@@ -33,6 +33,22 @@ TEST_F(ProviderUserinfo, CompletesTheToken)
               std::pair(std::string("Authorization"), std::string("Bearer at-1")));
 }
 
+// UIN-05.
+TEST_F(ProviderUserinfo, SaysWhetherTheTokensAddressIsVerified)
+{
+    auto unmarked = claims();
+    unmarked["email"] = "a@b.example";
+    unmarked.erase("email_verified");
+    answer_with(testing::sign(unmarked));
+
+    network.on_json(userinfo_url, R"({"sub":"42","email":"a@b.example","email_verified":true})");
+    EXPECT_TRUE(redeem()->who.email_verified);
+
+    network.on_json(userinfo_url, R"({"sub":"42","email":"e@b.example","email_verified":true})");
+    EXPECT_FALSE(redeem()->who.email_verified);
+    EXPECT_EQ(redeem()->who.email, "a@b.example");
+}
+
 // UIN-01, UIN-02, UIN-03.
 TEST_F(ProviderUserinfo, OfSomebodyElseRefusesTheSignIn)
 {

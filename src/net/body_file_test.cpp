@@ -52,9 +52,10 @@ struct BodyFiles : ::testing::Test
     {
         fs::create_directories(folder);
         web.pages["/large"] = tell;
+        web.pages["/large/too"] = tell;
         web.pages["/small"] = tell;
         web.body = [this](const request& incoming) -> std::optional<body_place> {
-            if (incoming.path != "/large") return std::nullopt;
+            if (incoming.path == "/small") return std::nullopt;
             return body_place{150'000, folder};
         };
     }
@@ -120,13 +121,30 @@ TEST_F(BodyFiles, AreSomeAtATime)
     ASSERT_EQ(slow.read_answer(true).status, 100U);
 
     peer next(web.port());
-    next.send(head("/large", 3) + "abc");
+    next.send(head("/large/too", 3) + "abc");
     EXPECT_EQ(next.read_answer().status, 503U);
 
     slow.send("abc");
     EXPECT_EQ(slow.read_answer().body, "file abc");
     peer last(web.port());
     last.send(head("/large", 3) + "abc");
+    EXPECT_EQ(last.read_answer().body, "file abc");
+}
+
+TEST_F(BodyFiles, ComeOneAtATimeToOnePlace)
+{
+    peer slow(web.port());
+    slow.send(invited("/large/too", 3));
+    ASSERT_EQ(slow.read_answer(true).status, 100U);
+
+    peer next(web.port());
+    next.send(head("/l%61rge/too", 3) + "abc");
+    EXPECT_EQ(next.read_answer().status, 409U);
+
+    slow.send("abc");
+    EXPECT_EQ(slow.read_answer().body, "file abc");
+    peer last(web.port());
+    last.send(head("/large/too", 3) + "abc");
     EXPECT_EQ(last.read_answer().body, "file abc");
 }
 
@@ -139,22 +157,24 @@ TEST(BodyFilesOfOne, LeaveRoomForOthers)
     options.limits.large_bodies_of_one = 1;
     options.trusted_proxies = {*address_range::parse("127.0.0.1")};
     site web{options};
-    web.pages["/large"] = tell;
+    for (const auto* path : {"/1", "/2", "/3"})
+        web.pages[path] = tell;
     web.body = [&](const request&) { return body_place{1000, folder}; };
-    const auto by = [](const std::string& who) {
-        return "PUT /large HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n"
+    const auto by = [](const std::string& who, const std::string& path) {
+        return "PUT " + path +
+               " HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n"
                "Expect: 100-continue\r\nX-Forwarded-For: " +
                who + "\r\n\r\n";
     };
     peer slow(web.port());
-    slow.send(by("203.0.113.1"));
+    slow.send(by("203.0.113.1", "/1"));
     ASSERT_EQ(slow.read_answer(true).status, 100U);
 
     peer next(web.port());
-    next.send(by("203.0.113.1"));
+    next.send(by("203.0.113.1", "/2"));
     EXPECT_EQ(next.read_answer().status, 503U);
     peer other(web.port());
-    other.send(by("203.0.113.2"));
+    other.send(by("203.0.113.2", "/3"));
     EXPECT_EQ(other.read_answer(true).status, 100U);
     other.send("abc");
     EXPECT_EQ(other.read_answer().body, "file abc");

@@ -22,6 +22,15 @@
 namespace seam::net {
 namespace {
 
+/// Where a body goes, however the address spells it.
+std::string place_of(const request& what)
+{
+    std::string place;
+    for (const auto& part : what.segments())
+        place.append(part).push_back('\0');
+    return place;
+}
+
 namespace asio = boost::asio;
 namespace http = boost::beast::http;
 using boost::system::error_code;
@@ -188,8 +197,10 @@ rt::task<std::expected<void, refusal>> http_reader::read_large_body(message& int
     const auto limit = std::min(where.bytes_max, shared.options.limits.large_body_bytes);
     const auto length = into.read.content_length();
     if (length && *length > limit) co_return std::unexpected(refusals::body_too_large);
-    const auto slot = shared.large_bodies.take(network_of(what.remote_address));
-    if (!slot) co_return std::unexpected(refusals::too_many_bodies);
+    const auto slot = shared.large_bodies.take(network_of(what.remote_address), place_of(what));
+    if (!slot)
+        co_return std::unexpected(slot.error() == no_slot::at_place ? refusals::other_body
+                                                                    : refusals::too_many_bodies);
     auto file = std::make_shared<const incoming_file>(where.folder);
     http::request_parser<http::file_body> rest(std::move(into.read));
     rest.body_limit(limit);

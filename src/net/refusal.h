@@ -19,6 +19,8 @@ inline constexpr refusal peer_gone{0, {}, {}};
 inline constexpr refusal ill_formed{400, "bad.request", "The request is not well-formed HTTP/1.1."};
 inline constexpr refusal no_websocket{404, "not.found", "There is no WebSocket here."};
 inline constexpr refusal too_slow{408, "request.timeout", "The request took too long to arrive."};
+inline constexpr refusal other_body{409, "conflict",
+                                    "Another body comes to this address already; only one can."};
 inline constexpr refusal body_too_large{413, "payload.too.large", "The request body is too large."};
 inline constexpr refusal no_expectation{417, "expectation.failed",
                                         "Only 100-continue can be expected."};

@@ -301,6 +301,30 @@ test("an address that is not as it was given is refused", async () => {
   await guest.close();
 });
 
+test("of two who send a file's bytes at once the second one is refused before it has sent any", async () => {
+  const guest = await configured();
+  const { body } = await announce(guest);
+  const slow = request(body.url, {
+    method: "PUT",
+    headers: { ...body.headers, "Content-Length": png.length, Expect: "100-continue" },
+  });
+  const answered = once(slow, "response");
+  slow.flushHeaders();
+  await once(slow, "continue");
+
+  const { status } = await put(body.url, png, body.headers);
+
+  assert.equal(status, 409);
+  const renamed = new URL(body.url);
+  renamed.pathname = renamed.pathname.replace(/[^/]*$/, "other.png");
+  assert.equal((await put(renamed, png, body.headers)).status, 404);
+  slow.end(png);
+  const [{ statusCode }] = await answered;
+  assert.equal(statusCode, 200);
+  await event(guest, "UploadSuccessEvent");
+  await guest.close();
+});
+
 test("a file serves one message; its message sent again is the first one", async () => {
   const guest = await configured();
   const { id } = await uploaded(guest);

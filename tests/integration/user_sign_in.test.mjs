@@ -190,6 +190,54 @@ test("the request to the provider has PKCE, a state and a nonce, and none of the
   assert.equal(one.searchParams.get("redirect_uri"), callbackOf(company.id));
 });
 
+test("after a sign-out the provider is told to ask who it is, and has to", async () => {
+  await choose(villain);
+  const ann = await newUser();
+  const claims = { sub: "asked", email: ann.email, email_verified: true };
+  const cookies = new Cookies();
+  const prompt = async () => (await begins(cookies, villain)).searchParams.get("prompt");
+  assert.equal(await prompt(), null);
+  assert.equal((await returns({ claims, cookies })).pathname, "/console/");
+  assert.equal(await prompt(), null);
+
+  await cookies.fetch(`${server.baseUrl}/api/seamline/v1/logout`, { method: "POST" });
+
+  assert.equal(await prompt(), "login");
+  const long = Math.floor(Date.now() / 1000) - 3600;
+  await isRefused(
+    await returns({ claims: { ...claims, auth_time: long }, cookies }),
+    "openid.not_asked",
+    cookies,
+  );
+  assert.equal(await prompt(), "login");
+  const now = Math.floor(Date.now() / 1000);
+  const back = await returns({ claims: { ...claims, auth_time: now }, cookies });
+  assert.equal(back.pathname, "/console/");
+  assert.equal(await prompt(), null);
+});
+
+test("a provider is told to ask where a login has ended by itself", async () => {
+  await choose(villain);
+  const cookies = new Cookies();
+  cookies.keep(server.baseUrl, {
+    headers: new Headers([["Set-Cookie", "seamline_login=of-long-ago; Path=/"]]),
+  });
+  assert.equal((await begins(cookies, villain)).searchParams.get("prompt"), "login");
+});
+
+test("an address may be marked as verified in the userinfo answer alone", async () => {
+  await choose(villain);
+  const ann = await newUser();
+  const { email } = ann;
+  const claims = { sub: "marked-elsewhere", email };
+  op.tamper = { userinfo: { sub: claims.sub, email, email_verified: true } };
+  try {
+    assert.equal((await returns({ claims })).pathname, "/console/");
+  } finally {
+    op.tamper = {};
+  }
+});
+
 test("an account that is nobody's, or only says whose it is, is refused", async () => {
   await choose(villain);
   const ann = await newUser();

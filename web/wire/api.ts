@@ -131,7 +131,7 @@ export interface paths {
         };
         /**
          * Where the OpenID provider sends a console user back to
-         * @description To be registered there. Redeems the code and sets the login cookie, if the account is a user's: known by issuer and subject, or at the first login by a verified email address that is the user's. Nobody becomes a user by it. What goes wrong leads to the login page, as above: `openid.state` for what was not started in this browser or took too long, `openid.denied`, `openid.replayed`, `openid.off`, `openid.unknown_user`, `openid.unverified_email`, `openid.other_account`, `openid.inactive_user`, `openid.<check>` for an ID token that is not believed, `openid.provider.<check>` for a provider that cannot be used, `too.many.requests`.
+         * @description To be registered there. Redeems the code and sets the login cookie, if the account is a user's: known by issuer and subject, or at the first login by a verified email address that is the user's. Nobody becomes a user by it. What goes wrong leads to the login page, as above: `openid.state` for what was not started in this browser or took too long, `openid.denied`, `openid.replayed`, `openid.off`, `openid.unknown_user`, `openid.unverified_email`, `openid.other_account`, `openid.inactive_user`, `openid.not_asked`, `openid.<check>` for an ID token that is not believed, `openid.provider.<check>` for a provider that cannot be used, `too.many.requests`.
          */
         get: operations["finishUserLogin"];
         put?: never;
@@ -3193,7 +3193,7 @@ export interface paths {
         get: operations["getAttachment"];
         /**
          * Send the bytes of a file that was announced
-         * @description To the address as it was given, with its query: 404 for any other, 403 when its time is over or the page may not show the deployment. 400 for bytes that are not taken; the guest's sockets are told, too. 413 for more bytes than the address is for. 409 while other bytes of the file are being looked at.
+         * @description To the address as it was given, with its query: 404 for any other, 403 when its time is over or the page may not show the deployment. 400 for bytes that are not taken; the guest's sockets are told, too. 413 for more bytes than the address is for. 409 at once while other bytes of the file come or are being looked at.
          */
         put: operations["putAttachment"];
         post?: never;

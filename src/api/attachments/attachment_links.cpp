@@ -37,18 +37,30 @@ std::string key_in(const net::request& what)
     return key_of_file(segments[1]).value_or("");
 }
 
+std::string name_in_address(const attachment& what)
+{
+    return what.name.empty() ? "file" : what.name;
+}
+
+/// What an upload's address is signed for besides the rest: a file's bytes come to one path alone,
+/// so that of two who send them at once one is refused before anything is kept (net/body_slots.h).
+std::string place_in(std::string_view key, std::string_view name)
+{
+    return std::string(key) + "/" + std::string(name);
+}
+
 } // namespace
 
-std::string attachment_links::sign(std::string_view use, std::string_view key_of_file,
+std::string attachment_links::sign(std::string_view use, std::string_view what,
                                    std::string_view bytes, std::string_view expires) const
 {
-    return access::keyed_hash(key_, {use, key_of_file, bytes, expires});
+    return access::keyed_hash(key_, {use, what, bytes, expires});
 }
 
 std::string attachment_links::address(const attachment& what)
 {
     return what.base_url + std::string(root) + key_of_file(what.id).value_or("") + "/" +
-           percent_encode(what.name.empty() ? "file" : what.name);
+           percent_encode(name_in_address(what));
 }
 
 std::string attachment_links::upload_url(const attachment& what, std::size_t bytes_max) const
@@ -56,8 +68,9 @@ std::string attachment_links::upload_url(const attachment& what, std::size_t byt
     const auto at = std::chrono::ceil<seconds>(clock_->now() + upload_lifetime);
     const auto expires = std::to_string(at.time_since_epoch().count());
     const auto bytes = std::to_string(bytes_max);
+    const auto place = place_in(key_of_file(what.id).value_or(""), name_in_address(what));
     return address(what) + "?bytes=" + bytes + "&expires=" + expires +
-           "&signature=" + sign(upload, key_of_file(what.id).value_or(""), bytes, expires);
+           "&signature=" + sign(upload, place, bytes, expires);
 }
 
 std::string attachment_links::readable(std::string_view address, std::string_view id) const
@@ -96,12 +109,15 @@ attachment_links::verdict attachment_links::check(const net::request& what,
                                                   std::string_view use) const
 {
     const auto key = key_in(what);
-    const auto bytes = use == upload ? what.query_value("bytes").value_or("") : std::string();
+    const bool is_upload = use == upload;
+    const auto bytes = is_upload ? what.query_value("bytes").value_or("") : std::string();
     const auto expires = what.query_value("expires").value_or("");
     const auto until = number(expires);
     if (key.empty() || !until) return verdict::wrong;
+    const auto segments = what.segments();
+    const auto signed_for = is_upload ? place_in(segments[1], segments[2]) : key;
     if (!equals_constant_time(what.query_value("signature").value_or(""),
-                              sign(use, key, bytes, expires))) {
+                              sign(use, signed_for, bytes, expires))) {
         return verdict::wrong;
     }
     const auto now = std::chrono::floor<seconds>(clock_->now()).time_since_epoch().count();

@@ -18,7 +18,7 @@ class attachment_links
   public:
     attachment_links(std::string key, const clock& time) : key_(std::move(key)), clock_(&time) {}
 
-    /// Where its bytes go, `bytes_max` at most, for 10 minutes.
+    /// Where its bytes go, `bytes_max` at most, for 10 minutes. Spelled like this alone.
     [[nodiscard]] std::string upload_url(const attachment& what, std::size_t bytes_max) const;
     /// Where it is read, for half an hour to an hour. The same all through a half hour, so that
     /// browsers keep what they have fetched.
@@ -42,7 +42,7 @@ class attachment_links
     [[nodiscard]] static std::size_t bytes_max(const net::request& what);
 
   private:
-    [[nodiscard]] std::string sign(std::string_view use, std::string_view key_of_file,
+    [[nodiscard]] std::string sign(std::string_view use, std::string_view what,
                                    std::string_view bytes, std::string_view expires) const;
     [[nodiscard]] verdict check(const net::request& what, std::string_view use) const;
     [[nodiscard]] std::string readable(std::string_view address, std::string_view id) const;

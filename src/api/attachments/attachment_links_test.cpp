@@ -58,6 +58,8 @@ TEST_F(AttachmentLinks, AreForOneFileOneUseAndOneServer)
 
     EXPECT_EQ(links.check_download(request_of(up)), verdict::wrong);
     EXPECT_EQ(links.check_upload(request_of(down)), verdict::wrong);
+    EXPECT_EQ(links.check_upload(request_of(with(up, "a%20b", "c"))), verdict::wrong);
+    EXPECT_EQ(links.check_upload(request_of(with(up, "0b1c2d3e", "0B1C2D3E"))), verdict::wrong);
     EXPECT_EQ(links.check_upload(request_of(with(up, "bytes=77", "bytes=78"))), verdict::wrong);
     EXPECT_EQ(links.check_upload(request_of(with(up, "expires=", "expires=9"))), verdict::wrong);
     EXPECT_EQ(links.check_download(request_of(with(down, "000a/", "000b/"))), verdict::wrong);

@@ -240,12 +240,19 @@ rt::task<answer> oauth_endpoints::log_in(call& what)
     co_return response;
 }
 
+void oauth_endpoints::forget_login(const call& what, net::response& in) const
+{
+    const bool secure = site_->base_url(what.request()).starts_with("https");
+    in.headers.push_back(logins::cookie({}, secure));
+    in.headers.push_back(logins::ended_cookie(true, secure));
+}
+
 rt::task<answer> oauth_endpoints::log_out(call& what)
 {
     auto closed = co_await logins_->close(what.request());
     if (!closed) co_return std::unexpected(std::move(closed).error());
     auto response = empty_response(204);
-    response.headers.push_back(logins::cookie({}, false));
+    forget_login(what, response);
     co_return response;
 }
 
@@ -254,7 +261,7 @@ rt::task<answer> oauth_endpoints::leave(call& what)
     auto closed = co_await logins_->close(what.request());
     if (!closed) co_return std::unexpected(std::move(closed).error());
     auto response = send_to("/console/");
-    response.headers.push_back(logins::cookie({}, false));
+    forget_login(what, response);
     co_return response;
 }
 

@@ -52,6 +52,7 @@ class oauth_endpoints
     rt::task<answer> token_for_code(std::string client, std::string code_text, std::string verifier,
                                     std::string redirect_uri);
     rt::task<outcome<std::optional<code>>> take_code(std::string text);
+    void forget_login(const call& what, net::response& in) const;
     [[nodiscard]] bool is_console_redirect(const call& what, std::string_view uri) const;
 
     tokens* tokens_;

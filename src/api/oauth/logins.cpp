@@ -14,6 +14,9 @@ namespace seam::api {
 namespace {
 
 constexpr std::string_view cookie_name = "seamline_login";
+/// Says that a login has ended, and nothing else. Lasts longer than most sessions at a provider.
+constexpr std::string_view ended_name = "seamline_signed_out";
+constexpr std::chrono::hours ended_lifetime{24 * 90};
 
 std::optional<model::document_key> key_of(const net::request& what)
 {
@@ -80,6 +83,25 @@ rt::task<outcome<void>> logins::close(const net::request& what)
     if (!stored) co_return std::unexpected(std::move(stored).error());
     if (!*stored) co_return outcome<void>();
     co_return co_await documents_->remove(*key, (*stored)->meta.organization);
+}
+
+rt::task<outcome<bool>> logins::has_ended(const net::request& what)
+{
+    if (what.cookie(ended_name)) co_return true;
+    if (!key_of(what)) co_return false;
+    auto now = co_await find(what);
+    if (!now) co_return std::unexpected(std::move(now).error());
+    co_return !*now;
+}
+
+net::header_field logins::ended_cookie(bool has_ended, bool secure)
+{
+    // Where a login with a provider starts is the one place that reads it.
+    auto text =
+        std::string(ended_name) + "=1; Path=/login/start/; HttpOnly; SameSite=Lax; Max-Age=";
+    text += std::to_string(has_ended ? std::chrono::seconds(ended_lifetime).count() : 0);
+    if (secure) text += "; Secure";
+    return {"Set-Cookie", std::move(text)};
 }
 
 net::header_field logins::cookie(std::string_view value, bool secure)

@@ -41,9 +41,15 @@ class logins
     /// Somebody uses the login: its idle time begins anew. How long that is; 401 if it has ended.
     rt::task<outcome<std::chrono::minutes>> touch(std::string id);
     rt::task<outcome<void>> close(const net::request& what);
+    /// True for a browser in which a login has ended, by itself or by signing out, and none has
+    /// been opened with a provider since: whoever comes next is asked who they are, also by a
+    /// provider that still knows the one before.
+    rt::task<outcome<bool>> has_ended(const net::request& what);
 
     /// `Set-Cookie` for `value`; empty forgets it.
     static net::header_field cookie(std::string_view value, bool secure);
+    /// `Set-Cookie` by which a browser that has signed out tells so (`has_ended`), or does no more.
+    static net::header_field ended_cookie(bool has_ended, bool secure);
 
   private:
     documents* documents_;

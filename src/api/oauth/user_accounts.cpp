@@ -28,6 +28,34 @@ problem refused(std::string_view code, std::string_view message)
     return {401, "openid." + std::string(code), std::string(message), {}, std::nullopt};
 }
 
+/// Leads from an account to its user.
+model::document_key pointer_of(const std::string& subject)
+{
+    return {document_kind::setting, "user-account:" + subject};
+}
+
+problem replayed()
+{
+    return refused("replayed", "This login has been finished already; log in again.");
+}
+
+problem inactive()
+{
+    return refused("inactive_user", "The user is inactive.");
+}
+
+/// Has the account lead to the user, wherever it led before.
+void point(const std::string& subject, const model::document& user, const storage::snapshot& seen,
+           timestamp now, storage::changes& to)
+{
+    const auto key = pointer_of(subject);
+    const auto old = std::ranges::find(seen.documents, key, &model::document::key);
+    const auto version = old == seen.documents.end() ? 1 : old->version + 1;
+    const json::object body{{"user", user.key.id}};
+    to.documents.push_back(
+        {key, user.organization, {}, version, json::serialize(body), now, std::nullopt});
+}
+
 /// `what` is true of one of a user's accounts.
 template <class What>
 bool has_account(const json::object& user, What what)
@@ -38,15 +66,17 @@ bool has_account(const json::object& user, What what)
            });
 }
 
+bool has_subject(const json::object& user, const std::string& subject)
+{
+    return has_account(
+        user, [&](const json::object& account) { return text_at(account, "subject") == subject; });
+}
+
 /// The user whose account it is, or who is to be linked with it.
 outcome<parsed_document> choose(const std::vector<parsed_document>& users,
                                 const access::id_claims& shown, const std::string& subject)
 {
-    const auto has_it = [&](const parsed_document& one) {
-        return has_account(one.body, [&](const json::object& account) {
-            return text_at(account, "subject") == subject;
-        });
-    };
+    const auto has_it = [&](const parsed_document& one) { return has_subject(one.body, subject); };
     const auto has_address = [&](const parsed_document& one) {
         return to_lower(text_at(one.body, "email")) == to_lower(shown.email);
     };
@@ -62,8 +92,7 @@ outcome<parsed_document> choose(const std::vector<parsed_document>& users,
     if (!is_linked) found = std::ranges::find_if(users, has_address);
     if (found == users.end())
         return std::unexpected(refused("unknown_user", "No user has this account or its address."));
-    if (!is_active(found->body))
-        return std::unexpected(refused("inactive_user", "The user is inactive."));
+    if (!is_active(found->body)) return std::unexpected(inactive());
     const bool has_other = has_account(found->body, [&](const json::object& account) {
         return text_at(account, "issuer") == shown.issuer;
     });
@@ -98,27 +127,60 @@ rt::task<outcome<user>> user_accounts::recognise(model::organization_id organiza
 {
     const auto subject = access::keyed_hash(
         keys_->keys().subject, {"user", organization.to_string(), shown.issuer, shown.subject});
+    auto linked = co_await find_linked(organization, subject, served);
+    if (!linked) co_return std::unexpected(std::move(linked).error());
+    if (*linked) co_return std::move(**linked);
+    co_return co_await find_among_all(organization, std::move(shown), subject, std::move(served));
+}
+
+rt::task<outcome<std::optional<user>>>
+user_accounts::find_linked(model::organization_id organization, const std::string& subject,
+                           const one_time& served)
+{
+    auto pointer = co_await documents_->find(pointer_of(subject));
+    if (!pointer) co_return std::unexpected(std::move(pointer).error());
+    if (!*pointer) co_return std::optional<user>();
+    const model::document_key key{document_kind::user, text_at((*pointer)->body, "user")};
+    storage::load load{.organization = organization, .documents = {key}};
+    served.add_load(load);
+    const auto now = clock_->now();
+    co_return co_await data_->transact(
+        std::move(load),
+        [&](const storage::snapshot& seen) -> outcome<commit<std::optional<user>>> {
+            if (served.has_served(seen)) return std::unexpected(replayed());
+            const auto found = users_in(seen);
+            commit<std::optional<user>> plan;
+            if (found.empty() || !has_subject(found.front().body, subject)) return plan;
+            if (!is_active(found.front().body)) return std::unexpected(inactive());
+            served.mark(organization, now, plan.changes);
+            plan.answer = read_user(found.front());
+            return plan;
+        });
+}
+
+rt::task<outcome<user>> user_accounts::find_among_all(model::organization_id organization,
+                                                      access::id_claims shown, std::string subject,
+                                                      one_time served)
+{
     auto all = co_await documents_->list(document_kind::user, organization);
     if (!all) co_return std::unexpected(std::move(all).error());
     // All of them, so that no account is linked with two who have had its address in turn.
     storage::load load{.organization = organization};
     for (const auto& each : *all)
         load.documents.push_back(each.meta.key);
+    load.documents.push_back(pointer_of(subject));
     served.add_load(load);
     const auto now = clock_->now();
     co_return co_await data_->transact(
         std::move(load), [&](const storage::snapshot& seen) -> outcome<commit<user>> {
-            if (served.has_served(seen))
-                return std::unexpected(
-                    refused("replayed", "This login has been finished already; log in again."));
+            if (served.has_served(seen)) return std::unexpected(replayed());
             auto found = choose(users_in(seen), shown, subject);
             if (!found) return std::unexpected(std::move(found).error());
             commit<user> plan;
             served.mark(organization, now, plan.changes);
-            const bool is_linked = has_account(found->body, [&](const json::object& account) {
-                return text_at(account, "subject") == subject;
-            });
-            if (!is_linked) {
+            // One that was linked before there were pointers gets one now.
+            point(subject, found->meta, seen, now, plan.changes);
+            if (!has_subject(found->body, subject)) {
                 link(found->body, shown, subject, now);
                 write(*found, now, plan.changes);
                 const auto& id = found->meta.key.id;
@@ -128,6 +190,16 @@ rt::task<outcome<user>> user_accounts::recognise(model::organization_id organiza
             plan.answer = read_user(*found);
             return plan;
         });
+}
+
+void remove_account_pointers(const json::object& before, storage::changes& to)
+{
+    const auto* all = array_at(before, member);
+    if (all == nullptr) return;
+    for (const auto& each : *all) {
+        if (each.is_object())
+            to.gone_documents.push_back(pointer_of(text_at(each.get_object(), "subject")));
+    }
 }
 
 rt::task<outcome<std::vector<user_account>>> user_accounts::list(const caller& who,
@@ -159,6 +231,7 @@ rt::task<outcome<void>> user_accounts::forget(const caller& who, model::user_id 
             if (found.empty()) return not_found("User");
             commit<nothing> plan;
             if (!found.front().body.contains(member)) return plan;
+            remove_account_pointers(found.front().body, plan.changes);
             found.front().body.erase(member);
             write(found.front(), now, plan.changes);
             add_audit(plan.changes, author_of(who, now),

@@ -6,6 +6,7 @@
 #include "api/sign_in/keys.h"
 #include "api/sign_in/one_time.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,8 +23,8 @@ struct user_account
 /// login the account is linked to the user whose email address it has, if the provider says that it
 /// is verified, and from then on it is known by issuer and subject alone, whatever its address
 /// becomes. A user has one account of an issuer, so that whoever is given the address of somebody
-/// who left is not taken for them. Kept in the user's document, of the subject a keyed hash.
-/// Thread-safe.
+/// who left is not taken for them. Kept in the user's document, of the subject a keyed hash; a
+/// document of the account leads to the user. Thread-safe.
 class user_accounts
 {
   public:
@@ -45,10 +46,22 @@ class user_accounts
     rt::task<outcome<void>> forget(const caller& who, model::user_id id);
 
   private:
+    /// Whom the account leads to; empty if it leads nowhere, or to somebody whose it is no more.
+    rt::task<outcome<std::optional<user>>> find_linked(model::organization_id organization,
+                                                       const std::string& subject,
+                                                       const one_time& served);
+    /// By looking at everybody, for an account that leads nowhere yet.
+    rt::task<outcome<user>> find_among_all(model::organization_id organization,
+                                           access::id_claims shown, std::string subject,
+                                           one_time served);
+
     data* data_;
     documents* documents_;
     const visitor_keys* keys_;
     const clock* clock_;
 };
+
+/// What leads to nobody any more: accounts that the user had `before`. Adds that they are gone.
+void remove_account_pointers(const boost::json::object& before, storage::changes& to);
 
 } // namespace seam::api

@@ -118,6 +118,28 @@ TEST_F(UserAccounts, AUserWhoIsInactiveOrDeletedIsRefused)
     EXPECT_EQ(refusal_of(shown("s", "ann@example.com")), "openid.unknown_user");
 }
 
+TEST_F(UserAccounts, LeadsNowhereOnceItIsGone)
+{
+    const auto pointers = [&] {
+        std::size_t found = 0;
+        const auto all = w.run(w.data.read([](storage::reader& store) {
+            return store.documents(model::document_kind::setting, here);
+        }));
+        for (const auto& each : *all)
+            found += each.key.id.starts_with("user-account:") ? 1 : 0;
+        return found;
+    };
+    ASSERT_EQ(refusal_of(shown("s", "ann@example.com")), "");
+    EXPECT_EQ(pointers(), 1U);
+    ASSERT_EQ(refusal_of(shown("s", "")), "");
+    EXPECT_EQ(pointers(), 1U);
+    ASSERT_TRUE(w.run(accounts.forget(admin, ann.id)));
+    EXPECT_EQ(pointers(), 0U);
+    ASSERT_EQ(refusal_of(shown("t", "ann@example.com")), "");
+    ASSERT_TRUE(w.run(office.remove(admin, ann.id)));
+    EXPECT_EQ(pointers(), 0U);
+}
+
 TEST_F(UserAccounts, WhatHasServedServesNoMore)
 {
     ASSERT_TRUE(recognise(shown("s", "ann@example.com"), "once"));

@@ -6,6 +6,7 @@
 #include "api/json/writer.h"
 #include "api/oauth/holder.h"
 #include "api/oauth/roles.h"
+#include "api/oauth/user_accounts.h"
 #include "base/random.h"
 #include "base/text.h"
 
@@ -146,6 +147,7 @@ rt::task<outcome<std::optional<user>>> user_administration::try_apply(const act&
                 return last_administrator(before);
             if (auto moved = move_address(seen, before, after, now, plan.changes); !moved)
                 return std::unexpected(std::move(moved).error());
+            if (after.deleted) remove_account_pointers(found->body, plan.changes);
             made.meta.name = to_lower(after.email);
             made.meta.body = boost::json::serialize(made.body);
             plan.changes.documents.push_back(made.meta);

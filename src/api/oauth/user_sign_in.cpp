@@ -124,7 +124,11 @@ rt::task<answer> user_sign_in::start(call& what)
                  .nonce = random_token(),
                  .verifier = random_token(),
                  .query = asked.size() > query_bytes_max ? std::string() : asked,
-                 .until = clock_->now() + attempt_lifetime};
+                 .until = clock_->now() + attempt_lifetime,
+                 .asked = std::nullopt};
+    auto again = co_await logins_->has_ended(what.request());
+    if (!again) co_return std::unexpected(std::move(again).error());
+    if (*again) made.asked = clock_->now();
     auto url = co_await begin(what, made);
     if (!url) co_return refuse(what, url.error(), made.query);
     auto response = send_to(std::move(*url));
@@ -144,6 +148,7 @@ rt::task<outcome<std::string>> user_sign_in::begin(const call& what, attempt& ma
     request.state = made.state;
     request.nonce = made.nonce;
     request.code_challenge = access::code_challenge(made.verifier);
+    if (made.asked) request.prompt = "login";
     const auto provider = at->with->provider;
     auto url = co_await provider->authorization_url(std::move(request));
     if (url) co_return std::move(*url);
@@ -171,6 +176,7 @@ rt::task<answer> user_sign_in::callback(call& what)
     if (!alerted) log::warn("an agent who logged in was not alerted of waiting conversations");
     auto response = send_to(query.empty() ? "/console/" : "/oauth/authorize?" + query);
     response.headers.push_back(logins::cookie(*opened, secure));
+    response.headers.push_back(logins::ended_cookie(false, secure));
     response.headers.push_back(cookie({}, secure));
     co_return response;
 }
@@ -212,6 +218,12 @@ rt::task<outcome<user>> user_sign_in::recognise(chosen at, attempt of, access::c
     auto signed_in = co_await provider->sign_in_with_code(
         std::move(grant), {.nonce = of.nonce, .max_age = std::nullopt});
     if (!signed_in) co_return std::unexpected(from_rejection(signed_in.error()));
+    // Whoever sits there may have taken the demand out of the address. Not every provider says when
+    // it asked.
+    const auto& when = signed_in->who.authenticated;
+    if (of.asked && when && *when + provider->settings().clock_skew < *of.asked)
+        co_return std::unexpected(
+            refused("not_asked", "The provider did not ask again who logs in."));
     one_time served("user sign-in", of.state, of.until);
     co_return co_await accounts_->recognise(at.organization, std::move(signed_in->who),
                                             std::move(served));
@@ -222,6 +234,7 @@ std::string user_sign_in::close(const attempt& what, const std::string& id) cons
     json::object body{{"state", what.state}, {"nonce", what.nonce}, {"verifier", what.verifier}};
     put(body, "query", what.query);
     put(body, "until", what.until);
+    put(body, "asked", what.asked);
     return access::seal(keys_->keys().seal).close(json::serialize(body), place_of(id));
 }
 
@@ -242,7 +255,8 @@ std::optional<user_sign_in::attempt> user_sign_in::open(const call& what,
                    .nonce = text_at(body, "nonce"),
                    .verifier = text_at(body, "verifier"),
                    .query = text_at(body, "query"),
-                   .until = *until};
+                   .until = *until,
+                   .asked = parse_timestamp(text_at(body, "asked"))};
 }
 
 net::response user_sign_in::refuse(const call& what, const problem& why,

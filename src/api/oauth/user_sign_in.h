@@ -49,6 +49,8 @@ class user_sign_in
         std::string state, nonce, verifier;
         std::string query; ///< of `/oauth/authorize`, to go on with; empty: there is none
         timestamp until;
+        /// When the provider was told to ask who it is, whomever it knows; nullopt: it was not.
+        std::optional<timestamp> asked;
     };
     struct chosen
     {
