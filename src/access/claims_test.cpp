@@ -143,6 +143,7 @@ TEST(Claims, WhatIsThereIsKept)
     EXPECT_FALSE(who.external_id_problem);
 }
 
+// UIN-05.
 TEST(Claims, AMarkAloneIsOfTheSameAddress)
 {
     const claim_names names;

@@ -34,6 +34,7 @@ TEST_F(ProviderUserinfo, CompletesTheToken)
 }
 
 // UIN-05.
+// UIN-05.
 TEST_F(ProviderUserinfo, SaysWhetherTheTokensAddressIsVerified)
 {
     auto unmarked = claims();
