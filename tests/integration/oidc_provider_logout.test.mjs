@@ -160,7 +160,7 @@ test("OUT-01: who signs out here is signed out at a real provider too, and comes
   // The provider verifies the hint, and returns only where the client has registered.
   const back = await walk(endSessionUrl, signedOutPage(), yes, who.cookies);
   const home = await fetch(back, { redirect: "manual" });
-  assert.deepEqual([home.status, home.headers.get("location")], [302, returnTo]);
+  assert.deepEqual([home.status, home.headers.get("location")], [302, `${returnTo}#`]);
   assert.equal(told(at).length, 1, "and it told us of what we knew already");
   const { parameters } = await returned(at, who, (query) => query.set("prompt", "none"));
   assert.equal(parameters.get("error"), "login_required", "nobody is signed in there any more");
