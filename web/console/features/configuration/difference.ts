@@ -15,6 +15,7 @@ export interface Difference {
 const aboutTheVersion = new Set([
   "id",
   "version",
+  "draftVersion",
   "status",
   "selfUri",
   "dateCreated",
