@@ -4,6 +4,7 @@
 #include "identity/decide.h"
 #include "identity/test_world.h"
 
+#include <algorithm>
 #include <gtest/gtest.h>
 
 namespace seam::identity::testing {
@@ -163,6 +164,28 @@ TEST_F(MergeAndSplit, EldestTakenOutLeavesTheIdBehind)
     EXPECT_EQ(w.contact_of(c1), c1);
     ASSERT_TRUE(w.unsay(split->decision));
     EXPECT_EQ(w.contact_of(c1), merged);
+}
+
+/// Figures tell by this which heads the evidence made: see storage::reader::count_stitching.
+TEST_F(MergeAndSplit, MissingHeadsAreMadeInTheMomentOfTheDecision)
+{
+    const auto a = w.sign_in("X:a", {on("K1"), verified("e9")});
+    const auto p = w.sign_in("Y:p", {on("K2"), verified("e9")});
+    const auto heads_made_by = [&](model::decision_id which) {
+        const auto& all = w.graph().decisions;
+        const auto made = std::ranges::find(all, which, &model::decision::id)->made;
+        return std::ranges::count(w.graph().heads, made, &model::head::created);
+    };
+
+    const auto split = w.split(w.contact_of(a), {p, w.leaf_named("K2")});
+    ASSERT_TRUE(split);
+    EXPECT_EQ(heads_made_by(split->decision), 1) << "of what was taken out";
+    const auto same = w.say(verdict::same, c1, c2);
+    ASSERT_TRUE(same);
+    EXPECT_EQ(heads_made_by(same->decision), 1);
+    const auto more = w.say(verdict::same, c1, c3);
+    ASSERT_TRUE(more);
+    EXPECT_EQ(heads_made_by(more->decision), 0) << "there is one already";
 }
 
 TEST_F(MergeAndSplit, NoIdentifierJoinsThemAgain)

@@ -12,9 +12,9 @@ namespace seam::messaging {
 
 enum class measured : std::uint8_t
 {
-    offered,     ///< came to a queue
+    offered,     ///< came to a queue, to be answered by its members
     transferred, ///< an agent passed it on
-    waited,      ///< waited in a queue until it was answered or over
+    waited,      ///< waited in a queue until it was answered or given up
     answered,    ///< of these: until an agent answered
     abandoned,   ///< of these: until the guest had gone, unanswered
     handled,     ///< was with an agent, from the answer until they left it
@@ -32,9 +32,10 @@ struct measure
 };
 
 /// What has happened in a conversation so far. Follows from its participants alone, so that it is
-/// the same whenever it is asked for. A queue that an administrator or the server ended while the
-/// guest waited was neither answered nor abandoned. Work after the conversation is not in
-/// `handled`: agents say it or do not.
+/// the same whenever it is asked for. A wait that the server or an administrator ended, because the
+/// session expired or on purpose, was neither answered nor abandoned, and is not `waited`. Passed
+/// on to a colleague by name, it comes to the queue only if they decline, and then. Work after the
+/// conversation is not in `handled`: agents say it or do not.
 std::vector<measure> measures_of(const model::conversation& of);
 
 } // namespace seam::messaging

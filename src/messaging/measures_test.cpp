@@ -3,6 +3,9 @@
 #include "messaging/scene.h"
 #include "messaging/transfer.h"
 
+#include <algorithm>
+#include <span>
+
 namespace seam::messaging {
 namespace {
 
@@ -81,14 +84,23 @@ TEST(Measures, OfAGuestWhoLeavesUnansweredAreThatTheyGaveUp)
                                          s.then(measured::abandoned, seconds(20), seconds(20))}));
 }
 
-TEST(Measures, OfAnEndByAnAdministratorAreNeither)
+TEST(Measures, OfAnEndByAnAdministratorAreNoWait)
 {
     asked s;
     s.pass(seconds(20));
     s.apply(plan_disconnect_all(s.see(s.in), model::disconnect_type::system, s.to.rules, s.when()));
 
-    EXPECT_EQ(s.measures(), (std::vector{s.then(measured::offered, seconds(0), seconds(0)),
-                                         s.then(measured::waited, seconds(20), seconds(20))}));
+    EXPECT_EQ(s.measures(), (std::vector{s.then(measured::offered, seconds(0), seconds(0))}));
+}
+
+TEST(Measures, OfASessionThatExpiresAreNoWait)
+{
+    asked s;
+    s.pass(std::chrono::days(90));
+    s.apply(plan_expire(s.see("T"), s.when()));
+
+    ASSERT_EQ(s.conversations.at(s.in).state, model::conversation_state::ended);
+    EXPECT_EQ(s.measures(), (std::vector{s.then(measured::offered, seconds(0), seconds(0))}));
 }
 
 TEST(Measures, OfATransferAreThoseOfEachQueueAndAgent)
@@ -117,16 +129,65 @@ TEST(Measures, OfATransferAreThoseOfEachQueueAndAgent)
     EXPECT_EQ(s.measures(), expected);
 }
 
-TEST(Measures, OfAnAgentWhoIsAskedAloneAreThoseOfTheQueueThatHasIt)
+/// Whom the first agent passed it on to after half a minute, by name.
+struct asked_by_name : asked
 {
-    asked s;
-    s.set_state(s.in, 0, participant_state::connected);
-    s.pass_on({s.leg_of(s.in, 0).id, s.to.members[0].user, false, {}, s.to.members[1]});
+    asked_by_name()
+    {
+        set_state(in, 0, participant_state::connected);
+        pass(seconds(30));
+        pass_on({leg_of(in, 0).id, to.members[0].user, false, {}, to.members[1]});
+        until_then = {then(measured::offered, seconds(0), seconds(0)),
+                      then(measured::waited, seconds(0), seconds(0)),
+                      then(measured::answered, seconds(0), seconds(0)),
+                      then(measured::handled, seconds(30), seconds(30)),
+                      then(measured::transferred, seconds(30), seconds(0))};
+    }
+
+    /// Those since.
+    [[nodiscard]] std::vector<measure> since()
+    {
+        const auto all = measures();
+        EXPECT_TRUE(std::ranges::equal(std::span(all).first(until_then.size()), until_then));
+        return {all.begin() + std::ssize(until_then), all.end()};
+    }
+
+    std::vector<measure> until_then;
+};
+
+TEST(Measures, OfAColleagueWhoIsAskedByNameAreNoneOfTheQueueButWhatTheyHandled)
+{
+    asked_by_name s;
+    EXPECT_EQ(s.since(), std::vector<measure>());
+    s.pass(seconds(4));
     s.set_newest(1, participant_state::connected);
     s.pass(seconds(9));
     s.set_newest(1, participant_state::disconnected);
 
-    EXPECT_EQ(s.measures().back(), s.then(measured::handled, seconds(9), seconds(9)));
+    EXPECT_EQ(s.since(), (std::vector{s.then(measured::handled, seconds(43), seconds(9))}));
+}
+
+TEST(Measures, OfAColleagueWhoDeclinesAreThoseOfTheQueueFromThenOn)
+{
+    asked_by_name s;
+    s.pass(seconds(4));
+    s.set_newest(1, participant_state::disconnected);
+    s.apply(plan_ask_others(s.conversations.at(s.in), s.to.members, s.when()));
+    s.pass(seconds(6));
+    s.set_newest(2, participant_state::connected);
+
+    EXPECT_EQ(s.since(), (std::vector{s.then(measured::offered, seconds(34), seconds(0)),
+                                      s.then(measured::waited, seconds(40), seconds(6)),
+                                      s.then(measured::answered, seconds(40), seconds(6))}));
+}
+
+TEST(Measures, OfAGuestWhoLeavesWhileAColleagueIsAskedByNameAreNoneOfTheQueue)
+{
+    asked_by_name s;
+    s.pass(seconds(4));
+    s.apply(plan_disconnect_all(s.see(s.in), model::disconnect_type::client, s.to.rules, s.when()));
+
+    EXPECT_EQ(s.since(), std::vector<measure>());
 }
 
 TEST(Measures, HaveNoLengthBelowNothing)

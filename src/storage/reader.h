@@ -147,10 +147,10 @@ class reader
     first_sessions(model::organization_id organization) = 0;
 
     // For figures.
-    /// Conversations that went on at some time from `from` to before `before`: begun earlier than
-    /// `before`, and not ended earlier than `from`. Each once, in an order that stays as long as
-    /// they do. A page takes as long as what is on it, but for those that ended later than `from`
-    /// and began before it: looking for these passes what ended since in the index alone.
+    /// Conversations that went on at some time from `from` to before `before`: begun earlier, and
+    /// not ended earlier than `from`. None is missed; one that ends between two pages may be on
+    /// both. A page takes as long as what is on it, but for those that ended later than `from` and
+    /// began before it: looking for these passes what ended since in the index alone.
     virtual result<listing<model::conversation>>
     conversations_during(model::organization_id organization, timestamp from, timestamp before,
                          const page& which) = 0;

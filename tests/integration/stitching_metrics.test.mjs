@@ -41,6 +41,10 @@ test("visits of strangers count, and become those of known people when they are 
     await talks(k1, stage.shop);
   });
   assert.deepEqual(signedIn, { visits: 1, knownVisits: 2, signIns: 1, stitches: 1 });
+
+  // Another device joins a contact of several: no new one begins.
+  const again = await growth(() => talks(on(a), stage.shop));
+  assert.deepEqual(again, { signIns: 1 });
 });
 
 test("merges, splits and what is taken back count", async () => {
@@ -66,6 +70,18 @@ test("merges, splits and what is taken back count", async () => {
     stage.api.post("/api/v2/externalcontacts/contacts/merge", { contactIds }),
   );
   assert.deepEqual(merged, { merges: 1 });
+});
+
+test("what somebody says is one person is no stitch, nor is it when the word is taken back", async () => {
+  const some = [await curatedContact({ lastName: "Ng" }), await curatedContact({ lastName: "Oh" })];
+  const [left, right] = some.map(({ id }) => [id]);
+  let decision;
+  const said = await growth(async () => {
+    decision = await stage.api.post("/api/seamline/v1/decisions", { verdict: "same", left, right });
+  });
+  assert.deepEqual(said, { merges: 1 });
+  const back = await growth(() => takeBack(stage.api, decision.id));
+  assert.deepEqual(back, { merges: -1, undos: 1 });
 });
 
 test("every part of the time is in the answer; bad times are refused, and agents by their role", async () => {

@@ -1649,7 +1649,7 @@ export interface paths {
         put?: never;
         /**
          * Count conversations over a time
-         * @description For administrators. Each thing is counted in the part of the interval in which it happened, whenever its conversation began: `nOffered` when a conversation came to a queue, `tWait` (all that waited in a queue), `tAnswered` and `tAbandon` (of these, what ended with an agent, and with a guest who left) when the waiting was over, `tHandle` (from an agent's answer to the end of their part, without the work after it) and `nTransferred` when the agent's part was over. What an administrator ended while it waited is neither answered nor abandoned. What is erased is not counted any more. Groups and parts in which nothing happened are left out. 400 if the interval has more than 50,000 conversations.
+         * @description For administrators. Each thing is counted in the part of the interval in which it happened, whenever its conversation began: `nOffered` when a conversation came to a queue, `tWait` (all that waited in a queue), `tAnswered` and `tAbandon` (of these, what ended with an agent, and with a guest who left) when the waiting was over, `tHandle` (from an agent's answer to the end of their part, without the work after it) and `nTransferred` when the agent's part was over. A wait that the guest did not end, because an administrator ended the conversation or its session expired, is in none of `tWait`, `tAnswered` and `tAbandon`. What is passed on to a colleague by name comes to no queue, unless they decline: then it comes to the queue. What is erased is not counted any more. Groups and parts in which nothing happened are left out. 400 if the interval has more than 50,000 conversations.
          */
         post: operations["postAnalyticsConversationsAggregatesQuery"];
         delete?: never;
@@ -1667,7 +1667,7 @@ export interface paths {
         };
         /**
          * Count visits, sign-ins, and what joined or parted contacts
-         * @description For administrators. Of what is there now: what has been erased, and a merge or split that has been taken back, is not counted. Every part of the interval is in the answer.
+         * @description For administrators. Of what is there now: what has been erased, and a decision that has been taken back, is not counted. Every part of the interval is in the answer. 400 if the interval has more than 10,000,000 visits.
          */
         get: operations["seamlineGetMetricsStitching"];
         put?: never;
@@ -3371,6 +3371,7 @@ export interface components {
             type: string;
             predicates: components["schemas"]["ConversationAggregateQueryPredicate"][];
         };
+        /** @description `range` is refused: neither dimension has an order. */
         ConversationAggregateQueryPredicate: {
             /** @description `dimension`, as when absent. */
             type?: string;
@@ -3418,13 +3419,13 @@ export interface components {
             knownVisits: number;
             /** @description Of visitors. */
             signIns: number;
-            /** @description How often what was seen made one contact of several. */
+            /** @description How many contacts made of several began because of what was seen, or of a policy that changed. What joins such a contact later begins none, and is not counted; nor is what a decision unites or parts. */
             stitches: number;
-            /** @description How often somebody said that contacts are one person; saying whose a conversation is counts too. */
+            /** @description How many decisions say that contacts are one person: merges, such decisions themselves, suggestions that were accepted, and what agents said whose a conversation is. */
             merges: number;
-            /** @description How often somebody said that contacts are different people. */
+            /** @description How many decisions say that contacts are different people: splits, such decisions themselves, and suggestions that were rejected. */
             splits: number;
-            /** @description How often such a word was taken back, as far as the audit log tells of it. */
+            /** @description How many decisions of any kind were taken back as such, also that a contact is curated, as far as the audit log tells of it. */
             undos: number;
         };
         /** @description Contacts that are probably one person, as a scan found them. `suggestion` is ours: how sure it is, and why. */

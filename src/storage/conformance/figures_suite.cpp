@@ -2,6 +2,7 @@
 #include "storage/conformance/suite.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace seam::storage::conformance {
@@ -86,6 +87,25 @@ TEST_P(conversations_by_time, FollowWhatTheyBecome)
     EXPECT_EQ(walk(100, 200), std::vector{from_to(2, 150, 300)});
     EXPECT_EQ(walk(250, 400), std::vector{from_to(2, 150, 300)});
     EXPECT_EQ(walk(0, 50), std::vector{from_to(1, 10, 50)});
+}
+
+TEST_P(conversations_by_time, MissNoneThatEndsDuringTheWalk)
+{
+    ASSERT_TRUE(write_conversations({from_to(1, 10), from_to(2, 20), from_to(3, 150)}));
+    for (const std::size_t limit : {1U, 2U}) {
+        SCOPED_TRACE(limit);
+        std::set<model::conversation_id> found;
+        page which{.after = {}, .limit = limit};
+        do {
+            const auto listed = *read().conversations_during(here, at(100), at(200), which);
+            for (const auto& each : listed.entries)
+                found.insert(each.id);
+            which.after = listed.next;
+            ASSERT_TRUE(write_conversations({from_to(1, 10, 300), from_to(2, 20, 310)}));
+        } while (!which.after.empty());
+        EXPECT_EQ(found.size(), 3U);
+        ASSERT_TRUE(write_conversations({from_to(1, 10), from_to(2, 20)}));
+    }
 }
 
 TEST_P(conversations_by_time, AreNotThoseOfTheErased)
@@ -179,6 +199,23 @@ TEST_P(stitching_figures, CountSignInsAndWhatJoinedOrPartedContacts)
     EXPECT_EQ(count(0, 20).merges, 1U);
     ASSERT_TRUE(write_graph({.gone_leaves = {contact(1)}}));
     EXPECT_EQ(count(0, 20).sign_ins, 1U);
+}
+
+TEST_P(stitching_figures, CountNoHeadsThatDecisionsMade)
+{
+    // A decision *same* that leaves a head missing makes it in the same moment; one that confirms a
+    // contact makes none.
+    ASSERT_TRUE(write_graph({.leaves = {plain(1), plain(2), plain(3)},
+                             .decisions = {decided(4, 1, 2), curates(5, {3})},
+                             .heads = {head_of(4, {1, 2}), head_of(5, {1, 3})},
+                             .at = at(6)}));
+    EXPECT_EQ(count(0, 20), (stitching_counts{.stitches = 1, .merges = 1}));
+
+    ASSERT_TRUE(write_graph({.gone_decisions = {id<model::decision_id>(4)}, .at = at(9)}));
+    for (int round = 0; round < 2; ++round) {
+        EXPECT_EQ(count(0, 20), (stitching_counts{.stitches = 1}));
+        reopen();
+    }
 }
 
 TEST_P(stitching_figures, CountActsThatSucceeded)

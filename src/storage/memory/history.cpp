@@ -90,6 +90,15 @@ void history::forget(journal& log, model::contact_id leaf)
     log.replace(changes_, std::move(rest));
 }
 
+std::set<timestamp> history::decision_times() const
+{
+    std::set<timestamp> times;
+    for (const auto& each : changes_)
+        for (const auto& made : each.decisions)
+            if (made.what != model::verdict::curated) times.insert(made.made);
+    return times;
+}
+
 graph history::replay(timestamp then) const
 {
     graph known;

@@ -4,6 +4,7 @@
 #include "model/graph.h"
 #include "storage/memory/journal.h"
 
+#include <set>
 #include <vector>
 
 namespace seam::storage::memory {
@@ -32,6 +33,9 @@ class history
 
     /// As if the leaf had never been.
     void forget(journal& log, model::contact_id leaf);
+
+    /// When decisions *same* and *apart* were made, also those that were taken back since.
+    [[nodiscard]] std::set<timestamp> decision_times() const;
 
     /// The graph as it was known at `then`.
     [[nodiscard]] graph replay(timestamp then) const;

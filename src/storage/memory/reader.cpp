@@ -477,8 +477,10 @@ result<stitching_counts> state_reader::count_stitching(model::organization_id or
         if (one.authorization.organization == organization && is_then(one.authorization.created))
             ++found.sign_ins;
     if (people == nullptr) return found;
+    const auto decided = all_.histories.at(organization).decision_times();
     for (const auto& head : people->heads | std::views::values)
-        if (is_then(head.created) && head.by.is_nil()) ++found.stitches;
+        if (is_then(head.created) && head.by.is_nil() && !decided.contains(head.created))
+            ++found.stitches;
     for (const auto& made : people->decisions | std::views::values) {
         if (!is_then(made.made)) continue;
         if (made.what == model::verdict::same) ++found.merges;

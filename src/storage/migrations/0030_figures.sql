@@ -7,4 +7,5 @@ CREATE INDEX sessions_by_start ON sessions (organization, created, kind, leaf_nu
 CREATE INDEX authorizations_by_start ON authorizations (organization, created);
 CREATE INDEX heads_by_start ON heads (organization, created);
 CREATE INDEX decisions_by_time ON decisions (organization, made);
+CREATE INDEX past_decisions_by_time ON past_decisions (organization, made);
 CREATE INDEX audit_by_action ON audit (organization, action, at, number);

@@ -8,27 +8,29 @@
 namespace seam::storage::sql {
 namespace {
 
-// Three lists, one after the other: each is a walk along an index from where it stopped.
+// Three lists, one after the other: each is a walk along an index from where it stopped. Those that
+// are open come first, for one that ends meanwhile is in the second list then; read the other way
+// round, it would be in neither.
 #define SEAM_IS_THERE " AND NOT EXISTS (SELECT 1 FROM erasures e WHERE e.leaf = c.leaf)"
-constexpr statement select_begun{
-    "SELECT c.started, c.number FROM conversations c WHERE c.organization = $1"
-    " AND (c.started, c.number) > ($2, $3) AND c.started < $4" SEAM_IS_THERE
-    " ORDER BY c.started, c.number LIMIT $5"};
-constexpr statement select_over_later{
-    "SELECT c.ended, c.number FROM conversations c WHERE c.organization = $1"
-    " AND (c.ended, c.number) > ($2, $3) AND c.started < $4" SEAM_IS_THERE
-    " ORDER BY c.ended, c.number LIMIT $5"};
 constexpr statement select_still_open{
     "SELECT c.started, c.number FROM conversations c WHERE c.organization = $1"
     " AND c.ended IS NULL AND c.number > $2 AND c.started < $3" SEAM_IS_THERE
     " ORDER BY c.number LIMIT $4"};
+constexpr statement select_over_later{
+    "SELECT c.ended, c.number FROM conversations c WHERE c.organization = $1"
+    " AND (c.ended, c.number) > ($2, $3) AND c.started < $4" SEAM_IS_THERE
+    " ORDER BY c.ended, c.number LIMIT $5"};
+constexpr statement select_begun{
+    "SELECT c.started, c.number FROM conversations c WHERE c.organization = $1"
+    " AND (c.started, c.number) > ($2, $3) AND c.started < $4" SEAM_IS_THERE
+    " ORDER BY c.started, c.number LIMIT $5"};
 #undef SEAM_IS_THERE
 
 enum class part : char
 {
-    begun = 'b',
+    still_open = 'o', ///< begun before the time
     over_later = 'l', ///< begun before the time, ended in it or after it
-    still_open = 'o'  ///< begun before the time
+    begun = 'b'       ///< begun in the time
 };
 
 /// A place in the three lists. Numbers begin with 1.
@@ -41,7 +43,7 @@ struct place
 /// nullopt if no page gave it.
 std::optional<place> place_from(std::string_view after, timestamp from)
 {
-    if (after.empty()) return place{part::begun, {from, 0}};
+    if (after.empty()) return place{part::still_open, {from, 0}};
     place found{static_cast<part>(after.front()), {}};
     const bool is_part =
         found.in == part::begun || found.in == part::over_later || found.in == part::still_open;
@@ -81,8 +83,8 @@ class walk
             SEAM_TRY(more, read(after, room));
             for (const auto& at : more)
                 found.push_back({after.in, at});
-            if (found.size() == most || after.in == part::still_open) return found;
-            after = {after.in == part::begun ? part::over_later : part::still_open, {from_, 0}};
+            if (found.size() == most || after.in == part::begun) return found;
+            after = {after.in == part::still_open ? part::over_later : part::begun, {from_, 0}};
         }
     }
 
@@ -92,16 +94,16 @@ class walk
         const auto organization = value::exact(organization_);
         const auto& [at, number] = after.at;
         switch (after.in) {
-        case part::begun:
-            return fetch_all(db_, select_begun, {organization, at, number, before_, most},
+        case part::still_open:
+            return fetch_all(db_, select_still_open, {organization, number, from_, most},
                              position_in);
         case part::over_later:
             return fetch_all(db_, select_over_later, {organization, at, number, from_, most},
                              position_in);
-        case part::still_open:
+        case part::begun:
             break;
         }
-        return fetch_all(db_, select_still_open, {organization, number, from_, most}, position_in);
+        return fetch_all(db_, select_begun, {organization, at, number, before_, most}, position_in);
     }
 
     connection& db_;

@@ -10,19 +10,27 @@
 namespace seam::storage::sql {
 namespace {
 
+// Whether a leaf is erased is looked for once, not for each of its visits.
 constexpr statement select_visits{
     "SELECT s.leaf_number, COUNT(*), SUM(s.authenticated) FROM sessions s"
     " WHERE s.organization = $1 AND s.created >= $2 AND s.created < $3 AND s.kind <> $4"
-    " AND NOT EXISTS (SELECT 1 FROM erasures e WHERE e.leaf_number = s.leaf_number)"
-    " GROUP BY s.leaf_number"};
+    " GROUP BY s.leaf_number"
+    " HAVING NOT EXISTS (SELECT 1 FROM erasures e WHERE e.leaf_number = s.leaf_number)"};
 constexpr statement select_type{"SELECT type FROM profiles WHERE number = $1"};
 constexpr statement count_sign_ins{
     "SELECT COUNT(*) FROM authorizations a"
     " WHERE a.organization = $1 AND a.created >= $2 AND a.created < $3"
     " AND NOT EXISTS (SELECT 1 FROM erasures e WHERE e.leaf = a.leaf)"};
+// Only a merge is the cause of its head. The heads that other decisions leave missing are made in
+// the same moment as the decision, which may have been taken back since.
+#define SEAM_IS_OF_THAT_MOMENT                                                                     \
+    " WHERE d.organization = h.organization AND d.made = h.created AND d.verdict <> $4)"
 constexpr statement count_heads{
-    "SELECT COUNT(*) FROM heads"
-    " WHERE organization = $1 AND created >= $2 AND created < $3 AND made_by IS NULL"};
+    "SELECT COUNT(*) FROM heads h"
+    " WHERE h.organization = $1 AND h.created >= $2 AND h.created < $3 AND h.made_by IS NULL"
+    " AND NOT EXISTS (SELECT 1 FROM decisions d" SEAM_IS_OF_THAT_MOMENT
+    " AND NOT EXISTS (SELECT 1 FROM past_decisions d" SEAM_IS_OF_THAT_MOMENT};
+#undef SEAM_IS_OF_THAT_MOMENT
 constexpr statement count_decisions{
     "SELECT COUNT(*) FROM decisions"
     " WHERE organization = $1 AND made >= $2 AND made < $3 AND verdict = $4"};
@@ -77,7 +85,7 @@ result<stitching_counts> count_stitching(connection& db, model::organization_id 
     }
     const auto of = value::exact(organization);
     SEAM_TRY(sign_ins, count(db, count_sign_ins, {of, from, before}));
-    SEAM_TRY(stitches, count(db, count_heads, {of, from, before}));
+    SEAM_TRY(stitches, count(db, count_heads, {of, from, before, model::verdict::curated}));
     SEAM_TRY(merges, count(db, count_decisions, {of, from, before, model::verdict::same}));
     SEAM_TRY(splits, count(db, count_decisions, {of, from, before, model::verdict::apart}));
     found.sign_ins = sign_ins;

@@ -4,18 +4,39 @@
 #include "api/analytics/intervals.h"
 #include "api/json/writer.h"
 
+#include <algorithm>
 #include <boost/json/array.hpp>
+#include <chrono>
 
 namespace seam::api {
 namespace {
 
 namespace json = boost::json;
 
+// A reader thread is free after what takes as long as the visits of a day.
+constexpr std::chrono::milliseconds read_max = std::chrono::days(1);
+// As many would take tens of seconds to count.
+constexpr std::size_t visits_max = 10'000'000;
+
 struct figures
 {
     storage::stitching_counts stitching;
     std::size_t undos = 0;
+
+    figures& operator+=(const figures& more);
 };
+
+figures& figures::operator+=(const figures& more)
+{
+    stitching.visits += more.stitching.visits;
+    stitching.known_visits += more.stitching.known_visits;
+    stitching.sign_ins += more.stitching.sign_ins;
+    stitching.stitches += more.stitching.stitches;
+    stitching.merges += more.stitching.merges;
+    stitching.splits += more.stitching.splits;
+    undos += more.undos;
+    return *this;
+}
 
 outcome<intervals> read_when(const call& what)
 {
@@ -38,6 +59,16 @@ json::object view(const figures& of)
             {"undos", of.undos}};
 }
 
+rt::task<outcome<figures>> count(data& from, model::organization_id organization,
+                                 intervals::part when)
+{
+    co_return co_await from.read([&](storage::reader& store) -> result<figures> {
+        SEAM_TRY(stitching, store.count_stitching(organization, when.from, when.before));
+        SEAM_TRY(undos, store.count_acts(organization, "decision.undo", when.from, when.before));
+        return figures{stitching, undos};
+    });
+}
+
 } // namespace
 
 void metric_endpoints::mount(router& to)
@@ -52,18 +83,20 @@ rt::task<answer> metric_endpoints::stitching(call& what)
     if (!when) co_return std::unexpected(when.error());
     const auto organization = what.who().organization;
     json::array data;
-    // Part by part, so that a reader thread is free in between. A part takes as long as it has
-    // visits, each an entry of an index.
+    std::size_t visits = 0;
     for (std::size_t place = 0; place < when->count(); ++place) {
         const auto part = when->at(place);
-        const auto counted = co_await data_->read([&](storage::reader& store) -> result<figures> {
-            SEAM_TRY(stitching, store.count_stitching(organization, part.from, part.before));
-            SEAM_TRY(undos,
-                     store.count_acts(organization, "decision.undo", part.from, part.before));
-            return figures{stitching, undos};
-        });
-        if (!counted) co_return std::unexpected(counted.error());
-        auto shown = view(*counted);
+        const intervals reads{part.from, part.before, std::min(when->step, read_max)};
+        figures sum;
+        for (std::size_t at = 0; at < reads.count(); ++at) {
+            const auto counted = co_await count(*data_, organization, reads.at(at));
+            if (!counted) co_return std::unexpected(counted.error());
+            sum += *counted;
+        }
+        visits += sum.stitching.visits;
+        if (visits > visits_max)
+            co_return invalid("interval", "has more than 10000000 visits; choose a shorter one");
+        auto shown = view(sum);
         shown["interval"] = write_interval(part);
         data.push_back(std::move(shown));
     }

@@ -43,10 +43,17 @@ dimension dimension_named(std::string_view name)
     return name == dimension_names[0] ? dimension::queue : dimension::media;
 }
 
+/// What would be answered wrongly if it were passed over.
+void refuse(object_reader& in, std::string_view name)
+{
+    if (in.has(name)) in.complain(name, "invalid.value", "is not served; leave it out");
+}
+
 std::optional<measure_filter::predicate> read_predicate(object_reader& from)
 {
     from.choice("type", predicate_types);
     from.choice("operator", operators);
+    refuse(from, "range");
     const auto which = from.choice("dimension", dimension_names, true);
     if (!which) return std::nullopt;
     if (dimension_named(*which) == dimension::media) {
@@ -70,6 +77,14 @@ bool read_is_any(object_reader& from)
     return from.choice("type", filter_types, true) == "or";
 }
 
+/// Without any it would be unclear whether all or nothing is meant.
+void require_some(object_reader& in, std::string_view name, std::string message)
+{
+    const auto* list = in.raw().if_contains(name);
+    if (!in.has(name) || (list->is_array() && list->get_array().empty()))
+        in.complain(name, "required", std::move(message));
+}
+
 measure_filter read_filter(object_reader& body)
 {
     measure_filter read;
@@ -80,16 +95,10 @@ measure_filter read_filter(object_reader& body)
         read.clauses.push_back({false, {std::move(each)}});
     for (auto& each : in->objects("clauses", clauses_max)) {
         const bool is_any = read_is_any(each);
+        require_some(each, "predicates", "must name at least one predicate");
         read.clauses.push_back({is_any, read_predicates(each)});
     }
     return read;
-}
-
-/// What would be answered wrongly if it were passed over.
-void refuse_others(object_reader& body)
-{
-    for (const std::string_view name : {"views", "alternateTimeDimension", "sortMetric", "limit"})
-        if (body.has(name)) body.complain(name, "invalid.value", "is not served; leave it out");
 }
 
 bool passes(const measure_filter::predicate& one, const messaging::measure& what)
@@ -98,11 +107,9 @@ bool passes(const measure_filter::predicate& one, const messaging::measure& what
     return one.value == what.queue.to_string();
 }
 
-/// An empty list lets all pass.
 template <class List, class Passes>
 bool combine(bool is_any, const List& list, const Passes& passes)
 {
-    if (list.empty()) return true;
     return is_any ? std::ranges::any_of(list, passes) : std::ranges::all_of(list, passes);
 }
 
@@ -110,6 +117,7 @@ bool combine(bool is_any, const List& list, const Passes& passes)
 
 bool measure_filter::passes(const messaging::measure& what) const
 {
+    if (clauses.empty()) return true;
     return combine(is_any, clauses, [&](const clause& each) {
         return combine(each.is_any, each.predicates,
                        [&](const predicate& one) { return api::passes(one, what); });
@@ -125,11 +133,11 @@ outcome<aggregate_query> read_aggregate_query(std::string_view text)
             read.group_by.push_back(dimension_named(name));
         for (const auto& name : body.some_of("metrics", metric_names.size(), metric_names))
             read.metrics.push_back(std::ranges::find(all_metrics, name, &metric::name)->what);
-        const auto* metrics = body.raw().if_contains("metrics");
-        if (metrics == nullptr || (metrics->is_array() && metrics->get_array().empty()))
-            body.complain("metrics", "required", "must name at least one metric");
+        require_some(body, "metrics", "must name at least one metric");
         read.filter = read_filter(body);
-        refuse_others(body);
+        for (const std::string_view name :
+             {"views", "alternateTimeDimension", "sortMetric", "limit"})
+            refuse(body, name);
         return read;
     });
 }

@@ -125,6 +125,7 @@ TEST(AggregateQuery, IsRefusedByField)
     EXPECT_EQ(refused(query()), fields());
     EXPECT_EQ(refused({}), (fields{"interval", "metrics"}));
     EXPECT_EQ(refused(query({{"metrics", json::array()}})), fields{"metrics"});
+    EXPECT_EQ(refused(query({{"metrics", nullptr}})), fields{"metrics"});
     EXPECT_EQ(refused(query({{"metrics", {"nOffered", "oServiceLevel"}}})), fields{"metrics[1]"});
     EXPECT_EQ(refused(query({{"groupBy", {"userId"}}})), fields{"groupBy[0]"});
     EXPECT_EQ(refused(query({{"views", json::array{json::object()}}, {"limit", 5}})),
@@ -132,6 +133,14 @@ TEST(AggregateQuery, IsRefusedByField)
     const json::object bad{{"type", "dimension"}, {"dimension", "queueId"}, {"value", "sales"}};
     EXPECT_EQ(refused(query({{"filter", {{"type", "and"}, {"predicates", {bad}}}}})),
               fields{"filter.predicates[0].value"});
+    const json::object any{{"type", "or"}};
+    const json::object none{{"type", "or"}, {"predicates", json::array()}};
+    EXPECT_EQ(refused(query({{"filter", {{"type", "and"}, {"clauses", {any, none}}}}})),
+              (fields{"filter.clauses[0].predicates", "filter.clauses[1].predicates"}));
+    const json::object ranged{
+        {"dimension", "queueId"}, {"value", sales_id}, {"range", {{"gt", 1}}}};
+    EXPECT_EQ(refused(query({{"filter", {{"type", "and"}, {"predicates", {ranged}}}}})),
+              fields{"filter.predicates[0].range"});
     const json::object other{{"dimension", "userId"}, {"operator", "exists"}};
     EXPECT_EQ(
         refused(query({{"filter", {{"predicates", {other}}}}})),

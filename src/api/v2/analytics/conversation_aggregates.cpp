@@ -3,6 +3,8 @@
 
 #include "api/json/writer.h"
 
+#include <unordered_set>
+
 namespace seam::api {
 namespace {
 
@@ -36,7 +38,8 @@ rt::task<outcome<void>> conversation_aggregate_endpoints::add_all(const caller& 
 {
     const auto organization = who.organization;
     storage::page which{.after = {}, .limit = page_size};
-    std::size_t read = 0;
+    // One that ends between two pages is on both.
+    std::unordered_set<model::conversation_id> seen;
     do {
         const auto page = co_await data_->read([&](storage::reader& store) {
             return store.conversations_during(organization, asked.when.from, asked.when.before,
@@ -44,10 +47,9 @@ rt::task<outcome<void>> conversation_aggregate_endpoints::add_all(const caller& 
         });
         if (!page) co_return std::unexpected(page.error());
         for (const auto& each : page->entries)
-            to.add(messaging::measures_of(each));
-        read += page->entries.size();
+            if (seen.insert(each.id).second) to.add(messaging::measures_of(each));
         which.after = page->next;
-        if (read >= conversations_max && !which.after.empty())
+        if (seen.size() >= conversations_max && !which.after.empty())
             co_return invalid("interval",
                               "has more than 50000 conversations; choose a shorter one");
     } while (!which.after.empty());
