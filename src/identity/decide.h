@@ -10,6 +10,7 @@
 #include <expected>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -47,21 +48,24 @@ std::expected<written, refusal> create_record(const model::neighbourhood& graph,
                                               const contact_content& content,
                                               model::contact_type type, context how);
 
-/// Replaces what a person shows: afterwards their profile has exactly `content.fields`, if the
-/// policy puts the latest curated word first as the default does. What is new is written as curated
-/// on the oldest Curated leaf, or if there is none on the first in the order of a head's members;
-/// what should no longer show is emptied there. Values that the profile shows already stay whose
-/// they were, so that sending back what one has read neither freezes nor verifies anything. The
-/// leaf then holds by the API's word what the fields written imply, and the person what their
-/// curated fields imply and what `content.identifiers` names. Of what the person held by the API's
-/// word, on whichever leaf, they no longer hold the external ids that are not named, nor the
-/// addresses that only curated values implied which are shown no more. Identifiers that other
-/// evidence gives the person can be neither added nor taken back here. Other leaves keep their own
-/// fields, hidden by the newer word: if they come apart from the person, they say what they said
-/// before. `no_such_contact`, `claimed_by`, `two_values` (the person has another id of the source).
+/// Replaces what a person shows: afterwards their profile has of the fields in `writable`, which
+/// are those that the writer can say, exactly `content.fields`, if the policy puts the latest
+/// curated word first as the default does. The absence of others says nothing: they stay as they
+/// are. What is new is written as curated on the oldest Curated leaf, or if there is none on the
+/// first in the order of a head's members; what should no longer show is emptied there. Values that
+/// the profile shows already stay whose they were, so that sending back what one has read neither
+/// freezes nor verifies anything. The leaf then holds by the API's word what the fields written
+/// imply, and the person what their curated fields imply and what `content.identifiers` names. Of
+/// what the person held by the API's word, on whichever leaf, they no longer hold the external ids
+/// that are not named, nor the addresses that only curated values implied which are shown no more.
+/// Identifiers that other evidence gives the person can be neither added nor taken back here. Other
+/// leaves keep their own fields, hidden by the newer word: if they come apart from the person, they
+/// say what they said before. `no_such_contact`, `claimed_by`, `two_values` (the person has another
+/// id of the source).
 std::expected<written, refusal> edit_record(const model::neighbourhood& graph,
                                             model::contact_id contact,
-                                            const contact_content& content, context how);
+                                            const contact_content& content,
+                                            const std::set<model::field>& writable, context how);
 
 struct erased
 {

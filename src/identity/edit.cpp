@@ -38,7 +38,8 @@ identifiers implied_by(const model::profile& shown)
 class edit
 {
   public:
-    edit(draft& into, const person& whom, contact_id target, const context& how);
+    edit(draft& into, const person& whom, contact_id target, const std::set<model::field>& writable,
+         const context& how);
 
     /// The identifiers that are to be held by the API's word: those that no other evidence gives
     /// the person, not even a visitor's word, and those that they hold so already.
@@ -68,6 +69,7 @@ class edit
     draft& draft_;
     std::vector<contact_id> kept_; ///< sorted; who was in the person and still is
     contact_id target_;
+    const std::set<model::field>& writable_;
     const context& how_;
     model::profile before_;
     identifiers hearsay_;    ///< that the writer read, and nobody vouches for
@@ -75,10 +77,12 @@ class edit
     identifiers implied_;    ///< by values that this edit writes
 };
 
-edit::edit(draft& into, const person& whom, contact_id target, const context& how)
+edit::edit(draft& into, const person& whom, contact_id target,
+           const std::set<model::field>& writable, const context& how)
     : draft_(into),
       kept_(whom.leaves),
       target_(target),
+      writable_(writable),
       how_(how),
       before_(show()),
       hearsay_(hearsay()),
@@ -192,7 +196,8 @@ bool edit::write_one_difference(const contact_content& content, std::set<model::
         return true;
     }
     for (const auto& [which, entry] : shown.fields) {
-        if (content.fields.contains(which) || !written.insert(which).second) continue;
+        const bool is_unsaid = !content.fields.contains(which) && writable_.contains(which);
+        if (!is_unsaid || !written.insert(which).second) continue;
         write_field(which, std::monostate());
         return true;
     }
@@ -294,14 +299,15 @@ bool edit::lose_those_who_left()
 } // namespace
 
 std::expected<written, refusal> edit_record(const model::neighbourhood& graph, contact_id contact,
-                                            const contact_content& content, context how)
+                                            const contact_content& content,
+                                            const std::set<model::field>& writable, context how)
 {
     const view before(graph, how.rules);
     const auto* whom = before.find(contact);
     if (whom == nullptr) return std::unexpected(no_such_contact{{contact}});
     const auto target = choose_target(*whom, graph_index(graph));
     draft into(graph);
-    edit one(into, *whom, target, how);
+    edit one(into, *whom, target, writable, how);
     if (auto two = one.find_two(one.choose(content.identifiers)))
         return std::unexpected(*std::move(two));
     const auto added = one.write(content);

@@ -59,6 +59,32 @@ TEST_F(Edit, ProfileHasExactlyWhatWasWritten)
     EXPECT_EQ(read(a).fields, content.fields); // and e1 has not moved to another slot
 }
 
+TEST_F(Edit, WhatTheWriterCannotSayStaysAsItIs)
+{
+    auto login = make_sign_in("X:a", {on("K1")});
+    const auto say = [&](field which, std::string value) {
+        login.fields[which] = {std::move(value), assurance::verified};
+    };
+    say(field::first_name, "Ann");
+    say(field::last_name, "Lee");
+    say(field::nickname, "annie");
+    say(field::picture, "https://id.example/ann.png");
+    const auto a = w.see(login);
+    contact_content content;
+    content.fields[field::first_name] = "Anna";
+    ASSERT_TRUE(w.edit(a, content, {field::first_name, field::last_name}));
+
+    const std::map<field, model::field_value> left = {
+        {field::first_name, "Anna"},
+        {field::nickname, "annie"},
+        {field::picture, "https://id.example/ann.png"}};
+    EXPECT_EQ(read(a).fields, left);
+
+    say(field::nickname, "nan");
+    w.see(login);
+    EXPECT_EQ(read(a).fields.at(field::nickname), model::field_value("nan"));
+}
+
 TEST_F(Edit, SendingBackWhatWasReadChangesNothing)
 {
     const auto curated = w.create("Ann", {verified("e1")});
@@ -252,7 +278,8 @@ TEST_F(Edit, LatestEditWinsWhateverTheClock)
     content.fields[field::first_name] = "Anna";
     id_source ids{uuid()};
     const auto rules = test_policy();
-    const auto written = edit_record(w.graph(), ann->leaf, content, {rules, {}, "user:late", ids});
+    const auto written =
+        edit_record(w.graph(), ann->leaf, content, all_fields(), {rules, {}, "user:late", ids});
     ASSERT_TRUE(written);
     w.apply(written->changes);
 

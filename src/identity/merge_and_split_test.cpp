@@ -109,7 +109,8 @@ TEST_F(MergeAndSplit, LaterEditOutranksTheOverrideEvenIfTheClockWentBack)
     content.fields[field::first_name] = "Anna";
     id_source ids{uuid()};
     const auto rules = test_policy();
-    const auto written = edit_record(w.graph(), c1, content, {rules, {}, "user:late", ids});
+    const auto written =
+        edit_record(w.graph(), c1, content, all_fields(), {rules, {}, "user:late", ids});
     ASSERT_TRUE(written);
     w.apply(written->changes);
     EXPECT_EQ(shown(c1, field::first_name), "Anna");

@@ -3,6 +3,7 @@
 
 #include "identity/draft.h"
 #include "identity/profile.h"
+#include "model/names.h"
 
 #include <algorithm>
 #include <array>
@@ -33,6 +34,14 @@ void put(std::vector<T>& all, const T& what, Same same)
 }
 
 } // namespace
+
+std::set<model::field> all_fields()
+{
+    std::set<model::field> all;
+    for (int number = 1; !model::contract_name(model::field(number)).empty(); ++number)
+        all.insert(model::field(number));
+    return all;
+}
 
 world::world(std::uint64_t seed)
     : rules_(test_policy()),
@@ -90,7 +99,8 @@ std::expected<written, refusal> world::create(std::string_view name, const thing
 }
 
 std::expected<written, refusal> world::edit(model::contact_id contact,
-                                            const contact_content& content)
+                                            const contact_content& content,
+                                            const std::set<model::field>& writable)
 {
     tick();
     auto from = leaves_behind(contact);
@@ -103,7 +113,7 @@ std::expected<written, refusal> world::edit(model::contact_id contact,
     for (const auto& [which, value] : content.fields) {
         if (const auto implied = implied_identifier(which, value)) add(*implied);
     }
-    auto answer = edit_record(load(from), contact, content, how());
+    auto answer = edit_record(load(from), contact, content, writable, how());
     if (answer) apply(answer->changes);
     return answer;
 }

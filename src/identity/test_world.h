@@ -13,6 +13,7 @@
 
 #include <chrono>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -20,6 +21,9 @@
 
 /// A graph that grows by commands, as a store would hold it.
 namespace seam::identity::testing {
+
+/// What a writer can say who can say everything.
+std::set<model::field> all_fields();
 
 class world
 {
@@ -44,7 +48,8 @@ class world
     observed see_exactly(const observation& what);
 
     std::expected<written, refusal> create(std::string_view name, const things& holds = {});
-    std::expected<written, refusal> edit(model::contact_id contact, const contact_content& content);
+    std::expected<written, refusal> edit(model::contact_id contact, const contact_content& content,
+                                         const std::set<model::field>& writable = all_fields());
     std::expected<erased, refusal> erase(model::contact_id contact);
     std::expected<leaves_erased, refusal> erase(const new_erasure& wanted);
     std::expected<decided, refusal> say(model::verdict what, model::contact_id left,

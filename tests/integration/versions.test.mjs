@@ -15,12 +15,14 @@ before(async () => {
 });
 after(() => server?.discard());
 
+const contacts = "/api/v2/externalcontacts/contacts";
+const configurations = "/api/v2/webdeployments/configurations";
 const clientBody = { authorizedGrantType: "CLIENT-CREDENTIALS", roleIds: ["agent"] };
 
 /** What can be replaced: how it is made, where it is, and how each of two people changes what they have read. */
 const things = {
   "a contact": {
-    make: () => api.post("/api/v2/externalcontacts/contacts", { firstName: "Ada" }),
+    make: () => api.post(contacts, { firstName: "Ada" }),
     first: { lastName: "Lovelace" },
     second: { title: "Countess" },
   },
@@ -58,8 +60,8 @@ const things = {
     second: { defaultRegion: "GB" },
   },
   "a draft": {
-    make: () => api.post("/api/v2/webdeployments/configurations", configurationBody({})),
-    path: ({ id }) => `/api/v2/webdeployments/configurations/${id}/versions/draft`,
+    make: () => api.post(configurations, configurationBody({})),
+    path: ({ id }) => `${configurations}/${id}/versions/draft`,
     first: { description: "Blue" },
     second: { description: "Green" },
     field: "draftVersion",
@@ -95,6 +97,38 @@ for (const [name, { make, path, first, second, field = "version" }] of Object.en
   });
 }
 
+test("what is made has no version that could be wrong", async () => {
+  const bodies = {
+    "/api/v2/externalcontacts/externalsources": { name: unique("Source"), version: 0 },
+    "/api/v2/oauth/clients": { name: unique("Client"), ...clientBody, version: 0 },
+    "/api/v2/routing/queues": { name: unique("Queue"), version: 7 },
+    "/api/v2/routing/wrapupcodes": { name: unique("Code"), version: 0 },
+    "/api/v2/responsemanagement/libraries": { name: unique("Library"), version: 0 },
+    [configurations]: { ...configurationBody({}), draftVersion: 0 },
+  };
+  for (const [path, body] of Object.entries(bodies)) {
+    const made = await api.post(path, body);
+    assert.equal(made.draftVersion ?? made.version, 1, path);
+  }
+});
+
+test("a draft is published only as it was read", async () => {
+  const read = await api.post(configurations, configurationBody({}));
+  const draft = `${configurations}/${read.id}/versions/draft`;
+  const publish = (draftVersion) => api.post(`${draft}/publish`, undefined, { draftVersion });
+  const saved = await api.put(draft, { ...read, description: "Blue" });
+
+  const { details } = await refusal(publish(read.draftVersion), 409, "conflict");
+
+  assert.equal(details[0].fieldName, "draftVersion");
+  assert.equal((await api.get(draft)).draftVersion, saved.draftVersion);
+  const published = await publish(saved.draftVersion);
+  assert.deepEqual([published.version, published.description], ["1", "Blue"]);
+  await refusal(publish(saved.draftVersion), 409, "conflict");
+  assert.equal((await publish()).version, "2");
+  await refusal(publish(0), 400, "invalid.value");
+});
+
 test("a version that is no version is refused by name", async () => {
   const source = await makeSource(api);
   const { details } = await refusal(
@@ -106,7 +140,6 @@ test("a version that is no version is refused by name", async () => {
 });
 
 test("what a merge adds to a contact makes it another version", async () => {
-  const contacts = "/api/v2/externalcontacts/contacts";
   const kept = await api.post(contacts, { firstName: "Grace" });
   const other = await api.post(contacts, { lastName: "Hopper" });
   await api.post(`${contacts}/merge`, { contactIds: [kept.id, other.id] });

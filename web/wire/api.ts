@@ -1771,7 +1771,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Publish the draft as the next version */
+        /**
+         * Publish the draft as the next version
+         * @description Without `draftVersion` whichever draft there is.
+         */
         post: operations["postWebdeploymentsConfigurationVersionsDraftPublish"];
         delete?: never;
         options?: never;
@@ -9590,7 +9593,10 @@ export interface operations {
     };
     postWebdeploymentsConfigurationVersionsDraftPublish: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of the draft that was read. If it is another by now, the answer is 409 and nothing is published. */
+                draftVersion?: number;
+            };
             header?: never;
             path: {
                 configurationId: components["parameters"]["configurationId"];

@@ -47,6 +47,14 @@ std::unexpected<problem> no_room()
                                    .retry_after = std::nullopt});
 }
 
+/// Nothing is left of an expired file, and whose it was may have signed in meanwhile.
+bool may_announce_again(const attachment& there, const attachment& what)
+{
+    if (!there.conversation.empty() || there.deployment != what.deployment) return false;
+    if (there.state == attachment_state::expired) return true;
+    return there.owner == what.owner && there.state != attachment_state::sent;
+}
+
 constexpr auto taken = std::errc::file_exists;
 constexpr auto busy = std::errc::operation_in_progress;
 constexpr auto unknown = std::errc::no_such_file_or_directory;
@@ -71,10 +79,7 @@ result<attachment> attachments::write_announced(attachment what)
     auto there = files_.find(what.id);
     if (!there) return std::unexpected(there.error());
     if (*there) {
-        const bool is_theirs = (*there)->deployment == what.deployment &&
-                               (*there)->owner == what.owner && (*there)->conversation.empty() &&
-                               (*there)->state != attachment_state::sent;
-        if (!is_theirs) return fail(std::make_error_code(taken));
+        if (!may_announce_again(**there, what)) return fail(std::make_error_code(taken));
         claims_.erase(key_of_file(what.id).value_or(""));
         files_.remove_bytes(what.id);
     }
@@ -284,11 +289,6 @@ attachments::fate attachments::judge(const attachment& what) const
     const auto age = clock_->now() - what.changed;
     // An agent's client asks what became of a file, and is told that there is none.
     const auto lapses = what.conversation.empty() ? fate::expires : fate::goes;
-    if (what.state == attachment_state::announced)
-        return age > announced_lifetime ? lapses : fate::stays;
-    if (what.state == attachment_state::refused)
-        return age > announced_lifetime ? fate::goes : fate::stays;
-    if (what.state == attachment_state::expired && age > expired_lifetime) return fate::goes;
     auto& store = data_->store().read();
     const auto is_gone = [](const auto& found) { return found && !*found; };
     const auto id = uuid::parse_hex(what.message);
@@ -297,8 +297,19 @@ attachments::fate attachments::judge(const attachment& what) const
     const auto conversation = model::conversation_id::parse(what.conversation);
     if (conversation && is_gone(store.conversation(*conversation))) return fate::goes;
     if (!what.owner.empty() && is_gone(store.guest(what.owner))) return fate::goes;
-    const bool is_late = what.state == attachment_state::uploaded && age > uploaded_lifetime;
-    return is_late ? lapses : fate::stays;
+    switch (what.state) {
+    case attachment_state::announced:
+        return age > announced_lifetime ? lapses : fate::stays;
+    case attachment_state::uploaded:
+        return age > uploaded_lifetime ? lapses : fate::stays;
+    case attachment_state::sent:
+        return fate::stays;
+    case attachment_state::refused:
+        return age > announced_lifetime ? fate::goes : fate::stays;
+    case attachment_state::expired:
+        return age > expired_lifetime ? fate::goes : fate::stays;
+    }
+    return fate::stays;
 }
 
 void attachments::sweep()

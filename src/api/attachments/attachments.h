@@ -30,10 +30,10 @@ struct attachment_settings
 
 /// Files of visitors and agents: announced, sent by PUT to an address that is signed for it,
 /// checked, and named in a message. What is never sent goes after an hour, what is in no message
-/// after a day, what is in a message with that message; that a guest's has expired is known for a
-/// day more. What is known of a file is read and changed
-/// under one lock, so that of several who want the same of it one has it. One per server;
-/// thread-safe.
+/// after a day, what is in a message with that message, and all else with its guest or
+/// conversation; that a guest's has expired is known for a day more. What is known of a file is
+/// read and changed under one lock, so that of several who want the same of it one has it. One per
+/// server; thread-safe.
 class attachments
 {
   public:
@@ -41,7 +41,8 @@ class attachments
                 rt::task_group& background, const clock& time);
 
     /// Under the id that it has, a UUID, or else one of ours. Whose the id is already may announce
-    /// it again until it is sent; 409 for all others.
+    /// it again until it is sent, and everybody at its deployment once it has expired; 409 for all
+    /// others.
     rt::task<outcome<attachment>> announce(attachment what);
     /// nullopt too for one whose bytes were refused, or that has expired.
     rt::task<outcome<std::optional<attachment>>> find(std::string id);

@@ -87,6 +87,13 @@ struct Attachments : ::testing::Test
         return made;
     }
     bool is_there(const attachment& what) { return w.run(files.find(what.id))->has_value(); }
+    /// Waits until nothing is known of it.
+    bool vanishes(const attachment& what)
+    {
+        for (int tries = 0; tries < 12'000 && !now(what).id.empty(); ++tries)
+            std::this_thread::sleep_for(10ms);
+        return now(what).id.empty();
+    }
     /// Waits until it is not there.
     bool goes(const attachment& what)
     {
@@ -333,6 +340,41 @@ TEST_F(Attachments, GoAnHourAfterTheyWereAnnouncedAndADayAfterTheyCame)
     EXPECT_TRUE(goes(unused));
 }
 
+TEST_F(Attachments, ThatHaveExpiredCanBeAnnouncedByWhoeverHasSignedInMeanwhile)
+{
+    auto lapsed = a_file();
+    lapsed.state = attachment_state::expired;
+    ASSERT_TRUE(attachment_files(folder).put(lapsed));
+    const auto announce = [&](const std::string& owner, const std::string& deployment) {
+        auto again = lapsed;
+        again.owner = owner;
+        again.deployment = deployment;
+        const auto made = w.run(files.announce(std::move(again)));
+        return made ? 200U : made.error().status;
+    };
+
+    EXPECT_EQ(announce("member", "e"), 409U);
+    EXPECT_EQ(announce("member", "d"), 200U);
+    EXPECT_EQ(now(lapsed).owner, "member");
+    EXPECT_EQ(announce("guest", "d"), 409U);
+    EXPECT_EQ(send(lapsed, "words"), 200);
+}
+
+TEST_F(Attachments, GoWithTheirGuestInWhicheverState)
+{
+    const auto awaited = announced();
+    const auto waiting = uploaded();
+    auto lapsed = a_file();
+    lapsed.state = attachment_state::expired;
+    lapsed.changed = w.time.now();
+    ASSERT_TRUE(attachment_files(folder).put(lapsed));
+    w.time.advance(2h); // of the first is not even known that it has expired
+    files.sweep();
+
+    for (const auto& each : {awaited, waiting, lapsed})
+        EXPECT_TRUE(vanishes(each));
+}
+
 TEST_F(Attachments, OfAGuestAreKnownToHaveExpiredForADay)
 {
     auto wanted = a_file();
@@ -365,9 +407,7 @@ TEST_F(Attachments, OfAGuestAreKnownToHaveExpiredForADay)
     files.sweep();
     EXPECT_TRUE(goes(later));
     files.sweep();
-    for (int tries = 0; tries < 12'000 && !now(guests).id.empty(); ++tries)
-        std::this_thread::sleep_for(10ms);
-    EXPECT_EQ(now(guests).id, "");
+    EXPECT_TRUE(vanishes(guests));
 }
 
 } // namespace

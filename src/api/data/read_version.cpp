@@ -6,9 +6,10 @@
 
 namespace seam::api {
 
-std::optional<std::int64_t> read_version(object_reader& body, std::string_view name,
+std::optional<std::int64_t> read_version(object_reader& body, body_of what, std::string_view name,
                                          std::int64_t least)
 {
+    if (what == body_of::new_one) return std::nullopt;
     return body.integer(name, least, std::numeric_limits<std::int64_t>::max());
 }
 

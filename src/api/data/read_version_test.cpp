@@ -10,7 +10,9 @@ namespace {
 
 outcome<std::optional<std::int64_t>> read(std::string_view body, std::int64_t least = 1)
 {
-    return read_body(body, [&](object_reader& in) { return read_version(in, "version", least); });
+    return read_body(body, [&](object_reader& in) {
+        return read_version(in, body_of::replacement, "version", least);
+    });
 }
 
 TEST(ReadVersion, IsForTheClientToSay)
@@ -22,6 +24,15 @@ TEST(ReadVersion, IsForTheClientToSay)
     for (const auto* bad : {R"({"version":0})", R"({"version":-1})", R"({"version":"1"})",
                             R"({"version":1.5})", R"({"version":true})"})
         EXPECT_EQ(read(bad).error().details.at(0).field, "version") << bad;
+}
+
+TEST(ReadVersion, IsNotReadOfWhatIsNew)
+{
+    for (const auto* any : {R"({"version":0})", R"({"version":7})", R"({"version":"1"})"})
+        EXPECT_EQ(
+            read_body(any, [](object_reader& in) { return read_version(in, body_of::new_one); }),
+            std::nullopt)
+            << any;
 }
 
 TEST(ReadVersion, IsTheCurrentOneOrA409)

@@ -58,12 +58,12 @@ std::optional<std::chrono::seconds> read_patience(object_reader& body)
 
 /// What a client says of a queue. Members that we do not serve are passed over, so that a queue can
 /// be sent back as it was read.
-outcome<queue_words> read_queue(const call& what)
+outcome<queue_words> read_queue(const call& what, body_of which)
 {
-    return read_body(what.request().body, [](object_reader& body) {
+    return read_body(what.request().body, [which](object_reader& body) {
         return queue_words{body.text_or_empty("name", {.max = 200, .required = true}),
                            body.text_or_empty("description", {.max = 1000}), read_patience(body),
-                           read_version(body)};
+                           read_version(body, which)};
     });
 }
 
@@ -161,7 +161,7 @@ rt::task<answer> routing_endpoints::list(call& what)
 
 rt::task<answer> routing_endpoints::create(call& what)
 {
-    auto said = read_queue(what);
+    auto said = read_queue(what, body_of::new_one);
     if (!said) co_return std::unexpected(std::move(said).error());
     auto made = co_await queues_->create(what.who(), std::move(*said));
     if (!made) co_return std::unexpected(std::move(made).error());
@@ -184,7 +184,7 @@ rt::task<answer> routing_endpoints::replace(call& what)
 {
     auto id = what.path_id<model::queue_id>(0, noun);
     if (!id) co_return std::unexpected(std::move(id).error());
-    auto said = read_queue(what);
+    auto said = read_queue(what, body_of::replacement);
     if (!said) co_return std::unexpected(std::move(said).error());
     auto made = co_await queues_->replace(what.who(), *id, std::move(*said));
     if (!made) co_return std::unexpected(std::move(made).error());

@@ -45,13 +45,13 @@ struct code_words
 };
 
 /// What a client says of a code; the rest is the server's.
-outcome<code_words> read_code(const call& what)
+outcome<code_words> read_code(const call& what, body_of which)
 {
-    return read_body(what.request().body, [](object_reader& body) {
+    return read_body(what.request().body, [which](object_reader& body) {
         json::object read;
         read["name"] = body.text_or_empty("name", {.max = 200, .required = true});
         read["description"] = body.text_or_empty("description", {.max = 1000});
-        return code_words{std::move(read), read_version(body)};
+        return code_words{std::move(read), read_version(body, which)};
     });
 }
 
@@ -154,7 +154,7 @@ rt::task<answer> wrapup_code_endpoints::list(call& what)
 
 rt::task<answer> wrapup_code_endpoints::create(call& what)
 {
-    auto said = read_code(what);
+    auto said = read_code(what, body_of::new_one);
     if (!said) co_return std::unexpected(std::move(said).error());
     auto& body = said->body;
     auto there = co_await documents_->list(document_kind::wrap_up_code, what.who().organization);
@@ -184,7 +184,7 @@ rt::task<answer> wrapup_code_endpoints::replace(call& what)
 {
     auto stored = co_await documents_->get(key_of(what.path(0)), what.who().organization, noun);
     if (!stored) co_return std::unexpected(std::move(stored).error());
-    auto said = read_code(what);
+    auto said = read_code(what, body_of::replacement);
     if (!said) co_return std::unexpected(std::move(said).error());
     if (auto fine = check_version(said->version, stored->meta.version, "wrap-up code"); !fine)
         co_return std::unexpected(std::move(fine).error());

@@ -34,7 +34,8 @@ class message_memory
 {
   public:
     /// `marks_max`: of all conversations together, each counted as one more than it has; 48 bytes
-    /// each. The one that was read last is kept in any case.
+    /// each, up to twice that where there is room for more, and some 120 bytes more for each
+    /// conversation. The one that was read last is kept in any case.
     explicit message_memory(std::size_t marks_max = 200'000) : marks_max_(marks_max) {}
 
     /// Newest first, at most `messages_shown_max`. What has been said is not changed, so only what

@@ -6,6 +6,7 @@
 #include "api/identity/graph.h"
 #include "api/v2/externalcontacts/contact_search.h"
 #include "api/v2/externalcontacts/expand.h"
+#include "api/v2/externalcontacts/fields.h"
 #include "api/v2/externalcontacts/source_names.h"
 #include "base/random.h"
 #include "identity/decide.h"
@@ -14,6 +15,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace seam::api {
 namespace {
@@ -77,18 +79,34 @@ struct wanted_contact
     std::optional<std::string> version;
 };
 
+/// All that a body can say.
+std::set<model::field> writable_fields()
+{
+    std::set<model::field> all;
+    for (const auto& each : field_names)
+        all.insert(each.what);
+    return all;
+}
+
+/// The version that a contact has by these rules; nullopt for one that is unknown.
+std::optional<std::string> version_by(const identity::policy& rules,
+                                      const model::neighbourhood& graph, model::contact_id contact)
+{
+    const identity::view now(graph, rules);
+    const auto* whom = now.find(contact);
+    if (whom == nullptr) return std::nullopt;
+    return contact_version(
+        identity::make_profile(*whom, identity::graph_index(graph), contact, rules));
+}
+
 /// 409 if the contact shows something else than what was read of it. One that is unknown is for the
 /// edit to refuse.
 outcome<void> check_version(const std::optional<std::string>& read, const storage::snapshot& seen,
                             model::contact_id contact, const identity::policy& rules)
 {
     if (!read) return {};
-    const identity::view now(seen.graph, rules);
-    const auto* whom = now.find(contact);
-    if (whom == nullptr) return {};
-    const auto shown =
-        identity::make_profile(*whom, identity::graph_index(seen.graph), contact, rules);
-    if (contact_version(shown) == *read) return {};
+    const auto now = version_by(rules, seen.graph, contact);
+    if (!now || *now == *read) return {};
     return changed_meanwhile("contact");
 }
 
@@ -209,6 +227,23 @@ rt::task<answer> contact_endpoints::get(call& what)
     co_return co_await views_->show(what.who().organization, *id, which);
 }
 
+rt::task<outcome<std::string>> contact_endpoints::find_version(model::organization_id organization,
+                                                               model::contact_id contact,
+                                                               std::string read,
+                                                               const identity::policy& rules)
+{
+    auto graph = co_await data_->read(
+        [&](storage::reader& store) { return store.neighbourhood(organization, contact); });
+    if (!graph) co_return std::unexpected(std::move(graph).error());
+    const auto now = version_by(rules, *graph, contact);
+    if (!now || *now == read) co_return read;
+    // Last: then a change between the two is one that the command sees.
+    auto shown = co_await data_->read(
+        [&](storage::reader& store) { return store.profile(organization, contact); });
+    if (!shown) co_return std::unexpected(std::move(shown).error());
+    co_return *shown&& contact_version(**shown) == read ? *now : std::move(read);
+}
+
 rt::task<answer> contact_endpoints::replace(call& what)
 {
     const auto id = what.path_id<model::contact_id>(0, "Contact");
@@ -224,8 +259,14 @@ rt::task<answer> contact_endpoints::replace(call& what)
     if (!checked) co_return std::unexpected(std::move(checked).error());
     auto policy = co_await settings_->policy(organization);
     if (!policy) co_return std::unexpected(std::move(policy).error());
+    if (wanted->version) {
+        auto version = co_await find_version(organization, *id, *wanted->version, **policy);
+        if (!version) co_return std::unexpected(std::move(version).error());
+        wanted->version = std::move(*version);
+    }
     storage::load load{.organization = organization, .contacts = {*id}};
     add_content(wanted->content, load);
+    const auto writable = writable_fields();
     const auto ids = id_source::random();
     const auto now = clock_->now();
     auto done = co_await data_->transact(
@@ -233,7 +274,7 @@ rt::task<answer> contact_endpoints::replace(call& what)
             if (auto fine = check_version(wanted->version, seen, *id, **policy); !fine)
                 return std::unexpected(std::move(fine).error());
             auto fresh = ids;
-            auto written = identity::edit_record(seen.graph, *id, wanted->content,
+            auto written = identity::edit_record(seen.graph, *id, wanted->content, writable,
                                                  {**policy, now, what.who().actor(), fresh});
             if (!written) return std::unexpected(from_refusal(written.error(), "externalIds"));
             commit<model::contact_id> plan{{}, written->contact};

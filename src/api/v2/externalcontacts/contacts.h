@@ -33,6 +33,11 @@ class contact_endpoints
 
     rt::task<outcome<void>> check_sources(const identity::contact_content& content,
                                           model::organization_id organization);
+    /// Which version the contact that was read has by these rules, under which it is edited. It is
+    /// shown as it was stored, maybe under others: whoever read that has not missed anything.
+    rt::task<outcome<std::string>> find_version(model::organization_id organization,
+                                                model::contact_id contact, std::string read,
+                                                const identity::policy& rules);
 
     /// What is, or at a time was, known around a contact, and the person that it belongs to.
     struct known_leaf

@@ -68,7 +68,8 @@ outcome<source_words> read_source(std::string_view text, const json::object* bef
             }
             read["linkConfiguration"] = {{"uriTemplate", uri}};
         }
-        return source_words{std::move(read), read_version(body)};
+        const auto what = before == nullptr ? body_of::new_one : body_of::replacement;
+        return source_words{std::move(read), read_version(body, what)};
     });
 }
 

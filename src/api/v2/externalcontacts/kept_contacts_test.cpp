@@ -82,11 +82,13 @@ struct KeptContacts : ::testing::Test
     }
     void TearDown() override { w.end_tasks(); }
 
-    reply ask(std::string method, std::string path, const json::object& body = {})
+    reply ask(std::string method, const std::string& path, const json::object& body = {})
     {
         net::request request;
         request.method = std::move(method);
-        request.path = std::move(path);
+        const auto query = path.find('?');
+        if (query != std::string::npos) request.query = path.substr(query + 1);
+        request.path = path.substr(0, query);
         if (!body.empty()) request.body = json::serialize(body);
         request.headers = {{"Authorization", "Bearer x"}};
         const auto answer = w.run(routes.handle(std::move(request)));
@@ -216,6 +218,45 @@ TEST_F(KeptContacts, WhatALaterEditReplacesIsReplaced)
     EXPECT_EQ(external_ids(written.body), "a-1 c-9");
     EXPECT_EQ(look_up("ann@mail.net"), 404U);
     EXPECT_EQ(look_up("anna@mail.net"), 200U);
+}
+
+TEST_F(KeptContacts, WhatNoBodyCanSayIsTheProvidersStill)
+{
+    auto login = w.sign_in("b-1", w.cookie(3), "bob@mail.net");
+    login.fields[model::field::nickname] = {"bobby", model::assurance::verified};
+    login.fields[model::field::picture] = {"https://id.example/bob.png",
+                                           model::assurance::verified};
+    const auto account = w.see(login);
+    ASSERT_EQ(write(account, {{"firstName", "Bob"},
+                              {"externalIds", json::array{external_id(shop_source, "b-1")}}})
+                  .status,
+              200U);
+
+    const auto shown = **w.store->read().profile(here, account);
+    EXPECT_EQ(shown.fields.at(model::field::nickname).entry.value, model::field_value("bobby"));
+    EXPECT_EQ(shown.fields.at(model::field::picture).entry.value,
+              model::field_value("https://id.example/bob.png"));
+}
+
+TEST_F(KeptContacts, CanBeSavedAsTheyAreShownWhileNewRulesAreStillAppliedToThem)
+{
+    const auto account = sign_in();
+    w.change([](identity::policy& wanted) {
+        wanted.field_survivorship[model::field::first_name] = {identity::criterion::newest};
+    });
+    const auto by_new_rules = ask("GET", path_of(account) + "?expand=provenance").body;
+    auto shown = read(account);
+    ASSERT_EQ(text_of(shown, "firstName"), "Ann");
+    ASSERT_EQ(text_of(by_new_rules, "firstName"), "a-1");
+    ASSERT_NE(shown.at("version"), by_new_rules.at("version"));
+    shown["title"] = "Dr.";
+    const auto saved = write(account, shown);
+    ASSERT_EQ(saved.status, 200U);
+    EXPECT_EQ(text_of(saved.body, "title"), "Dr.");
+
+    EXPECT_EQ(write(account, shown).status, 409U) << "somebody has saved meanwhile";
+    EXPECT_EQ(write(account, by_new_rules).status, 409U);
+    EXPECT_EQ(write(account, saved.body).status, 200U);
 }
 
 TEST_F(KeptContacts, TheDevicesOwnRecordIsOfTheTypeThatItsAddressMakesIt)

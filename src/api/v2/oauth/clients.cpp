@@ -80,9 +80,9 @@ struct client_words
     std::optional<std::int64_t> version;
 };
 
-outcome<client_words> read_client(std::string_view text)
+outcome<client_words> read_client(std::string_view text, body_of what)
 {
-    return read_body(text, [](object_reader& body) {
+    return read_body(text, [what](object_reader& body) {
         client_settings read;
         read.name = body.text_or_empty("name", {.max = 200, .required = true});
         read.description = body.text_or_empty("description", {.max = 1000});
@@ -96,7 +96,7 @@ outcome<client_words> read_client(std::string_view text)
                              token_lifetime_most.count()))
             read.token_lifetime = std::chrono::seconds(*seconds);
         read.active = body.choice("state", states).value_or("active") == "active";
-        return client_words{std::move(read), read_version(body)};
+        return client_words{std::move(read), read_version(body, what)};
     });
 }
 
@@ -134,7 +134,7 @@ rt::task<answer> oauth_client_endpoints::list(call& what)
 
 rt::task<answer> oauth_client_endpoints::create(call& what)
 {
-    auto wanted = read_client(what.request().body);
+    auto wanted = read_client(what.request().body, body_of::new_one);
     if (!wanted) co_return std::unexpected(std::move(wanted).error());
     const auto& who = what.who();
     auto fresh = co_await clients_->create(who.organization, std::move(wanted->set), who.actor());
@@ -151,7 +151,7 @@ rt::task<answer> oauth_client_endpoints::get(call& what)
 
 rt::task<answer> oauth_client_endpoints::replace(call& what)
 {
-    auto wanted = read_client(what.request().body);
+    auto wanted = read_client(what.request().body, body_of::replacement);
     if (!wanted) co_return std::unexpected(std::move(wanted).error());
     const auto& who = what.who();
     auto changed =

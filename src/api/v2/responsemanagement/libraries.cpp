@@ -35,12 +35,12 @@ struct library_words
 };
 
 /// What a client says of a library; the rest is the server's.
-outcome<library_words> read_library(const call& what)
+outcome<library_words> read_library(const call& what, body_of which)
 {
-    return read_body(what.request().body, [](object_reader& body) {
+    return read_body(what.request().body, [which](object_reader& body) {
         library_words read;
         read.name = body.text_or_empty("name", {.max = 200, .required = true});
-        read.version = read_version(body);
+        read.version = read_version(body, which);
         refuse_unserved(body, {"responseType"});
         return read;
     });
@@ -114,7 +114,7 @@ rt::task<answer> response_library_endpoints::list(call& what)
 
 rt::task<answer> response_library_endpoints::create(call& what)
 {
-    auto said = read_library(what);
+    auto said = read_library(what, body_of::new_one);
     if (!said) co_return std::unexpected(std::move(said).error());
     auto there =
         co_await documents_->list(document_kind::response_library, what.who().organization);
@@ -139,7 +139,7 @@ rt::task<answer> response_library_endpoints::replace(call& what)
 {
     auto stored = co_await documents_->get(key_of(what.path(0)), what.who().organization, noun);
     if (!stored) co_return std::unexpected(std::move(stored).error());
-    auto said = read_library(what);
+    auto said = read_library(what, body_of::replacement);
     if (!said) co_return std::unexpected(std::move(said).error());
     if (auto fine = check_version(said->version, stored->meta.version, "library"); !fine)
         co_return std::unexpected(std::move(fine).error());

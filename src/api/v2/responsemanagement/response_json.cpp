@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/v2/responsemanagement/response_json.h"
 
-#include "api/data/read_version.h"
 #include "api/json/reader.h"
 #include "api/json/stored.h"
 #include "api/json/writer.h"
@@ -105,16 +104,16 @@ response_filter read_filter(object_reader& body)
 
 } // namespace
 
-outcome<response_words> read_response(std::string_view text)
+outcome<response_words> read_response(std::string_view text, body_of what)
 {
-    return read_body(text, [](object_reader& body) {
+    return read_body(text, [what](object_reader& body) {
         response_words read;
         read.body["name"] = body.text_or_empty("name", {.max = 200, .required = true});
         read.body["libraries"] = read_libraries(body);
         read.body["texts"] = read_texts(body);
         if (auto known = read_substitutions(body); !known.empty())
             read.body["substitutions"] = std::move(known);
-        read.version = read_version(body);
+        read.version = read_version(body, what);
         refuse_unserved(body, {"responseType", "messagingTemplate", "assets", "footer",
                                "appleInvitation", "substitutionsSchema"});
         return read;

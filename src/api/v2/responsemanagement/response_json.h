@@ -2,6 +2,7 @@
 #pragma once
 
 #include "api/data/documents.h"
+#include "api/data/read_version.h"
 #include "api/responses/response_search.h"
 
 #include <boost/json/object.hpp>
@@ -21,7 +22,7 @@ struct response_words
     std::optional<std::int64_t> version;
 };
 
-outcome<response_words> read_response(std::string_view text);
+outcome<response_words> read_response(std::string_view text, body_of what);
 
 /// ResponseQueryRequest.
 struct response_search

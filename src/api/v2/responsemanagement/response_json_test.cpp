@@ -36,14 +36,14 @@ std::vector<std::string> complaints_of(std::string_view member, json::value valu
 {
     auto body = greeting();
     body[member] = std::move(value);
-    return complaints(read_response(json::serialize(body)));
+    return complaints(read_response(json::serialize(body), body_of::new_one));
 }
 
 using fields = std::vector<std::string>;
 
 TEST(ReadResponse, KeepsWhatAClientSays)
 {
-    const auto read = read_response(json::serialize(greeting()));
+    const auto read = read_response(json::serialize(greeting()), body_of::new_one);
 
     ASSERT_TRUE(read);
     EXPECT_EQ(text_at(read->body, "name"), "Greeting");
@@ -58,7 +58,7 @@ TEST(ReadResponse, KeepsWhatAClientSays)
 
 TEST(ReadResponse, NamesAllThatIsWrongAtOnce)
 {
-    const auto refused = read_response("{}");
+    const auto refused = read_response("{}", body_of::new_one);
     EXPECT_EQ(complaints(refused), (fields{"name", "libraries", "texts"}));
 }
 

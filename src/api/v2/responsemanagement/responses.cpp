@@ -126,7 +126,7 @@ rt::task<answer> canned_response_endpoints::query(call& what)
 
 rt::task<answer> canned_response_endpoints::create(call& what)
 {
-    auto said = read_response(what.request().body);
+    auto said = read_response(what.request().body, body_of::new_one);
     if (!said) co_return std::unexpected(std::move(said).error());
     parsed_document made;
     made.meta.key = key_of(random_uuid().to_string());
@@ -150,7 +150,7 @@ rt::task<answer> canned_response_endpoints::replace(call& what)
 {
     auto stored = co_await documents_->get(key_of(what.path(0)), what.who().organization, noun);
     if (!stored) co_return std::unexpected(std::move(stored).error());
-    auto said = read_response(what.request().body);
+    auto said = read_response(what.request().body, body_of::replacement);
     if (!said) co_return std::unexpected(std::move(said).error());
     if (auto fine = check_version(said->version, stored->meta.version, "response"); !fine)
         co_return std::unexpected(std::move(fine).error());

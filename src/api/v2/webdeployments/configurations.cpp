@@ -11,6 +11,7 @@
 #include "net/address_range.h"
 
 #include <boost/json/serialize.hpp>
+#include <limits>
 
 namespace seam::api {
 namespace {
@@ -117,14 +118,21 @@ struct wanted_draft
     std::optional<std::int64_t> version; ///< of the draft that was read and is to be replaced
 };
 
-outcome<wanted_draft> read_configuration(std::string_view text)
+outcome<wanted_draft> read_configuration(std::string_view text, body_of what)
 {
-    return read_body(text, [](object_reader& body) {
-        wanted_draft read{version_shape().read(body), read_version(body, draft_version)};
+    return read_body(text, [what](object_reader& body) {
+        wanted_draft read{version_shape().read(body), read_version(body, what, draft_version)};
         check_together(body);
         check_address_filters(body);
         return read;
     });
+}
+
+/// Of the draft that is to be published; nullopt: whichever there is.
+outcome<std::optional<std::int64_t>> read_draft_version(const call& what)
+{
+    if (!what.query(draft_version)) return std::nullopt;
+    return what.query_number(draft_version, 1, 1, std::numeric_limits<std::int64_t>::max());
 }
 
 std::string name_of(const json::object& body)
@@ -210,7 +218,7 @@ rt::task<answer> configuration_endpoints::list(call& what)
 
 rt::task<answer> configuration_endpoints::create(call& what)
 {
-    auto asked = read_configuration(what.request().body);
+    auto asked = read_configuration(what.request().body, body_of::new_one);
     if (!asked) co_return std::unexpected(std::move(asked).error());
     auto& body = asked->body;
     const auto now = format_timestamp(clock_->now());
@@ -285,7 +293,7 @@ rt::task<answer> configuration_endpoints::draft(call& what)
 
 rt::task<answer> configuration_endpoints::replace_draft(call& what)
 {
-    auto asked = read_configuration(what.request().body);
+    auto asked = read_configuration(what.request().body, body_of::replacement);
     if (!asked) co_return std::unexpected(std::move(asked).error());
     auto stored = co_await documents_->get({document_kind::configuration, what.path(0)},
                                            what.who().organization, "Configuration");
@@ -308,9 +316,14 @@ rt::task<answer> configuration_endpoints::replace_draft(call& what)
 
 rt::task<answer> configuration_endpoints::publish(call& what)
 {
+    const auto read = read_draft_version(what);
+    if (!read) co_return std::unexpected(read.error());
     auto stored = co_await documents_->get({document_kind::configuration, what.path(0)},
                                            what.who().organization, "Configuration");
     if (!stored) co_return std::unexpected(std::move(stored).error());
+    // A draft that changes after this is refused by the store, whoever says a version or not.
+    if (auto fine = check_version(*read, stored->meta.version, "draft", draft_version); !fine)
+        co_return std::unexpected(std::move(fine).error());
     const auto number = std::to_string(published_count(*stored) + 1);
     const auto now = clock_->now();
     auto frozen = stored->body;

@@ -3,7 +3,6 @@
 
 #include "api/audit/audit.h"
 #include "api/data/document_changes.h"
-#include "api/data/read_version.h"
 #include "api/http/listing.h"
 #include "api/json/shape.h"
 #include "api/json/stored.h"
@@ -172,10 +171,11 @@ rt::task<outcome<void>> deployment_endpoints::check_references(wanted& asked,
     co_return outcome<void>();
 }
 
-rt::task<outcome<deployment_endpoints::wanted>> deployment_endpoints::read_wanted(const call& what)
+rt::task<outcome<deployment_endpoints::wanted>> deployment_endpoints::read_wanted(const call& what,
+                                                                                  body_of which)
 {
-    auto asked = read_body(what.request().body, [](object_reader& reader) {
-        wanted read{deployment_shape().read(reader), {}, read_version(reader)};
+    auto asked = read_body(what.request().body, [which](object_reader& reader) {
+        wanted read{deployment_shape().read(reader), {}, read_version(reader, which)};
         check_together(reader);
         return read;
     });
@@ -188,11 +188,11 @@ rt::task<outcome<deployment_endpoints::wanted>> deployment_endpoints::read_wante
 rt::task<outcome<std::optional<parsed_document>>> deployment_endpoints::put(const call& what,
                                                                             parsed_document old)
 {
-    auto asked = co_await read_wanted(what);
+    const bool is_new = old.meta.version == 0;
+    auto asked = co_await read_wanted(what, is_new ? body_of::new_one : body_of::replacement);
     if (!asked) co_return std::unexpected(std::move(asked).error());
     const auto author = author_of(what.who(), clock_->now());
-    const bool is_new = old.meta.version == 0;
-    if (auto fine = check_version(asked->version, old.meta.version, "deployment"); !is_new && !fine)
+    if (auto fine = check_version(asked->version, old.meta.version, "deployment"); !fine)
         co_return std::unexpected(std::move(fine).error());
     asked->body["dateCreated"] =
         is_new ? format_timestamp(author.at) : text_at(old.body, "dateCreated");
@@ -340,7 +340,8 @@ deployment_endpoints::read_resolution(const call& what, const deployment& where)
         if (!where.authentication && flag_at(read, "automerge.authenticatedWebMessaging")) {
             reader.complain("automerge.authenticatedWebMessaging", "unavailable", off);
         }
-        return wanted_resolution{std::move(read), read_version(reader, "version", 0)};
+        return wanted_resolution{std::move(read),
+                                 read_version(reader, body_of::replacement, "version", 0)};
     });
     if (!asked) co_return std::unexpected(std::move(asked).error());
     if (const auto source = text_at(asked->body, "externalSource.id"); !source.empty()) {

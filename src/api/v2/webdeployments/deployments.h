@@ -3,6 +3,7 @@
 
 #include "api/data/data.h"
 #include "api/data/documents.h"
+#include "api/data/read_version.h"
 #include "api/data/versions.h"
 #include "api/http/router.h"
 #include "api/http/site.h"
@@ -48,7 +49,7 @@ class deployment_endpoints
         std::optional<std::int64_t> version; ///< that was read and is to be replaced
     };
 
-    rt::task<outcome<wanted>> read_wanted(const call& what);
+    rt::task<outcome<wanted>> read_wanted(const call& what, body_of which);
     rt::task<outcome<void>> check_references(wanted& asked, model::organization_id organization);
     /// The next version of `old`, a new one if its version is 0. 409 if it has changed since, or
     /// the name is taken. Empty if what the body names is not as it was.

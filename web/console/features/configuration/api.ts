@@ -68,11 +68,15 @@ export function useSaveDraft(configurationId: string | undefined) {
   });
 }
 
-/** Freezes the draft as the next version. Deployments choose the version they run. */
-export function usePublish(configurationId: string) {
+/** Freezes the draft that was read as the next version. Deployments choose the version they run. */
+export function usePublish(configurationId: string, draft: Configuration) {
   const api = useApi();
   const forget = useForget();
-  return useMutation({ mutationFn: () => publish(api, configurationId), onSuccess: forget });
+  return useMutation({
+    mutationFn: () => publish(api, configurationId, draft),
+    // Somebody may have changed it: what would be published now is to be seen first.
+    onSettled: forget,
+  });
 }
 
 /** Makes the settings of a published version the draft in place of the one that was read, and publishes that as the next version. */
@@ -81,23 +85,30 @@ export function useRollBack(configurationId: string, { draftVersion }: Configura
   const forget = useForget();
   return useMutation({
     mutationFn: async (version: Configuration) => {
-      await read(
+      const draft = await read(
         api.PUT("/api/v2/webdeployments/configurations/{configurationId}/versions/draft", {
           params: { path: { configurationId } },
           body: { ...version, ...(draftVersion === undefined ? {} : { draftVersion }) },
         }),
       );
-      return publish(api, configurationId);
+      return publish(api, configurationId, draft);
     },
     // The draft may be written although publishing failed.
     onSettled: forget,
   });
 }
 
-function publish(api: Api, configurationId: string): Promise<Configuration> {
+function publish(
+  api: Api,
+  configurationId: string,
+  { draftVersion }: Configuration,
+): Promise<Configuration> {
   return read(
     api.POST("/api/v2/webdeployments/configurations/{configurationId}/versions/draft/publish", {
-      params: { path: { configurationId } },
+      params: {
+        path: { configurationId },
+        query: draftVersion === undefined ? {} : { draftVersion },
+      },
     }),
   );
 }

@@ -52,7 +52,7 @@ export function Versions({ configurationId, draft, versions }: VersionsProps) {
               {newest === undefined ? t("Never published") : <PublishedAt version={newest} />}
             </Text>
           </Group>
-          <PublishButton configurationId={configurationId} disabled={!unpublished} />
+          <PublishButton configurationId={configurationId} draft={draft} disabled={!unpublished} />
         </Group>
         {newest !== undefined && unpublished && (
           <DifferenceTable
@@ -93,11 +93,12 @@ function PublishedAt({ version }: { version: Configuration }) {
 
 interface PublishButtonProps {
   readonly configurationId: string;
+  readonly draft: Configuration;
   readonly disabled: boolean;
 }
 
-function PublishButton({ configurationId, disabled }: PublishButtonProps) {
-  const publish = usePublish(configurationId);
+function PublishButton({ configurationId, draft, disabled }: PublishButtonProps) {
+  const publish = usePublish(configurationId, draft);
   return (
     <>
       <Button
