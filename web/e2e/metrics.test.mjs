@@ -51,17 +51,29 @@ test("a conversation that was answered is on the page, with the visit that led t
   await figure("Visitors and contacts", "Visits").getByText("2", { exact: true }).waitFor();
   await figure("Visitors and contacts", "Visits").getByText("2 of them anonymous").waitFor();
   await page.locator("[role=img][aria-label='Conversations over time'] canvas").waitFor();
-  for (const period of ["7 days", "30 days"]) {
+  const table = section("Conversations").getByRole("table");
+  await section("Conversations").getByRole("button", { name: "Show as a table" }).click();
+  await table.getByRole("columnheader", { name: "From" }).waitFor();
+  // The hours of a day are as many in London but on two days of the year; some of them are still to come.
+  assert.ok([24, 25, 26].includes(await table.getByRole("row").count()));
+  for (const [period, days] of [
+    ["7 days", 7],
+    ["30 days", 30],
+  ]) {
     await page.getByText(period, { exact: true }).click();
+    // What only this period has; the table is closed with the figures of the other.
+    await section("Conversations").getByRole("button", { name: "Show as a table" }).click();
+    await table.getByRole("columnheader", { name: "Day" }).waitFor();
+    assert.equal(await table.getByRole("row").count(), days + 1);
+    await table
+      .getByRole("row")
+      .last()
+      .getByRole("cell", { name: "1", exact: true })
+      .first()
+      .waitFor();
     await figure("Conversations", "Offered").getByText("1", { exact: true }).waitFor();
   }
-  const open = section("Conversations").getByRole("button", { name: "Show as a table" });
-  await open.click();
-  // The chart's own legend is a table, too.
-  const table = section("Conversations").getByRole("table").filter({ hasText: "Day" });
-  await table.getByRole("columnheader", { name: "Abandoned" }).waitFor();
-  assert.equal(await table.getByRole("row").count(), 31);
-  await table.getByRole("row").last().getByRole("cell", { name: "1" }).first().waitFor();
+  await section("Conversations").getByRole("listitem").filter({ hasText: "Abandoned" }).waitFor();
   await looks(page, "metrics");
 });
 

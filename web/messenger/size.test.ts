@@ -7,6 +7,8 @@ import { build } from "vite";
 import { beforeAll, expect, test, vi } from "vitest";
 
 const files = new Map<string, string>();
+// It builds all of it, beside other tests: milliseconds.
+const buildTimeout = 120_000;
 
 beforeAll(async () => {
   const configFile = fileURLToPath(new URL("vite.config.ts", import.meta.url));
@@ -19,7 +21,7 @@ beforeAll(async () => {
       files.set(file.fileName, file.type === "chunk" ? file.code : String(file.source));
     }
   }
-});
+}, buildTimeout);
 
 function gzipped(name: RegExp): number {
   const found = [...files].filter(([file]) => name.test(file));

@@ -27,6 +27,12 @@ const column = columnsOf<Lamp>();
 /** Rows that have something of their own in them, and columns that are made anew when one is opened. */
 function Lamps() {
   const [opened, open] = useState<string>();
+  const [rows, setRows] = useState(lamps);
+  const readAgain = () =>
+    setRows([
+      { id: "e", name: "New", price: 50 },
+      ...rows.map((row) => ({ ...row, price: 120 - row.price })),
+    ]);
   const columns = useMemo(
     () =>
       column.columns([
@@ -52,12 +58,20 @@ function Lamps() {
     [opened],
   );
   return (
-    <ListTable
-      rows={lamps}
-      columns={columns}
-      label="Lamps"
-      instead={({ id }) => id === opened && <p>The form of {id}</p>}
-    />
+    <>
+      <ListTable
+        rows={rows}
+        columns={columns}
+        label="Lamps"
+        instead={({ id }) => id === opened && <p>The form of {id}</p>}
+      />
+      <button type="button" onClick={readAgain}>
+        Read again
+      </button>
+      <button type="button" onClick={() => open(undefined)}>
+        Close
+      </button>
+    </>
   );
 }
 
@@ -119,5 +133,20 @@ describe("ListTable", () => {
     const form = screen.getByText("The form of b");
     expect(form.closest("td")?.getAttribute("colspan")).toBe("3");
     expect(screen.getByRole("button", { name: "Pressed 1" })).toBeDefined();
+  });
+
+  it("moves no row while a form is open, but for its user", () => {
+    renderPlain(<Lamps />);
+    press("Sort by: Price");
+    expect(prices()).toEqual(["100", "20", "5", "3"]);
+    press("Edit", 1);
+    press("Read again");
+    // The second one is the form; the new one is last.
+    expect(prices()).toEqual(["20", "115", "117", "50"]);
+
+    press("Sort by: Price");
+    expect(prices()).toEqual(["20", "50", "115", "117"]);
+    press("Close");
+    expect(prices()).toEqual(["20", "50", "100", "115", "117"]);
   });
 });

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { Card, Table } from "@mantine/core";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { Waiting } from "./page";
 import { ProblemNote, type ShownProblem } from "./problem-note";
 import { type Columns, cellContent, type Entry, Heads, useRows } from "./table";
@@ -47,6 +47,10 @@ interface ListTableProps<Row extends Entry> {
 export function ListTable<Row extends Entry>(props: ListTableProps<Row>) {
   const { rows, columns, minWidth = 560, label, spacing, instead } = props;
   const table = useRows(rows, columns);
+  const sorting = table.getAllLeafColumns().map((column) => column.getIsSorted());
+  const others = new Map(rows.map((row) => [row, instead?.(row)]));
+  const isAnyOther = [...others.values()].some(Boolean);
+  const shown = useStanding(table.getRowModel().rows, sorting.join(), isAnyOther);
   return (
     <Table.ScrollContainer minWidth={minWidth}>
       <Table
@@ -58,8 +62,8 @@ export function ListTable<Row extends Entry>(props: ListTableProps<Row>) {
           <Heads table={table} row={Table.Tr} head={Table.Th} />
         </Table.Thead>
         <Table.Tbody>
-          {table.getRowModel().rows.map((row) => {
-            const other = instead?.(row.original);
+          {shown.map((row) => {
+            const other = others.get(row.original);
             const cells = row.getVisibleCells();
             return (
               <Table.Tr key={row.id}>
@@ -82,4 +86,24 @@ export function ListTable<Row extends Entry>(props: ListTableProps<Row>) {
       </Table>
     </Table.ScrollContainer>
   );
+}
+
+/**
+ * Rows in their order; while they are to stand, in the one in which they were shown before, the new ones at the end: a form does
+ * not move away under its user's hands because the list was read again. How they are sorted, if changed, changes the order in any case.
+ */
+function useStanding<Row extends { readonly id: string }>(
+  rows: readonly Row[],
+  sorting: string,
+  stand: boolean,
+): readonly Row[] {
+  const last = useRef<{ readonly sorting: string; readonly ids: readonly string[] }>(undefined);
+  const { ids = [] } = last.current?.sorting === sorting ? last.current : {};
+  const places = new Map(ids.map((id, at) => [id, at]));
+  const place = ({ id }: Row) => places.get(id) ?? ids.length;
+  const shown = stand ? rows.toSorted((a, b) => place(a) - place(b)) : rows;
+  useEffect(() => {
+    last.current = { sorting, ids: shown.map(({ id }) => id) };
+  });
+  return shown;
 }

@@ -78,6 +78,15 @@ export function useRows<Row extends Entry>(
   });
 }
 
+/** The order of words in a language. Made once for each: it takes long, and a list compares thousands of times. */
+const collators = new Map<string, Intl.Collator>();
+
+function collatorOf(language: string): Intl.Collator {
+  const collator = collators.get(language) ?? new Intl.Collator(language, { numeric: true });
+  collators.set(language, collator);
+  return collator;
+}
+
 /** Words as the reader's language orders them, numbers by size. */
 function byValue<Row extends Entry>(
   a: TableRow<Features, Row>,
@@ -86,7 +95,7 @@ function byValue<Row extends Entry>(
 ): number {
   const [one, other] = [a.getValue(column), b.getValue(column)];
   if (typeof one === "number" && typeof other === "number") return one - other;
-  return String(one).localeCompare(String(other), textLanguage(), { numeric: true });
+  return collatorOf(textLanguage()).compare(String(one), String(other));
 }
 
 interface HeadsProps<Row extends Entry> {

@@ -4,31 +4,60 @@ import type { ConversationAggregates, StitchingPart } from "../../api/types";
 export const periods = ["today", "week", "month"] as const;
 export type Period = (typeof periods)[number];
 
-/** The time of a period in parts of one length: the hours of a day, or days. */
+/** The time of a period in parts as the reader's calendar has them: the hours of a day, or days. */
 export interface Span {
+  readonly period: Period;
+  /** From the first part's start to the last part's end, as the server is asked for it, hour by hour. */
   readonly interval: string;
-  readonly granularity: "PT1H" | "P1D";
-  /** When the parts begin. */
+  readonly parts: "hours" | "days";
+  /** When the parts begin. Where clocks change, a day has 23 or 25 hours. */
   readonly starts: readonly Date[];
 }
 
 const hourMs = 3_600_000;
-const dayMs = 24 * hourMs;
 const daysOf: Readonly<Record<Period, number>> = { today: 1, week: 7, month: 30 };
 
-/** From the reader's midnight of the first day to the end of today. */
+/** From the reader's midnight of the first day to the one that ends today. */
 export function spanOf(period: Period, now: Date): Span {
   const days = daysOf[period];
-  const first = new Date(now.getFullYear(), now.getMonth(), now.getDate() - days + 1).getTime();
+  const midnight = (day: number) =>
+    new Date(now.getFullYear(), now.getMonth(), now.getDate() + day);
+  const midnights = Array.from({ length: days }, (_, at) => midnight(at - days + 1));
+  const first = midnights[0] ?? now;
+  const end = midnight(1);
+  const hours = Math.ceil((end.getTime() - first.getTime()) / hourMs);
   const isDay = period === "today";
-  const step = isDay ? hourMs : dayMs;
-  const count = (days * dayMs) / step;
-  const end = new Date(first + days * dayMs);
   return {
-    interval: `${new Date(first).toISOString()}/${end.toISOString()}`,
-    granularity: isDay ? "PT1H" : "P1D",
-    starts: Array.from({ length: count }, (_, at) => new Date(first + at * step)),
+    period,
+    interval: `${first.toISOString()}/${end.toISOString()}`,
+    parts: isDay ? "hours" : "days",
+    starts: isDay
+      ? Array.from({ length: hours }, (_, at) => new Date(first.getTime() + at * hourMs))
+      : midnights,
   };
+}
+
+/** How many parts have begun. */
+export function begunOf({ starts }: Span, now: Date): number {
+  return starts.filter((start) => start <= now).length;
+}
+
+/** Numbers of parts; null of those that have not begun. */
+export function upTo(begun: number, numbers: readonly number[]): (number | null)[] {
+  return numbers.map((number, at) => (at < begun ? number : null));
+}
+
+/** What the server answered for hours, by the part that each is in. */
+function byPart<Hour extends { readonly interval?: string }>(
+  hours: readonly Hour[],
+  { starts }: Span,
+): Hour[][] {
+  const parts = starts.map((): Hour[] => []);
+  for (const hour of hours) {
+    const start = Date.parse(hour.interval?.split("/")[0] ?? "");
+    parts[starts.findLastIndex((each) => each.getTime() <= start)]?.push(hour);
+  }
+  return parts;
 }
 
 /** How often something happened, and how long it took in milliseconds. */
@@ -58,16 +87,14 @@ const add = (one: Sum, other: Sum): Sum => ({
   max: Math.max(one.max, other.max),
 });
 
-/** What the server answered for each part; it leaves out those in which nothing happened. */
+/** What became of conversations in each part; the server leaves out hours in which nothing happened. */
 export function conversationParts(answer: ConversationAggregates, span: Span): ConversationPart[] {
-  const byStart = new Map<number, Map<string, Sum>>();
-  for (const { interval = "", metrics: found = [] } of answer.results?.[0]?.data ?? []) {
-    const sums = found.map(({ metric = "", stats }) => [metric, { ...nothing, ...stats }] as const);
-    byStart.set(Date.parse(interval.split("/")[0] ?? ""), new Map(sums));
-  }
-  return span.starts.map((start) => {
-    const sums = byStart.get(start.getTime());
-    const of = (metric: Metric) => sums?.get(metric) ?? nothing;
+  return byPart(answer.results?.[0]?.data ?? [], span).map((hours) => {
+    const found = hours.flatMap(({ metrics: each = [] }) => each);
+    const of = (wanted: Metric) =>
+      found
+        .filter(({ metric }) => metric === wanted)
+        .reduce((sum, { stats }) => add(sum, { ...nothing, ...stats }), nothing);
     return {
       offered: of("nOffered").count,
       answered: of("tAnswered").count,
@@ -99,7 +126,12 @@ export function average({ count, sum }: Sum): number | undefined {
 
 export type StitchingFigures = Omit<StitchingPart, "interval">;
 
-export function totalStitching(parts: readonly StitchingPart[]): StitchingFigures {
+/** Who came and what was stitched in each part. */
+export function stitchingParts(hours: readonly StitchingPart[], span: Span): StitchingFigures[] {
+  return byPart(hours, span).map(totalStitching);
+}
+
+export function totalStitching(parts: readonly StitchingFigures[]): StitchingFigures {
   const total = (of: keyof StitchingFigures) => parts.reduce((sum, part) => sum + part[of], 0);
   return {
     visits: total("visits"),
@@ -113,6 +145,6 @@ export function totalStitching(parts: readonly StitchingPart[]): StitchingFigure
 }
 
 /** Whether any of these numbers is more than 0. */
-export function isAny(numbers: readonly (readonly number[])[]): boolean {
-  return numbers.some((each) => each.some((number) => number > 0));
+export function isAny(numbers: readonly (readonly (number | null)[])[]): boolean {
+  return numbers.some((each) => each.some((number) => (number ?? 0) > 0));
 }

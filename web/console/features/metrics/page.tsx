@@ -3,20 +3,23 @@ import { Card, SegmentedControl, SimpleGrid, Stack, Text, Title } from "@mantine
 import { type ReactNode, useState } from "react";
 import { Empty, Page, Waiting } from "../../../ui/page";
 import { ProblemNote } from "../../../ui/problem-note";
-import { t, textLanguage } from "../../../ui/text";
+import { plural, t, textLanguage } from "../../../ui/text";
 import { formatDuration } from "../../../ui/time";
 import { useNow } from "../../../ui/use-now";
 import { asProblem } from "../../api/problem";
 import { useConversationFigures, useStitchingFigures } from "./api";
 import {
   average,
+  type ConversationPart,
   isAny,
   type Period,
   periods,
   type Span,
+  type StitchingFigures,
   spanOf,
   totalConversations,
   totalStitching,
+  upTo,
 } from "./model";
 import { type Series, SeriesCard } from "./series";
 
@@ -54,10 +57,12 @@ export function MetricsPage() {
 function Conversations({ data, error, refetch }: ReturnType<typeof useConversationFigures>) {
   const parts = data?.parts ?? [];
   const total = totalConversations(parts);
+  const of = (number: (part: ConversationPart) => number) =>
+    upTo(data?.begun ?? 0, parts.map(number));
   const series = [
-    { label: t("Offered"), values: parts.map(({ offered }) => offered) },
-    { label: t("Answered"), values: parts.map(({ answered }) => answered) },
-    { label: t("Abandoned"), values: parts.map(({ abandoned }) => abandoned) },
+    { label: t("Offered"), values: of(({ offered }) => offered) },
+    { label: t("Answered"), values: of(({ answered }) => answered) },
+    { label: t("Abandoned"), values: of(({ abandoned }) => abandoned) },
   ];
   return (
     <Section title={t("Conversations")} error={error} onRetry={refetch}>
@@ -94,36 +99,43 @@ function Conversations({ data, error, refetch }: ReturnType<typeof useConversati
 function Stitching({ data, error, refetch }: ReturnType<typeof useStitchingFigures>) {
   const parts = data?.parts ?? [];
   const total = totalStitching(parts);
+  const of = (name: keyof StitchingFigures) =>
+    upTo(
+      data?.begun ?? 0,
+      parts.map((part) => part[name]),
+    );
   const visits = [
-    { label: t("Visits"), values: parts.map((part) => part.visits) },
-    { label: t("Of known people"), values: parts.map((part) => part.knownVisits) },
+    { label: t("Visits"), values: of("visits") },
+    { label: t("Visits of known people"), values: of("knownVisits") },
   ];
   const acts = [
-    { label: t("Sign-ins"), values: parts.map((part) => part.signIns) },
-    { label: t("Stitched"), values: parts.map((part) => part.stitches) },
-    { label: t("Merged by hand"), values: parts.map((part) => part.merges) },
+    { label: t("Sign-ins"), values: of("signIns") },
+    { label: t("Stitched"), values: of("stitches") },
+    { label: t("Said to be one person"), values: of("merges") },
   ];
   return (
     <Section title={t("Visitors and contacts")} error={error} onRetry={refetch}>
       {data && (
         <>
-          <SimpleGrid cols={{ base: 2, sm: 3, lg: 6 }}>
+          <SimpleGrid cols={{ base: 2, sm: 4 }}>
             <Figure
               label={t("Visits")}
               value={numberOf(total.visits)}
-              note={t("{count} of them anonymous", {
-                count: numberOf(total.visits - total.knownVisits),
-              })}
+              note={plural(
+                total.visits - total.knownVisits,
+                "{count} of them anonymous",
+                "{count} of them anonymous",
+              )}
             />
-            <Figure label={t("Of known people")} value={shareOf(total.knownVisits, total.visits)} />
+            <Figure
+              label={t("Share of known people")}
+              value={shareOf(total.knownVisits, total.visits)}
+            />
             <Figure label={t("Sign-ins")} value={numberOf(total.signIns)} />
             <Figure label={t("Stitched")} value={numberOf(total.stitches)} />
-            <Figure label={t("Merged by hand")} value={numberOf(total.merges)} />
-            <Figure
-              label={t("Split by hand")}
-              value={numberOf(total.splits)}
-              note={t("{count} decisions undone", { count: numberOf(total.undos) })}
-            />
+            <Figure label={t("Said to be one person")} value={numberOf(total.merges)} />
+            <Figure label={t("Said to be different people")} value={numberOf(total.splits)} />
+            <Figure label={t("Decisions taken back")} value={numberOf(total.undos)} />
           </SimpleGrid>
           <Course
             title={t("Visits over time")}

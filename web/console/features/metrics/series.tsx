@@ -9,7 +9,8 @@ import type { Span } from "./model";
 /** Numbers of the parts of a time. */
 export interface Series {
   readonly label: string;
-  readonly values: readonly number[];
+  /** Null of a part that has not begun. */
+  readonly values: readonly (number | null)[];
 }
 
 /** Pixels. */
@@ -30,7 +31,7 @@ interface SeriesCardProps {
 export function SeriesCard({ title, span, series }: SeriesCardProps) {
   const [asTable, showTable] = useState(false);
   const tableId = useId();
-  const labels = labelsOf(span);
+  const labels = useMemo(() => labelsOf(span), [span]);
   return (
     <Card>
       <Stack>
@@ -64,45 +65,45 @@ interface NumbersProps {
 }
 
 interface Line {
-  /** What it is of. */
+  /** When its part begins: what it is called may be there twice, where clocks go back. */
   readonly id: string;
+  readonly label: string;
   /** One for each series. */
-  readonly values: readonly number[];
+  readonly values: readonly (number | null | undefined)[];
 }
 
 function Numbers({ span, labels, series }: NumbersProps) {
   const columns = useMemo(() => {
     const of = columnsOf<Line>();
-    const first = span.granularity === "PT1H" ? t("From") : t("Day");
+    const first = span.parts === "hours" ? t("From") : t("Day");
     return of.columns([
-      of.display({ id: "label", header: () => first, cell: ({ row }) => row.original.id }),
+      of.display({ id: "label", header: () => first, cell: ({ row }) => row.original.label }),
       ...series.map((each, at) =>
-        of.accessor(({ values }) => values[at] ?? 0, {
+        of.accessor(({ values }) => values[at] ?? undefined, {
           id: `series-${at}`,
           header: () => each.label,
-          cell: ({ getValue }) => getValue().toLocaleString(textLanguage()),
+          cell: ({ getValue }) => getValue()?.toLocaleString(textLanguage()) ?? "–",
         }),
       ),
     ]);
-  }, [span.granularity, series]);
+  }, [span.parts, series]);
   const rows = useMemo(
-    () => labels.map((id, at) => ({ id, values: series.map(({ values }) => values[at] ?? 0) })),
-    [labels, series],
+    () =>
+      span.starts.map((start, at) => ({
+        id: start.toISOString(),
+        label: labels[at] ?? "",
+        values: series.map(({ values }) => values[at]),
+      })),
+    [span, labels, series],
   );
   return <ListTable rows={rows} columns={columns} minWidth={320} />;
 }
 
 /** The hours of a day, or the days by their dates. */
-function labelsOf({ granularity, starts }: Span): string[] {
-  if (granularity === "PT1H")
-    return starts.map((start) =>
-      start.toLocaleTimeString(textLanguage(), { hour: "2-digit", minute: "2-digit" }),
-    );
-  // Where clocks are changed, days of 24 hours begin an hour beside midnight: their noon tells the date.
+function labelsOf({ parts, starts }: Span): string[] {
   return starts.map((start) =>
-    new Date(start.getTime() + 12 * 3_600_000).toLocaleDateString(textLanguage(), {
-      day: "numeric",
-      month: "short",
-    }),
+    parts === "hours"
+      ? start.toLocaleTimeString(textLanguage(), { hour: "2-digit", minute: "2-digit" })
+      : start.toLocaleDateString(textLanguage(), { day: "numeric", month: "short" }),
   );
 }
