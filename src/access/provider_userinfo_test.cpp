@@ -34,7 +34,6 @@ TEST_F(ProviderUserinfo, CompletesTheToken)
 }
 
 // UIN-05.
-// UIN-05.
 TEST_F(ProviderUserinfo, SaysWhetherTheTokensAddressIsVerified)
 {
     auto unmarked = claims();
