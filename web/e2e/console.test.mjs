@@ -138,7 +138,7 @@ test("an API client is made, its secret is told once, renewed, and ended", async
   await page.getByRole("link", { name: "New API client" }).click();
   await page.getByRole("button", { name: "Create API client" }).click();
   await page.getByText("Enter a name").waitFor();
-  await page.getByLabel("Name", { exact: true }).fill("Night orders");
+  await page.getByRole("textbox", { name: "Name", exact: true }).fill("Night orders");
   await page.getByLabel("Agent", { exact: true }).check();
   await looks(page, "client-new");
   await page.getByRole("button", { name: "Create API client" }).click();
@@ -169,8 +169,8 @@ test("a user is made, chooses a password by a link, and is deactivated", async (
   await opens("organization/users", "Users and roles");
   await looks(page, "users");
   await page.getByRole("link", { name: "New user" }).click();
-  await page.getByLabel("Name", { exact: true }).fill("Nina New");
-  await page.getByLabel("Email", { exact: true }).fill("nina@shop.example");
+  await page.getByRole("textbox", { name: "Name", exact: true }).fill("Nina New");
+  await page.getByRole("textbox", { name: "Email", exact: true }).fill("nina@shop.example");
   await looks(page, "user-new");
   await page.getByRole("button", { name: "Create user" }).click();
   await page.getByRole("heading", { level: 1, name: "Nina New" }).waitFor();

@@ -25,7 +25,7 @@ test("a provider is connected, checked, and said what claims are kept", async ()
   await page.getByRole("link", { name: "New provider" }).click();
   await page.getByRole("heading", { level: 1, name: "New OpenID provider" }).waitFor();
   await looks(page, "provider-new");
-  await page.getByLabel("Name", { exact: true }).fill("Broken accounts");
+  await page.getByRole("textbox", { name: "Name", exact: true }).fill("Broken accounts");
   await page.getByLabel("Discovery address").fill("http://127.0.0.1:9");
   await page.getByLabel("Client id").fill("shop");
   await page.getByLabel("Picture").fill("");
@@ -55,7 +55,7 @@ test("a configuration is made step by step, published, changed, compared and rol
   await opens("messenger/configurations", "Messenger configurations");
   await looks(page, "configurations");
   await page.getByRole("link", { name: "New configuration" }).click();
-  await page.getByLabel("Name", { exact: true }).fill("Blog messenger");
+  await page.getByRole("textbox", { name: "Name", exact: true }).fill("Blog messenger");
   await page.getByRole("button", { name: "Save draft" }).click();
   // The error leads to its step; what was typed is there.
   await page.getByText("Choose where visitors sign in").waitFor();
@@ -152,7 +152,7 @@ test("a deployment says how its visitors are recognised, and leads to that row",
   await opens("messenger/deployments", "Messenger deployments");
   await looks(page, "deployments");
   await page.getByRole("link", { name: "New deployment" }).click();
-  await page.getByLabel("Name", { exact: true }).fill("Blog");
+  await page.getByRole("textbox", { name: "Name", exact: true }).fill("Blog");
   await page.getByRole("combobox", { name: "Configuration" }).click();
   const section = page.getByRole("region", { name: "Identity Resolution" });
   await section.getByText(/^Off\. Visits and conversations/).waitFor();

@@ -34,6 +34,7 @@ before(async () => {
   const { discoveryUri } = provider;
   const integration = await makeIntegration(api, { discoveryUri, ...provider.client() });
   const deployment = await makeDeployment(api, {
+    domains: ["shop.localhost", "shop.example"],
     integrationId: integration.id,
     resolution: fullResolution(await makeSource(api)),
   });
