@@ -99,7 +99,7 @@ function Frame() {
           </Group>
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar p="sm" aria-label={t("Main")}>
+      <AppShell.Navbar p="sm" className="navigation" aria-label={t("Main")}>
         <Navigation />
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1}>
