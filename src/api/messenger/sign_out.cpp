@@ -4,9 +4,9 @@
 #include "access/guest_jwt.h"
 #include "access/signed_state.h"
 #include "access/token.h"
+#include "api/http/browser.h"
 #include "api/json/reader.h"
 #include "api/json/writer.h"
-#include "api/messenger/browser.h"
 #include "base/random.h"
 #include "journey/url.h"
 

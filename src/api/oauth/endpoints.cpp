@@ -3,8 +3,8 @@
 
 #include "access/pkce.h"
 #include "access/token.h"
+#include "api/http/browser.h"
 #include "api/json/reader.h"
-#include "api/messenger/browser.h"
 #include "api/oauth/holder.h"
 #include "base/log.h"
 #include "base/random.h"

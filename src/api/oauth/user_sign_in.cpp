@@ -2,9 +2,9 @@
 #include "api/oauth/user_sign_in.h"
 
 #include "access/pkce.h"
+#include "api/http/browser.h"
 #include "api/json/stored.h"
 #include "api/json/writer.h"
-#include "api/messenger/browser.h"
 #include "api/oauth/sign_in_settings.h"
 #include "base/log.h"
 #include "base/random.h"

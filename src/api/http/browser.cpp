@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "api/messenger/browser.h"
+#include "api/http/browser.h"
 
 #include <cstddef>
 #include <utility>

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-// What the messenger's addresses that a browser is sent to have in common.
+// What the addresses have in common that a browser is sent to, instead of a script asking them.
 namespace seam::api {
 
 /// A page that says what is the matter and nothing else; texts from outside do not reach it.
