@@ -13,7 +13,7 @@ import { type Guard, PlaceGuard } from "../../../ui/unsaved";
 import { asProblem } from "../../api/problem";
 import type { Queue } from "../../api/types";
 import { keptFormOf } from "../form/draft";
-import { Description, EditButton, nameLook } from "../named/cells";
+import { EditButton, namedColumns } from "../named/cells";
 import { NamedForm } from "../named/form";
 import { useDeleteQueue, useQueues, useSaveQueue } from "./api";
 import { Members } from "./members";
@@ -35,17 +35,7 @@ const column = columnsOf<Queue>();
 
 const columnsWith = (onOpen: (what: Open) => void) =>
   column.columns([
-    column.accessor(({ name }) => name, {
-      id: "name",
-      header: () => t("Name"),
-      meta: nameLook,
-      cell: ({ getValue }) => getValue(),
-    }),
-    column.accessor(({ description }) => description || undefined, {
-      id: "description",
-      header: () => t("Description"),
-      cell: ({ getValue }) => <Description text={getValue()} />,
-    }),
+    ...namedColumns<Queue>(),
     column.accessor(({ memberCount = 0 }) => memberCount, {
       id: "members",
       header: () => t("Members"),

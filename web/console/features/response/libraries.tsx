@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button, Card, Group, Stack, TextInput } from "@mantine/core";
 import { useEffect, useMemo, useRef, useState } from "react";
-import { DeleteButton } from "../../../ui/delete-button";
 import { ListTable } from "../../../ui/list";
 import { Moment } from "../../../ui/moment";
 import { ProblemNote } from "../../../ui/problem-note";
@@ -11,7 +10,7 @@ import { asProblem, fieldErrors, type Problem } from "../../api/problem";
 import type { ResponseLibrary } from "../../api/types";
 import { keptFormOf } from "../form/draft";
 import { useEdited } from "../form/use-edited";
-import { EditButton, nameLook } from "../named/cells";
+import { nameLook, RowActions } from "../named/cells";
 import { useDeleteLibrary, useSaveLibrary } from "./api";
 
 const column = columnsOf<ResponseLibrary>();
@@ -69,16 +68,14 @@ interface ActionsProps {
 function Actions({ library: { id = "", name }, onEdit }: ActionsProps) {
   const remove = useDeleteLibrary();
   return (
-    <Group gap="xs" wrap="nowrap">
-      <EditButton name={name} onEdit={() => onEdit(id)} />
-      <DeleteButton
-        name={name}
-        consequence={t(
-          "Responses that are in no other library are deleted with it. What agents have sent stays.",
-        )}
-        remove={() => remove.mutateAsync(id)}
-      />
-    </Group>
+    <RowActions
+      name={name}
+      onEdit={() => onEdit(id)}
+      consequence={t(
+        "Responses that are in no other library are deleted with it. What agents have sent stays.",
+      )}
+      remove={() => remove.mutateAsync(id)}
+    />
   );
 }
 

@@ -3,7 +3,6 @@ import { Button, Card, Group, Pagination, Select, Stack, Text, TextInput } from 
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconPlus, IconSearch } from "@tabler/icons-react";
 import { useEffect, useMemo, useState } from "react";
-import { DeleteButton } from "../../../ui/delete-button";
 import { ListCard, ListTable } from "../../../ui/list";
 import { Empty } from "../../../ui/page";
 import { pageControls } from "../../../ui/pages";
@@ -14,7 +13,7 @@ import { type Guard, PlaceGuard } from "../../../ui/unsaved";
 import { asProblem } from "../../api/problem";
 import type { CannedResponse, ResponseLibrary } from "../../api/types";
 import { keptFormOf } from "../form/draft";
-import { EditButton, nameLook } from "../named/cells";
+import { nameLook, RowActions } from "../named/cells";
 import { useDeleteResponse, useResponse, useResponses } from "./api";
 import { ResponseForm } from "./form";
 import { textOfResponse } from "./model";
@@ -210,13 +209,11 @@ function Actions({ response, onEdit }: ActionsProps) {
   const { id = "", name = "" } = response;
   const remove = useDeleteResponse();
   return (
-    <Group gap="xs" wrap="nowrap">
-      <EditButton name={name} onEdit={() => onEdit(response)} />
-      <DeleteButton
-        name={name}
-        consequence={t("Agents cannot insert it any more. What they have sent stays.")}
-        remove={() => remove.mutateAsync(id)}
-      />
-    </Group>
+    <RowActions
+      name={name}
+      onEdit={() => onEdit(response)}
+      consequence={t("Agents cannot insert it any more. What they have sent stays.")}
+      remove={() => remove.mutateAsync(id)}
+    />
   );
 }

@@ -3,7 +3,6 @@
 import { Badge, Button, Card, Group, Stack, Text, Title } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
-import { DeleteButton } from "../../../ui/delete-button";
 import { ListTable } from "../../../ui/list";
 import { Empty, Waiting } from "../../../ui/page";
 import { ProblemNote } from "../../../ui/problem-note";
@@ -13,7 +12,7 @@ import { type Guard, PlaceGuard } from "../../../ui/unsaved";
 import { asProblem } from "../../api/problem";
 import type { ExternalSource } from "../../api/types";
 import { keptFormOf } from "../form/draft";
-import { Description, EditButton, nameLook } from "../named/cells";
+import { Description, nameLook, RowActions } from "../named/cells";
 import { useDeleteSource, useExternalSources } from "./api";
 import { SourceForm } from "./form";
 
@@ -122,15 +121,13 @@ interface ActionsProps {
 function Actions({ source: { id = "", name }, onEdit }: ActionsProps) {
   const remove = useDeleteSource();
   return (
-    <Group gap="xs" wrap="nowrap">
-      <EditButton name={name} onEdit={() => onEdit(id)} />
-      <DeleteButton
-        name={name}
-        consequence={t(
-          "Ids of this source stay on contacts, but nobody is recognised by them any more. Deployments that use it fall back to verified email and phone.",
-        )}
-        remove={() => remove.mutateAsync(id)}
-      />
-    </Group>
+    <RowActions
+      name={name}
+      onEdit={() => onEdit(id)}
+      consequence={t(
+        "Ids of this source stay on contacts, but nobody is recognised by them any more. Deployments that use it fall back to verified email and phone.",
+      )}
+      remove={() => remove.mutateAsync(id)}
+    />
   );
 }

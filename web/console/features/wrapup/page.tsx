@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import { Button, Group } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
-import { DeleteButton } from "../../../ui/delete-button";
 import { ListCard, ListTable } from "../../../ui/list";
 import { Empty, Page } from "../../../ui/page";
 import { columnsOf } from "../../../ui/table";
@@ -12,7 +11,7 @@ import { type Guard, PlaceGuard } from "../../../ui/unsaved";
 import { asProblem } from "../../api/problem";
 import type { WrapupCode } from "../../api/types";
 import { keptFormOf } from "../form/draft";
-import { Description, EditButton, nameLook } from "../named/cells";
+import { namedColumns, RowActions } from "../named/cells";
 import { NamedForm } from "../named/form";
 import { useDeleteCode, useSaveCode, useWrapUpCodes } from "./api";
 
@@ -21,17 +20,7 @@ const column = columnsOf<WrapupCode>();
 
 const columnsWith = (onEdit: (id: string) => void) =>
   column.columns([
-    column.accessor(({ name }) => name, {
-      id: "name",
-      header: () => t("Name"),
-      meta: nameLook,
-      cell: ({ getValue }) => getValue(),
-    }),
-    column.accessor(({ description }) => description || undefined, {
-      id: "description",
-      header: () => t("Description"),
-      cell: ({ getValue }) => <Description text={getValue()} />,
-    }),
+    ...namedColumns<WrapupCode>(),
     column.display({
       id: "actions",
       header: () => t("Actions"),
@@ -97,16 +86,14 @@ interface ActionsProps {
 function Actions({ code: { id = "", name = "" }, onEdit }: ActionsProps) {
   const remove = useDeleteCode();
   return (
-    <Group gap="xs" wrap="nowrap">
-      <EditButton name={name} onEdit={() => onEdit(id)} />
-      <DeleteButton
-        name={name}
-        consequence={t(
-          "Agents cannot choose it any more. Conversations that were wrapped up with it keep its name.",
-        )}
-        remove={() => remove.mutateAsync(id)}
-      />
-    </Group>
+    <RowActions
+      name={name}
+      onEdit={() => onEdit(id)}
+      consequence={t(
+        "Agents cannot choose it any more. Conversations that were wrapped up with it keep its name.",
+      )}
+      remove={() => remove.mutateAsync(id)}
+    />
   );
 }
 
