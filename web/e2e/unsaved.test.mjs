@@ -29,7 +29,7 @@ after(async () => {
   await server?.discard();
 });
 
-const box = (name) => page.getByLabel(name, { exact: true });
+const box = (name) => page.getByRole("textbox", { name, exact: true });
 const button = (name) => page.getByRole("button", { name, exact: true });
 const question = () => page.getByRole("dialog", { name: "Leave without saving?" });
 const menu = (name) =>
