@@ -72,6 +72,7 @@ async function seed(server, api) {
     "queues",
     "wrap-up-codes",
     "canned-responses",
+    "metrics",
     "start",
   ];
 }

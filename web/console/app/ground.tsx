@@ -22,8 +22,8 @@ export const signedIn = createRoute({
   errorComponent: Failure,
   beforeLoad: async ({ context, location }) => {
     if (context.session.token() !== undefined) return;
-    await context.session.signIn(`${base}${location.href}`);
+    await context.session.enter(`${base}${location.href}`);
     // The browser is on its way to the sign-in; nothing of this page may show meanwhile.
-    await new Promise(() => {});
+    if (context.session.isLeaving) await new Promise(() => {});
   },
 });

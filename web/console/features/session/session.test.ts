@@ -28,23 +28,41 @@ class MemoryStorage implements Storage {
   }
 }
 
-function start(answer: () => Response = () => new Response("{}", { status: 500 })) {
+/** Where the server leads a request for a code; the browser's `fetch` follows it. */
+type Leads = (query: URLSearchParams) => string;
+
+const toLogin: Leads = (query) => `/console/login?${query}`;
+const toCallback: Leads = (query) => `/console/callback?code=abc&state=${query.get("state")}`;
+
+function start(
+  answer: () => Response = () => new Response("{}", { status: 500 }),
+  leads: Leads = toLogin,
+) {
   const left: string[] = [];
   const sent: URLSearchParams[] = [];
+  let answers = answer;
   const storage = new MemoryStorage();
   const open = () =>
     new Session({
       origin,
       storage,
       shared: undefined,
-      fetch: async (_input, init) => {
+      fetch: async (input, init) => {
+        const asked = new URL(String(input), origin);
+        if (asked.pathname === "/oauth/authorize") {
+          const page = new Response("<!doctype html>");
+          return Object.defineProperty(page, "url", { value: origin + leads(asked.searchParams) });
+        }
         sent.push(new URLSearchParams(String(init?.body)));
-        return answer();
+        return answers();
       },
       now: () => 1_000_000,
       leave: (address) => left.push(address),
     });
-  return { open, left, sent, storage };
+  const now = (other: () => Response) => {
+    answers = other;
+  };
+  return { open, left, sent, storage, now };
 }
 
 const token = () => Response.json({ access_token: "tok", token_type: "bearer", expires_in: 3600 });
@@ -73,6 +91,43 @@ describe("Session", () => {
 
     expect(Object.keys(storage)).toEqual([]);
     expect(open().token()).toBeUndefined();
+  });
+
+  it("enters without leaving the page where the browser is logged in", async () => {
+    const { open, left, sent, storage } = start(token, toCallback);
+    const session = open();
+
+    await Promise.all([session.enter("/console/a"), session.enter("/console/b")]);
+
+    expect(session.token()).toBe("tok");
+    expect(sent.map((form) => form.get("code"))).toEqual(["abc"]);
+    expect(left).toEqual([]);
+    expect(Object.keys(storage)).toEqual([]);
+  });
+
+  it.each<[string, Leads, () => Response]>([
+    ["nobody is logged in", toLogin, token],
+    ["the state is another's", () => "/console/callback?code=abc&state=x", token],
+    ["the way leads elsewhere", () => "/console/callbacks?code=abc", token],
+    ["the code is not taken", toCallback, () => Response.json({}, { status: 400 })],
+    [
+      "the network is gone",
+      () => {
+        throw new TypeError("Failed to fetch");
+      },
+      token,
+    ],
+  ])("goes through the sign-in when %s, and comes back to the place", async (_, leads, answer) => {
+    const { open, left, now } = start(answer, leads);
+    const session = open();
+
+    await session.enter("/console/contacts/7");
+
+    expect([session.token(), session.isLeaving]).toEqual([undefined, true]);
+    expect(left).toHaveLength(1);
+    const state = new URL(left[0] ?? "", origin).searchParams.get("state");
+    now(token);
+    await expect(open().complete(`?code=abc&state=${state}`)).resolves.toBe("/console/contacts/7");
   });
 
   it("uses a sign-in once", async () => {

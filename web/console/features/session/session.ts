@@ -36,6 +36,7 @@ export class Session {
   private readonly keeper: Keeper;
   private held: AccessToken | undefined;
   private leaving = false;
+  private entering: Promise<void> | undefined;
 
   constructor(private readonly browser: Browser) {
     this.activity = new Activity(browser.shared, browser.now);
@@ -52,33 +53,34 @@ export class Session {
   }
 
   /**
+   * Gets a token without leaving the page where the browser holds a login, and sends it through the sign-in where not: then
+   * the page has no token afterwards. Throws a `Problem` where the browser offers no cryptography.
+   */
+  enter(place: string): Promise<void> {
+    this.entering ??= this.reenter(place).finally(() => {
+      this.entering = undefined;
+    });
+    return this.entering;
+  }
+
+  /**
    * Sends the browser through the server's sign-in, once per page; `place` is where it comes back to.
    * Throws a `Problem` where the browser offers no cryptography.
    */
   async signIn(place: string): Promise<void> {
     if (this.leaving) return;
-    if (globalThis.crypto.subtle === undefined) throw insecure();
+    const pending = newSignIn(place);
     this.leaving = true;
-    const pending: PendingSignIn = {
-      verifier: randomWord(),
-      state: randomWord(),
-      place: placeToKeep(place),
-    };
     this.keeper.begin(pending);
-    const challenge = await challengeOf(pending.verifier);
-    this.browser.leave(authorizePath(this.browser.origin, pending, challenge));
+    this.browser.leave(await this.authorizePath(pending));
   }
 
   /** Redeems what the callback brought. Returns the place to go on to; throws a `Problem` otherwise. */
   async complete(search: string): Promise<string> {
     const outcome = readCallback(search, this.keeper.pending);
     if (outcome.kind === "refused") throw new Problem(400, { message: outcome.reason });
-    const answer = await this.redeem(outcome.code, outcome.pending.verifier);
+    await this.redeem(outcome.code, outcome.pending.verifier);
     this.keeper.complete();
-    this.held = {
-      value: answer.access_token,
-      expiresAt: this.browser.now() + answer.expires_in * 1000,
-    };
     return outcome.pending.place;
   }
 
@@ -102,7 +104,34 @@ export class Session {
     this.browser.leave(`/console/login?signed-out=${why === "idle" ? "idle" : "1"}`);
   }
 
-  private async redeem(code: string, verifier: string): Promise<TokenAnswer> {
+  private async reenter(place: string): Promise<void> {
+    if (this.leaving || this.token() !== undefined) return;
+    const pending = newSignIn(place);
+    const outcome = readCallback(await this.answerTo(pending), pending);
+    const isEntered =
+      outcome.kind === "code" &&
+      (await this.redeem(outcome.code, pending.verifier).then(
+        () => true,
+        () => false,
+      ));
+    // Whatever is in the way, the sign-in says it.
+    if (!isEntered) await this.signIn(place);
+  }
+
+  /** The query of the callback to which the server leads whoever is logged in; empty where it leads elsewhere. */
+  private async answerTo(pending: PendingSignIn): Promise<string> {
+    const led = await this.browser
+      .fetch(await this.authorizePath(pending), { headers: { Accept: "text/html" } })
+      .catch(() => undefined);
+    const uri = callbackUri(this.browser.origin);
+    return led?.url.startsWith(`${uri}?`) ? led.url.slice(uri.length) : "";
+  }
+
+  private async authorizePath(pending: PendingSignIn): Promise<string> {
+    return authorizePath(this.browser.origin, pending, await challengeOf(pending.verifier));
+  }
+
+  private async redeem(code: string, verifier: string): Promise<void> {
     const response = await this.browser
       .fetch("/oauth/token", {
         method: "POST",
@@ -124,8 +153,16 @@ export class Session {
         message: t("The sign-in could not be completed. Sign in again."),
       });
     }
-    return body;
+    this.held = {
+      value: body.access_token,
+      expiresAt: this.browser.now() + body.expires_in * 1000,
+    };
   }
+}
+
+function newSignIn(place: string): PendingSignIn {
+  if (globalThis.crypto.subtle === undefined) throw insecure();
+  return { verifier: randomWord(), state: randomWord(), place: placeToKeep(place) };
 }
 
 /** Browsers offer the hashing that PKCE needs only to pages from https or from this very machine. */
