@@ -35,6 +35,9 @@ void write_sign_ins(const parts& of, exposition& to)
     to.value(counted.with_site_token, {{"what", "site_token"}});
     to.value(counted.refreshed, {{"what", "refresh"}});
     to.value(counted.ended, {{"what", "end"}});
+    to.counter("seamline_sign_ins_without_external_id_total",
+               "Of them, those whose token has no fit external id for the deployment's source.");
+    to.value(counted.without_external_id);
     const auto refused = of.sign_in_refusals.counts();
     const auto write = [&](const char* name, const char* help, std::string_view scheme) {
         to.counter(name, help);

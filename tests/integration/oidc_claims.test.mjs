@@ -20,7 +20,8 @@ import {
   refused,
   signIn,
 } from "./support/relying_party.mjs";
-import { anonymous, refusal } from "./support/rest.mjs";
+import { anonymous, apiClient, eventually, refusal } from "./support/rest.mjs";
+import { startPlainServer } from "./support/server.mjs";
 import { fullResolution, makeDeployment, makeSource, reconfigure } from "./support/setup.mjs";
 
 const refreshPath = "/api/v2/webdeployments/token/refresh";
@@ -68,6 +69,27 @@ for (const [name, customer] of [
     assert.equal(await lookup(ground.api, email(mail)), undefined);
   });
 }
+
+test("CLM-01: a sign-in without a fit external id is counted", async () => {
+  const server = await startPlainServer({ serve: ["--metrics", "127.0.0.1:0"] });
+  try {
+    const api = await apiClient(server);
+    const by = { server, api, source: await makeSource(api) };
+    const at = await party({}, { by, properties: { externalIdClaim: "customer" } });
+    const figures = /figures are at (http:\S+)/;
+    const address = await eventually(() => server.log.match(figures)?.[1], "the log says where");
+    const counted = async () =>
+      /^seamline_sign_ins_without_external_id_total (\d+)$/m.exec(
+        await (await fetch(address)).text(),
+      )[1];
+    await signIn(at, { sub: newSubject(), customer: "1" });
+    assert.equal(await counted(), "0");
+    await signIn(at, { sub: newSubject(), customer: { id: "1" } });
+    assert.equal(await counted(), "1");
+  } finally {
+    await server.discard();
+  }
+});
 
 test("CLM-03: external ids are told apart byte by byte", async () => {
   const at = await party();

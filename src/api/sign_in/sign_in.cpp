@@ -137,6 +137,7 @@ rt::task<outcome<sign_ins::granted>> sign_ins::open(std::shared_ptr<const deploy
         });
     if (!done) co_return std::unexpected(std::move(done).error());
     ++(given.scheme == "openid" ? with_openid_ : with_site_token_);
+    if (!seen && where->resolve_identities) ++without_external_id_;
     answer.jwt = write_jwt(made, life_of(given.who));
     if (given.signs_out_at_provider)
         answer.sign_out_token = access::seal(keys_->keys().seal)

@@ -86,10 +86,14 @@ class sign_ins
         std::uint64_t with_site_token = 0;
         std::uint64_t refreshed = 0;
         std::uint64_t ended = 0; ///< by the visitor, the provider, or a token that two hold
+        /// Of those that signed in: an external source was to know them, and their token had no fit
+        /// external id. They are nobody's (relying-party rule CLM-01).
+        std::uint64_t without_external_id = 0;
     };
     [[nodiscard]] figures counted() const
     {
-        return {with_openid_.load(), with_site_token_.load(), refreshed_.load(), ended_.load()};
+        return {with_openid_.load(), with_site_token_.load(), refreshed_.load(), ended_.load(),
+                without_external_id_.load()};
     }
 
   private:
@@ -108,6 +112,7 @@ class sign_ins
     std::atomic<std::uint64_t> with_site_token_ = 0;
     std::atomic<std::uint64_t> refreshed_ = 0;
     std::atomic<std::uint64_t> ended_ = 0;
+    std::atomic<std::uint64_t> without_external_id_ = 0;
 };
 
 } // namespace seam::api
