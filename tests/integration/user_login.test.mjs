@@ -21,15 +21,18 @@ after(() => server?.discard());
 /** A browser that has logged in by password, and tabs of it. */
 async function logsIn() {
   const cookies = new Cookies();
-  const { email, password } = server.demo.users.find(({ roles }) => roles.includes("agent"));
   const post = (path, body) =>
     cookies.fetch(`${server.baseUrl}/api/seamline/v1/${path}`, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
       ...(body && { body: JSON.stringify(body) }),
     });
-  await post("login", { email, password });
+  const logsInAs = async ({ email, password }) => {
+    assert.equal((await post("login", { email, password })).status, 204);
+  };
+  await logsInAs(server.demo.users.find(({ roles }) => roles.includes("agent")));
   return {
+    logsInAs,
     async tab() {
       const { verifier, query } = authorization(server);
       const back = await follow(server, cookies, `${server.baseUrl}/oauth/authorize?${query}`);
@@ -61,4 +64,16 @@ test("all tabs of a browser end when one logs out, and those of no other", async
   for (const tab of tabs)
     await refusal(tab.get("/api/v2/users/me"), 401, "authentication.required");
   await other.get("/api/v2/users/me");
+});
+
+test("who logs in in a browser ends the login that it had: no tab goes on as one user beside another", async () => {
+  const browser = await logsIn();
+  const before = await browser.tab();
+  const { email } = await before.get("/api/v2/users/me");
+  const other = server.demo.users.find((each) => each.email !== email);
+
+  await browser.logsInAs(other);
+
+  await refusal(before.get("/api/v2/users/me"), 401, "authentication.required");
+  assert.equal((await (await browser.tab()).get("/api/v2/users/me")).email, other.email);
 });

@@ -230,7 +230,7 @@ rt::task<answer> oauth_endpoints::log_in(call& what)
     if (!given) co_return std::unexpected(std::move(given).error());
     auto who = co_await users_->log_in(std::move(given->email), std::move(given->password));
     if (!who) co_return std::unexpected(std::move(who).error());
-    auto cookie = co_await logins_->open(*who);
+    auto cookie = co_await logins_->open(*who, what.request());
     if (!cookie) co_return std::unexpected(std::move(cookie).error());
     const auto alerted = co_await alerts_->on_queue(std::move(*who));
     if (!alerted) log::warn("an agent who logged in was not alerted of waiting conversations");

@@ -27,8 +27,10 @@ std::optional<model::document_key> key_of(const net::request& what)
 
 } // namespace
 
-rt::task<outcome<std::string>> logins::open(user who)
+rt::task<outcome<std::string>> logins::open(user who, const net::request& from)
 {
+    if (auto closed = co_await close(from); !closed)
+        co_return std::unexpected(std::move(closed).error());
     auto rules = co_await find_sign_in_settings(documents_, who.organization);
     if (!rules) co_return std::unexpected(std::move(rules).error());
     auto value = random_token();

@@ -34,8 +34,9 @@ class logins
         std::string id; ///< what access tokens name it by: the cookie's hash
     };
 
-    /// The cookie's value.
-    rt::task<outcome<std::string>> open(user who);
+    /// The cookie's value. What the browser of the request had is closed: its tabs must not go on
+    /// as one user while its cookie is another's.
+    rt::task<outcome<std::string>> open(user who, const net::request& from);
     /// What the cookie of a request stands for; empty if nothing, or nothing any more.
     rt::task<outcome<std::optional<login>>> find(const net::request& what);
     /// Somebody uses the login: its idle time begins anew. How long that is; 401 if it has ended.

@@ -36,7 +36,7 @@ struct Logins : ::testing::Test
         });
         auto ann = w.run(people.create(here, {.name = "Ann", .email = "ann@example.com"}));
         ASSERT_TRUE(ann);
-        auto cookie = w.run(browsers.open(*ann));
+        auto cookie = w.run(browsers.open(*ann, {}));
         ASSERT_TRUE(cookie);
         request.headers = {{"Cookie", "seamline_login=" + *cookie}};
         auto found = w.run(browsers.find(request));

@@ -170,7 +170,7 @@ rt::task<answer> user_sign_in::callback(call& what)
         response.headers.push_back(cookie({}, secure));
         co_return response;
     }
-    auto opened = co_await logins_->open(*who);
+    auto opened = co_await logins_->open(*who, what.request());
     if (!opened) co_return std::unexpected(std::move(opened).error());
     const auto alerted = co_await alerts_->on_queue(std::move(*who));
     if (!alerted) log::warn("an agent who logged in was not alerted of waiting conversations");

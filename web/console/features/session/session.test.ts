@@ -40,6 +40,7 @@ function start(
 ) {
   const left: string[] = [];
   const sent: URLSearchParams[] = [];
+  const clock = { now: 1_000_000 };
   let answers = answer;
   const storage = new MemoryStorage();
   const open = () =>
@@ -56,13 +57,13 @@ function start(
         sent.push(new URLSearchParams(String(init?.body)));
         return answers();
       },
-      now: () => 1_000_000,
+      now: () => clock.now,
       leave: (address) => left.push(address),
     });
-  const now = (other: () => Response) => {
+  const answersWith = (other: () => Response) => {
     answers = other;
   };
-  return { open, left, sent, storage, now };
+  return { open, left, sent, storage, answersWith, clock };
 }
 
 const token = () => Response.json({ access_token: "tok", token_type: "bearer", expires_in: 3600 });
@@ -118,7 +119,7 @@ describe("Session", () => {
       token,
     ],
   ])("goes through the sign-in when %s, and comes back to the place", async (_, leads, answer) => {
-    const { open, left, now } = start(answer, leads);
+    const { open, left, answersWith } = start(answer, leads);
     const session = open();
 
     await session.enter("/console/contacts/7");
@@ -126,8 +127,20 @@ describe("Session", () => {
     expect([session.token(), session.isLeaving]).toEqual([undefined, true]);
     expect(left).toHaveLength(1);
     const state = new URL(left[0] ?? "", origin).searchParams.get("state");
-    now(token);
+    answersWith(token);
     await expect(open().complete(`?code=abc&state=${state}`)).resolves.toBe("/console/contacts/7");
+  });
+
+  it("leaves a page that had a token: whose login it is now, it does not know", async () => {
+    const { open, left, clock } = start(token, toCallback);
+    const session = open();
+    await session.enter("/console/a");
+
+    clock.now += 3_600_000;
+    await session.enter("/console/b");
+
+    expect([session.token(), session.isLeaving]).toEqual([undefined, true]);
+    expect(left).toHaveLength(1);
   });
 
   it("uses a sign-in once", async () => {

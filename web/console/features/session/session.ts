@@ -54,7 +54,8 @@ export class Session {
 
   /**
    * Gets a token without leaving the page where the browser holds a login, and sends it through the sign-in where not: then
-   * the page has no token afterwards. Throws a `Problem` where the browser offers no cryptography.
+   * the page has no token afterwards. So it is where the page had a token before, for it shows what its user may see, and the
+   * login may be somebody else's by now. Throws a `Problem` where the browser offers no cryptography.
    */
   enter(place: string): Promise<void> {
     this.entering ??= this.reenter(place).finally(() => {
@@ -106,6 +107,7 @@ export class Session {
 
   private async reenter(place: string): Promise<void> {
     if (this.leaving || this.token() !== undefined) return;
+    if (this.held !== undefined) return this.signIn(place);
     const pending = newSignIn(place);
     const outcome = readCallback(await this.answerTo(pending), pending);
     const isEntered =
