@@ -160,6 +160,24 @@ test("33: a source that is deactivated keeps its people and names no new ones", 
   assert.equal((await contact(contactId)).id, (await contact(curated.id)).id);
 });
 
+/** What was set while authentication was on is no other's to lose: it can be written back, and changed for nothing else. */
+async function keepsWhatWasSet() {
+  const { api, source, integrationId } = stage;
+  const resolution = fullResolution(source);
+  const deployment = await makeDeployment(api, { integrationId, resolution });
+  await reconfigure(api, deployment, (draft) => ({
+    ...draft,
+    authenticationSettings: { ...draft.authenticationSettings, enabled: false },
+  }));
+  const path = `/api/v2/webdeployments/deployments/${deployment.id}/identityresolution`;
+  const set = await api.get(path);
+  const kept = await api.put(path, { ...set, resolveIdentities: false, defaultRegion: "GB" });
+  assert.deepEqual([kept.externalSource.id, kept.automerge], [source.id, set.automerge]);
+  const other = await makeSource(api);
+  const error = await refusal(api.put(path, { ...kept, externalSource: { id: other.id } }), 400, "invalid.value");
+  detailOf(error, "externalSource");
+}
+
 test("34: with authentication off neither source nor merging can be set", async () => {
   const deployment = await makeDeployment(stage.api, {
     integrationId: stage.integrationId,
@@ -188,6 +206,7 @@ test("34: with authentication off neither source nor merging can be set", async 
     );
   }
   assert.deepEqual(await stage.api.get(path), current);
+  await keepsWhatWasSet();
   await setResolution(stage.api, deployment.id, {
     resolveIdentities: true,
     automerge: { webTracking: true },

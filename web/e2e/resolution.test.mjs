@@ -123,7 +123,7 @@ test("an administrator opens the page", async () => {
     working: await make(linked),
     noTemplate: await make({}),
     inactive: await make({ ...linked, active: false }),
-    deleted: [await make(linked), await make(linked)],
+    deleted: [await make(linked), await make(linked), await make(linked)],
   };
   deployments = [];
   for (const merge of merges) {
@@ -317,9 +317,29 @@ for (const resolve of [false, true]) {
 test("authentication is turned on again: the rows say what is left, and visitors get that", async () => {
   await switchesAuthentication(true);
   for (const deployment of deployments) {
-    assert.deepEqual(await warningsIn(rowOf(deployment)), ["none"]);
+    assert.deepEqual(await warningsIn(rowOf(deployment)), []);
   }
-  await agree(undefined);
+  await agree(sources.working);
+});
+
+test("authentication off, with every other state of the source left, resolution on and off", async () => {
+  const states = ["none", "noTemplate", "inactive", "deleted"];
+  const deleted = sources.deleted.pop();
+  for (const [at, deployment] of deployments.entries()) {
+    const source = states[at] === "deleted" ? deleted : sources[states[at]];
+    const merging = { mergeMessaging: true, mergeTracking: at % 2 === 0 };
+    await sets(rowOf(deployment), { resolve: true, source, ...merging });
+  }
+  await stage.api.delete(`${sourcesPath}/${deleted.id}`);
+  await switchesAuthentication(false);
+  for (const resolve of [false, true]) {
+    for (const deployment of deployments) await sets(rowOf(deployment), { resolve });
+    await agreeWithoutAuthentication();
+  }
+  await switchesAuthentication(true);
+  for (const [at, deployment] of deployments.entries()) {
+    assert.deepEqual(await warningsIn(rowOf(deployment)), expectedWarnings[states[at]]);
+  }
 });
 
 test("no page had a script error, refused content or a broken answer", () => {

@@ -319,7 +319,8 @@ rt::task<answer> deployment_endpoints::identity_resolution(call& what)
 }
 
 rt::task<outcome<deployment_endpoints::wanted_resolution>>
-deployment_endpoints::read_resolution(const call& what, const deployment& where)
+deployment_endpoints::read_resolution(const call& what, const deployment& where,
+                                      const json::object& before)
 {
     static const shape resolution_shape(R"json({
   "resolveIdentities": "boolean*", "division": {"id": "string:64", "name": "string:255"},
@@ -327,6 +328,8 @@ deployment_endpoints::read_resolution(const call& what, const deployment& where)
   "automerge": {"authenticatedWebMessaging": "boolean", "webTracking": "boolean"},
   "defaultRegion": "string:16"
 })json");
+    const auto source_before = text_at(before, "externalSource.id");
+    const std::string merging = "automerge.authenticatedWebMessaging";
     auto asked = read_body(what.request().body, [&](object_reader& reader) {
         auto read = resolution_shape.read(reader);
         drop_empty_source(read);
@@ -334,17 +337,20 @@ deployment_endpoints::read_resolution(const call& what, const deployment& where)
         const auto off = "is unavailable: authentication is off on the configuration " +
                          text_at(where.configuration, "name") + " (" + where.configuration_id +
                          ") of this deployment; turn it on there first";
-        if (!where.authentication && read.contains("externalSource")) {
+        const bool has_other_source =
+            read.contains("externalSource") && text_at(read, "externalSource.id") != source_before;
+        if (!where.authentication && has_other_source) {
             reader.complain("externalSource", "unavailable", off);
         }
-        if (!where.authentication && flag_at(read, "automerge.authenticatedWebMessaging")) {
-            reader.complain("automerge.authenticatedWebMessaging", "unavailable", off);
+        if (!where.authentication && flag_at(read, merging) && !flag_at(before, merging)) {
+            reader.complain(merging, "unavailable", off);
         }
         return wanted_resolution{std::move(read),
                                  read_version(reader, body_of::replacement, "version", 0)};
     });
     if (!asked) co_return std::unexpected(std::move(asked).error());
-    if (const auto source = text_at(asked->body, "externalSource.id"); !source.empty()) {
+    const auto source = text_at(asked->body, "externalSource.id");
+    if (!source.empty() && source != source_before) {
         auto found = co_await documents_->find({document_kind::external_source, source});
         if (!found) co_return std::unexpected(std::move(found).error());
         if (!*found || (*found)->meta.organization != where.organization) {
@@ -361,11 +367,11 @@ rt::task<answer> deployment_endpoints::replace_identity_resolution(call& what)
     if (!deployment) co_return std::unexpected(std::move(deployment).error());
     if ((*deployment)->organization != organization) co_return not_found("Deployment");
     const auto& where = **deployment;
-    auto asked = co_await read_resolution(what, where);
-    if (!asked) co_return std::unexpected(std::move(asked).error());
     const model::document_key key{document_kind::identity_resolution, where.id.to_string()};
     auto old = co_await documents_->find(key);
     if (!old) co_return std::unexpected(std::move(old).error());
+    auto asked = co_await read_resolution(what, where, *old ? (*old)->body : json::object());
+    if (!asked) co_return std::unexpected(std::move(asked).error());
     const auto before = *old ? (*old)->meta.version : 0;
     if (auto fine = check_version(asked->version, before, "identity resolution"); !fine)
         co_return std::unexpected(std::move(fine).error());

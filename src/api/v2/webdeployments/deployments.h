@@ -62,7 +62,9 @@ class deployment_endpoints
         boost::json::object body;
         std::optional<std::int64_t> version; ///< as of `wanted`
     };
-    rt::task<outcome<wanted_resolution>> read_resolution(const call& what, const deployment& where);
+    /// What cannot be set now may stay as it was in `before`.
+    rt::task<outcome<wanted_resolution>> read_resolution(const call& what, const deployment& where,
+                                                         const boost::json::object& before);
     boost::json::object view(const parsed_document& stored, const call& what) const;
 
     data* data_;

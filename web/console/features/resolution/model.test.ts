@@ -102,17 +102,23 @@ describe("bodyOf", () => {
     expect(draftOf({ resolveIdentities: true, defaultRegion: "GB" }).region).toBe("GB");
   });
 
-  it("leaves out what the server refuses without authentication", () => {
+  it("leaves alone without authentication what cannot be chosen then", () => {
+    const nothing = { authenticatedWebMessaging: false, webTracking: false };
     expect(bodyOf(draft, before, false)).toEqual({
       division: { id: "*" },
       resolveIdentities: true,
+      automerge: nothing,
     });
-  });
 
-  it("leaves alone what holds for tracking without authentication", () => {
-    const tracking = { ...before, automerge: { webTracking: true } };
-
-    expect(bodyOf(draft, tracking, false).automerge).toEqual({ webTracking: true });
+    const externalSource = { id: "other" };
+    const automerge = { authenticatedWebMessaging: true, webTracking: true };
+    const off = { ...draft, resolve: false, mergeMessaging: false };
+    expect(bodyOf(off, { ...before, externalSource, automerge }, false)).toEqual({
+      division: { id: "*" },
+      resolveIdentities: false,
+      externalSource,
+      automerge,
+    });
   });
 
   it("sends no source when none is chosen", () => {

@@ -37,11 +37,11 @@ export function draftOf(settings: IdentityResolution): Draft {
 
 /**
  * The body that saves a draft over the version that was read. Without authentication External Source and Merge Contacts are not the
- * page's to change: the server refuses the one and the merging of sign-ins, and what is set for
- * tracking stays as it is.
+ * page's to change: they stay as they are.
  */
 export function bodyOf(draft: Draft, before: IdentityResolution, authentication: boolean) {
   const { division } = before;
+  const set = authentication ? draft : draftOf(before);
   const defaultRegion = draft.region.trim().toUpperCase();
   const body: IdentityResolution = {
     ...(division ? { division } : {}),
@@ -49,16 +49,10 @@ export function bodyOf(draft: Draft, before: IdentityResolution, authentication:
     resolveIdentities: draft.resolve,
     ...(defaultRegion ? { defaultRegion } : {}),
   };
-  if (!authentication) {
-    return before.automerge?.webTracking ? { ...body, automerge: { webTracking: true } } : body;
-  }
   return {
     ...body,
-    ...(draft.sourceId ? { externalSource: { id: draft.sourceId } } : {}),
-    automerge: {
-      authenticatedWebMessaging: draft.mergeMessaging,
-      webTracking: draft.mergeTracking,
-    },
+    ...(set.sourceId ? { externalSource: { id: set.sourceId } } : {}),
+    automerge: { authenticatedWebMessaging: set.mergeMessaging, webTracking: set.mergeTracking },
   };
 }
 

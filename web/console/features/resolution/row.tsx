@@ -209,7 +209,7 @@ function Unavailable({ configuration }: { configuration: Configuration | undefin
     <Alert color="blue" role="note" title={t("External Source and Merge Contacts are unavailable")}>
       <Text size="sm">
         {t(
-          "Visitors of this deployment do not sign in, so there is no account to recognise them by.",
+          "Visitors of this deployment do not sign in, so there is no account to recognise them by. What is set stays for when they do.",
         )}{" "}
         {configuration?.id === undefined ? (
           t("Give the deployment a published configuration first.")

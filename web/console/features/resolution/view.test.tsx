@@ -107,6 +107,9 @@ describe("ResolutionPage", () => {
       shop.getByLabelText<HTMLInputElement>("External Source", { selector: "input" }).disabled,
     ).toBe(true);
     fireEvent.submit(shop.getByRole("form"));
-    await vi.waitFor(() => expect(puts()[0]?.body).toEqual({ resolveIdentities: true }));
+    const automerge = { authenticatedWebMessaging: false, webTracking: false };
+    await vi.waitFor(() =>
+      expect(puts()[0]?.body).toEqual({ resolveIdentities: true, automerge }),
+    );
   });
 });
