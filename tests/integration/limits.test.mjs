@@ -204,6 +204,34 @@ test("what guests write is counted by address, by deployment and by organisation
   });
 });
 
+/** Sessions that are begun on one socket, each under a token of its own, until that is too much. */
+async function begin(server, deployment, address, most = 20) {
+  const guest = await connectGuest(server, deployment.id, { headers: from(address) });
+  try {
+    for (let n = 0; n < most; n += 1) {
+      const told = await guest.configure({ token: randomUUID() });
+      if (told.class !== "SessionResponse") return { begun: n, told };
+    }
+  } finally {
+    await guest.close();
+  }
+  return assert.fail(`never too much in ${most}`);
+}
+
+test("sessions that guests begin are counted by address and by deployment", async () => {
+  // A socket is one, too.
+  await withLimits(["address=4:1/m"], async (server) => {
+    const deployment = await makeDeployment(await apiClient(server), {});
+    const { begun, told } = await begin(server, deployment, freshAddress());
+    assert.equal(begun, 3);
+    isTooMany(told);
+  });
+  await withLimits(["deployment=6:1/m"], async (server) => {
+    const deployment = await makeDeployment(await apiClient(server), {});
+    assert.equal((await begin(server, deployment, freshAddress())).begun, 5);
+  });
+});
+
 test("a limit can be turned off, and comes back with time", async () => {
   await withLimits(["address=1:60/m", "address-sign-ins=off"], async (server) => {
     const headers = from(freshAddress());

@@ -131,13 +131,17 @@ std::optional<std::chrono::seconds> session::over_limit(const request& what)
     case action::on_message:
         return over_message_limit(what);
     case action::on_attachment:
-        if (key_.empty()) return std::nullopt;
-        return with_->rates.files.take(key_, now);
+        return over_message_limit(what);
     case action::echo:
         return take_one(echoes_, connection_echoes, now);
     case action::configure_session:
     case action::configure_authenticated_session:
-        return with_->rates.configures.take(with_->keys.token_guest(where_->id, what.token), now);
+        if (const auto wait =
+                with_->rates.configures.take(with_->keys.token_guest(where_->id, what.token), now))
+            return wait;
+        // A token is whatever the guest says; each new one is a session that is stored.
+        return over_shared_limit(
+            {{limited::address, network_}, {limited::deployment, where_->id.to_string()}});
     default:
         return std::nullopt;
     }
@@ -147,14 +151,21 @@ std::optional<std::chrono::seconds> session::over_message_limit(const request& w
 {
     // What is typed is passed on at once or not at all; everything else is kept.
     if (what.kind == said::typing || key_.empty()) return std::nullopt;
-    if (what.kind == said::message) {
-        const auto wait = with_->rates.messages.take(key_, with_->time.now());
-        if (wait) return wait;
-    }
-    const std::pair<limited, std::string> counted[] = {
-        {limited::address_messages, network_},
-        {limited::deployment_messages, where_->id.to_string()},
-        {limited::organization_messages, where_->organization.to_string()}};
+    const auto now = with_->time.now();
+    auto wait = std::optional<std::chrono::seconds>();
+    if (what.what == action::on_attachment)
+        wait = with_->rates.files.take(key_, now);
+    else if (what.kind == said::message)
+        wait = with_->rates.messages.take(key_, now);
+    if (wait) return wait;
+    return over_shared_limit({{limited::address_messages, network_},
+                              {limited::deployment_messages, where_->id.to_string()},
+                              {limited::organization_messages, where_->organization.to_string()}});
+}
+
+std::optional<std::chrono::seconds>
+session::over_shared_limit(std::initializer_list<std::pair<limited, std::string>> counted)
+{
     for (const auto& [which, key] : counted) {
         const auto taken = with_->how_often.take(which, key);
         if (!taken) return taken.error().retry_after;

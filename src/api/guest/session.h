@@ -88,8 +88,11 @@ class session : public std::enable_shared_from_this<session>
     rt::task<outcome<messaging::guest_view>> look_and_read(const request& what);
     [[nodiscard]] outcome<void> need_session(const request& what) const;
     [[nodiscard]] std::optional<std::chrono::seconds> over_limit(const request& what);
-    /// The same for what a guest writes.
+    /// The same for what a guest writes, files too.
     [[nodiscard]] std::optional<std::chrono::seconds> over_message_limit(const request& what);
+    /// The same of what is counted for many guests together; an empty key is not counted.
+    [[nodiscard]] std::optional<std::chrono::seconds>
+    over_shared_limit(std::initializer_list<std::pair<limited, std::string>> counted);
     void stand_for(const model::guest_session& guest, const request& what);
     void send(std::string frame) { socket_->send(std::move(frame)); }
 
