@@ -300,7 +300,7 @@ test("authentication off: both are unavailable, and the server refuses what the 
   }
   assert.ok(await row.getByRole("combobox", { name: "External Source" }).isDisabled());
   await row.getByRole("button", { name: "Cancel" }).click();
-  await refuses(deployment, { externalSource: { id: sources.working.id } });
+  await refuses(deployment, { externalSource: { id: sources.noTemplate.id } });
   await refuses(deployment, { automerge: { authenticatedWebMessaging: true } });
   await row.getByRole("note").getByRole("link").click();
   await page.waitForURL((url) => url.pathname.endsWith(configuration.id));
