@@ -193,7 +193,10 @@ parts::parts(server_settings wanted, const std::string& secret,
       gate(rules, site, limits),
       providers(documents, credentials, fetcher, time),
       site_integrations(documents, credentials),
-      sign_ins(data, rules, keys, time),
+      sign_ins(data, rules, keys, time,
+               [this](const std::string& guest, model::authorization_id which) {
+                   guests.end(guest, which);
+               }),
       sign_in_refusals(trail, time),
       reevaluation(data, documents, rules, policies, background, time),
       purges(data, background, time),

@@ -159,7 +159,7 @@ TEST(Close, AsksForASessionOfOnesOwn)
     EXPECT_REFUSED(plan_close(s.see("T"), s.to.rules, s.when()), session_not_found);
     s.sign_in_as("ann", "T");
     EXPECT_REFUSED(plan_close(s.see("T"), s.to.rules, s.when()), cannot_downgrade);
-    s.apply(plan_sign_out(s.authorize("ann"), s.guests.at("ann")));
+    s.apply(plan_sign_out(s.authorize("ann"), s.guests.at("ann"), s.now));
     EXPECT_REFUSED(plan_close(s.see("ann"), s.to.rules, s.when()), signed_out);
 }
 

@@ -93,7 +93,7 @@ class walk : public scene
         } else if (random_() % 2 == 0) {
             if (auto done = plan_clear(seen, to.rules, "", when())) apply(done->changes);
         } else if (seen.guest && !seen.guest->authorization.is_nil() && key[0] == 'P') {
-            apply(plan_sign_out(authorizations.at(seen.guest->authorization), seen.guest));
+            apply(plan_sign_out(authorizations.at(seen.guest->authorization), seen.guest, now));
         } else {
             apply(plan_expire(seen, when()));
         }

@@ -155,16 +155,16 @@ result<signed_in> plan_sign_in(const sign_in_views& seen, const sign_in& asked,
     return done;
 }
 
-plan plan_sign_out(const model::authorization& revoked,
-                   const std::optional<model::guest_session>& guest)
+plan plan_sign_out(const model::authorization& which,
+                   const std::optional<model::guest_session>& guest, timestamp now)
 {
     plan changes;
-    if (!revoked.revoked) {
-        changes.authorizations.push_back(revoked);
-        changes.authorizations.back().revoked = true;
-    }
-    const bool theirs = guest && guest->organization == revoked.organization &&
-                        guest->deployment == revoked.deployment;
+    if (which.revoked) return changes;
+    changes.authorizations.push_back(which);
+    changes.authorizations.back().revoked = true;
+    const bool theirs = guest && guest->organization == which.organization &&
+                        guest->deployment == which.deployment &&
+                        (which.expires > now || guest->authorization == which.id);
     if (theirs && (guest->state == model::guest_state::live ||
                    guest->state == model::guest_state::read_only)) {
         changes.guests.push_back(*guest);

@@ -53,8 +53,11 @@ result<signed_in> plan_sign_in(const sign_in_views& seen, const sign_in& asked,
 /// Revokes the sign-in and closes the person's session at that deployment until the next one; all
 /// sockets of the session get a LogoutEvent (contract, section 5.4). An open conversation stays
 /// open: the agent may go on, and the person finds it when they sign in again. Idempotent.
+/// A sign-in whose time is over closes the session only if nobody has signed in since: what others
+/// go on with is not its session. A session that is closed stays so. Either way sockets that came
+/// by the sign-in are to be closed.
 /// `guest` is the person's guest session, if there is one.
-plan plan_sign_out(const model::authorization& revoked,
-                   const std::optional<model::guest_session>& guest);
+plan plan_sign_out(const model::authorization& which,
+                   const std::optional<model::guest_session>& guest, timestamp now);
 
 } // namespace seam::messaging

@@ -142,7 +142,7 @@ TEST(SignIn, OfSomebodyElseWithTheSameTokenShowsNothingOfTheFirst)
     s.configure_guest("T");
     s.say("T", "anns");
     s.sign_in_as("ann", "T");
-    s.apply(plan_sign_out(s.authorize("ann"), s.guests.at("ann")));
+    s.apply(plan_sign_out(s.authorize("ann"), s.guests.at("ann"), s.now));
 
     const auto done = s.sign_in_as("bob", "T");
 
@@ -158,17 +158,62 @@ TEST(SignOut, ClosesTheSessionUntilTheNextSignIn)
     s.sign_in_with(by, "ann", "T1");
     const auto in = s.say("ann", "hello")->message.conversation;
 
-    s.apply(plan_sign_out(by, s.guests.at("ann")));
+    s.apply(plan_sign_out(by, s.guests.at("ann"), s.now));
 
     EXPECT_TRUE(s.authorizations.at(by.id).revoked);
     EXPECT_REFUSED(s.say("ann", "ghost"), signed_out);
     EXPECT_REFUSED(may_read(s.see("ann"), s.to.rules, s.now), signed_out);
     EXPECT_EQ(s.conversations.at(in).state, conversation_state::open);
     EXPECT_REFUSED(s.sign_in_with(s.authorizations.at(by.id), "ann", "T1"), authorization_invalid);
-    EXPECT_TRUE(plan_sign_out(s.authorizations.at(by.id), s.guests.at("ann")).is_empty());
+    EXPECT_TRUE(plan_sign_out(s.authorizations.at(by.id), s.guests.at("ann"), s.now).is_empty());
     const auto again = s.sign_in_as("ann", "T2");
     EXPECT_EQ(again->guest.conversation, in);
     EXPECT_TRUE(s.say("ann", "back"));
+}
+
+TEST(SignOut, LeavesAClosedSessionClosed)
+{
+    scene s;
+    const auto by = s.authorize("ann");
+    s.sign_in_with(by, "ann", "T1");
+    s.say("ann", "old");
+    s.apply(plan_close(s.see("ann"), s.to.rules, s.when())->changes);
+
+    const auto done = plan_sign_out(by, s.guests.at("ann"), s.now);
+    s.apply(done);
+
+    EXPECT_TRUE(done.guests.empty());
+    EXPECT_TRUE(s.authorizations.at(by.id).revoked);
+    s.pass(1s);
+    EXPECT_TRUE(s.sign_in_as("ann", "T2")->answer.new_session);
+    EXPECT_TRUE(s.history("ann").empty());
+}
+
+TEST(SignOut, AfterItsTimeClosesOnlyASessionOfWhichNobodyElseIs)
+{
+    scene s;
+    auto first = s.authorize("ann");
+    first.expires = s.now + 15min;
+    s.sign_in_with(first, "ann", "T1");
+    s.pass(16min);
+    EXPECT_EQ(plan_sign_out(first, s.guests.at("ann"), s.now).guests.size(), 1U);
+
+    s.sign_in_as("ann", "T2");
+
+    const auto done = plan_sign_out(first, s.guests.at("ann"), s.now);
+    EXPECT_TRUE(done.guests.empty());
+    EXPECT_TRUE(done.authorizations.at(0).revoked);
+}
+
+TEST(SignOut, ThatCameTooLateEndsNobodyElse)
+{
+    scene s;
+    const auto by = s.authorize("ann");
+    s.sign_in_with(by, "ann", "T1");
+    s.apply(plan_sign_out(by, s.guests.at("ann"), s.now));
+    s.sign_in_as("ann", "T2");
+
+    EXPECT_TRUE(plan_sign_out(s.authorizations.at(by.id), s.guests.at("ann"), s.now).is_empty());
 }
 
 TEST(SignOut, LeavesSessionsOfOtherDeploymentsAlone)
@@ -179,8 +224,8 @@ TEST(SignOut, LeavesSessionsOfOtherDeploymentsAlone)
     auto elsewhere = s.guests.at("ann");
     elsewhere.deployment = s.ids.next_id<model::deployment_id>();
 
-    EXPECT_TRUE(plan_sign_out(by, elsewhere).guests.empty());
-    EXPECT_TRUE(plan_sign_out(by, std::nullopt).guests.empty());
+    EXPECT_TRUE(plan_sign_out(by, elsewhere, s.now).guests.empty());
+    EXPECT_TRUE(plan_sign_out(by, std::nullopt, s.now).guests.empty());
 }
 
 } // namespace

@@ -161,11 +161,16 @@ test("IDT-28: how the visitor must have signed in is asked for and looked at", a
 test("CLM-08: when authentication is turned off, live sign-ins are refreshed no more and links stay", async () => {
   const at = await party();
   const sub = newSubject();
-  const { refreshToken } = await signIn(at, { sub });
+  const { jwt, refreshToken } = await signIn(at, { sub });
+  const guest = await connectGuest(ground.server, at.deployment.id);
+  await guest.configureAuthenticated(jwt, { startNew: false });
   await reconfigure(ground.api, at.deployment, (draft) => ({
     ...draft,
     authenticationSettings: { ...draft.authenticationSettings, enabled: false },
   }));
+  guest.send("getJwt");
+  await guest.next((frame) => frame.class === "LogoutEvent");
+  await guest.closed;
   await refusal(refresh({ refreshToken }), 403, "missing.any.permissions");
   await refusal(signIn(at), 403, "missing.any.permissions");
   assert.equal(await isKnown(sub), true);

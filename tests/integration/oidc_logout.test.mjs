@@ -174,6 +174,20 @@ test("BCL-13: an open socket is told within a second, and shows nothing any more
   );
 });
 
+test("BCL-13: an open socket whose session was closed is told too, and hears no later one", async () => {
+  const who = { sub: newSubject(), sid: randomUUID() };
+  const { jwt } = await signIn(at, who);
+  const guest = await connectGuest(ground.server, at.deployment.id);
+  await guest.configureAuthenticated(jwt, { startNew: false });
+  await guest.say("Hello");
+  await guest.ask("closeSession", { closeAllConnections: true });
+
+  await isDone(await post(form(at.op.logoutToken(who))));
+
+  await guest.next((frame) => frame.class === "LogoutEvent");
+  await guest.closed;
+});
+
 /** The visitor of `signedIn` signs out, here and at the provider. */
 function signOut(where, signedIn, body = {}) {
   const path = `/api/seamline/v1/webdeployments/deployments/${where.deployment.id}/signout`;

@@ -3,6 +3,8 @@
 
 #include "api/guest/frames.h"
 
+#include <algorithm>
+
 namespace seam::api::guest {
 namespace {
 
@@ -11,18 +13,23 @@ constexpr std::uint16_t normal_close = 1000;
 
 } // namespace
 
-void hub::join(const std::string& key, socket who)
+void hub::join(const std::string& key, socket who, model::authorization_id by)
 {
-    leave(who);
     socket oldest;
     {
         const std::lock_guard lock(mutex_);
-        auto& sockets = by_key_[key];
+        const auto before = key_of_.find(who.get());
+        if (before != key_of_.end() && before->second == key) {
+            std::ranges::find(by_key_[key], who, &member::who)->by = by;
+            return;
+        }
+        remove(who);
+        auto& members = by_key_[key];
         key_of_[who.get()] = key;
-        sockets.push_back(std::move(who));
-        if (sockets.size() > sockets_per_session) {
-            oldest = sockets.front();
-            sockets.erase(sockets.begin());
+        members.push_back({std::move(who), by});
+        if (members.size() > sockets_per_session) {
+            oldest = members.front().who;
+            members.erase(members.begin());
             key_of_.erase(oldest.get());
         }
     }
@@ -34,37 +41,59 @@ void hub::join(const std::string& key, socket who)
 void hub::leave(const socket& who)
 {
     const std::lock_guard lock(mutex_);
+    remove(who);
+}
+
+bool hub::has(const socket& who) const
+{
+    const std::lock_guard lock(mutex_);
+    return key_of_.contains(who.get());
+}
+
+void hub::remove(const socket& who)
+{
     const auto found = key_of_.find(who.get());
     if (found == key_of_.end()) return;
     const auto group = by_key_.find(found->second);
     if (group != by_key_.end()) {
-        std::erase(group->second, who);
+        std::erase_if(group->second, [&](const member& one) { return one.who == who; });
         if (group->second.empty()) by_key_.erase(group);
     }
     key_of_.erase(found);
 }
 
-std::vector<hub::socket> hub::sockets_of(const std::string& key) const
+std::vector<hub::member> hub::members_of(const std::string& key) const
 {
     const std::lock_guard lock(mutex_);
     const auto found = by_key_.find(key);
-    return found == by_key_.end() ? std::vector<socket>() : found->second;
+    return found == by_key_.end() ? std::vector<member>() : found->second;
 }
 
 void hub::send(const std::string& key, const std::string& frame)
 {
-    for (const auto& socket : sockets_of(key))
-        socket->send(frame);
+    for (const auto& one : members_of(key))
+        one.who->send(frame);
 }
 
 void hub::close(const std::string& key, const std::string& frame, const socket& except)
 {
-    for (const auto& socket : sockets_of(key)) {
-        if (socket == except) continue;
-        socket->send(frame);
-        socket->close(normal_close, "closed");
-        leave(socket);
+    for (const auto& one : members_of(key)) {
+        if (one.who != except) let_go(one.who, frame);
     }
+}
+
+void hub::end(const std::string& key, model::authorization_id which)
+{
+    for (const auto& one : members_of(key)) {
+        if (one.by == which) let_go(one.who, logout_event());
+    }
+}
+
+void hub::let_go(const socket& who, const std::string& last_frame)
+{
+    who->send(last_frame);
+    who->close(normal_close, "closed");
+    leave(who);
 }
 
 void hub::publish(std::span<const storage::occurrence> what)

@@ -35,7 +35,7 @@ rt::task<> session::run(std::shared_ptr<session> self)
     self->alarm_->arm(self->with_->times.configure_within);
     for (;;) {
         auto frame = co_await self->socket_->read();
-        if (!frame) break;
+        if (!frame || self->is_let_go()) break;
         co_await self->answer(std::move(*frame));
     }
     self->alarm_->disarm();
@@ -90,6 +90,10 @@ rt::task<outcome<void>> session::dispatch(request& what)
 {
     auto fresh = co_await refresh_deployment();
     if (!fresh) co_return fresh;
+    if (has_lost_sign_in(*where_)) {
+        log_out();
+        co_return outcome<void>();
+    }
     switch (what.what) {
     case action::configure_session:
         co_return co_await configure(what);
@@ -198,10 +202,10 @@ void session::stand_for(const model::guest_session& guest, const request& what)
     expires_ = guest.expires;
     watch();
     if (what.journey) journey_ = what.journey;
-    if (guest.key == key_) return;
+    if (guest.key != key_) renewed_ = {};
     key_ = guest.key;
-    renewed_ = {};
-    with_->sockets.join(key_, socket_);
+    with_->sockets.join(key_, socket_,
+                        authorization_ ? authorization_->id : model::authorization_id());
 }
 
 rt::task<outcome<messaging::guest_view>> session::look()

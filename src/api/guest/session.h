@@ -46,12 +46,25 @@ class session : public std::enable_shared_from_this<session>
     void on_alarm();
     /// Sets `alarm_` for when the session runs out, as far as is known.
     void watch();
+    static rt::task<> look_around(std::shared_ptr<session> self);
     static rt::task<> look_for_expiry(std::shared_ptr<session> self);
     rt::task<> answer(std::string frame);
     rt::task<outcome<void>> dispatch(request& what);
     /// Ends the conversation of a session that has run out, for its agents too.
     rt::task<> expire(const request& what);
     rt::task<outcome<void>> refresh_deployment();
+
+    /// True if the sign-in that the socket came by is worth nothing any more, as far as can be seen
+    /// without the store: sign-outs close the socket by themselves.
+    [[nodiscard]] bool has_lost_sign_in(const deployment& where) const;
+    /// LogoutEvent and close.
+    void log_out();
+    /// True if the socket stood for a session and was closed: what its guest still sends is
+    /// nothing.
+    [[nodiscard]] bool is_let_go() const { return !key_.empty() && !with_->sockets.has(socket_); }
+    /// Refuses, and stands for nobody again, if the sign-in was ended before the socket stood for
+    /// the person: then nobody has told it.
+    rt::task<outcome<void>> stay_signed_in();
 
     rt::task<outcome<void>> configure(const request& what);
     rt::task<outcome<void>> configure_authenticated(const request& what);

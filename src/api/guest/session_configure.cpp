@@ -105,6 +105,9 @@ rt::task<outcome<void>> session::configure_authenticated(const request& what)
     const bool already_theirs = key_ == asked.person_key;
     authorization_ = std::move(*authorization);
     stand_for(done->guest, what);
+    with_->sockets.close(asked.token_key, connection_closed_event("signedIn"), socket_);
+    auto stays = co_await stay_signed_in();
+    if (!stays) co_return stays;
     send(session_response(done->answer, where_->upload, what.tracing_id));
     // Each socket is told once who is signed in: the one that was told before may not have heard
     // it, and without a conversation nothing is stored that the client could read instead. What a
@@ -116,7 +119,6 @@ rt::task<outcome<void>> session::configure_authenticated(const request& what)
         if (!already_theirs && message.guest_key == key_)
             send(message_frame(message, with_->files.links()));
     }
-    with_->sockets.close(asked.token_key, connection_closed_event("signedIn"), socket_);
     co_return outcome<void>();
 }
 

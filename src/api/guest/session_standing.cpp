@@ -2,6 +2,7 @@
 #include "access/guest_jwt.h"
 #include "api/guest/frames.h"
 #include "api/guest/session.h"
+#include "api/sign_in/provider_sessions.h"
 #include "base/random.h"
 
 namespace seam::api::guest {
@@ -69,6 +70,36 @@ rt::task<outcome<void>> session::disconnect(const request& what)
                                             with_->time.now()) == messaging::standing::read_only;
     send(session_response(told, where_->upload, what.tracing_id));
     co_return outcome<void>();
+}
+
+bool session::has_lost_sign_in(const deployment& where) const
+{
+    if (!authorization_) return false;
+    const bool is_outlived = authorization_->expires + sign_in_outlived_max <= with_->time.now();
+    return is_outlived || !where.authentication;
+}
+
+void session::log_out()
+{
+    send(logout_event());
+    socket_->close(normal_close, "signed out");
+    with_->sockets.leave(socket_);
+}
+
+rt::task<outcome<void>> session::stay_signed_in()
+{
+    const auto is_over = [this](storage::reader& store) -> result<bool> {
+        SEAM_TRY(by, store.authorization(authorization_->id));
+        SEAM_TRY(guest, store.guest(key_));
+        return !by || by->revoked || !guest || guest->state == model::guest_state::signed_out;
+    };
+    const auto over = co_await with_->store.read(is_over);
+    if (over && !*over) co_return outcome<void>();
+    with_->sockets.leave(socket_);
+    key_.clear();
+    authorization_.reset();
+    if (!over) co_return std::unexpected(over.error());
+    co_return refuse(messaging::errc::authorization_invalid);
 }
 
 rt::task<outcome<messaging::guest_view>> session::look_and_read(const request& what)

@@ -41,9 +41,25 @@ void session::on_alarm()
         socket_->close(policy_close, "nothing was configured");
         return;
     }
-    if (expires_ > with_->time.now()) return watch();
-    with_->tasks.spawn_on(alarm_->get_executor(), "guest expiry",
-                          look_for_expiry(shared_from_this()));
+    if (!authorization_ && expires_ > with_->time.now()) return watch();
+    with_->tasks.spawn_on(alarm_->get_executor(), "guest expiry", look_around(shared_from_this()));
+}
+
+rt::task<> session::look_around(std::shared_ptr<session> self)
+{
+    if (self->authorization_) {
+        // Of its own: the requests of the socket go on with theirs.
+        const auto where = co_await self->with_->rules.find(self->where_->id);
+        if (where && self->has_lost_sign_in(**where)) {
+            self->log_out();
+            co_return;
+        }
+    }
+    if (self->expires_ > self->with_->time.now()) {
+        self->watch();
+        co_return;
+    }
+    co_await look_for_expiry(std::move(self));
 }
 
 void session::watch()

@@ -14,26 +14,37 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::size_t sign_ins_max = 100;
+constexpr std::size_t page_max = 100;
 
-std::string body_of(const std::vector<model::authorization_id>& ids)
+std::string body_of(const provider_sessions::page& what)
 {
     json::array list;
-    for (const auto& id : ids)
+    for (const auto& id : what.sign_ins)
         list.emplace_back(id.to_string());
-    return json::serialize(json::object{{"signIns", std::move(list)}});
+    json::object body{{"signIns", std::move(list)}};
+    if (what.earlier) body["earlier"] = what.earlier->id;
+    return json::serialize(body);
 }
 
-/// The document with one sign-in more.
-model::document extended(model::document from, const model::authorization& made)
+/// The last page goes on with one sign-in more; when it is full, it is put away under a name of its
+/// own first.
+void extend(model::document last, const model::authorization& made, storage::changes& to)
 {
-    auto ids = provider_sessions::read(from);
-    if (ids.size() >= sign_ins_max) ids.erase(ids.begin());
-    ids.push_back(made.id);
-    from.body = body_of(ids);
-    from.modified = made.created;
-    from.expires = std::max(from.expires.value_or(made.expires), made.expires);
-    return from;
+    auto page = provider_sessions::read(last);
+    if (page.sign_ins.size() >= page_max) {
+        auto full = last;
+        full.key.id += "/" + made.id.to_string();
+        full.version = 1;
+        page = {{}, full.key};
+        to.documents.push_back(std::move(full));
+    }
+    page.sign_ins.push_back(made.id);
+    last.body = body_of(page);
+    last.modified = made.created;
+    // Never sooner than the pages before, which are found through this one.
+    const auto until = made.expires + sign_in_outlived_max;
+    last.expires = std::max(last.expires.value_or(until), until);
+    to.documents.push_back(std::move(last));
 }
 
 } // namespace
@@ -63,7 +74,7 @@ void provider_sessions::add(const storage::snapshot& seen, const model::authoriz
         }
         known.key = place;
         known.organization = made.organization;
-        to.documents.push_back(extended(std::move(known), made));
+        extend(std::move(known), made, to);
     }
 }
 
@@ -80,19 +91,21 @@ model::document_key provider_sessions::of_subject(const std::string& subject_key
     return {model::document_kind::authorization_code, "subject:" + subject_key};
 }
 
-std::vector<model::authorization_id> provider_sessions::read(const model::document& from)
+provider_sessions::page provider_sessions::read(const model::document& from)
 {
-    std::vector<model::authorization_id> ids;
+    page found;
     const auto parsed = from.body.empty() ? std::nullopt : parse_document(from);
     const auto* list = parsed ? array_at(parsed->body, "signIns") : nullptr;
-    if (list == nullptr) return ids;
+    if (list == nullptr) return found;
     for (const auto& entry : *list) {
         const auto id = entry.is_string()
                             ? model::authorization_id::parse(std::string_view(entry.get_string()))
                             : std::nullopt;
-        if (id) ids.push_back(*id);
+        if (id) found.sign_ins.push_back(*id);
     }
-    return ids;
+    if (auto earlier = text_at(parsed->body, "earlier"); !earlier.empty())
+        found.earlier = model::document_key{from.key.kind, std::move(earlier)};
+    return found;
 }
 
 } // namespace seam::api

@@ -6,14 +6,20 @@
 #include "model/document.h"
 #include "storage/command.h"
 
+#include <chrono>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace seam::api {
 
-/// Which sign-ins came of one account, and of one session, at a provider that tells when they end.
-/// Kept for as long as the sign-ins can be refreshed, the newest hundred of each.
+/// How long an open socket may go on after the time of the sign-in that it came by.
+inline constexpr std::chrono::days sign_in_outlived_max(30);
+
+/// Which sign-ins came of one account, and of one session, at a provider that tells when they end:
+/// all of them, on pages. Kept for as long as a sign-in can be refreshed, or a socket that came by
+/// it may be open.
 class provider_sessions
 {
   public:
@@ -32,8 +38,13 @@ class provider_sessions
                                           model::organization_id organization,
                                           std::string_view issuer, std::string_view session);
     static model::document_key of_subject(const std::string& subject_key);
-    /// What such a document says; none if it is damaged.
-    static std::vector<model::authorization_id> read(const model::document& from);
+    struct page
+    {
+        std::vector<model::authorization_id> sign_ins;
+        std::optional<model::document_key> earlier; ///< where those before them are written
+    };
+    /// What such a document says; nothing if it is damaged.
+    static page read(const model::document& from);
 
   private:
     std::vector<model::document_key> places_;

@@ -4,6 +4,9 @@
 #include "api/testing/world.h"
 
 #include <gtest/gtest.h>
+#include <optional>
+#include <set>
+#include <vector>
 
 namespace seam::api {
 namespace {
@@ -48,10 +51,17 @@ struct ProviderSessions : ::testing::Test
         return done.has_value();
     }
 
+    /// On the last page, then on the one before, and so on.
     std::vector<model::authorization_id> known(const model::document_key& where)
     {
-        const auto found = *w.store->read().document(where);
-        return found ? provider_sessions::read(*found) : std::vector<model::authorization_id>();
+        std::vector<model::authorization_id> all;
+        for (std::optional page = where; page;) {
+            const auto found = *w.store->read().document(*page);
+            const auto read = provider_sessions::read(found.value_or(model::document()));
+            all.insert(all.end(), read.sign_ins.begin(), read.sign_ins.end());
+            page = read.earlier;
+        }
+        return all;
     }
 
     std::vector<model::authorization_id> of_session(std::string_view session)
@@ -78,14 +88,32 @@ TEST_F(ProviderSessions, KnowTheSignInsOfASessionAndOfAnAccount)
     EXPECT_EQ(of_subject(), (ids{sign_in(1).id, sign_in(2).id, sign_in(3).id}));
 }
 
-TEST_F(ProviderSessions, KeepTheNewestHundred)
+TEST_F(ProviderSessions, KeepThemAllOnPages)
 {
-    for (int n = 1; n <= 120; ++n)
+    std::set<model::authorization_id> made;
+    for (int n = 1; n <= 250; ++n) {
+        made.insert(sign_in(static_cast<std::uint8_t>(n)).id);
         ASSERT_TRUE(remember(sign_in(static_cast<std::uint8_t>(n)), "s-1"));
+    }
 
-    EXPECT_EQ(of_session("s-1").size(), 100U);
-    EXPECT_EQ(of_session("s-1").front(), sign_in(21).id);
-    EXPECT_EQ(of_session("s-1").back(), sign_in(120).id);
+    const auto all = of_session("s-1");
+    EXPECT_EQ(all.size(), 250U);
+    EXPECT_EQ(std::set(all.begin(), all.end()), made);
+    EXPECT_EQ(of_subject(), all);
+    const auto last = **w.store->read().document(provider_sessions::of_subject(subject_key));
+    EXPECT_EQ(provider_sessions::read(last).sign_ins.size(), 50U);
+}
+
+TEST_F(ProviderSessions, KeepThemForAsLongAsASocketMayBeOpen)
+{
+    ASSERT_TRUE(remember(sign_in(1), "s-1"));
+
+    w.time.advance(std::chrono::hours(1) + sign_in_outlived_max - std::chrono::milliseconds(1));
+    EXPECT_EQ(of_session("s-1"), ids{sign_in(1).id});
+    EXPECT_EQ(of_subject(), ids{sign_in(1).id});
+
+    w.time.advance(std::chrono::milliseconds(1));
+    EXPECT_EQ(of_session("s-1"), ids());
 }
 
 TEST_F(ProviderSessions, SayNothingOfSessionAndSubject)
@@ -94,7 +122,7 @@ TEST_F(ProviderSessions, SayNothingOfSessionAndSubject)
     EXPECT_FALSE(session.id.contains("s-1"));
     EXPECT_NE(session, provider_sessions::of_session(keys, elsewhere, "https://op.example", "s-1"));
     EXPECT_NE(session, provider_sessions::of_session(keys, here, "https://other.example", "s-1"));
-    EXPECT_TRUE(provider_sessions::read({}).empty());
+    EXPECT_TRUE(provider_sessions::read({}).sign_ins.empty());
 }
 
 TEST_F(ProviderSessions, WhatServesOnceIsKnownToHaveServed)

@@ -31,7 +31,7 @@ TEST(Rotation, ForgivesForAShortTimeAndOnlyWhileNobodyHasTheSuccessor)
 struct RefreshTokens : ::testing::Test
 {
     testing::shop w;
-    sign_ins visitors{w.data, w.rules, w.keys, w.time};
+    sign_ins visitors{w.data, w.rules, w.keys, w.time, [](const auto&, auto) {}};
     std::string first;
     model::authorization made;
 

@@ -15,9 +15,12 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace seam::api {
 
@@ -29,8 +32,16 @@ inline constexpr std::chrono::seconds guest_jwt_lifetime = std::chrono::minutes(
 class sign_ins
 {
   public:
-    sign_ins(data& store, settings& rules, const visitor_keys& keys, const clock& time)
-        : data_(&store), settings_(&rules), keys_(&keys), clock_(&time)
+    /// `on_ended` is told of a sign-in that has just ended, and of the key of its guest session:
+    /// whoever came by it goes.
+    using ended_listener = std::function<void(const std::string&, model::authorization_id)>;
+    sign_ins(data& store, settings& rules, const visitor_keys& keys, const clock& time,
+             ended_listener on_ended)
+        : data_(&store),
+          settings_(&rules),
+          keys_(&keys),
+          clock_(&time),
+          on_ended_(std::move(on_ended))
     {}
 
     struct proof
@@ -75,7 +86,8 @@ class sign_ins
     [[nodiscard]] std::string open_sign_out_token(const access::guest_jwt& of,
                                                   const std::string& sealed) const;
     /// Ends what a provider says is over: the sign-ins of its session if it names one, else all of
-    /// the account. How many those were; none is no error.
+    /// the account, also those whose time is over, by which a socket may still be open. How many
+    /// those were; none is no error.
     rt::task<outcome<std::size_t>> end(model::organization_id organization,
                                        access::logout_token what);
 
@@ -98,7 +110,9 @@ class sign_ins
 
   private:
     std::string write_jwt(const model::authorization& what, std::chrono::seconds life) const;
-    rt::task<outcome<void>> end(model::authorization which, std::optional<audit_act> told);
+    /// Those of one organisation, at once: not more than on a page of them.
+    rt::task<outcome<void>> end(std::vector<model::authorization> which,
+                                std::optional<audit_act> told);
     rt::task<outcome<granted>> replace(model::authorization which, renewal asked);
     rt::task<outcome<void>> note_use(const model::authorization& which, const std::string& token);
     rt::task<outcome<granted>> refuse_or_forgive(renewal asked);
@@ -108,6 +122,7 @@ class sign_ins
     settings* settings_;
     const visitor_keys* keys_;
     const clock* clock_;
+    ended_listener on_ended_;
     std::atomic<std::uint64_t> with_openid_ = 0;
     std::atomic<std::uint64_t> with_site_token_ = 0;
     std::atomic<std::uint64_t> refreshed_ = 0;

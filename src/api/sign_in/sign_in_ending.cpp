@@ -5,7 +5,11 @@
 #include "api/sign_in/sign_in.h"
 #include "messaging/sign_in.h"
 
+#include <map>
+#include <optional>
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace seam::api {
 namespace {
@@ -13,43 +17,69 @@ namespace {
 struct nothing
 {};
 
-using found_sign_ins = std::vector<model::authorization>;
-
-/// The sign-ins in a document that are still there and not over.
-result<found_sign_ins> live_sign_ins(storage::reader& store, const model::document_key& where,
-                                     timestamp now)
+struct found_sign_ins
 {
-    found_sign_ins all;
-    const auto listed = store.document(where);
+    std::vector<model::authorization> all;
+    std::optional<model::document_key> earlier; ///< the page before
+};
+
+/// The sign-ins on a page that nobody has ended. Their time may be over: a socket that came by one
+/// may still be open.
+result<found_sign_ins> sign_ins_on(storage::reader& store, const model::document_key& page)
+{
+    found_sign_ins found;
+    const auto listed = store.document(page);
     if (!listed) return std::unexpected(listed.error());
-    if (!*listed) return all;
-    for (const auto& id : provider_sessions::read(**listed)) {
+    if (!*listed) return found;
+    auto read = provider_sessions::read(**listed);
+    found.earlier = std::move(read.earlier);
+    for (const auto& id : read.sign_ins) {
         auto one = store.authorization(id);
         if (!one) return std::unexpected(one.error());
-        if (*one && !(*one)->revoked && (*one)->expires > now) all.push_back(std::move(**one));
+        if (*one && !(*one)->revoked) found.all.push_back(std::move(**one));
     }
-    return all;
+    return found;
 }
 
 } // namespace
 
-rt::task<outcome<void>> sign_ins::end(model::authorization which, std::optional<audit_act> told)
+rt::task<outcome<void>> sign_ins::end(std::vector<model::authorization> which,
+                                      std::optional<audit_act> told)
 {
-    const auto key = keys_->person_guest(which.deployment, which.subject_key);
+    if (which.empty()) co_return outcome<void>();
+    const auto organization = which.front().organization;
     const auto now = clock_->now();
+    const auto key_of = [this](const model::authorization& one) {
+        return keys_->person_guest(one.deployment, one.subject_key);
+    };
+    storage::load load{.organization = organization};
+    for (const auto& each : which) {
+        load.authorizations.push_back(each.id);
+        load.guests.push_back(key_of(each));
+    }
     auto done = co_await data_->transact(
-        {.organization = which.organization, .guests = {key}, .authorizations = {which.id}},
-        [&](const storage::snapshot& store) -> outcome<commit<nothing>> {
+        std::move(load), [&](const storage::snapshot& store) -> outcome<commit<nothing>> {
             commit<nothing> plan;
             if (store.authorizations.empty()) return plan;
-            const auto view = messaging::find_guest(key, records_of(store));
-            add_plan(messaging::plan_sign_out(store.authorizations.front(), view.guest),
-                     plan.changes);
-            if (told) add_audit(plan.changes, {which.organization, "system", now}, *told);
+            std::map<std::string, model::guest_session> guests;
+            for (const auto& guest : store.guests)
+                guests[guest.key] = guest;
+            for (const auto& each : store.authorizations) {
+                const auto guest = guests.find(key_of(each));
+                auto over = messaging::plan_sign_out(
+                    each, guest == guests.end() ? std::nullopt : std::optional(guest->second), now);
+                // Signed out once, whoever else is.
+                for (const auto& changed : over.guests)
+                    guests[changed.key] = changed;
+                add_plan(std::move(over), plan.changes);
+            }
+            if (told) add_audit(plan.changes, {organization, "system", now}, *told);
             return plan;
         });
     if (!done) co_return std::unexpected(std::move(done).error());
-    ++ended_;
+    for (const auto& each : which)
+        on_ended_(key_of(each), each.id);
+    ended_ += which.size();
     co_return outcome<void>();
 }
 
@@ -63,7 +93,8 @@ rt::task<outcome<void>> sign_ins::revoke(std::string jwt)
         co_await data_->read([&id](storage::reader& store) { return store.authorization(*id); });
     if (!found) co_return std::unexpected(std::move(found).error());
     if (!*found || (*found)->revoked) co_return unauthenticated("The sign-in is over.");
-    co_return co_await end(std::move(**found), std::nullopt);
+    std::vector<model::authorization> one{std::move(**found)};
+    co_return co_await end(std::move(one), std::nullopt);
 }
 
 rt::task<outcome<std::size_t>> sign_ins::end(model::organization_id organization,
@@ -71,20 +102,24 @@ rt::task<outcome<std::size_t>> sign_ins::end(model::organization_id organization
 {
     const auto subject_key =
         what.subject ? keys_->subject(organization, what.issuer, *what.subject) : std::string();
-    const auto where = what.session ? provider_sessions::of_session(*keys_, organization,
-                                                                    what.issuer, *what.session)
-                                    : provider_sessions::of_subject(subject_key);
-    const auto now = clock_->now();
-    auto found = co_await data_->read(
-        [&](storage::reader& store) { return live_sign_ins(store, where, now); });
-    if (!found) co_return std::unexpected(std::move(found).error());
+    std::optional page = what.session ? provider_sessions::of_session(*keys_, organization,
+                                                                      what.issuer, *what.session)
+                                      : provider_sessions::of_subject(subject_key);
     std::size_t count = 0;
-    for (auto& each : *found) {
+    while (page) {
+        auto found =
+            co_await data_->read([&](storage::reader& store) { return sign_ins_on(store, *page); });
+        if (!found) co_return std::unexpected(std::move(found).error());
         // A session and a subject that do not belong together end nothing.
-        if (what.subject && each.subject_key != subject_key) continue;
-        auto done = co_await end(std::move(each), std::nullopt);
+        if (what.subject) {
+            std::erase_if(found->all, [&](const model::authorization& each) {
+                return each.subject_key != subject_key;
+            });
+        }
+        count += found->all.size();
+        page = std::move(found->earlier);
+        auto done = co_await end(std::move(found->all), std::nullopt);
         if (!done) co_return std::unexpected(std::move(done).error());
-        ++count;
     }
     co_return count;
 }

@@ -171,10 +171,11 @@ rt::task<outcome<sign_ins::granted>> sign_ins::refuse_or_forgive(renewal asked)
     auto& was = **found;
     if (!is_forgiven(was.fate, now)) {
         const auto& which = was.authorization;
-        auto ended =
-            co_await end(which, audit_act{.action = "sign_in.refresh",
-                                          .entity = {"deployment", which.deployment.to_string()},
-                                          .refused = "token.reused"});
+        std::vector<model::authorization> copied{which};
+        auto ended = co_await end(std::move(copied),
+                                  audit_act{.action = "sign_in.refresh",
+                                            .entity = {"deployment", which.deployment.to_string()},
+                                            .refused = "token.reused"});
         if (!ended) co_return std::unexpected(std::move(ended).error());
         co_return std::unexpected(over());
     }
