@@ -2,7 +2,7 @@
 // The administrator's pages of the console: each is looked at, and what it is for is done on it.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { apiClient } from "../../tests/integration/support/rest.mjs";
+import { apiClient, eventually } from "../../tests/integration/support/rest.mjs";
 import { startAdministrator } from "./support/administrator.mjs";
 import { picture } from "./support/browser.mjs";
 import { looks } from "./support/pages.mjs";
@@ -62,9 +62,21 @@ test("the policy is read, a change is previewed over everybody, saved, and taken
   const compared = page.getByRole("row", { name: /^Curated contacts/ });
   await compared.getByText("Never united by themselves").waitFor();
   await looks(page, "policy-compared");
+  await comesApart();
   await page.getByRole("button", { name: "Restore" }).click();
   await page.getByText(`Version ${version + 2} holds.`).waitFor();
 });
+
+/** Ann and Anna are one person by now, and are told to be two again by the rule that held before. */
+async function comesApart() {
+  await page.getByLabel("Keep curated contacts apart").check();
+  await page.getByRole("button", { name: "Preview the change" }).click();
+  await page.getByText("1 contact would come apart", { exact: true }).waitFor();
+  await page.getByRole("button", { name: /^See them: 1 contact would come apart/ }).click();
+  await page.getByRole("cell", { name: "2 contacts", exact: true }).waitFor();
+  await looks(page, "policy-comes-apart");
+  await page.getByRole("button", { name: "Discard" }).click();
+}
 
 test("a field is given a rule of its own, which is previewed, saved and reset", async () => {
   const rules = async () => (await api.get("/api/seamline/v1/policy")).policy.fieldSurvivorship;
@@ -122,6 +134,7 @@ test("an open link is settled with a preview, and the decision is taken back", a
     .getByText(/% sure/)
     .waitFor();
   await looks(page, "duplicates");
+  await rejectsDuplicate();
   await page.getByRole("button", { name: "Merge…" }).click();
   const change = page.getByRole("region", { name: "What would change" });
   await change.getByText("Anna would be part of the contact that is made.").waitFor();
@@ -131,6 +144,21 @@ test("an open link is settled with a preview, and the decision is taken back", a
   await page.getByRole("button", { name: "Take back" }).click();
   await page.getByText(/^Merged: /).waitFor({ state: "detached" });
 });
+
+/** Rejects the one probable duplicate, and takes that back. */
+async function rejectsDuplicate() {
+  await page
+    .getByRole("article")
+    .getByRole("button", { name: "They are different people" })
+    .click();
+  await page.getByText(/^Kept apart: /).waitFor();
+  await page.getByRole("article").waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "Take back" }).click();
+  await page
+    .getByRole("article")
+    .getByText(/% sure/)
+    .waitFor();
+}
 
 test("an API client is made, its secret is told once, renewed, and ended", async () => {
   await opens("organization/clients", "API clients");
@@ -200,6 +228,12 @@ test("a user is made, chooses a password by a link, and is deactivated", async (
   await looks(theirs, "only-administrators");
 
   await page.reload();
+  await givesRoles(["Administrator"]);
+  await theirs.reload();
+  await theirs.getByRole("heading", { level: 1, name: "Users and roles" }).waitFor();
+  await givesRoles([]);
+  await theirs.reload();
+  await theirs.getByText("Only administrators can open this page").waitFor();
   await page.getByRole("button", { name: "Deactivate" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Deactivate" }).click();
   await page.getByText("Inactive. They cannot log in").waitFor();
@@ -215,6 +249,19 @@ test("a user is made, chooses a password by a link, and is deactivated", async (
   await page.getByText(/last active administrator/).waitFor();
   await looks(page, "user-last-administrator");
 });
+
+/** Makes the user whose page is open an agent who has these roles besides, and asks the server. */
+async function givesRoles(names) {
+  const administrator = page.getByRole("checkbox", { name: "Administrator" });
+  await administrator.setChecked(names.includes("Administrator"));
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  const path = `/api/v2/users/${new URL(page.url()).pathname.split("/").at(-1)}`;
+  const had = async () => {
+    const { authorization } = await api.get(path, { expand: "authorization" });
+    return authorization.roles.map(({ name }) => name).sort();
+  };
+  await eventually(async () => (await had()).join() === [...names, "Agent"].sort().join(), "roles");
+}
 
 test("contacts are found and filtered, and the address keeps for what was asked", async () => {
   await opens("contacts", "Contacts");

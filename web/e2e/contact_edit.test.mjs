@@ -30,6 +30,19 @@ test("an external source is made in place", async () => {
   await page.getByRole("button", { name: "Edit Loyalty club" }).waitFor();
 });
 
+test("the source is made inactive by keyboard, which goes back to where it came from", async () => {
+  const edit = page.getByRole("button", { name: "Edit Loyalty club" });
+  await edit.press("Enter");
+  const form = page.getByRole("form", { name: "Edit Loyalty club" });
+  await form.locator("input:focus").waitFor();
+  await form.getByRole("switch", { name: "Active" }).press("Space");
+  await form.getByRole("button", { name: "Save" }).press("Enter");
+  await page.getByRole("row", { name: /^Loyalty club .*Inactive/ }).waitFor();
+  await edit.and(page.locator(":focus")).waitFor();
+  const { entities } = await api.get("/api/v2/externalcontacts/externalsources");
+  assert.equal(entities.find(({ name }) => name === "Loyalty club").active, false);
+});
+
 test("a contact is written, and refused while it says nothing of anybody", async () => {
   await page.goto(`${server.baseUrl}/console/contacts/new`);
   await heading("New contact").waitFor();

@@ -94,6 +94,26 @@ test("what is edited in a list is not given up for another entry without a quest
   assert.match(await box("Description").inputValue(), /^All agents/);
 });
 
+test("the keyboard goes to the page that it opens, into the form of a list and back", async () => {
+  const focus = (locator) => locator.and(page.locator(":focus")).waitFor();
+  await opens("queues", "Queues");
+  assert.equal(await page.locator("h1:focus").count(), 0, "the first page takes nothing");
+  await menu("Wrap-up codes").press("Enter");
+  await focus(page.getByRole("heading", { level: 1, name: "Wrap-up codes" }));
+  await menu("Queues").press("Enter");
+  await focus(page.getByRole("heading", { level: 1, name: "Queues" }));
+  for (const [opener, end] of [
+    ["Edit Everyone", "Cancel"],
+    ["Edit Everyone", "Save"],
+    ["Add queue", "Cancel"],
+  ]) {
+    await button(opener).press("Enter");
+    await focus(box("Name"));
+    await button(end).press("Enter");
+    await focus(button(opener));
+  }
+});
+
 test("a colleague saves meanwhile: what is typed stays, and theirs can be looked at", async () => {
   const { id, version } = await user("Marie");
   await opens(`organization/users/${id}`, "Marie");

@@ -2,6 +2,7 @@
 
 import { Group, Loader, Stack, Text, Title } from "@mantine/core";
 import { type ReactNode, useEffect } from "react";
+import { useArrival } from "./arrival";
 import { t } from "./text";
 
 interface PageProps {
@@ -16,11 +17,12 @@ export function Page({ title, lead, actions, children }: PageProps) {
   useEffect(() => {
     document.title = t("{title} · Seamline", { title });
   }, [title]);
+  const heading = useArrival();
   return (
     <Stack gap="lg" maw={1180}>
       <Group justify="space-between" align="flex-start" gap="md">
         <Stack gap={4} flex={1} miw={240}>
-          <Title order={1} size="h2">
+          <Title order={1} size="h2" ref={heading} tabIndex={-1}>
             {title}
           </Title>
           {lead !== undefined && (

@@ -16,6 +16,7 @@ import { useDisclosure } from "@mantine/hooks";
 import { IconCheck, IconChevronDown, IconLogout, IconMoon, IconSun } from "@tabler/icons-react";
 import { Outlet, useRouterState } from "@tanstack/react-router";
 import { type ReactNode, Suspense, useCallback, useEffect, useState } from "react";
+import { ArrivalProvider } from "../../ui/arrival";
 import { Brand } from "../../ui/brand";
 import { Waiting } from "../../ui/page";
 import { t, textLanguage } from "../../ui/text";
@@ -104,9 +105,11 @@ function Frame() {
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1}>
         <div className={path.startsWith("/inbox") ? "page-full" : "page"}>
-          <Suspense fallback={<Waiting what={t("the page")} />}>
-            <Outlet />
-          </Suspense>
+          <ArrivalProvider path={path}>
+            <Suspense fallback={<Waiting what={t("the page")} />}>
+              <Outlet />
+            </Suspense>
+          </ArrivalProvider>
         </div>
       </AppShell.Main>
     </AppShell>

@@ -25,12 +25,15 @@ export function renderPlain(part: ReactNode) {
   if (document.fonts === undefined) {
     Object.defineProperty(document, "fonts", { value: new EventTarget(), configurable: true });
   }
-  return render(
-    <MantineProvider theme={theme} env="test">
-      {part}
-    </MantineProvider>,
-  );
+  return render(plain(part));
 }
+
+/** The part with what all parts stand in, to be rendered again. */
+export const plain = (part: ReactNode) => (
+  <MantineProvider theme={theme} env="test">
+    {part}
+  </MantineProvider>
+);
 
 /** A request as a fake server sees it. */
 export interface Asked {
@@ -67,6 +70,15 @@ export function fakeApi(answers: Answers): { api: Api; asked: Asked[] } {
     fetch: fetch as typeof globalThis.fetch,
   });
   return { api, asked };
+}
+
+/** What a fake server waits for before it answers. */
+export function gate() {
+  let open: () => void = () => undefined;
+  const opened = new Promise<undefined>((resolve) => {
+    open = () => resolve(undefined);
+  });
+  return { opened, open };
 }
 
 /** Renders a page with an API and a router around it; links work, but lead nowhere. */

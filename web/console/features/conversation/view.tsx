@@ -4,6 +4,7 @@ import { ActionIcon, Badge, Button, Group, Text, Title } from "@mantine/core";
 import { IconArrowLeft, IconUser } from "@tabler/icons-react";
 import { Link, useParams } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
+import { useArrival } from "../../../ui/arrival";
 import { Empty, Waiting } from "../../../ui/page";
 import { ProblemNote } from "../../../ui/problem-note";
 import { tellProblem } from "../../../ui/problem-toast";
@@ -69,6 +70,7 @@ function Opened({ entry, id }: { entry: Entry; id: string }) {
   const { controller } = useConversationsHeld();
   const standing = standingOf(entry.conversation, me);
   const toWrapUp = partToWrapUp(entry.conversation, me);
+  const heading = useArrival();
   useSeen(id, entry, standing === "mine");
   useEffect(() => {
     document.title = t("{name} · Seamline", { name });
@@ -86,7 +88,7 @@ function Opened({ entry, id }: { entry: Entry; id: string }) {
             >
               <IconArrowLeft size={16} aria-hidden />
             </ActionIcon>
-            <Title order={1} size="h4" className="one-line">
+            <Title order={1} size="h4" className="one-line" ref={heading} tabIndex={-1}>
               {name}
             </Title>
             <Identity signedIn={customerOf(entry.conversation)?.authenticated === true} />

@@ -3,6 +3,7 @@
 import { Badge, Button, Group, Stack, Text, Title } from "@mantine/core";
 import { Link, Outlet, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { type KeyboardEvent, type ReactNode, useState } from "react";
+import { useArrival } from "../../../ui/arrival";
 import { Moment } from "../../../ui/moment";
 import { Empty, Waiting } from "../../../ui/page";
 import { ProblemNote } from "../../../ui/problem-note";
@@ -25,7 +26,7 @@ export function InboxPage() {
   return (
     <div className="inbox" data-chosen={conversationId !== undefined}>
       <section className="inbox-list" aria-labelledby="inbox" onKeyDown={moveByArrows}>
-        <InboxList />
+        <InboxList isAlone={conversationId === undefined} />
       </section>
       <Outlet />
     </div>
@@ -45,7 +46,7 @@ export function NothingChosen() {
   );
 }
 
-function InboxList() {
+function InboxList({ isAlone }: { isAlone: boolean }) {
   const me = useMe().id;
   const { queue: chosen } = useSearch({ strict: false });
   const state = useConversations();
@@ -53,10 +54,11 @@ function InboxList() {
   const { waiting, mine, ended } = inboxOf(state, me);
   const queues = queuesOf(waiting);
   const name = useQueueName(chosen, queues);
+  const heading = useArrival(isAlone);
   return (
     <Stack gap="lg" p="md">
       <Group justify="space-between">
-        <Title order={1} size="h3" id="inbox">
+        <Title order={1} size="h3" id="inbox" ref={heading} tabIndex={-1}>
           {t("Inbox")}
         </Title>
         <AlarmSwitch />

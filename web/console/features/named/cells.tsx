@@ -21,7 +21,13 @@ export function Description({ text }: { text: string | undefined }) {
 /** Opens the form in place of its row. */
 export function EditButton({ name, onEdit }: { name: string; onEdit: () => void }) {
   return (
-    <ActionIcon variant="default" aria-label={t("Edit {name}", { name })} onClick={onEdit}>
+    // The form gives the keyboard back here.
+    <ActionIcon
+      variant="default"
+      className="pencil"
+      aria-label={t("Edit {name}", { name })}
+      onClick={onEdit}
+    >
       <IconPencil size={16} aria-hidden />
     </ActionIcon>
   );

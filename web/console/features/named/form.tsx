@@ -2,7 +2,8 @@
 
 import { Button, Group, Stack, TextInput } from "@mantine/core";
 import type { GetInputPropsReturnType } from "@mantine/form";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useState } from "react";
+import { useBorrowedFocus } from "../../../ui/borrowed-focus";
 import { ProblemNote } from "../../../ui/problem-note";
 import { t } from "../../../ui/text";
 import { asProblem, fieldErrors, type Problem } from "../../api/problem";
@@ -43,8 +44,7 @@ interface NamedFormProps<Saved, More extends object> {
 export function NamedForm<Saved, More extends object = object>(props: NamedFormProps<Saved, More>) {
   const { label, draft, entry, nameKept, save, more, onDone } = props;
   const [problem, setProblem] = useState<Problem>();
-  const focused = useRef<HTMLInputElement>(null);
-  useEffect(() => focused.current?.focus(), []);
+  const focused = useBorrowedFocus<HTMLInputElement>();
   const { form, notice, saving } = useEdited({
     name: draft,
     saved: {

@@ -7,7 +7,7 @@ import { asProblem } from "../../api/problem";
 import type { Note } from "../../api/types";
 import { dropDraft, keepDraft, keptDraft } from "../conversation/draft";
 import { useSaveNote } from "./api";
-import { excerptOf, longestNote } from "./model";
+import { excerptOf, longestNote, writtenSince } from "./model";
 
 interface NoteFormProps {
   readonly contactId: string;
@@ -27,6 +27,8 @@ export function NoteForm({ contactId, note, onSaved, onFailed, onCancel }: NoteF
   const save = useSaveNote(contactId);
   const draft = `note.${note?.id ?? contactId}`;
   const [text, setText] = useState(() => keptDraft(draft) || (note?.noteText ?? ""));
+  // The box is written in while what stood there is saved.
+  const newest = useRef(text);
   const box = useRef<HTMLTextAreaElement>(null);
   const isChange = note !== undefined;
   // The form has come in place of what was pressed.
@@ -35,6 +37,7 @@ export function NoteForm({ contactId, note, onSaved, onFailed, onCancel }: NoteF
   }, [isChange]);
 
   function write(words: string) {
+    newest.current = words;
     setText(words);
     keepDraft(draft, words);
   }
@@ -50,8 +53,13 @@ export function NoteForm({ contactId, note, onSaved, onFailed, onCancel }: NoteF
       onFailed();
       return;
     }
-    dropDraft(draft);
-    setText("");
+    const left = writtenSince(text, newest.current);
+    if (left === "") dropDraft(draft);
+    // Of a note that is changed the box has all of it, to be saved again.
+    if (left !== "" && isChange) return;
+    newest.current = left;
+    setText(left);
+    if (left !== "") keepDraft(draft, left);
     onSaved();
   }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from "vitest";
-import { authorOf, excerptOf, isEdited } from "./model";
+import { authorOf, excerptOf, isEdited, writtenSince } from "./model";
 
 const note = {
   id: "n",
@@ -34,4 +34,20 @@ describe("a note", () => {
     expect(excerpt("😀".repeat(41))).toBe(`${"😀".repeat(40)}…`);
     expect(excerptOf({ createdBy: { version: 1 } })).toBe("");
   });
+});
+
+describe("writtenSince", () => {
+  it.each([
+    ["Prefers mail.", "Prefers mail.", ""],
+    ["Prefers mail.", "Prefers mail.\n", ""],
+    ["Prefers mail.", "Prefers mail. Moved.", "Moved."],
+    ["Prefers mail.", "Moved.", "Moved."],
+    ["Prefers mail.", "Prefers email.", "Prefers email."],
+    ["Prefers mail.", "", ""],
+  ])(
+    "leaves of what stood there, %j, and stands there now, %j, what is not saved: %j",
+    (sent, now, left) => {
+      expect(writtenSince(sent, now)).toBe(left);
+    },
+  );
 });

@@ -28,6 +28,11 @@ export function excerptOf({ noteText = "" }: Note): string {
   return `${lastSpace > 0 ? cut.slice(0, lastSpace) : cut}…`;
 }
 
+/** What stands in the box beyond what was sent from it and is saved now: all of it, unless it goes on from that. */
+export function writtenSince(sent: string, now: string): string {
+  return now.startsWith(sent) ? now.slice(sent.length).trimStart() : now;
+}
+
 /** What to say of a new note that failed so and is not to be seen. */
 export function unknownOutcome({ status, code, contextId }: Problem): Problem {
   const message = t(

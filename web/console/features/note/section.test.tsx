@@ -3,7 +3,7 @@
 import { cleanup, fireEvent, screen, within } from "@testing-library/react";
 import { useState } from "react";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { type Answers, fakeApi, renderPage } from "../../test/render";
+import { type Answers, fakeApi, gate, renderPage } from "../../test/render";
 import { Notes } from "./section";
 
 afterEach(() => {
@@ -25,8 +25,8 @@ const note = (id: string, noteText: string) => ({
 /** A server that keeps notes, unless `refuse` answers first. */
 async function open(texts: readonly string[], refuse: Answers = () => undefined) {
   let notes = texts.map((text, at) => note(`n${at}`, text));
-  const answers: Answers = (asked) => {
-    const refused = refuse(asked);
+  const answers: Answers = async (asked) => {
+    const refused = await refuse(asked);
     if (refused) return refused;
     const id = asked.path.slice(path.length + 1);
     const text = (asked.body as { noteText: string } | undefined)?.noteText ?? "";
@@ -137,6 +137,42 @@ describe("Notes", () => {
     fireEvent.keyDown(box(), { key: "Enter", ctrlKey: true });
 
     await screen.findByText("Prefers mail.");
+  });
+
+  it("keeps what is written while the one before is being saved", async () => {
+    const server = gate();
+    const asked = await open([], ({ method }) => (method === "POST" ? server.opened : undefined));
+    writes("Prefers mail.");
+    press("Add note");
+    await vi.waitFor(() => expect(asked.some(({ method }) => method === "POST")).toBe(true));
+    writes("Prefers mail. Moved.");
+    server.open();
+
+    await screen.findByText("Note added.");
+    expect(box().value).toBe("Moved.");
+    cleanup();
+    await open([]);
+    expect(box().value).toBe("Moved.");
+  });
+
+  it("goes on with a note that is changed further while it is being saved", async () => {
+    const server = gate();
+    const asked = await open(["Moved."], ({ method }) =>
+      method === "PUT" ? server.opened : undefined,
+    );
+    await screen.findByText("Moved.");
+    press("Edit “Moved.”");
+    writes("Moved to York.", "Note");
+    press("Save");
+    await vi.waitFor(() => expect(asked.some(({ method }) => method === "PUT")).toBe(true));
+    writes("Moved to York in May.", "Note");
+    server.open();
+    await vi.waitFor(() => expect(asked.at(-1)?.method).toBe("GET"));
+
+    expect(box("Note").value).toBe("Moved to York in May.");
+    await vi.waitFor(() => press("Save"));
+    await screen.findByText("Moved to York in May.");
+    expect(screen.getByText("Note saved.")).toBeDefined();
   });
 
   it("keeps what was written when saving fails, and when the page is left", async () => {

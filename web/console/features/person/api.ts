@@ -21,6 +21,27 @@ export function useExplanation(contactId: string, asOf?: string) {
   });
 }
 
+/**
+ * The id that a contact's person goes by once something that had it has `nextId`; null if nobody is behind it any more, or it cannot
+ * be read. Undefined while it is asked for, and while both are the same.
+ */
+export function useHeadOf(contactId: string, nextId: string): string | null | undefined {
+  const api = useApi();
+  const { data, isError } = useQuery({
+    queryKey: ["contact", contactId, "head", nextId],
+    enabled: contactId !== nextId,
+    gcTime: 0,
+    queryFn: async () => {
+      const params = { path: { contactId } };
+      const { id } = await read(
+        api.GET("/api/v2/externalcontacts/contacts/{contactId}", { params }),
+      );
+      return id ?? null;
+    },
+  });
+  return isError ? null : data;
+}
+
 /** The contact with who said what of each field. */
 export function useProvenance(contactId: string) {
   const api = useApi();

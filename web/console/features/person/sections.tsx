@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Accordion, Stack, Text } from "@mantine/core";
-import { lazy, type ReactNode, Suspense, useRef, useState } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
 import { Waiting } from "../../../ui/page";
 import { ProblemNote } from "../../../ui/problem-note";
 import { t } from "../../../ui/text";
@@ -10,7 +10,7 @@ import { ConflictCard } from "../conflict/card";
 import { ContactClusters } from "../conflict/clusters";
 import { keyOf } from "../conflict/model";
 import { contactName } from "../contact/model";
-import { useExplanation, useOpenLinks } from "./api";
+import { useExplanation, useHeadOf, useOpenLinks } from "./api";
 import { type Linkable, LinkConversation, Merge, Promote, TakeApart } from "./changes";
 import { Decisions } from "./decisions";
 import { leafNames, type NameOf } from "./model";
@@ -31,6 +31,9 @@ interface PersonSectionsProps {
   readonly conversation?: Linkable | undefined;
 }
 
+/** What only tells, or is about single decisions: it stays open when the contact becomes another person. */
+const lasting: readonly string[] = ["why", "sources", "decisions"];
+
 interface Section {
   readonly id: string;
   readonly title: string;
@@ -42,9 +45,20 @@ export function PersonSections({ contactId, contact, conversation }: PersonSecti
   const [open, setOpen] = useState<string[]>([]);
   const [told, tell] = useState("");
   const said = useRef<HTMLParagraphElement>(null);
+  const parts = useRef<HTMLDivElement>(null);
+  const about = useSamePerson(contactId, () => {
+    if (open.every((id) => lasting.includes(id))) return;
+    setOpen(open.filter((id) => lasting.includes(id)));
+    tell(
+      t(
+        "The conversation is with somebody else now. What you had begun about the contact before is closed.",
+      ),
+    );
+    if (parts.current?.contains(document.activeElement)) said.current?.focus();
+  });
   const nameOf = useNames(contactId, contact);
   const change = {
-    contactId,
+    contactId: about,
     nameOf,
     // What was done can be seen, and taken back, under the decisions.
     onDone: (what: string) => {
@@ -111,7 +125,14 @@ export function PersonSections({ contactId, contact, conversation }: PersonSecti
       <Text size="sm" role="status" ref={said} tabIndex={-1}>
         {told}
       </Text>
-      <Accordion multiple order={3} value={open} onChange={setOpen} className="person-sections">
+      <Accordion
+        ref={parts}
+        multiple
+        order={3}
+        value={open}
+        onChange={setOpen}
+        className="person-sections"
+      >
         {sections.map(({ id, title, content }) => (
           <Accordion.Item key={id} value={id}>
             <Accordion.Control>{title}</Accordion.Control>
@@ -121,6 +142,21 @@ export function PersonSections({ contactId, contact, conversation }: PersonSecti
       </Accordion>
     </Stack>
   );
+}
+
+/**
+ * The id by which to change the person whom changes were begun for. It follows the person to a new head; that of another person
+ * is taken over once `onOther` was told, so that nothing prepared for one person is done to the other.
+ */
+function useSamePerson(contactId: string, onOther: () => void): string {
+  const [about, turnTo] = useState(contactId);
+  const headId = useHeadOf(about, contactId);
+  useEffect(() => {
+    if (about === contactId || headId === undefined) return;
+    if (headId !== contactId) onOther();
+    turnTo(contactId);
+  });
+  return about;
 }
 
 // The person goes by its own name, each of its records by what it is.

@@ -56,7 +56,8 @@ export function PolicyFormView({ current }: { current: PolicyVersion }) {
     try {
       const made = { change, version: current.version, note };
       const { version } = await saving(values, () => save.mutateAsync(made));
-      setNote("");
+      // What is typed since is about the next version.
+      setNote((now) => (now === note ? "" : now));
       preview.drop();
       notifications.show({ message: t("Version {version} of the policy holds", { version }) });
     } catch (thrown) {

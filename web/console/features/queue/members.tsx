@@ -11,7 +11,8 @@ import {
   Title,
 } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
+import { useBorrowedFocus } from "../../../ui/borrowed-focus";
 import { Waiting } from "../../../ui/page";
 import { ProblemNote } from "../../../ui/problem-note";
 import { t } from "../../../ui/text";
@@ -31,10 +32,8 @@ interface MembersProps {
 export function Members({ queue, onDone }: MembersProps) {
   const { id: queueId = "", name = "" } = queue;
   const { data, error, refetch } = useQueueMembers(queueId);
-  const focused = useRef<HTMLElement>(null);
+  const focused = useBorrowedFocus<HTMLElement>();
   const focus = () => focused.current?.focus();
-  // It has come in place of what was pressed.
-  useEffect(() => focused.current?.focus(), []);
   return (
     <section aria-label={t("Members of {name}", { name })} ref={focused} tabIndex={-1}>
       <Stack maw={520}>

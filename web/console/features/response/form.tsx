@@ -11,7 +11,8 @@ import {
   TextInput,
 } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
+import { useBorrowedFocus } from "../../../ui/borrowed-focus";
 import { ProblemNote } from "../../../ui/problem-note";
 import { t } from "../../../ui/text";
 import { asProblem, fieldErrors, type Problem } from "../../api/problem";
@@ -46,8 +47,7 @@ export function ResponseForm(props: ResponseFormProps) {
   const readAgain = useReadResponse();
   const [problem, setProblem] = useState<Problem>();
   const [theirs, setTheirs] = useState<CannedResponse>();
-  const focused = useRef<HTMLInputElement>(null);
-  useEffect(() => focused.current?.focus(), []);
+  const focused = useBorrowedFocus<HTMLInputElement>();
   const name = `response.${response?.id ?? "new"}`;
   // What is chosen above the list meanwhile, or was before a reload, is nobody's change of it.
   const [blank] = useState(() => {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button, Card, Group, Stack, TextInput } from "@mantine/core";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useMemo, useState } from "react";
+import { useBorrowedFocus } from "../../../ui/borrowed-focus";
 import { ListTable } from "../../../ui/list";
 import { Moment } from "../../../ui/moment";
 import { ProblemNote } from "../../../ui/problem-note";
@@ -90,8 +91,7 @@ interface LibraryFormProps {
 export function LibraryForm({ library, onDone }: LibraryFormProps) {
   const save = useSaveLibrary();
   const [problem, setProblem] = useState<Problem>();
-  const focused = useRef<HTMLInputElement>(null);
-  useEffect(() => focused.current?.focus(), []);
+  const focused = useBorrowedFocus<HTMLInputElement>();
   const { form, notice, saving } = useEdited({
     name: `library.${library?.id ?? "new"}`,
     saved: { name: library?.name ?? "" },

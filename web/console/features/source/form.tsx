@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { Button, Group, Stack, Switch, TextInput } from "@mantine/core";
-import { useEffect, useRef } from "react";
+import { useBorrowedFocus } from "../../../ui/borrowed-focus";
 import { ProblemNote } from "../../../ui/problem-note";
 import { t } from "../../../ui/text";
 import { asProblem, fieldErrors } from "../../api/problem";
@@ -25,9 +25,7 @@ function checkTemplate(template: string): string | null {
 /** Name, link and state of an external source. */
 export function SourceForm({ source, onDone }: SourceFormProps) {
   const save = useSaveSource();
-  const focused = useRef<HTMLInputElement>(null);
-  // The form has come in place of what was pressed.
-  useEffect(() => focused.current?.focus(), []);
+  const focused = useBorrowedFocus<HTMLInputElement>();
   const { form, notice, saving } = useEdited({
     name: `source.${source?.id ?? "new"}`,
     saved: {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { Button, Group, Select, Stack, Text, Textarea } from "@mantine/core";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { ProblemNote } from "../../../ui/problem-note";
 import { t } from "../../../ui/text";
 import { asProblem } from "../../api/problem";
@@ -28,11 +28,18 @@ export function WrapUp({ conversationId, part, onSaid }: WrapUpProps) {
       <WrapUpForm
         conversationId={conversationId}
         part={part}
-        onDone={() => {
-          edit(false);
+        onDone={(isAll) => {
+          edit(!isAll);
           onSaid();
         }}
-        onCancel={editing ? () => edit(false) : undefined}
+        onCancel={
+          editing
+            ? () => {
+                dropDraft(keyOf(conversationId));
+                edit(false);
+              }
+            : undefined
+        }
       />
     );
   }
@@ -61,7 +68,8 @@ export function WrapUp({ conversationId, part, onSaid }: WrapUpProps) {
 interface WrapUpFormProps {
   readonly conversationId: string;
   readonly part: Participant;
-  readonly onDone: () => void;
+  /** Whether all that was written is saved; what was written meanwhile is not. */
+  readonly onDone: (isAll: boolean) => void;
   /** Undefined when there is nothing to go back to; it can be skipped then. */
   readonly onCancel: (() => void) | undefined;
 }
@@ -70,6 +78,8 @@ function WrapUpForm({ conversationId, part, onDone, onCancel }: WrapUpFormProps)
   const codes = useWrapUpCodes();
   const save = useWrapUp();
   const [draft, setDraft] = useDraft(conversationId, part);
+  const newest = useRef(draft);
+  newest.current = draft;
   const { code, notes } = draft;
   const nothing = code === null && notes.trim() === "";
 
@@ -85,8 +95,9 @@ function WrapUpForm({ conversationId, part, onDone, onCancel }: WrapUpFormProps)
       // Shown above what was written, which stays.
       return;
     }
-    dropDraft(keyOf(conversationId));
-    onDone();
+    const isAll = newest.current === draft;
+    if (isAll) dropDraft(keyOf(conversationId));
+    onDone(isAll);
   }
 
   return (
