@@ -208,7 +208,7 @@ test("a sign-in that has run out is asked about, and nothing goes out as a stran
   await page.context().close();
 });
 
-test("a page's own provider signs another visitor in on the socket of the one before, and each has their own", async () => {
+test("a page's own provider signs another visitor in where one was signed in, and each has their own", async () => {
   const secret = newSecret();
   const page = await visits();
   const oauthOf = ({ sub }) => authorize(server, deployment.id, pages.oidcProvider(sub));
@@ -225,11 +225,15 @@ test("a page's own provider signs another visitor in on the socket of the one be
   const dialog = await messenger(page);
   await dialog.getByText(`Signed in as ${ann.name}`).first().waitFor();
   await writes(dialog, secret);
+  await dialog.getByRole("textbox", { name: "Message" }).fill("half a secret");
+  const before = await cookieId(page);
 
   here = answerOf(await oauthOf(bob));
   await page.evaluate(() => window.Genesys("command", "Auth.reAuthenticate"));
   await dialog.getByText(`Signed in as ${bob.name}`).first().waitFor();
   await nothingOf(page, secret, "Ann");
+  assert.equal(await dialog.getByRole("textbox", { name: "Message" }).inputValue(), "");
+  assert.notEqual(await cookieId(page), before, "the device has another cookie id");
   const words = `Bob has an order, too: ${order}`;
   await writes(dialog, words);
   await agent.notified(agent.inboxTopic);

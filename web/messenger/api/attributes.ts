@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // The commands `Database.*`: texts about the conversation that go along with its next message.
 
+import type { Attributes } from "../core/messenger.ts";
 import { isRecord } from "../core/record.ts";
 import type { Command, Options } from "./commands.ts";
 
 const MAX_BYTES = 2048;
-
-export type Attributes = Readonly<Record<string, string>>;
 
 function given(options: Options): Attributes {
   const messaging = isRecord(options.messaging) ? options.messaging : {};
@@ -21,27 +20,27 @@ function checked(attributes: Attributes): Attributes {
   return attributes;
 }
 
+/** `now` are those that were set last, of whoever is here. */
 export function createAttributes(
-  set: (attributes: Attributes | null) => void,
+  now: () => Attributes,
+  set: (attributes: Attributes) => void,
 ): Record<string, Command> {
-  let attributes: Attributes = {};
+  const read = () => ({ messaging: { customAttributes: now() } });
 
-  function keep(now: Attributes): unknown {
-    attributes = checked(now);
-    set(Object.keys(attributes).length > 0 ? attributes : null);
+  function keep(attributes: Attributes): unknown {
+    set(checked(attributes));
     return read();
   }
 
-  const read = () => ({ messaging: { customAttributes: attributes } });
   return {
     set: (options) => keep(given(options)),
-    update: (options) => keep({ ...attributes, ...given(options) }),
+    update: (options) => keep({ ...now(), ...given(options) }),
     get: read,
     /** With `name` one of them, else all. */
     remove({ name }) {
       const key =
         typeof name === "string" ? name.replace(/^messaging\.customAttributes\.?/, "") : "";
-      const rest = Object.entries(attributes).filter(([one]) => key !== "" && one !== key);
+      const rest = Object.entries(now()).filter(([one]) => key !== "" && one !== key);
       return keep(Object.fromEntries(rest));
     },
   };

@@ -240,7 +240,7 @@ export function createCommands(messenger: Messenger, tracking: Tracking): Map<st
     Messenger: { open: messenger.open, close: messenger.close },
     MessagingService: messaging(messenger),
     Auth: auth(messenger),
-    Database: createAttributes(messenger.setAttributes),
+    Database: createAttributes(messenger.attributes, messenger.setAttributes),
     Journey: journey(tracking),
   };
   const named = Object.entries(groups).flatMap(([group, commands]) =>

@@ -55,6 +55,22 @@ function messages(before: View, after: View): Event[] {
   return events;
 }
 
+/** What left with whoever wrote it, before the server had it. */
+function unsent(before: View, after: View): Event[] {
+  const [was, is] = [before.session, after.session];
+  if (was.outbox === is.outbox) return [];
+  const kept = new Set([
+    ...is.outbox.map(({ tracingId }) => tracingId),
+    ...is.log.map(({ key }) => key),
+  ]);
+  const tracingIds = was.outbox
+    .map(({ tracingId }) => tracingId)
+    .filter((tracingId) => !kept.has(tracingId));
+  return tracingIds.length > 0
+    ? [["MessagingService.error", { reason: "notSent", tracingIds }]]
+    : [];
+}
+
 function line(before: View, after: View): Event[] {
   const [was, is] = [before.session, after.session];
   const events: Event[] = [];
@@ -95,7 +111,11 @@ function person(before: View, after: View): Event[] {
     events.push(["Auth.authenticated", { jwt: is.jwt, refreshToken: is.refreshToken }]);
     if (!was) {
       events.push(["Auth.signedIn"]);
-      if (is.upgrade) events.push(["MessagingService.steppedUpConversation"]);
+      // Whoever keeps the token keeps the conversation.
+      const { token } = before.session;
+      if (token !== null && token === after.session.token) {
+        events.push(["MessagingService.steppedUpConversation"]);
+      }
     }
   }
   if (was && !is) {
@@ -122,6 +142,7 @@ export function eventsBetween(before: View, after: View): readonly Event[] {
     ...person(before, after),
     ...line(before, after),
     ...messages(before, after),
+    ...unsent(before, after),
     ...conversation(before, after),
   ];
 }

@@ -233,16 +233,89 @@ describe("the AuthProvider", () => {
     plugin(undefined, { getAuthCode });
     await settle();
     await run("MessagingService.sendMessage", { message: "private" });
-    await settle();
     const before = messenger.view().session.token;
+    await settle();
+    await run("Database.set", { messaging: { customAttributes: { order: "4711" } } });
 
     code = "code-2";
     await run("Auth.reAuthenticate");
     await settle();
 
-    expect(server.calls).toEqual(["exchange code-1", "exchange code-2"]);
-    expect(messenger.view().session.log).toEqual([]);
+    expect(server.calls).toEqual(["exchange code-1", "exchange code-2", "revoke jwt-1"]);
+    expect(messenger.view().session).toMatchObject({ log: [], person: 1 });
+    expect(await run("Database.get")).toEqual({ messaging: { customAttributes: {} } });
+    await run("MessagingService.sendMessage", { message: "mine" });
+    await settle();
+    const sent = server.requests.flatMap((one) => (one.action === "onMessage" ? one.message : []));
+    expect(sent).toHaveLength(2);
+    expect(JSON.stringify(sent)).not.toContain("4711");
     expect(messenger.view().session.token).not.toBe(before);
+  });
+
+  test("signs nobody in who signed out while the server was asked", async () => {
+    const { exchange } = server.rest;
+    let answer = () => {};
+    server.rest.exchange = (...given) =>
+      new Promise((done) => {
+        answer = () => done(exchange(...given));
+      });
+    const failed = hear("AuthProvider.signInFailed");
+    plugin(CODE);
+    await settle();
+    expect(messenger.view().signIn).toBe("working");
+
+    await run("Auth.logout");
+    answer();
+    await settle();
+
+    expect(messenger.view()).toMatchObject({ signIn: "idle", session: { auth: null } });
+    expect(server.calls).toEqual(["exchange code-1", "revoke jwt-1"]);
+    expect(failed).toHaveLength(1);
+  });
+
+  test("steps a conversation up on the open line, and the page is told", async () => {
+    const stepped = hear("MessagingService.steppedUpConversation");
+    await run("MessagingService.sendMessage", { message: "as a guest" });
+    await settle();
+
+    plugin(CODE);
+    await settle();
+
+    expect(stepped).toHaveLength(1);
+    expect(server.connections).toBe(1);
+    expect(messenger.view().session.log).toHaveLength(1);
+  });
+
+  test("begins another conversation where there was none, and nothing is stepped up", async () => {
+    const stepped = hear("MessagingService.steppedUpConversation");
+    await run("MessagingService.configureConversation");
+    await settle();
+
+    plugin(CODE);
+    await settle();
+
+    expect(messenger.view().session).toMatchObject({ phase: "ready", person: 0 });
+    expect(stepped).toEqual([]);
+  });
+
+  test("has the page told what goes with whoever wrote it, and what goes out tells nothing", async () => {
+    const errors = hear("MessagingService.error");
+    plugin(CODE);
+    await settle();
+    await run("MessagingService.sendMessage", { message: "sent" });
+    await settle();
+    server.echoes = false;
+    const lost = await run("MessagingService.sendMessage", { message: "lost" });
+    await settle();
+    expect(errors).toEqual([]);
+
+    server.answer(messenger.view().session.token ?? "", "LogoutEvent", {});
+    await settle();
+
+    const { tracingId } = lost as { tracingId: string };
+    expect(errors.map(({ data }) => data)).toEqual([
+      { reason: "notSent", tracingIds: [tracingId] },
+    ]);
   });
 
   test.each([

@@ -30,8 +30,8 @@ export interface Ports {
   readonly journeyContext: () => JourneyContext | null;
   /** Refresh tokens may be replaced: no other tab uses the one that is. */
   readonly rotates: boolean;
-  /** Gives the device another id, and its stored person up. */
-  readonly newDevice: () => void;
+  /** Gives the device another id, and what is stored of the person who left up. */
+  readonly newDevice: (customer?: string) => void;
 }
 
 export interface Engine {
@@ -202,7 +202,7 @@ export function createEngine(
     dropFile,
     askFile: ({ token, tracingId, id }) =>
       send({ action: "getAttachment", token, tracingId, attachmentId: id }),
-    newDevice: ports.newDevice,
+    newDevice: ({ customer }) => ports.newDevice(customer),
     timer: setTimer,
   };
 

@@ -55,10 +55,22 @@ export interface Messenger {
   showProof(proof: SiteProof): Promise<string | null>;
   /** The page signs its visitors in and out by itself. */
   setProvider(provider: Provider): void;
-  /** Go along with the next message; null takes them back. At most 2,048 bytes of JSON. */
-  setAttributes(attributes: Readonly<Record<string, string>> | null): void;
+  /** What the page said of its visitor, until somebody else may be here. */
+  attributes(): Attributes;
+  /** Go along with the next message unless there are none. At most 2,048 bytes of JSON. */
+  setAttributes(attributes: Attributes): void;
   /** Lets go of everything; the conversation itself stays for the next page. */
   stop(): void;
+}
+
+export type Attributes = Readonly<Record<string, string>>;
+
+/** A sign-in under way. */
+export interface Attempt {
+  /** How often the person had changed when it began. */
+  readonly changes: number;
+  /** The device's next id, where somebody is signed in whose the present one is. */
+  readonly customer: string | undefined;
 }
 
 /** How a page signs in and out that has its own way to do so. */
@@ -107,7 +119,9 @@ export function createMessenger(
   let signIn: View["signIn"] = "idle";
   let provider: Provider = {};
   let wanted: View["wanted"] = null;
-  let attributes: Readonly<Record<string, string>> | null = null;
+  let attributes: Attributes = {};
+  let unsent = false;
+  let changes = 0;
   let site: Promise<Site | null> | null = null;
   let view: View | null = null;
 
@@ -117,10 +131,10 @@ export function createMessenger(
     for (const listener of listeners) listener();
   }
 
-  function journeyContext(): JourneyContext | null {
+  function journeyContext(customer?: string): JourneyContext | null {
     if (!context.mayTrack()) return null;
-    const id = customerId(device, newId);
-    const visit = device.read().journeySession;
+    const id = customer ?? customerId(device, newId);
+    const visit = !customer && device.read().journeySession;
     return {
       customer: { id, idType: "cookie" },
       ...(visit && { customerSession: { id: visit, type: "web" } }),
@@ -164,24 +178,34 @@ export function createMessenger(
       openLine: ports.openLine,
       after,
       world: () => ({ now: Date.now(), random: Math.random(), newId }),
-      journeyContext,
+      journeyContext: () => journeyContext(),
       readStored: () => device.read(),
       save,
       rotates: tabsAgree(),
-      newDevice: () => device.update(() => ({ v: 1 })),
+      newDevice(customer) {
+        device.update(() => ({ v: 1, ...(customer && { customer }) }));
+        saved = "";
+        shared.save();
+      },
     },
     changed,
+    personChanged,
   );
   const sitePorts: SitePorts = {
     rest,
-    journeyContext,
+    journeyContext: () => journeyContext(),
     auth: () => shared.session().auth,
-    signedIn,
+    begin: beginAttempt,
+    finish,
     forget,
-    setSignIn,
     askPage,
   };
-  const signInPorts = { rest, tab, now: Date.now, journeyContext };
+  const signInPorts = (customer?: string) => ({
+    rest,
+    tab,
+    now: Date.now,
+    journeyContext: () => journeyContext(customer),
+  });
 
   function markRead(): void {
     const { log, lastRead } = shared.session();
@@ -209,33 +233,44 @@ export function createMessenger(
     if (rules.siteSigns) return askPage("signIn");
     setSignIn("working");
     const trip = await theTrip();
-    const answer = trip ? await trip.beginSignIn(signInPorts, ports.page()) : UNAVAILABLE;
+    const answer = trip ? await trip.beginSignIn(signInPorts(), ports.page()) : UNAVAILABLE;
     if ("go" in answer) ports.go(answer.go);
     else setSignIn(answer.problem);
   }
 
-  async function resumeSignIn(query: string): Promise<void> {
+  function beginAttempt(): Attempt {
     setSignIn("working");
-    const trip = await theTrip();
-    const answer = trip ? await trip.resumeSignIn(signInPorts, query) : UNAVAILABLE;
-    if ("problem" in answer) {
-      setSignIn(answer.problem);
-      return;
+    const other = shared.session().auth && context.mayTrack();
+    return { changes, customer: other ? newId() : undefined };
+  }
+
+  /** How a sign-in ended. Whoever signed out while it was under way is not signed in by it. */
+  function finish(by: Attempt, answer: SignedIn | SignInProblem): SignInProblem | null {
+    const isLate = by.changes !== changes;
+    const failed = typeof answer === "string";
+    setSignIn(failed && !isLate ? answer : "idle");
+    if (failed) return answer;
+    if (isLate) {
+      void rest.revoke(answer.jwt);
+      return "cancelled";
     }
-    signedIn(answer);
+    wanted = null;
+    shared.dispatch({ is: "signedIn", ...answer, ...by });
+    return null;
+  }
+
+  async function resumeSignIn(query: string): Promise<void> {
+    const by = beginAttempt();
+    const trip = await theTrip();
+    const answer = trip ? await trip.resumeSignIn(signInPorts(by.customer), query) : UNAVAILABLE;
+    finish(by, "problem" in answer ? answer.problem : answer);
   }
 
   async function authenticate(oauth: Exchange): Promise<SignInProblem | null> {
     if (!rules.signInOffered) return "unavailable";
-    setSignIn("working");
-    const answer = await rest.exchange(oauth, journeyContext());
-    if (answer.ok) {
-      signedIn(answer.value);
-      return null;
-    }
-    const problem = answer.final ? "failed" : "unavailable";
-    setSignIn(problem);
-    return problem;
+    const by = beginAttempt();
+    const answer = await rest.exchange(oauth, journeyContext(by.customer));
+    return finish(by, answer.ok ? answer.value : answer.final ? "failed" : "unavailable");
   }
 
   function theSite(): Promise<Site | null> {
@@ -246,27 +281,29 @@ export function createMessenger(
     return site;
   }
 
-  function signedIn(given: SignedIn): void {
-    signIn = "idle";
-    wanted = null;
-    shared.dispatch({ is: "signedIn", ...given });
-  }
-
   function askPage(reason: string): void {
     wanted = { reason };
     changed();
   }
 
+  /** Nothing that was said of the earlier one, nor a sign-in that they began, is the next one's. */
+  function personChanged(): void {
+    changes += 1;
+    attributes = {};
+    unsent = false;
+  }
+
   /** The visitor is not who is signed in here. */
-  function forget(): void {
-    attributes = null;
-    shared.dispatch({ is: "signOut" });
+  function forget(told = false): void {
+    signIn = "idle";
+    personChanged();
+    shared.dispatch({ is: "signOut", told });
   }
 
   function command(given: Command): void {
-    if (given.is === "send" && attributes) {
+    if (given.is === "send" && unsent) {
+      unsent = false;
       shared.dispatch({ ...given, customAttributes: attributes });
-      attributes = null;
     } else shared.dispatch(given);
   }
 
@@ -314,11 +351,9 @@ export function createMessenger(
     command,
     signIn: () => void startSignIn(),
     signOut() {
-      signIn = "idle";
-      attributes = null;
       const { auth } = shared.session();
       const told = auth?.signOutToken !== undefined;
-      shared.dispatch({ is: "signOut", told });
+      forget(told);
       if (told && auth) void leaveProvider(auth);
       if (auth) provider.signOut?.();
     },
@@ -331,8 +366,10 @@ export function createMessenger(
       provider = given;
       changed();
     },
+    attributes: () => attributes,
     setAttributes(given) {
       attributes = given;
+      unsent = Object.keys(given).length > 0;
     },
     stop() {
       void site?.then((running) => running?.stop());

@@ -74,9 +74,16 @@ export function unconfirmed(pending: readonly Told[], session: Session): readonl
   });
 }
 
-export function createShared(ports: SharedPorts, onChange: () => void): SharedSession {
+/** `onPerson`: somebody else may be here from now on; called before `onChange`. */
+export function createShared(
+  ports: SharedPorts,
+  onChange: () => void,
+  onPerson: () => void = () => {},
+): SharedSession {
   let copy = restore(ports.rules, ports.readStored(), ports.world().now);
   let pending: readonly Told[] = [];
+  // Before, it is not known how often the person changed.
+  let heard = false;
   const known = new Set<string>();
   let engine: Engine | null = null;
   let cancelPatience: (() => void) | null = null;
@@ -87,7 +94,7 @@ export function createShared(ports: SharedPorts, onChange: () => void): SharedSe
       onLead() {
         heardLeader();
         engine = createEngine(takeOver(copy), ports, (session) => {
-          copy = session;
+          show(session);
           ports.save(session);
           tabs.post({ is: "session", session });
           onChange();
@@ -123,15 +130,23 @@ export function createShared(ports: SharedPorts, onChange: () => void): SharedSe
     } else if (message.is === "command") {
       if (engine) carryOut(engine, message);
     } else if (!engine) {
+      if (!heard) copy = { ...copy, person: message.session.person };
       heardLeader();
-      copy = message.session;
+      show(message.session);
       pending = unconfirmed(pending, copy);
       for (const told of pending) tabs.post({ is: "command", ...told });
       onChange();
     }
   }
 
+  function show(session: Session): void {
+    const isOther = session.person !== copy.person;
+    copy = session;
+    if (isOther) onPerson();
+  }
+
   function heardLeader(): void {
+    heard = true;
     cancelPatience?.();
     cancelPatience = null;
   }
@@ -178,7 +193,7 @@ export function createShared(ports: SharedPorts, onChange: () => void): SharedSe
       if (engine) engine.dispatch({ is: "stored", stored });
       else if (stored.token === undefined && copy.token !== null) {
         // The leader may be frozen; who has left is not shown until it thaws.
-        copy = seenStored(copy, stored, ports.world())[0];
+        show(seenStored(copy, stored, ports.world())[0]);
         onChange();
       }
     },

@@ -2,6 +2,7 @@
 // Signing in where the page's own site signs who is signed in there. Fetched only by such pages.
 
 import { backoff } from "./ids.ts";
+import type { Attempt } from "./messenger.ts";
 import { after } from "./page.ts";
 import type { JourneyContext } from "./protocol.ts";
 import type { Rest, SiteProof } from "./rest.ts";
@@ -13,10 +14,11 @@ export interface SitePorts {
   readonly rest: Rest;
   readonly journeyContext: () => JourneyContext | null;
   readonly auth: () => Auth | null;
-  readonly signedIn: (given: SignedIn) => void;
+  readonly begin: () => Attempt;
+  /** Null when somebody is signed in by it. */
+  readonly finish: (by: Attempt, answer: SignedIn | SignInProblem) => SignInProblem | null;
   /** Who is signed in here is not who is at the page. */
   readonly forget: () => void;
-  readonly setSignIn: (state: "working" | SignInProblem) => void;
   /** Asks the page for a better proof. */
   readonly askPage: (reason: string) => void;
 }
@@ -48,15 +50,14 @@ export function createSite(ports: SitePorts): Site {
     const user = userOf(proof);
     const auth = ports.auth();
     if (auth && auth.user !== user) ports.forget();
-    ports.setSignIn("working");
+    const by = ports.begin();
     const answer = await ports.rest.showProof(proof, ports.journeyContext());
     if (answer.ok) {
       refusals = 0;
-      ports.signedIn({ ...answer.value, user });
-      return null;
+      return ports.finish(by, { ...answer.value, user });
     }
     const problem = answer.final ? "failed" : "unavailable";
-    ports.setSignIn(problem);
+    ports.finish(by, problem);
     if (answer.code?.startsWith("site_token.")) refused(answer.code);
     return answer.code ?? problem;
   }

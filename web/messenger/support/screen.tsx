@@ -69,6 +69,7 @@ function messenger(): Messenger {
     authenticate: async () => null,
     showProof: async () => null,
     setProvider: () => {},
+    attributes: () => ({}),
     setAttributes: () => {},
     stop: () => {},
   };

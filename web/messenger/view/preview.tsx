@@ -120,6 +120,7 @@ function silent(settings: PreviewSettings, keep: { open: boolean }): Messenger {
     authenticate: async () => null,
     showProof: async () => null,
     setProvider: nothing,
+    attributes: () => ({}),
     setAttributes: nothing,
     stop: nothing,
   };

@@ -2,7 +2,7 @@
 // The life of the connection: open, introduce oneself, stay alive, come back.
 
 import { backoff } from "../ids.ts";
-import type { SessionResponse } from "../protocol.ts";
+import type { Frame, SessionResponse } from "../protocol.ts";
 import { isRecord } from "../record.ts";
 import { flush } from "./deliver.ts";
 import type { Effect, Step, World } from "./messages.ts";
@@ -119,10 +119,11 @@ function readSession(body: unknown): SessionResponse | null {
     : null;
 }
 
-/** A SessionResponse: to configure, or to closeSession. */
-export function sessionResponse(session: Session, body: unknown, world: World): Step {
+/** A SessionResponse: to configure, or to closeSession; to an earlier one than the last it says nothing. */
+export function sessionResponse(session: Session, { body, tracingId }: Frame, world: World): Step {
   const answer = readSession(body);
-  if (answer === null) return [session, []];
+  const isStale = tracingId !== undefined && tracingId !== session.configuring;
+  if (answer === null || isStale) return [session, []];
   if (!answer.connected) {
     return session.restarting ? configure(session, world) : [session, []];
   }

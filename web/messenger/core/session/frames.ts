@@ -29,7 +29,7 @@ export function frame(before: Session, incoming: Frame, world: World): Step {
   if (incoming.code !== 200) return error(session, incoming, world);
   switch (incoming.class) {
     case "SessionResponse":
-      return sessionResponse(session, incoming.body, world);
+      return sessionResponse(session, incoming, world);
     case "StructuredMessage":
       // A `response` of this class is the answer to our own echo.
       return incoming.type === "response"

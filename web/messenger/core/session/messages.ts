@@ -57,7 +57,7 @@ export type Effect =
   /** Asks whether the deployment allows this page. */
   | { readonly do: "askDomains" }
   /** The device gets another id: whoever comes next is not whoever left. */
-  | { readonly do: "newDevice" }
+  | { readonly do: "newDevice"; readonly customer?: string | undefined }
   | { readonly do: "timer"; readonly name: TimerName; readonly ms: number };
 
 export type Command =

@@ -4,6 +4,7 @@ import { Bench } from "../../support/bench.ts";
 import { persisted } from "./state.ts";
 
 const SIGNED_IN = { is: "signedIn", jwt: "jwt-1", refreshToken: "r-1" } as const;
+const BOB = { is: "signedIn", jwt: "jwt-b", refreshToken: "r-b" } as const;
 const AUTH = { refreshToken: "r-1", name: "Ann Lee", until: Number.MAX_VALUE, upgrade: false };
 const presence = (type: string) => ({
   type: "Event",
@@ -158,6 +159,51 @@ describe("signing in", () => {
   });
 });
 
+describe("what a guest wrote who then signs in", () => {
+  const joined = { connected: true, newSession: true, readOnly: false };
+
+  test.each(["offline", "connecting", "after the trip to the provider"])("%s, goes out", (when) => {
+    let bench = new Bench();
+    bench.send("written before", "a");
+    if (when !== "connecting") bench.do({ is: "socketClosed" });
+    if (when.startsWith("after")) bench = new Bench(persisted(bench.session));
+
+    bench.do(SIGNED_IN);
+    bench.do({ is: "socketOpen" });
+    bench.frame("SessionResponse", joined);
+
+    expect(bench.texts()).toEqual(["written before"]);
+    expect(bench.of("message")).toMatchObject([{ token: bench.session.token }]);
+  });
+
+  test("and may have arrived in a conversation that does not go on, is left to them", () => {
+    const bench = new Bench({ token: "t", engaged: true }, { canUpgrade: false });
+    const entry = { tracingId: "a", text: "perhaps", at: 1, state: "doubtful" } as const;
+    bench.session = { ...bench.session, outbox: [entry] };
+
+    bench.do(SIGNED_IN);
+    bench.do({ is: "socketOpen" });
+    bench.frame("SessionResponse", joined);
+
+    expect(bench.texts()).toEqual([]);
+    expect(bench.session.outbox).toMatchObject([{ state: "failed", failure: "unconfirmed" }]);
+  });
+
+  test("an answer to the guest's introduction is not taken for the person's", () => {
+    const bench = new Bench({ token: "t", engaged: true });
+    bench.do({ is: "wake" });
+    bench.do({ is: "socketOpen" });
+    const [asGuest] = bench.of("configure");
+    bench.do(SIGNED_IN);
+    const [asPerson] = bench.of("configure");
+
+    bench.frame("SessionResponse", joined, { tracingId: asGuest?.tracingId ?? "" });
+    expect(bench.session.phase).toBe("configuring");
+    bench.frame("SessionResponse", joined, { tracingId: asPerson?.tracingId ?? "" });
+    expect(bench.session.phase).toBe("ready");
+  });
+});
+
 describe("staying signed in", () => {
   test("a reload gets a new access token first; none is ever stored", () => {
     const bench = ann();
@@ -245,11 +291,77 @@ describe("ceasing to be somebody", () => {
     const bench = ann();
     const before = bench.session.token;
 
-    bench.do({ is: "signedIn", jwt: "jwt-b", refreshToken: "r-b" });
+    bench.do(BOB);
 
-    expect(bench.session.log).toEqual([]);
+    expect(bench.effects).toEqual([
+      { do: "disconnect" },
+      { do: "newDevice" },
+      { do: "revoke", jwt: "jwt-1", refreshToken: "r-1" },
+      { do: "connect" },
+    ]);
+    expect(bench.session).toMatchObject({ log: [], person: 1, phase: "connecting", notice: null });
+    bench.do({ is: "socketOpen" });
     expect(bench.session.token).not.toBe(before);
     expect(bench.of("configure")).toMatchObject([{ token: bench.session.token, jwt: "jwt-b" }]);
+  });
+
+  test("what was under way for the one before is not the next one's", () => {
+    const bench = ann();
+    bench.do(BOB);
+
+    bench.message({ direction: "Outbound", text: "your order, Ann" });
+    bench.frame("LogoutEvent", {});
+    bench.frame("SessionResponse", { connected: true, newSession: true, readOnly: false });
+
+    expect(bench.session).toMatchObject({ log: [], phase: "connecting" });
+    expect(bench.session.auth).toMatchObject({ refreshToken: "r-b" });
+    bench.do({ is: "socketOpen" });
+    bench.frame("SessionResponse", { connected: true, newSession: true, readOnly: false });
+    bench.message({ direction: "Outbound", text: "your order, Bob" });
+    expect(bench.session.log).toMatchObject([{ text: "your order, Bob" }]);
+  });
+
+  test("who signs in while the earlier one's access token is fetched gets on the line", () => {
+    const bench = new Bench({ token: "t", engaged: true, auth: AUTH });
+    bench.do({ is: "wake" });
+    bench.do({ is: "socketOpen" });
+    expect(bench.session.phase).toBe("refreshing");
+
+    bench.do(BOB);
+    expect(bench.of("connect")).toHaveLength(1);
+    bench.do({ is: "socketOpen" });
+
+    expect(bench.of("configure")).toMatchObject([{ jwt: "jwt-b" }]);
+  });
+
+  test("the device is called by the id that the next one signed in with", () => {
+    const bench = ann();
+
+    bench.do({ ...BOB, customer: "c-2" });
+
+    expect(bench.of("newDevice")).toEqual([{ do: "newDevice", customer: "c-2" }]);
+  });
+
+  test("whom the page's site signs again is no other one: the device and the draft stay", () => {
+    const bench = new Bench({ token: "t", engaged: true, auth: { ...AUTH, user: "ann" } });
+    bench.send("not sent yet", "a");
+
+    bench.do({ ...BOB, user: "ann" });
+
+    expect(bench.of("newDevice")).toEqual([]);
+    expect(bench.of("revoke")).toMatchObject([{ refreshToken: "r-1" }]);
+    expect(bench.session).toMatchObject({ person: 0, outbox: [{ text: "not sent yet" }] });
+    bench.do({ ...BOB, refreshToken: "r-c", user: "bob" });
+    expect(bench.session).toMatchObject({ person: 1, outbox: [] });
+  });
+
+  test("who signs in after a sign-in that ran out does not find what was being written", () => {
+    const bench = ann();
+    bench.do({ is: "refreshFailed", final: true });
+
+    bench.do(BOB);
+
+    expect(bench.session).toMatchObject({ person: 1, notice: null });
   });
 
   test("what another tab's sign-out could not tell the server is told here", () => {

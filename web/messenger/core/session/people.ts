@@ -5,7 +5,7 @@
 import type { Stored } from "../storage.ts";
 import { configure, wake } from "./connect.ts";
 import type { Effect, Step, World } from "./messages.ts";
-import { returned } from "./outbox.ts";
+import { givenUp, interrupted, returned } from "./outbox.ts";
 import {
   forgotten,
   type Notice,
@@ -17,28 +17,49 @@ import {
 import { begunAnew } from "./uploads.ts";
 
 /** The sign-in succeeded. An anonymous conversation goes on as the person's where that is allowed;
- *  otherwise the person starts with a token of their own and an empty page. */
+ *  otherwise the person starts with a token of their own, an empty page and a line of their own: what
+ *  is still under way on the old one is nobody's any more. */
 export function signedIn(session: Session, given: SignedIn, world: World): Step {
+  const { auth: earlier, phase } = session;
   // A tab whose leader was closed repeats what it had told.
-  if (session.auth?.refreshToken === given.refreshToken) return [session, []];
+  if (earlier?.refreshToken === given.refreshToken) return [session, []];
   const upgrade =
-    session.auth === null && session.engaged && session.token !== null && session.rules.canUpgrade;
-  const { jwt, refreshToken, signOutToken, user } = given;
+    earlier === null && session.engaged && session.token !== null && session.rules.canUpgrade;
+  const { jwt, refreshToken, signOutToken, user, customer } = given;
   const more = { ...(signOutToken && { signOutToken }), ...(user && { user }) };
-  const auth = signedInAs({ jwt, refreshToken, ...more }, upgrade, world.now);
-  const base: Session = upgrade ? session : { ...forgotten(session, null), phase: session.phase };
-  const next: Session = { ...base, auth, notice: null };
-  if (session.phase === "ready" || session.phase === "configuring") {
-    // Already on the line as a guest: only the second half of a step-up is missing.
-    return configure({ ...next, auth: { ...auth, upgrade: false } }, world);
+  // On the line as a guest already, only the second half of a step-up is missing.
+  const online = phase === "ready" || phase === "configuring";
+  const auth = signedInAs({ jwt, refreshToken, ...more }, upgrade && !online, world.now);
+  if (upgrade) {
+    const next: Session = { ...session, auth, notice: null };
+    return online ? configure(next, world) : wake(next);
   }
-  return wake(next);
+  const same = earlier === null || (user !== undefined && user === earlier.user);
+  const [left, effects] = same ? goesOn(session) : signOut(session, false, customer);
+  const [next, connects] = wake({ ...left, auth, notice: null });
+  return [next, [...effects, ...connects]];
 }
 
-/** At the person's own wish: told to the server, forgotten here at once whatever it answers. */
-export function signOut(session: Session, told = false): Step {
+/** Whoever wrote as a guest, or was signed in as the very same, goes on under another token; what has not
+ *  gone out yet goes out there. What may have arrived is left to the guest's word. */
+function goesOn(session: Session): Step {
+  const { outbox, uploads, person, notice } = session;
+  const next = {
+    ...forgotten(session, null),
+    outbox: givenUp(interrupted(outbox)),
+    uploads: begunAnew(uploads),
+    // Whose sign-in ran out need not be who signs in now.
+    person: notice === "signInAgain" ? person + 1 : person,
+  };
+  return [next, revoke(session)];
+}
+
+/** At the person's own wish, or because somebody else signed in: told to the server, forgotten here at
+ *  once whatever it answers. `customer` is the device's next id, if there is one already. */
+export function signOut(session: Session, told = false, customer?: string): Step {
   const revoked = told ? [] : revoke(session);
-  return [gone(session, "signedOut"), [{ do: "disconnect" }, { do: "newDevice" }, ...revoked]];
+  const effects: Effect[] = [{ do: "disconnect" }, { do: "newDevice", customer }, ...revoked];
+  return [gone(session, "signedOut"), effects];
 }
 
 function revoke({ auth }: Session): Effect[] {
@@ -54,8 +75,8 @@ export function leftElsewhere(session: Session): Step {
   return signOut(session, true);
 }
 
-/** The sign-in has run out. The words in the composer stay: they are not sent, and the same person
- *  may be about to sign in again. */
+/** The sign-in has run out. The words in the composer stay: they are not sent, and the visitor may be
+ *  about to go on as a guest. Whoever signs in next does not find them. */
 export function loggedOut(session: Session, notice: Notice): Step {
   return [forgotten(session, notice), [{ do: "disconnect" }]];
 }

@@ -98,7 +98,8 @@ export interface Session {
   readonly expires: number;
   /** The server could not be told that the person has signed out. */
   readonly notRevoked: boolean;
-  /** Counts sign-outs: a view drops its draft when this changes. */
+  /** Changes when somebody else may be here: after a sign-out, and with who signs in over another one or after a
+   *  sign-in that ran out. What a page keeps of the person is dropped then, such as a draft. */
   readonly person: number;
 }
 
@@ -195,9 +196,13 @@ export function forgotten(session: Session, notice: Notice | null): Session {
   return { ...empty, notice, person: session.person };
 }
 
-/** What a sign-in gave, and whom the page's site named where it signs by itself. */
-export type SignedIn = Tokens & Pick<StoredAuth, "user">;
+/** What a sign-in gave, and whom the page's site named where it signs by itself. `customer`: the id of the
+ *  device that it was made with where somebody else was signed in, which was not theirs. */
+export type SignedIn = Tokens &
+  Pick<StoredAuth, "user"> & {
+    readonly customer?: string | undefined;
+  };
 
-export function signedIn(tokens: SignedIn, upgrade: boolean, now: number): Auth {
+export function signedIn(tokens: Omit<SignedIn, "customer">, upgrade: boolean, now: number): Auth {
   return { ...tokens, name: "", told: false, until: now + SIGN_IN_LIFE_MS, upgrade, tries: 0 };
 }
