@@ -35,8 +35,8 @@ function gzipped(name: RegExp): number {
 // later is what must work while nothing can be: the outbox, reconnecting, files that wait for the line, signing out, what ends a
 // sign-in. Each budget is what is there and little more, so that what grows is seen.
 test.each([
-  ["the messenger", /^assets\/(widget|storage|preload)/, 24_800],
-  ["a whole conversation", /^assets\/(widget|storage|preload|dialog)/, 29_200],
+  ["the messenger", /^assets\/(widget|storage|preload)/, 24_900],
+  ["a whole conversation", /^assets\/(widget|storage|preload|dialog)/, 29_300],
   ["where it may be", /^assets\/domains/, 300],
   ["sending a file", /^assets\/put/, 350],
   ["commands and events", /^assets\/start/, 6_000],

@@ -8,6 +8,7 @@ import type { Effect, Step, World } from "./messages.ts";
 import { returned } from "./outbox.ts";
 import {
   forgotten,
+  isOf,
   type Notice,
   restore,
   type Session,
@@ -20,7 +21,7 @@ import { begunAnew } from "./uploads.ts";
  *  otherwise the person starts with a token of their own and an empty page. */
 export function signedIn(session: Session, given: SignedIn, world: World): Step {
   // A tab whose leader was closed repeats what it had told.
-  if (session.auth?.refreshToken === given.refreshToken) return [session, []];
+  if (isOf(session.auth, given)) return [session, []];
   const upgrade =
     session.auth === null && session.engaged && session.token !== null && session.rules.canUpgrade;
   const { jwt, refreshToken, signOutToken, user } = given;
