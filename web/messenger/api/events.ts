@@ -119,7 +119,9 @@ function person(before: View, after: View): Event[] {
     }
   }
   if (was && !is) {
-    const asked = after.session.notice === "signInAgain";
+    // Who left by what another tab did is not asked here: two tabs would go on asking for ever.
+    const left = before.session.person !== after.session.person;
+    const asked = after.session.notice === "signInAgain" && !left;
     events.push([asked ? "Auth.tokenError" : "Auth.loggedOut"]);
     if (after.rules.signInOffered) events.push(["Auth.signInAvailable"]);
     if (asked && after.rules.siteSigns) {

@@ -227,6 +227,25 @@ describe("the AuthProvider", () => {
     expect(messenger.view().session).toMatchObject({ notice: null });
   });
 
+  test("signs in by an ID token, and is asked for another one when that sign-in ends", async () => {
+    const reAuthenticate = vi.fn((asked: Asked) => asked.resolve({ idToken: "id-2", nonce: "n" }));
+    const authenticated = hear("Auth.authenticated");
+    server.refreshes = false;
+    plugin({ idToken: "id-1", nonce: "n" }, { reAuthenticate });
+    await settle();
+    await run("MessagingService.sendMessage", { message: "hi" });
+    await settle();
+    expect(messenger.view()).toMatchObject({ signIn: "idle", session: { phase: "ready" } });
+
+    await run("Auth.refreshToken");
+    await settle();
+
+    expect(reAuthenticate).toHaveBeenCalledTimes(1);
+    expect(server.calls).toEqual(["exchange id-1", "refresh undefined", "exchange id-2"]);
+    expect(authenticated.map(({ data }) => data.jwt)).toEqual(["jwt-of-1", "jwt-of-2"]);
+    expect(messenger.view().session).toMatchObject({ notice: null, auth: { jwt: "jwt-of-2" } });
+  });
+
   test("signs another visitor in over the one who was, of whom nothing stays", async () => {
     let code = "code-1";
     const getAuthCode = (asked: Asked) => asked.resolve({ ...CODE, authCode: code });

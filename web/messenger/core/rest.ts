@@ -34,9 +34,10 @@ export type Answer<T> =
 export type Exchange = WebDeploymentsOAuthRequestParameters;
 /** What the page's site signed: a token, or the id of a user with its hash. */
 export type SiteProof = Omit<SiteTokenExchangeRequest, "journeyContext">;
-/** What a sign-in gives. `signOutToken` where the provider is told of a sign-out. */
-export type Tokens = Required<Pick<WebDeploymentsAuthorizationResponse, "jwt" | "refreshToken">> &
-  Pick<WebDeploymentsAuthorizationResponse, "signOutToken">;
+/** What a sign-in gives. Without a `refreshToken`, as after an ID token of the page's, it lasts as long as its access token.
+ *  `signOutToken` where the provider is told of a sign-out. */
+export type Tokens = Required<Pick<WebDeploymentsAuthorizationResponse, "jwt">> &
+  Pick<WebDeploymentsAuthorizationResponse, "refreshToken" | "signOutToken">;
 
 export interface Rest {
   beginSignIn(
@@ -45,9 +46,10 @@ export interface Rest {
   ): Promise<Answer<Omit<SigninResponse, "expiresIn">>>;
   exchange(oauth: Exchange, journeyContext: JourneyContext | null): Promise<Answer<Tokens>>;
   showProof(proof: SiteProof, journeyContext: JourneyContext | null): Promise<Answer<Tokens>>;
-  /** A new access token, and with `rotate` a new refresh token: the old one serves no more. */
+  /** A new access token, and with `rotate` a new refresh token: the old one serves no more. Without a
+   *  refresh token it is refused, and nobody asked. */
   refresh(
-    refreshToken: string,
+    refreshToken: string | undefined,
     rotate?: boolean,
   ): Promise<Answer<{ readonly jwt: string; readonly refreshToken?: string }>>;
   /** Ends the sign-in; where to send the browser to end it at the provider, empty if nowhere. */
@@ -144,7 +146,7 @@ export function createRest(
           ...(journeyContext && { journeyContext }),
           oauth,
         } satisfies WebDeploymentsOAuthExchangeRequest,
-        (body) => texts(body, "jwt", "refreshToken"),
+        (body) => texts(body, "jwt"),
       ),
     showProof: (proof, journeyContext) =>
       post(
@@ -152,12 +154,14 @@ export function createRest(
         { ...proof, ...(journeyContext && { journeyContext }) } satisfies SiteTokenExchangeRequest,
         (body) => texts(body, "jwt", "refreshToken"),
       ),
-    refresh: (refreshToken, rotate = false) =>
-      post(
-        `${tokens}/refresh`,
-        { refreshToken, deploymentId, rotate } satisfies WebDeploymentsRefreshJwtRequest,
-        (body) => texts(body, "jwt"),
-      ),
+    refresh: async (refreshToken, rotate = false) =>
+      refreshToken
+        ? post(
+            `${tokens}/refresh`,
+            { refreshToken, deploymentId, rotate } satisfies WebDeploymentsRefreshJwtRequest,
+            (body) => texts(body, "jwt"),
+          )
+        : { ok: false, final: true, status: 401 },
     signOut: (jwt, signOutToken, returnTo) =>
       post(
         `${ours}/signout`,

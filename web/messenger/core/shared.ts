@@ -7,7 +7,7 @@ import { createEngine, type Engine, type Ports } from "./engine.ts";
 import type { Command } from "./session/messages.ts";
 import { add } from "./session/outbox.ts";
 import { stored as seenStored, signOut } from "./session/people.ts";
-import { restore, type Session, takeOver } from "./session/state.ts";
+import { isOf, restore, type Session, takeOver } from "./session/state.ts";
 import type { Stored } from "./storage.ts";
 import { createTabs, type TabPorts } from "./tabs.ts";
 
@@ -63,7 +63,7 @@ export function unconfirmed(pending: readonly Told[], session: Session): readonl
           session.log.some((line) => line.key === command.tracingId)
         );
       case "signedIn":
-        return session.auth?.refreshToken !== command.refreshToken;
+        return !isOf(session.auth, command);
       case "signOut":
         return session.auth !== null;
       case "autoStart":

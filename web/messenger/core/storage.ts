@@ -11,7 +11,8 @@ const VERSION = 1;
 export const SIGN_IN_LIFE_MS = 24 * 60 * 60 * 1000;
 
 export interface StoredAuth {
-  readonly refreshToken: string;
+  /** Absent where the sign-in ends with its access token, and so with the page. */
+  readonly refreshToken?: string;
   readonly name: string;
   /** The person has been told once who is signed in. */
   readonly told?: boolean;

@@ -6,6 +6,8 @@ import type { Line, LineHandlers } from "../core/engine.ts";
 import type { Request, StructuredMessage } from "../core/protocol.ts";
 import type { Answer, Rest } from "../core/rest.ts";
 
+const PAGE_SIZE = 25;
+
 interface Connection {
   readonly handlers: LineHandlers;
   token: string;
@@ -20,11 +22,15 @@ export class FakeServer {
   readonly messages = new Map<string, StructuredMessage[]>();
   readonly requests: Request[] = [];
   readonly calls: string[] = [];
+  /** Of the history that were read. */
+  readonly pages: number[] = [];
   /** False: messages arrive, but their echoes are lost. */
   echoes = true;
   private readonly lines = new Set<Connection>();
   /** What a proof of the site's is answered with instead of tokens: status and code. */
   refuses: readonly [status: number, code: string] | null = null;
+  /** False: signing in gives no refresh token, as with an ID token of the page's. */
+  refreshes = true;
   /** Until when a session lives. */
   lives: { readonly durationSeconds?: number; readonly expirationDate?: number } = {};
   private grants = 0;
@@ -50,7 +56,7 @@ export class FakeServer {
   readonly rest: Rest = {
     beginSignIn: () => no(503),
     exchange: (oauth) => {
-      this.calls.push(`exchange ${oauth.code}`);
+      this.calls.push(`exchange ${oauth.code ?? oauth.idToken}`);
       return this.grant();
     },
     showProof: (proof) => {
@@ -61,7 +67,7 @@ export class FakeServer {
     },
     refresh: (refreshToken) => {
       this.calls.push(`refresh ${refreshToken}`);
-      return /^refresh-\d+$/.test(refreshToken) ? ok({ jwt: "jwt-2" }) : no(401);
+      return /^refresh-\d+$/.test(refreshToken ?? "") ? ok({ jwt: "jwt-2" }) : no(401);
     },
     signOut: (jwt, token) => {
       this.calls.push(`signOut ${jwt} ${token}`);
@@ -77,18 +83,20 @@ export class FakeServer {
       this.calls.push(`upload ${url} ${file.size}`);
       return true;
     },
-    history: (jwt) =>
-      ok({
-        entities: [...(this.messages.get(jwt) ?? [])].reverse(),
-        pageNumber: 1,
-        pageCount: 1,
-      }),
+    history: (jwt, pageNumber) => {
+      this.pages.push(pageNumber);
+      const all = [...(this.messages.get(jwt) ?? [])].reverse();
+      const pageCount = Math.max(1, Math.ceil(all.length / PAGE_SIZE));
+      const entities = all.slice((pageNumber - 1) * PAGE_SIZE, pageNumber * PAGE_SIZE);
+      return ok({ entities, pageNumber, pageCount });
+    },
   };
 
   /** Each sign-in has tokens of its own. */
   private grant() {
     this.grants += 1;
-    return ok({ jwt: "jwt-1", refreshToken: `refresh-${this.grants}` });
+    const refreshToken = `refresh-${this.grants}`;
+    return ok(this.refreshes ? { jwt: "jwt-1", refreshToken } : { jwt: `jwt-of-${this.grants}` });
   }
 
   /** Breaks every connection. */

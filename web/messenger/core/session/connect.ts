@@ -5,10 +5,11 @@ import { backoff } from "../ids.ts";
 import type { Frame, SessionResponse } from "../protocol.ts";
 import { isRecord } from "../record.ts";
 import { flush } from "./deliver.ts";
+import { newest } from "./log.ts";
 import type { Effect, Step, World } from "./messages.ts";
 import { interrupted, settled } from "./outbox.ts";
 import { renewalOf } from "./renewal_time.ts";
-import { mustSignIn, type Notice, type Session } from "./state.ts";
+import { isAsked, mustSignIn, type Notice, type Session } from "./state.ts";
 import { begunAnew, mediaOf, presign } from "./uploads.ts";
 
 /** The server takes two echoes a minute on one connection. */
@@ -19,7 +20,8 @@ const MAX_REFRESHES = 3;
 export function wake(session: Session): Step {
   const { phase } = session;
   const asleep = phase === "idle" || phase === "stopped";
-  if (!(asleep || phase === "waiting") || mustSignIn(session)) return [session, []];
+  if (!(asleep || phase === "waiting") || mustSignIn(session) || isAsked(session))
+    return [session, []];
   const next: Session = { ...session, phase: "connecting" };
   // Whoever waits is only hurried on: what was lost, and how often, stays known.
   if (!asleep) return [next, [{ do: "connect" }]];
@@ -137,6 +139,9 @@ export function sessionResponse(session: Session, { body, tracingId }: Frame, wo
 
 function ready(session: Session, answer: SessionResponse, world: World): Step {
   const begun = answer.newSession === true || session.restarting;
+  const reads = !begun || session.auth !== null;
+  // What was not read to its end before the line broke again is read now.
+  const since = reads ? (session.history.since ?? newest(session.log)) : null;
   const next: Session = {
     ...session,
     phase: "ready",
@@ -151,14 +156,14 @@ function ready(session: Session, answer: SessionResponse, world: World): Step {
     notice: session.notice === "slowDown" ? null : session.notice,
     outbox: begun ? settled(session.outbox) : session.outbox,
     // Who signed in since has read nothing yet: what a token of before shows is not theirs to go by.
-    history: { ...session.history, jwt: null, fails: 0, wanted: null, asking: null },
+    history: { ...session.history, since, jwt: null, fails: 0, wanted: null, asking: null },
   };
   const effects: Effect[] = [{ do: "timer", name: "echo", ms: ECHO_EVERY_MS }];
-  if (next.auth?.jwt) effects.push(renewalOf(next.auth.jwt, world));
+  const { auth } = next;
+  if (auth?.jwt) effects.push(renewalOf(auth.jwt, world, !auth.refreshToken));
   const token = next.token ?? "";
   const joins = begun && next.rules.autoStart && answer.autoStarted !== true;
   if (joins) effects.push(join(token, world));
-  const reads = !begun || next.auth !== null;
   const [read, asked] = reads ? askHistory(next, 1, world) : [next, []];
   const [sent, messages] = flush(read, world);
   const [uploading, presigns] = presign(sent, world);

@@ -22,6 +22,8 @@ import type { Session } from "./state.ts";
 
 const TYPING_EVERY_MS = 5000;
 const MAX_HISTORY_FAILS = 3;
+/** So many pages are read by themselves. Of what was missed beyond that, the guest is offered the earlier messages. */
+const MAX_PAGES = 20;
 
 /** Sends what may be sent now. */
 export function flush(session: Session, world: World): Step {
@@ -79,11 +81,13 @@ export function typed(session: Session, world: World): Step {
   ];
 }
 
-/** A page of the history. The first one also tells which doubtful messages had arrived. */
+/** A page of the history. After a break page follows page until one meets what was there before; only then it is known which
+ *  doubtful messages had arrived. */
 export function historyPage(session: Session, page: HistoryPage, world: World): Step {
   // Asked for by somebody who has left meanwhile, it is nobody's business any more.
   // A page that comes while its token is still asked for was asked for earlier, perhaps as a guest.
-  if (session.history.wanted === null || session.history.asking !== null) return [session, []];
+  const { wanted, asking, since, earlier: known } = session.history;
+  if (wanted === null || asking !== null) return [session, []];
   const lines: Line[] = [];
   let { outbox } = session;
   for (const message of page.entities) {
@@ -91,21 +95,43 @@ export function historyPage(session: Session, page: HistoryPage, world: World): 
     if (line) lines.push(line);
     outbox = acknowledge(outbox, tracingOf(message));
   }
-  const first = page.pageNumber <= 1;
-  const known = session.history.earlier;
-  const after = page.pageNumber < page.pageCount ? page.pageNumber + 1 : null;
-  const goesOn = first && session.log.length > lines.length ? known : after;
-  const log = insert(session.log, lines);
+  const { pageNumber, pageCount, entities } = page;
+  const first = pageNumber <= 1;
+  const after = pageNumber < pageCount ? pageNumber + 1 : null;
+  const meets =
+    since === null ? first : entities.some(({ channel }) => (channel?.time ?? "~") <= since);
+  const gap = since && !meets && after;
+  const goesOn = gap && pageNumber < MAX_PAGES;
+  // What is too far back to be met is left to the pages before, so that the conversation has no hole.
+  const kept = gap && !goesOn ? session.log.filter(({ time }) => time > since) : session.log;
+  const log = insert(kept, lines);
   const next: Session = {
     ...session,
     log,
-    outbox: first ? settled(outbox) : outbox,
+    outbox: goesOn || (since === null && !first) ? outbox : settled(outbox),
     engaged: session.engaged || log.length > 0,
     conversation: first ? conversationAfter(session, log) : session.conversation,
     notice: session.notice === "historyFailed" ? null : session.notice,
-    history: { ...session.history, earlier: goesOn, wanted: null, fails: 0 },
+    history: {
+      ...session.history,
+      // Unless this page reaches further back than all others: new messages have moved the next one to a later number.
+      earlier:
+        goesOn || (meets && log[0] === session.log[0])
+          ? known && Math.max(known, pageNumber)
+          : after,
+      since: goesOn ? since : null,
+      wanted: null,
+      fails: 0,
+    },
   };
-  return flush(next, world);
+  return goesOn ? askHistory(next, gap, world) : flush(next, world);
+}
+
+/** Reads what came before; what is being read, or could not be, comes first. */
+export function earlier(session: Session, world: World): Step {
+  const { wanted, since, earlier: page } = session.history;
+  if (page === null || wanted !== null) return [session, []];
+  return askHistory(session, since === null ? page : 1, world);
 }
 
 function conversationAfter(session: Session, log: readonly Line[]): Session["conversation"] {

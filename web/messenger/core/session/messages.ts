@@ -32,9 +32,9 @@ export type Effect =
       readonly tracingId: string;
     }
   /** `renew`: in good time, on a line that is up, so that the token may be replaced, too. */
-  | { readonly do: "refresh"; readonly refreshToken: string; readonly renew: boolean }
+  | { readonly do: "refresh"; readonly refreshToken?: string; readonly renew: boolean }
   | { readonly do: "history"; readonly jwt: string; readonly page: number }
-  | { readonly do: "revoke"; readonly jwt: string | null; readonly refreshToken: string }
+  | { readonly do: "revoke"; readonly jwt: string | null; readonly refreshToken?: string }
   | {
       readonly do: "presign";
       readonly token: string;

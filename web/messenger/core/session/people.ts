@@ -8,6 +8,7 @@ import type { Effect, Step, World } from "./messages.ts";
 import { givenUp, interrupted, returned } from "./outbox.ts";
 import {
   forgotten,
+  isOf,
   type Notice,
   restore,
   type Session,
@@ -22,7 +23,7 @@ import { begunAnew } from "./uploads.ts";
 export function signedIn(session: Session, given: SignedIn, world: World): Step {
   const { auth: earlier, phase } = session;
   // A tab whose leader was closed repeats what it had told.
-  if (earlier?.refreshToken === given.refreshToken) return [session, []];
+  if (isOf(earlier, given)) return [session, []];
   const upgrade =
     earlier === null && session.engaged && session.token !== null && session.rules.canUpgrade;
   const { jwt, refreshToken, signOutToken, user, customer } = given;

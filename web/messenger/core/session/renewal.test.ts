@@ -88,3 +88,79 @@ describe("a person who stays signed in", () => {
     expect(bench.effects).toEqual([]);
   });
 });
+
+describe("a sign-in without a refresh token", () => {
+  function byIdToken() {
+    const bench = new Bench();
+    bench.do({ is: "signedIn", jwt: jwtUntil(bench.now + 15 * MINUTE) });
+    bench.do({ is: "socketOpen" });
+    bench.frame("SessionResponse", { connected: true, newSession: true, readOnly: false });
+    return bench;
+  }
+
+  test("is one", () => {
+    const bench = byIdToken();
+
+    expect(bench.session).toMatchObject({ phase: "ready", auth: { told: false }, notice: null });
+    expect(renewals(bench)).toMatchObject([{ ms: 14 * MINUTE }]);
+  });
+
+  test("is asked for again when its token ends, and no stranger connects meanwhile", () => {
+    const bench = byIdToken();
+    bench.message({ direction: "Outbound", text: "private" });
+
+    bench.do({ is: "timer", name: "renew" });
+    expect(bench.of("refresh")).toMatchObject([{ refreshToken: undefined }]);
+    bench.do({ is: "refreshFailed", final: true });
+
+    expect(bench.session).toMatchObject({ notice: "signInAgain", phase: "idle", log: [] });
+    expect(bench.do({ is: "wake" })).toEqual([]);
+    bench.do({ is: "signedIn", jwt: "jwt-2" });
+    expect(bench.session).toMatchObject({ auth: { jwt: "jwt-2" }, notice: null });
+  });
+
+  test("that the server refuses is over at once", () => {
+    const bench = byIdToken();
+
+    bench.error(401);
+    bench.do({ is: "refreshFailed", final: true });
+
+    expect(bench.session).toMatchObject({ notice: "signInAgain", auth: null });
+  });
+
+  test("does not outlive the page: the next one asks before it connects", () => {
+    const kept = persisted(byIdToken().session);
+    expect(JSON.stringify(kept)).not.toContain("jwt");
+
+    const next = new Bench(JSON.parse(JSON.stringify(kept)));
+
+    expect(next.session).toMatchObject({ notice: "signInAgain", auth: null, token: null });
+    expect(next.do({ is: "wake" })).toEqual([]);
+  });
+
+  test("of another tab that leads itself is not taken over, nor made a stranger's", () => {
+    const bench = byIdToken();
+    const other = persisted(byIdToken().session);
+
+    bench.do({ is: "stored", stored: { v: 1, ...other, token: "other" } });
+
+    expect(bench.session).toMatchObject({ notice: "signInAgain", token: null, person: 1 });
+    expect(bench.of("connect")).toEqual([]);
+  });
+
+  test("is the same when a tab repeats it, and another when there is another token", () => {
+    const bench = byIdToken();
+    const { jwt } = bench.session.auth ?? {};
+
+    expect(bench.do({ is: "signedIn", jwt: jwt ?? "" })).toEqual([]);
+    bench.do({ is: "signedIn", jwt: "jwt-2" });
+
+    expect(bench.of("configure")).toMatchObject([{ jwt: "jwt-2" }]);
+  });
+
+  test("does not ask the page more than once a minute, whatever the clock says", () => {
+    const world = { now: 20 * MINUTE, random: 0, newId: () => "" };
+
+    expect(renewalOf(jwtUntil(0), world, true)).toMatchObject({ ms: MINUTE });
+  });
+});

@@ -18,9 +18,13 @@ export function endOf(jwt: string): number | null {
   }
 }
 
-/** The timer that has an access token replaced a minute before it ends. A clock here that is wrong
- *  must not make us ask without end, nor never. */
-export function renewalOf(jwt: string, { now }: World): Effect {
+/** The timer that has an access token replaced a minute before it ends. A clock here that is wrong must not make us ask
+ *  without end, nor never; where it is the page that is asked, `quiet`, not more than once a minute. */
+export function renewalOf(jwt: string, { now }: World, quiet = false): Effect {
   const life = Math.min((endOf(jwt) ?? now + LIFE_MS) - now, LIFE_MS);
-  return { do: "timer", name: "renew", ms: Math.max(life - EARLY_MS, SOONEST_MS) };
+  return {
+    do: "timer",
+    name: "renew",
+    ms: Math.max(life - EARLY_MS, quiet ? EARLY_MS : SOONEST_MS),
+  };
 }

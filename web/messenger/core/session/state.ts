@@ -36,7 +36,8 @@ export type Notice =
   | "notCleared";
 
 export interface Auth {
-  readonly refreshToken: string;
+  /** Absent where the sign-in ends with its access token. */
+  readonly refreshToken?: string;
   /** The access token, in memory only. */
   readonly jwt: string | null;
   /** Empty for a person without one, and before the server has said it. */
@@ -77,6 +78,9 @@ export interface Session {
     /** The page that holds what came before the log's beginning; null when all is there. */
     readonly earlier: number | null;
     readonly wanted: number | null;
+    /** `time` of the newest line before the connection was made, empty if there was none: pages are read until one meets it.
+     *  Null once that is so. */
+    readonly since: string | null;
     /** The getJwt that has not been answered: its tracing id. */
     readonly asking: string | null;
     readonly jwt: string | null;
@@ -105,7 +109,7 @@ export interface Session {
 
 /** The session of a page that has just loaded. */
 export function restore(rules: Rules, stored: Stored, now: number): Session {
-  const fresh = rules.signInOffered && stored.auth && stored.auth.until > now;
+  const fresh = rules.signInOffered && stored.auth?.refreshToken && stored.auth.until > now;
   const lapsed = stored.auth !== undefined && !fresh;
   const kept: Stored = lapsed ? { v: stored.v } : stored;
   return {
@@ -125,7 +129,15 @@ export function restore(rules: Rules, stored: Stored, now: number): Session {
     media: null,
     uploads: [],
     pausedUntil: 0,
-    history: { earlier: null, wanted: null, asking: null, jwt: null, exp: 0, fails: 0 },
+    history: {
+      earlier: null,
+      wanted: null,
+      since: null,
+      asking: null,
+      jwt: null,
+      exp: 0,
+      fails: 0,
+    },
     typingUntil: 0,
     typedAt: 0,
     echo: null,
@@ -202,6 +214,11 @@ export type SignedIn = Tokens &
   Pick<StoredAuth, "user"> & {
     readonly customer?: string | undefined;
   };
+
+/** Whether a sign-in gave just these tokens. */
+export function isOf(auth: Auth | null, { jwt, refreshToken }: SignedIn): boolean {
+  return refreshToken ? auth?.refreshToken === refreshToken : auth?.jwt === jwt;
+}
 
 export function signedIn(tokens: Omit<SignedIn, "customer">, upgrade: boolean, now: number): Auth {
   return { ...tokens, name: "", told: false, until: now + SIGN_IN_LIFE_MS, upgrade, tries: 0 };

@@ -12,6 +12,7 @@ import {
 } from "./connect.ts";
 import {
   ackTimer,
+  earlier,
   flush,
   historyFailed,
   historyPage,
@@ -78,10 +79,8 @@ export function step(session: Session, event: Event, world: World): Step {
       return typed(session, world);
     case "read":
       return read(session);
-    case "earlier": {
-      const page = session.history.earlier;
-      return page === null ? [session, []] : askHistory(session, page, world);
-    }
+    case "earlier":
+      return earlier(session, world);
     case "reload":
       return askHistory({ ...session, history: { ...session.history, fails: 0 } }, 1, world);
     case "startNew":
