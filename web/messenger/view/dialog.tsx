@@ -6,6 +6,8 @@ import type { Messenger, View } from "../core/messenger.ts";
 import type { SentContent } from "../core/protocol.ts";
 import { isAsked, isConfirmed, mustSignIn } from "../core/session/state.ts";
 import { Composer } from "./composer.tsx";
+import css from "./dialog.css?inline";
+import { wardrobe } from "./dress.ts";
 import { Header, PersonBar } from "./header.tsx";
 import { Log } from "./log.tsx";
 import { Ended, NoticeBar, SignInCard } from "./notice.tsx";
@@ -22,6 +24,8 @@ export interface DialogProps {
   readonly takesFocus: boolean;
   readonly onClose: () => void;
 }
+
+const dress = wardrobe(css);
 
 function subtitleOf(view: View, subtitle: string): string {
   const { phase, attempt } = view.session;
@@ -73,6 +77,7 @@ export function Dialog({
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when it appears.
   useLayoutEffect(() => {
+    if (dialog.current) dress(dialog.current.getRootNode());
     if (takesFocus) (field.current ?? dialog.current)?.focus();
   }, []);
 

@@ -41,7 +41,7 @@ export interface MessengerPreview {
 /** The messenger stays within its place, whatever the size of the screen. */
 const inPlace = `
   :host { position: absolute; z-index: 0; max-width: calc(100% - 2 * var(--side)); }
-  .dialog {
+  :host .dialog {
     position: static;
     width: 340px;
     max-width: 100%;

@@ -155,7 +155,10 @@ describe("a sign-in without a refresh token", () => {
     expect(bench.do({ is: "signedIn", jwt: jwt ?? "" })).toEqual([]);
     bench.do({ is: "signedIn", jwt: "jwt-2" });
 
-    expect(bench.of("configure")).toMatchObject([{ jwt: "jwt-2" }]);
+    // Whose it is it does not say: the one before is signed out, and the line is another's.
+    expect(bench.of("revoke")).toMatchObject([{ jwt }]);
+    expect(bench.of("connect")).toHaveLength(1);
+    expect(bench.session).toMatchObject({ auth: { jwt: "jwt-2" }, person: 1 });
   });
 
   test("does not ask the page more than once a minute, whatever the clock says", () => {

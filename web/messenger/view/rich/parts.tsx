@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 // SPDX-License-Identifier: Apache-2.0
 import { useMemo } from "preact/hooks";
+import { wardrobe } from "../dress.ts";
 import type { RichProps } from "../rich.tsx";
 import { say, words } from "../words.ts";
 import { type Answer, button } from "./answer.ts";
@@ -10,19 +11,8 @@ import { ListPicker } from "./list.tsx";
 import { type Action, type Card, type Part, parseParts } from "./parse.ts";
 import css from "./styles.css?inline";
 
-const dressed = new WeakSet<Node>();
-let sheet: CSSStyleSheet | null = null;
-
-/** Gives a shadow root the looks of these parts, once. */
-export function dress(root: Node): void {
-  if (dressed.has(root) || !(root instanceof ShadowRoot)) return;
-  dressed.add(root);
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-  }
-  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
-}
+/** Gives a shadow root the looks of these parts. */
+export const dress = wardrobe(css);
 
 export interface PartProps {
   /** The message that offers it. */
