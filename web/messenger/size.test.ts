@@ -35,7 +35,7 @@ function gzipped(name: RegExp): number {
 // later is what must work while nothing can be: the outbox, reconnecting, files that wait for the line, signing out, what ends a
 // sign-in. Each budget is what is there and little more, so that what grows is seen.
 test.each([
-  ["the messenger", /^assets\/(widget|storage|preload)/, 23_800],
+  ["the messenger", /^assets\/(widget|storage|preload)/, 23_900],
   ["a whole conversation", /^assets\/(widget|storage|preload|dialog)/, 30_050],
   ["where it may be", /^assets\/domains/, 300],
   ["sending a file", /^assets\/put/, 350],

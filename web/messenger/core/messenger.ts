@@ -3,14 +3,14 @@
 
 import { type PageContext, type Rules, rulesOf } from "./config.ts";
 import { newId } from "./ids.ts";
+import { createKeeper } from "./keeper.ts";
 import { openLine, socketUrl } from "./line.ts";
 import { after, listenToPage } from "./page.ts";
 import type { JourneyContext } from "./protocol.ts";
 import { createRest, type Exchange, type Rest, type SiteProof } from "./rest.ts";
 import { unread } from "./session/log.ts";
 import type { Command } from "./session/messages.ts";
-import { withOthers } from "./session/outbox.ts";
-import { type Auth, persisted, type Session, type SignedIn } from "./session/state.ts";
+import type { Auth, Session, SignedIn } from "./session/state.ts";
 import { createShared, type SharedPorts } from "./shared.ts";
 import type { SignInProblem } from "./signin.ts";
 import type { Site, SitePorts } from "./site.ts";
@@ -22,7 +22,6 @@ import {
   type StoredTab,
   storageKey,
   tabShelf,
-  withoutPerson,
 } from "./storage.ts";
 import { tabsAgree } from "./tabs.ts";
 
@@ -141,34 +140,7 @@ export function createMessenger(
     };
   }
 
-  let saved = "";
-  let customer: string | undefined;
-  const mine = new Set<string>();
-  function save(session: Session): void {
-    for (const { tracingId } of session.outbox) mine.add(tracingId);
-    const kept = persisted(session);
-    const text = JSON.stringify(kept);
-    if (text !== saved) {
-      device.update((now) => {
-        const others = now.token === kept.token ? (now.outbox ?? []) : [];
-        const outbox = withOthers(session.outbox, others, mine);
-        return { ...withoutPerson(now), ...kept, ...(outbox.length > 0 && { outbox }) };
-      });
-    }
-    saved = text;
-    customer = device.read().customer;
-  }
-
-  /** Browsers do not lock a site's storage: what another tab notes of its visit may take away what was saved
-   *  in the same moment. Whoever signs out gives up the device's id, too; where that stands nobody has left. */
-  function readStored(): void {
-    const now = device.read();
-    if (now.token === undefined && now.customer !== undefined && now.customer === customer) {
-      saved = "";
-      shared.save();
-    } else shared.stored(now);
-  }
-
+  const kept = createKeeper(device, () => shared);
   const shared = createShared(
     {
       name: storageKey(context.deploymentId),
@@ -180,13 +152,9 @@ export function createMessenger(
       world: () => ({ now: Date.now(), random: Math.random(), newId }),
       journeyContext: () => journeyContext(),
       readStored: () => device.read(),
-      save,
+      save: kept.save,
       rotates: tabsAgree(),
-      newDevice(customer) {
-        device.update(() => ({ v: 1, ...(customer && { customer }) }));
-        saved = "";
-        shared.save();
-      },
+      newDevice: kept.newDevice,
     },
     changed,
     personChanged,
@@ -317,9 +285,9 @@ export function createMessenger(
   }
 
   const leave = listenToPage({
-    stored: readStored,
+    stored: kept.readStored,
     shown() {
-      readStored();
+      kept.readStored();
       // A trip to the provider was given up by the button "back".
       if (signIn === "working") setSignIn("idle");
     },
