@@ -174,7 +174,11 @@ async function keepsWhatWasSet() {
   const kept = await api.put(path, { ...set, resolveIdentities: false, defaultRegion: "GB" });
   assert.deepEqual([kept.externalSource.id, kept.automerge], [source.id, set.automerge]);
   const other = await makeSource(api);
-  const error = await refusal(api.put(path, { ...kept, externalSource: { id: other.id } }), 400, "invalid.value");
+  const error = await refusal(
+    api.put(path, { ...kept, externalSource: { id: other.id } }),
+    400,
+    "invalid.value",
+  );
   detailOf(error, "externalSource");
 }
 

@@ -12,7 +12,7 @@ import { unread } from "./session/log.ts";
 import type { Command } from "./session/messages.ts";
 import type { Auth, Session, SignedIn } from "./session/state.ts";
 import { createShared, type SharedPorts } from "./shared.ts";
-import type { SignInProblem } from "./signin.ts";
+import type { Attempt, SignInProblem } from "./signin.ts";
 import type { Site, SitePorts } from "./site.ts";
 import {
   customerId,
@@ -64,14 +64,6 @@ export interface Messenger {
 
 export type Attributes = Readonly<Record<string, string>>;
 
-/** A sign-in under way. */
-export interface Attempt {
-  /** How often the person had changed when it began. */
-  readonly changes: number;
-  /** The device's next id, where somebody is signed in whose the present one is. */
-  readonly customer: string | undefined;
-}
-
 /** How a page signs in and out that has its own way to do so. */
 export interface Provider {
   readonly signIn?: () => void;
@@ -121,6 +113,8 @@ export function createMessenger(
   let attributes: Attributes = {};
   let unsent = false;
   let changes = 0;
+  // That they left is known here before the tab that leads has heard it: what is begun since is not theirs.
+  let leaving = false;
   let site: Promise<Site | null> | null = null;
   let view: View | null = null;
 
@@ -156,8 +150,11 @@ export function createMessenger(
       rotates: tabsAgree(),
       newDevice: kept.newDevice,
     },
-    changed,
-    personChanged,
+    () => {
+      if (shared.session().auth === null) leaving = false;
+      changed();
+    },
+    () => leaving || personChanged(),
   );
   const sitePorts: SitePorts = {
     rest,
@@ -265,6 +262,7 @@ export function createMessenger(
   function forget(told = false): void {
     signIn = "idle";
     personChanged();
+    leaving = true;
     shared.dispatch({ is: "signOut", told });
   }
 

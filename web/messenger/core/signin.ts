@@ -11,6 +11,14 @@ import type { Shelf, SignInTransaction, StoredTab } from "./storage.ts";
 /** As long as the server honours the state that it made. */
 const LIFE_MS = 10 * 60 * 1000;
 
+/** A sign-in under way. */
+export interface Attempt {
+  /** How often the person had changed when it began. */
+  readonly changes: number;
+  /** The device's next id, where somebody is signed in whose the present one is. */
+  readonly customer: string | undefined;
+}
+
 export type SignInProblem = "insecure" | "storage" | "unavailable" | "cancelled" | "failed";
 
 export interface SignInPorts {

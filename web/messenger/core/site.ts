@@ -2,12 +2,11 @@
 // Signing in where the page's own site signs who is signed in there. Fetched only by such pages.
 
 import { backoff } from "./ids.ts";
-import type { Attempt } from "./messenger.ts";
 import { after } from "./page.ts";
 import type { JourneyContext } from "./protocol.ts";
 import type { Rest, SiteProof } from "./rest.ts";
 import type { Auth, SignedIn } from "./session/state.ts";
-import type { SignInProblem } from "./signin.ts";
+import type { Attempt, SignInProblem } from "./signin.ts";
 import { type Data, proofOf, userOf } from "./site_proof.ts";
 
 export interface SitePorts {

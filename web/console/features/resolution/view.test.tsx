@@ -108,8 +108,6 @@ describe("ResolutionPage", () => {
     ).toBe(true);
     fireEvent.submit(shop.getByRole("form"));
     const automerge = { authenticatedWebMessaging: false, webTracking: false };
-    await vi.waitFor(() =>
-      expect(puts()[0]?.body).toEqual({ resolveIdentities: true, automerge }),
-    );
+    await vi.waitFor(() => expect(puts()[0]?.body).toEqual({ resolveIdentities: true, automerge }));
   });
 });
