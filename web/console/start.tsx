@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import "@mantine/core/styles.css";
-import "@mantine/notifications/styles.css";
+// Those of Mantine's components come with them: see `styles-of.ts`.
+import "@mantine/core/styles/baseline.layer.css";
+import "@mantine/core/styles/default-css-variables.layer.css";
+import "@mantine/core/styles/global.layer.css";
+import "@mantine/notifications/styles.layer.css";
 import "./app/styles.css";
 import { createRoot } from "react-dom/client";
 import { readStyleNonce } from "../ui/nonce";
