@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Collects the sentences of the console's pages into console/texts/english.json, which translators
 // start from, and finds words that are shown without being translatable.
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
@@ -70,14 +70,18 @@ function visitElement(node, sentences) {
   }
 }
 
-/** Every sentence in order, and where words stand bare: `file:line: words`. */
-export function collect() {
+function parsed(file) {
+  const kind = file.endsWith("x") ? ts.ScriptKind.TSX : ts.ScriptKind.TS;
+  const text = readFileSync(file, "utf8");
+  return ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true, kind);
+}
+
+/** Every sentence of these files in order, and where words stand bare: `file:line: words`. */
+export function collect(files = sourceFiles()) {
   const sentences = new Set();
   const bare = [];
-  for (const file of sourceFiles()) {
-    const kind = file.endsWith("x") ? ts.ScriptKind.TSX : ts.ScriptKind.TS;
-    const text = readFileSync(file, "utf8");
-    const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true, kind);
+  for (const file of files) {
+    const source = parsed(file);
     const tell = (node, words) => {
       if (!/[A-Za-z]{2}/.test(words) || names.has(words.trim())) return;
       if (/^https?:\S+$/.test(words)) return;
@@ -100,6 +104,33 @@ export function collect() {
     visit(source);
   }
   return { sentences: [...sentences].sort(), bare };
+}
+
+/** What is loaded before the first page is shown. */
+const firstModules = ["main.tsx", "start.tsx", "features/inbox/view.tsx"].map((name) =>
+  join(web, "console", name),
+);
+
+/** The files that are loaded with the first page: its modules and all that these cannot run without. */
+export function firstFiles() {
+  const files = new Set();
+  const visit = (file) => {
+    if (files.has(file)) return;
+    files.add(file);
+    for (const { moduleSpecifier, importClause } of parsed(file).statements) {
+      if (!moduleSpecifier?.text.startsWith(".") || importClause?.isTypeOnly) continue;
+      const path = join(dirname(file), moduleSpecifier.text);
+      const found = [`${path}.ts`, `${path}.tsx`].find(existsSync);
+      if (found) visit(found);
+    }
+  };
+  firstModules.forEach(visit);
+  return [...files];
+}
+
+/** The sentences that are in a catalogue's first part: those of the first page's files. */
+export function firstSentences() {
+  return new Set(collect(firstFiles()).sentences);
 }
 
 export function written(sentences) {

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { stylesOfComponents } from "./styles-of";
+import { partsOfCatalogues } from "./texts/parts";
 
 export default defineConfig({
   root: import.meta.dirname,
   base: "/console/",
-  plugins: [react()],
+  plugins: [react(), stylesOfComponents(), partsOfCatalogues()],
   build: {
     outDir: "../dist/console",
     emptyOutDir: true,
@@ -13,7 +15,7 @@ export default defineConfig({
     // The page's security policy allows neither data: scripts and fonts nor inline scripts.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    // Kilobytes before compression. The first load stays below 300 kB gzip with this.
+    // Kilobytes before compression. The first load stays below 290 kB gzip with this.
     chunkSizeWarningLimit: 600,
   },
 });

@@ -2,7 +2,7 @@
 // @vitest-environment happy-dom
 import { cleanup, render } from "@testing-library/react";
 import { afterEach, describe, expect, it } from "vitest";
-import { plural, Rich, speak, t } from "./text";
+import { alsoSay, plural, Rich, speak, t } from "./text";
 
 afterEach(() => {
   cleanup();
@@ -17,6 +17,12 @@ describe("t", () => {
   it("is the catalogue's sentence, whose holes may stand elsewhere", () => {
     speak("de", { "Version {number} of {name}": "{name}, Version {number}" });
     expect(t("Version {number} of {name}", { number: 3, name: "Shop" })).toBe("Shop, Version 3");
+  });
+
+  it("takes in what is said later", () => {
+    speak("de", { Name: "Name", Email: "E-Mail" });
+    alsoSay({ Phone: "Telefon" });
+    expect([t("Email"), t("Phone")]).toEqual(["E-Mail", "Telefon"]);
   });
 
   it("leaves a hole without a value as it is", () => {

@@ -19,6 +19,11 @@ export function speak(tag: string, texts: Catalogue): void {
   plurals = new Intl.PluralRules(tag);
 }
 
+/** Adds sentences of the same language: those of pages that are not shown yet. */
+export function alsoSay(texts: Catalogue): void {
+  catalogue = { ...catalogue, ...texts };
+}
+
 /** The language (BCP 47) that dates and numbers follow. */
 export function textLanguage(): string {
   return language;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The pages of administrators.
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { withTexts } from "../texts/load";
 import { AdminOnly } from "./admin-only";
 import { signedIn } from "./ground";
 import {
@@ -17,14 +18,17 @@ const admin = createRoute({ getParentRoute: () => signedIn, id: "admin", compone
 const resolution = createRoute({
   getParentRoute: () => admin,
   path: "/contacts/identity-resolution",
-  component: lazyRouteComponent(() => import("../features/resolution/view"), "ResolutionPage"),
+  component: lazyRouteComponent(
+    withTexts(() => import("../features/resolution/view")),
+    "ResolutionPage",
+  ),
 });
 
 const configurations = createRoute({
   getParentRoute: () => admin,
   path: "/messenger/configurations",
   component: lazyRouteComponent(
-    () => import("../features/configuration/list"),
+    withTexts(() => import("../features/configuration/list")),
     "ConfigurationList",
   ),
 });
@@ -32,7 +36,10 @@ const configurations = createRoute({
 const configurationNew = createRoute({
   getParentRoute: () => admin,
   path: "/messenger/configurations/new",
-  component: lazyRouteComponent(() => import("../features/configuration/page"), "NewConfiguration"),
+  component: lazyRouteComponent(
+    withTexts(() => import("../features/configuration/page")),
+    "NewConfiguration",
+  ),
 });
 
 const configuration = createRoute({
@@ -44,13 +51,19 @@ const configuration = createRoute({
 const deployments = createRoute({
   getParentRoute: () => admin,
   path: "/messenger/deployments",
-  component: lazyRouteComponent(() => import("../features/deployment/list"), "DeploymentList"),
+  component: lazyRouteComponent(
+    withTexts(() => import("../features/deployment/list")),
+    "DeploymentList",
+  ),
 });
 
 const deploymentNew = createRoute({
   getParentRoute: () => admin,
   path: "/messenger/deployments/new",
-  component: lazyRouteComponent(() => import("../features/deployment/page"), "NewDeployment"),
+  component: lazyRouteComponent(
+    withTexts(() => import("../features/deployment/page")),
+    "NewDeployment",
+  ),
 });
 
 const deployment = createRoute({
@@ -62,13 +75,19 @@ const deployment = createRoute({
 const integrations = createRoute({
   getParentRoute: () => admin,
   path: "/messenger/providers",
-  component: lazyRouteComponent(() => import("../features/integration/list"), "IntegrationList"),
+  component: lazyRouteComponent(
+    withTexts(() => import("../features/integration/list")),
+    "IntegrationList",
+  ),
 });
 
 const integrationNew = createRoute({
   getParentRoute: () => admin,
   path: "/messenger/providers/new",
-  component: lazyRouteComponent(() => import("../features/integration/page"), "NewIntegration"),
+  component: lazyRouteComponent(
+    withTexts(() => import("../features/integration/page")),
+    "NewIntegration",
+  ),
 });
 
 const integration = createRoute({
@@ -80,7 +99,10 @@ const integration = createRoute({
 const siteNew = createRoute({
   getParentRoute: () => admin,
   path: "/messenger/sites/new",
-  component: lazyRouteComponent(() => import("../features/site/page"), "NewSite"),
+  component: lazyRouteComponent(
+    withTexts(() => import("../features/site/page")),
+    "NewSite",
+  ),
 });
 
 const site = createRoute({
@@ -92,43 +114,64 @@ const site = createRoute({
 const policy = createRoute({
   getParentRoute: () => admin,
   path: "/contacts/policy",
-  component: lazyRouteComponent(() => import("../features/policy/page"), "PolicyPage"),
+  component: lazyRouteComponent(
+    withTexts(() => import("../features/policy/page")),
+    "PolicyPage",
+  ),
 });
 
 const metrics = createRoute({
   getParentRoute: () => admin,
   path: "/metrics",
-  component: lazyRouteComponent(() => import("../features/metrics/page"), "MetricsPage"),
+  component: lazyRouteComponent(
+    withTexts(() => import("../features/metrics/page")),
+    "MetricsPage",
+  ),
 });
 
 const queues = createRoute({
   getParentRoute: () => admin,
   path: "/queues",
-  component: lazyRouteComponent(() => import("../features/queue/page"), "QueuesPage"),
+  component: lazyRouteComponent(
+    withTexts(() => import("../features/queue/page")),
+    "QueuesPage",
+  ),
 });
 
 const wrapUpCodes = createRoute({
   getParentRoute: () => admin,
   path: "/wrap-up-codes",
-  component: lazyRouteComponent(() => import("../features/wrapup/page"), "WrapUpCodesPage"),
+  component: lazyRouteComponent(
+    withTexts(() => import("../features/wrapup/page")),
+    "WrapUpCodesPage",
+  ),
 });
 
 const cannedResponses = createRoute({
   getParentRoute: () => admin,
   path: "/canned-responses",
-  component: lazyRouteComponent(() => import("../features/response/page"), "CannedResponsesPage"),
+  component: lazyRouteComponent(
+    withTexts(() => import("../features/response/page")),
+    "CannedResponsesPage",
+  ),
 });
 
 const clients = createRoute({
   getParentRoute: () => admin,
   path: "/organization/clients",
-  component: lazyRouteComponent(() => import("../features/client/list"), "ClientList"),
+  component: lazyRouteComponent(
+    withTexts(() => import("../features/client/list")),
+    "ClientList",
+  ),
 });
 
 const clientNew = createRoute({
   getParentRoute: () => admin,
   path: "/organization/clients/new",
-  component: lazyRouteComponent(() => import("../features/client/page"), "NewClient"),
+  component: lazyRouteComponent(
+    withTexts(() => import("../features/client/page")),
+    "NewClient",
+  ),
 });
 
 const client = createRoute({
@@ -140,13 +183,19 @@ const client = createRoute({
 const users = createRoute({
   getParentRoute: () => admin,
   path: "/organization/users",
-  component: lazyRouteComponent(() => import("../features/user/list"), "UserList"),
+  component: lazyRouteComponent(
+    withTexts(() => import("../features/user/list")),
+    "UserList",
+  ),
 });
 
 const userNew = createRoute({
   getParentRoute: () => admin,
   path: "/organization/users/new",
-  component: lazyRouteComponent(() => import("../features/user/page"), "NewUser"),
+  component: lazyRouteComponent(
+    withTexts(() => import("../features/user/page")),
+    "NewUser",
+  ),
 });
 
 const user = createRoute({
@@ -158,13 +207,19 @@ const user = createRoute({
 const signIn = createRoute({
   getParentRoute: () => admin,
   path: "/organization/sign-in",
-  component: lazyRouteComponent(() => import("../features/sign-in/page"), "SignInPage"),
+  component: lazyRouteComponent(
+    withTexts(() => import("../features/sign-in/page")),
+    "SignInPage",
+  ),
 });
 
 const start = createRoute({
   getParentRoute: () => admin,
   path: "/start",
-  component: lazyRouteComponent(() => import("../features/start/page"), "StartPage"),
+  component: lazyRouteComponent(
+    withTexts(() => import("../features/start/page")),
+    "StartPage",
+  ),
 });
 
 export const administration = admin.addChildren([

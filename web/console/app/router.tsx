@@ -2,6 +2,7 @@
 import { createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { searchFrom } from "../features/contact/filter";
 import type { Session } from "../features/session/session";
+import { withTexts } from "../texts/load";
 import { administration } from "./administration";
 import { CallbackRoute, LoginRoute, PasswordRoute } from "./entrance";
 import { base, root, signedIn } from "./ground";
@@ -46,20 +47,29 @@ const inboxStart = createRoute({
 const conversation = createRoute({
   getParentRoute: () => inbox,
   path: "/$conversationId",
-  component: lazyRouteComponent(() => import("../features/conversation/view"), "ConversationRoute"),
+  component: lazyRouteComponent(
+    withTexts(() => import("../features/conversation/view")),
+    "ConversationRoute",
+  ),
 });
 
 const contacts = createRoute({
   getParentRoute: () => signedIn,
   path: "/contacts",
   validateSearch: searchFrom,
-  component: lazyRouteComponent(() => import("../features/contact/list"), "ContactList"),
+  component: lazyRouteComponent(
+    withTexts(() => import("../features/contact/list")),
+    "ContactList",
+  ),
 });
 
 const contactNew = createRoute({
   getParentRoute: () => signedIn,
   path: "/contacts/new",
-  component: lazyRouteComponent(() => import("../features/contact/edit"), "NewContact"),
+  component: lazyRouteComponent(
+    withTexts(() => import("../features/contact/edit")),
+    "NewContact",
+  ),
 });
 
 const contact = createRoute({
@@ -77,13 +87,19 @@ const contactEdit = createRoute({
 const conflicts = createRoute({
   getParentRoute: () => signedIn,
   path: "/contacts/conflicts",
-  component: lazyRouteComponent(() => import("../features/conflict/page"), "ConflictsPage"),
+  component: lazyRouteComponent(
+    withTexts(() => import("../features/conflict/page")),
+    "ConflictsPage",
+  ),
 });
 
 const visitors = createRoute({
   getParentRoute: () => signedIn,
   path: "/visitors",
-  component: lazyRouteComponent(() => import("../features/visitor/list"), "VisitorList"),
+  component: lazyRouteComponent(
+    withTexts(() => import("../features/visitor/list")),
+    "VisitorList",
+  ),
 });
 
 const visit = createRoute({

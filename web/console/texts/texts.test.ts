@@ -2,8 +2,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 // @ts-expect-error A script without types.
-import { catalogueFile, collect, translations, written } from "../../texts.mjs";
-import { chooseLanguage, keepLanguage, wantedLanguages } from "./load";
+import { catalogueFile, collect, firstFiles, translations, written } from "../../texts.mjs";
+import { chooseLanguage, keepLanguage, wantedLanguages, withTexts } from "./load";
 
 const { sentences, bare } = collect() as { sentences: string[]; bare: string[] };
 
@@ -14,6 +14,37 @@ describe("the texts of the pages", () => {
 
   it("are all in english.json; `npm run texts` writes it", () => {
     expect(readFileSync(catalogueFile as string, "utf8")).toBe(written(sentences));
+  });
+});
+
+describe("the first page", () => {
+  it("lets no other be loaded before its texts are there", () => {
+    const loads = (firstFiles() as string[]).flatMap((file) => {
+      const code = readFileSync(file, "utf8").replaceAll(/\s+/g, " ");
+      return [...code.matchAll(/\bimport\("([^"]+)"\)/g)].map(({ index, 1: what }) => ({
+        what,
+        waits: /withTexts\((async )?\(\) => (\{ const \{[^}]+\} = await )?$/.test(
+          code.slice(0, index),
+        ),
+      }));
+    });
+
+    expect(loads.length).toBeGreaterThan(30);
+    const early = loads.filter(({ waits }) => !waits).map(({ what }) => what);
+    expect([...new Set(early)].sort()).toEqual([
+      "../features/inbox/view",
+      "./french.json?first",
+      "./french.json?rest",
+      "./german.json?first",
+      "./german.json?rest",
+      "./start",
+    ]);
+  });
+});
+
+describe("withTexts", () => {
+  it("loads at once where nothing has to be translated", async () => {
+    expect(await withTexts(async () => "page")()).toBe("page");
   });
 });
 

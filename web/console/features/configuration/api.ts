@@ -19,6 +19,26 @@ export function useConfigurations() {
   });
 }
 
+/** The latest published version of every configuration that has one. */
+export function publishedConfigurations(api: Api): Promise<readonly Configuration[]> {
+  return readLinked((after) =>
+    read(
+      api.GET("/api/v2/webdeployments/configurations", {
+        params: { query: { showOnlyPublished: true, ...after } },
+      }),
+    ),
+  );
+}
+
+/** The same, kept until a configuration changes. */
+export function usePublishedConfigurations() {
+  const api = useApi();
+  return useQuery({
+    queryKey: ["configurations", "published"],
+    queryFn: () => publishedConfigurations(api),
+  });
+}
+
 /** The draft of a configuration and all its versions. */
 export function useConfiguration(configurationId: string) {
   const api = useApi();

@@ -6,7 +6,7 @@ import { Moment } from "../../../ui/moment";
 import { ProblemNote } from "../../../ui/problem-note";
 import { plural, Rich, t } from "../../../ui/text";
 import { asProblem } from "../../api/problem";
-import { identifierName } from "../contact/model";
+import { contactTypeName, identifierName } from "../contact/model";
 import { type Judgement, useDecide, useDecisionPreview, type Verdict } from "./api";
 import { apartSides, type Conflict, reasonName, sameSides } from "./model";
 import type { Settled } from "./settled";
@@ -56,7 +56,7 @@ export function ConflictCard({ conflict, onSettled }: ConflictCardProps) {
               <Group key={id} gap="sm">
                 <Checkbox value={id} label={name || t("Unnamed contact")} />
                 <Badge variant="light" color="gray">
-                  {type}
+                  {contactTypeName(type)}
                 </Badge>
                 <TextLink to="/contacts/$contactId" params={{ contactId: id }} size="sm">
                   {t("Open")}

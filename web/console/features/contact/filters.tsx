@@ -7,7 +7,7 @@ import { t } from "../../../ui/text";
 import type { Contact } from "../../api/types";
 import { useExternalSources } from "../source/api";
 import { type ContactSearch, isFiltered, periodChoices, searchFrom, types } from "./filter";
-import { typeMeaning } from "./model";
+import { contactTypeName, typeMeaning } from "./model";
 
 interface FiltersProps {
   readonly search: ContactSearch;
@@ -30,7 +30,7 @@ export function ContactFilters({ search, onChange }: FiltersProps) {
         w={150}
         comboboxProps={{ width: 300, position: "bottom-start" }}
         value={search.type ?? null}
-        data={types}
+        data={types.map((type) => ({ value: type, label: contactTypeName(type) }))}
         renderOption={({ option }) => (
           <div>
             <Text size="sm">{option.label}</Text>

@@ -43,7 +43,20 @@ function present(pairs: readonly (readonly [string, string | undefined])[]) {
   return pairs.flatMap(([label, value]) => (value ? [{ label, value }] : []));
 }
 
-const typeTexts: Record<NonNullable<Contact["type"]>, string> = {
+type ContactType = NonNullable<Contact["type"]>;
+
+const typeNames: Record<ContactType, string> = {
+  Ephemeral: t("Ephemeral"),
+  Identified: t("Identified"),
+  Curated: t("Curated"),
+};
+
+/** The words for a type of contact. */
+export function contactTypeName(type: ContactType): string {
+  return typeNames[type];
+}
+
+const typeTexts: Record<ContactType, string> = {
   Ephemeral: t("Made for one visit; nothing identifies this person yet"),
   Identified: t("Made by the server from what identified this person"),
   Curated: t("Confirmed by an agent or through the API"),

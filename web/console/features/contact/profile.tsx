@@ -4,6 +4,7 @@ import { Badge, Group, Stack, Text, Tooltip } from "@mantine/core";
 import { plural, t } from "../../../ui/text";
 import type { Contact } from "../../api/types";
 import {
+  contactTypeName,
   emailsOf,
   externalIdsOf,
   type ProfileValue,
@@ -27,7 +28,7 @@ export function Profile({ contact }: { contact: Contact }) {
           >
             {/* Focusable, so that the meaning can be had without a mouse. */}
             <Badge variant="light" color="gray" tabIndex={0}>
-              {contact.type}
+              {contactTypeName(contact.type)}
             </Badge>
           </Tooltip>
         )}

@@ -8,7 +8,7 @@ import { columnsOf, useRows } from "../../../ui/table";
 import { t } from "../../../ui/text";
 import type { Contact } from "../../api/types";
 import { type ContactOrder, orderOf, sortingOf } from "./filter";
-import { contactName, emailsOf, phonesOf } from "./model";
+import { contactName, contactTypeName, emailsOf, phonesOf } from "./model";
 
 interface ContactTableProps {
   readonly contacts: readonly Contact[];
@@ -51,11 +51,12 @@ const columns = column.columns([
   column.display({
     id: "type",
     header: () => t("Type"),
-    cell: ({ row }) => (
-      <Badge variant="light" color="gray">
-        {row.original.type}
-      </Badge>
-    ),
+    cell: ({ row: { original } }) =>
+      original.type !== undefined && (
+        <Badge variant="light" color="gray">
+          {contactTypeName(original.type)}
+        </Badge>
+      ),
   }),
   column.accessor(({ createDate }) => createDate, {
     id: "createDate",

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { Button, Card, Select, Stack, Switch, TagsInput, TextInput, Title } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
+import { TextLink } from "../../../ui/links";
 import { ProblemNote } from "../../../ui/problem-note";
-import { t } from "../../../ui/text";
-import { read } from "../../api/client";
-import { useApi } from "../../api/context";
+import { Rich, t } from "../../../ui/text";
 import { asProblem, fieldErrors, type Problem } from "../../api/problem";
 import type { Configuration, DeploymentBody } from "../../api/types";
+import { usePublishedConfigurations } from "../configuration/api";
 import { useEdited } from "../form/use-edited";
 import { useQueues } from "../queue/api";
 import {
@@ -69,14 +68,30 @@ export function DeploymentFormView(props: DeploymentFormProps) {
           {notice}
           <TextInput label={t("Name")} {...form.getInputProps("name")} />
           <TextInput label={t("Description")} {...form.getInputProps("description")} />
+          {published.error && (
+            <ProblemNote
+              title={t("Configurations not loaded")}
+              problem={asProblem(published.error)}
+              onRetry={published.refetch}
+            />
+          )}
           <Select
             label={t("Configuration")}
-            description={t("Published versions only.")}
+            description={
+              published.data?.length === 0 ? <PublishFirst /> : t("Published versions only.")
+            }
             placeholder={t("Choose a configuration")}
             allowDeselect={false}
             data={configurationChoices(published.data ?? [], deployment)}
             {...form.getInputProps("configuration")}
           />
+          {queues.error && (
+            <ProblemNote
+              title={t("Queues not loaded")}
+              problem={asProblem(queues.error)}
+              onRetry={queues.refetch}
+            />
+          )}
           <Select
             label={t("Queue")}
             description={t("Where its conversations wait for an agent.")}
@@ -116,6 +131,21 @@ export function DeploymentFormView(props: DeploymentFormProps) {
   );
 }
 
+function PublishFirst() {
+  return (
+    <Rich
+      text="Nothing is published yet: {link}."
+      parts={{
+        link: (
+          <TextLink to="/messenger/configurations" inherit>
+            {t("publish a configuration first")}
+          </TextLink>
+        ),
+      }}
+    />
+  );
+}
+
 function fieldOf(path: string): string {
   const [first = path] = path.split(".");
   return first === "flow" ? "queue" : first;
@@ -125,19 +155,4 @@ function fieldOf(path: string): string {
 function queueChoices(queues: readonly { readonly name?: string }[], chosen: string): string[] {
   const names = queues.flatMap(({ name }) => (name ? [name] : []));
   return chosen === "" || names.includes(chosen) ? names : [...names, chosen];
-}
-
-function usePublishedConfigurations() {
-  const api = useApi();
-  return useQuery({
-    queryKey: ["configurations", "published"],
-    queryFn: async () => {
-      const listing = await read(
-        api.GET("/api/v2/webdeployments/configurations", {
-          params: { query: { showOnlyPublished: true } },
-        }),
-      );
-      return listing.entities ?? [];
-    },
-  });
 }

@@ -2,6 +2,7 @@
 import { plural, t } from "../../../ui/text";
 import type { components } from "../../../wire/api";
 import type { Contact, ContactIdentifier } from "../../api/types";
+import { contactTypeName } from "../contact/model";
 
 type Schemas = components["schemas"];
 export type ChangePreview = Schemas["ChangePreview"];
@@ -77,7 +78,8 @@ function contactLines(one: Previewed, preview: ChangePreview, nameOf: NameOf): s
     if (one.gained.length > 0) lines.push(t("{name} would gain {gained}.", { name, gained }));
     if (one.lost.length > 0) lines.push(t("{name} would lose {lost}.", { name, lost }));
     if (one.before.type !== one.after.type) {
-      lines.push(t("{name} would be {type}.", { name, type: one.after.type }));
+      const type = contactTypeName(one.after.type);
+      lines.push(t("{name} would be {type}.", { name, type }));
     }
   }
   if (one.before !== undefined) {

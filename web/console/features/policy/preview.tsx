@@ -9,6 +9,7 @@ import { ProblemNote } from "../../../ui/problem-note";
 import { columnsOf } from "../../../ui/table";
 import { plural, t } from "../../../ui/text";
 import { asProblem } from "../../api/problem";
+import { contactTypeName } from "../contact/model";
 import {
   type PolicyPreview,
   type PreviewContact,
@@ -166,7 +167,11 @@ const columns = column.columns([
       </TextLink>
     ),
   }),
-  column.display({ id: "type", header: () => t("Type"), cell: ({ row }) => row.original.type }),
+  column.display({
+    id: "type",
+    header: () => t("Type"),
+    cell: ({ row }) => contactTypeName(row.original.type),
+  }),
   column.display({
     id: "becomes",
     header: () => t("Would be"),

@@ -3,8 +3,8 @@ import { useQuery } from "@tanstack/react-query";
 import type { components } from "../../../wire/api";
 import { type Api, read } from "../../api/client";
 import { useApi } from "../../api/context";
-import { readLinked } from "../../api/pages";
-import type { Configuration, ExternalSource, Integration } from "../../api/types";
+import type { ExternalSource, Integration } from "../../api/types";
+import { publishedConfigurations } from "../configuration/api";
 import { signInIntegrations } from "../integration/api";
 import { draftOf, sourceState, warningsOf } from "../resolution/model";
 import { allSources } from "../source/api";
@@ -40,17 +40,6 @@ async function findFacts(api: Api): Promise<Facts> {
     ...(configuration ? { configuration } : {}),
     ...(deployment ? { deployment } : {}),
   };
-}
-
-/** The latest published version of every configuration that has one. */
-function publishedConfigurations(api: Api): Promise<readonly Configuration[]> {
-  return readLinked((after) =>
-    read(
-      api.GET("/api/v2/webdeployments/configurations", {
-        params: { query: { showOnlyPublished: true, ...after } },
-      }),
-    ),
-  );
 }
 
 /** All deployments, those first at which somebody has been. */
