@@ -58,11 +58,11 @@ test("the policy is read, a change is previewed over everybody, saved, and taken
   await page.getByText(/The last change reached everyone/).waitFor();
   const versions = page.getByRole("region", { name: "Versions" });
   await versions.getByText("A trial").waitFor();
+  await comesApart();
   await versions.getByRole("button", { name: `Compare version ${version}`, exact: true }).click();
   const compared = page.getByRole("row", { name: /^Curated contacts/ });
   await compared.getByText("Never united by themselves").waitFor();
   await looks(page, "policy-compared");
-  await comesApart();
   await page.getByRole("button", { name: "Restore" }).click();
   await page.getByText(`Version ${version + 2} holds.`).waitFor();
 });

@@ -88,6 +88,7 @@ TEST_F(ProviderSessions, KnowTheSignInsOfASessionAndOfAnAccount)
     EXPECT_EQ(of_subject(), (ids{sign_in(1).id, sign_in(2).id, sign_in(3).id}));
 }
 
+// BCL-02.
 TEST_F(ProviderSessions, KeepThemAllOnPages)
 {
     std::set<model::authorization_id> made;

@@ -187,6 +187,7 @@ struct SignInEnding : ::testing::Test
     }
 };
 
+// BCL-13.
 TEST_F(SignInEnding, ReachesSocketsThatAreOpenAfterTheTimeOfTheSignIn)
 {
     for (const bool by_session : {true, false}) {
@@ -199,6 +200,7 @@ TEST_F(SignInEnding, ReachesSocketsThatAreOpenAfterTheTimeOfTheSignIn)
     }
 }
 
+// BCL-13.
 TEST_F(SignInEnding, ReachesASessionThatHasBeenKeptAlive)
 {
     auto page = open(sign_in("desk"));
@@ -213,6 +215,7 @@ TEST_F(SignInEnding, ReachesASessionThatHasBeenKeptAlive)
     EXPECT_EQ(end_session("desk"), 0U) << "over once";
 }
 
+// BCL-13.
 TEST_F(SignInEnding, AfterItsTimeLeavesAloneWhoSignedInSince)
 {
     auto desk = open(sign_in("desk"));
@@ -225,6 +228,7 @@ TEST_F(SignInEnding, AfterItsTimeLeavesAloneWhoSignedInSince)
     EXPECT_EQ(phone.say("still here").at("class"), "StructuredMessage");
 }
 
+// BCL-13.
 TEST_F(SignInEnding, ReachesWhoClosedTheSession)
 {
     const auto by = sign_in("desk");
@@ -241,6 +245,7 @@ TEST_F(SignInEnding, ReachesWhoClosedTheSession)
     EXPECT_EQ(desk.socket->waiting(), 0U);
 }
 
+// BCL-13.
 TEST_F(SignInEnding, ReachesASocketThatIsJustAboutToStandForThePerson)
 {
     const auto by = sign_in("desk");
@@ -255,6 +260,7 @@ TEST_F(SignInEnding, ReachesASocketThatIsJustAboutToStandForThePerson)
     EXPECT_EQ(desk.socket->waiting(), 0U);
 }
 
+// BCL-02.
 TEST_F(SignInEnding, OfAnAccountEndsAllOfThem)
 {
     std::vector<std::string> tokens;
@@ -277,6 +283,7 @@ struct WatchedSignIn : SignInEnding
     }
 };
 
+// BCL-13.
 TEST_F(WatchedSignIn, IsOutlivedByNoSocketForLongerThanItIsKnown)
 {
     auto page = open(sign_in("desk"));
