@@ -64,6 +64,7 @@ test("a configuration is made step by step, published, changed, compared and rol
   const notice = page.getByRole("note");
   await notice.getByText("given_name becomes First name").waitFor();
   await notice.getByText("picture", { exact: true }).waitFor({ state: "detached" });
+  await page.getByRole("switch", { name: /^Allow session upgrade/ }).setChecked(false);
   await looks(page, "configuration-authentication");
   await step("Behaviour").click();
   const preview = page.getByRole("region", { name: "Preview" });
@@ -107,7 +108,8 @@ test("a configuration is made step by step, published, changed, compared and rol
   });
   const rolledBack = entities.find(({ name }) => name === "Blog messenger");
   assert.deepEqual([rolledBack.version, rolledBack.description ?? ""], ["3", ""]);
-  const { messenger, journeyEvents } = rolledBack;
+  const { messenger, journeyEvents, authenticationSettings } = rolledBack;
+  assert.equal(authenticationSettings.allowSessionUpgrade, false);
   assert.deepEqual(messenger.fileUpload, {
     enableAttachments: true,
     modes: [{ fileTypes: ["image/*"], maxFileSizeKB: 500 }],
@@ -148,6 +150,12 @@ test("the preview speaks the languages of the configuration, on a light and on a
   await preview.getByText("Hello! How can we help?").waitFor();
 });
 
+/** As the server has it. */
+async function deployment(wanted) {
+  const { entities } = await api.get("/api/v2/webdeployments/deployments", { pageSize: 100 });
+  return entities.find(({ name }) => name === wanted);
+}
+
 test("a deployment says how its visitors are recognised, and leads to that row", async () => {
   await opens("messenger/deployments", "Messenger deployments");
   await looks(page, "deployments");
@@ -164,6 +172,16 @@ test("a deployment says how its visitors are recognised, and leads to that row",
   await page.getByRole("heading", { level: 1, name: "Blog" }).waitFor();
   await section.getByRole("link").waitFor();
   await looks(page, "deployment");
+  const { id } = await deployment("Blog");
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.getByRole("button", { name: "Copy snippet" }).click();
+  await page.getByRole("button", { name: "Copied" }).waitFor();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  assert.ok(copied.includes(`data-deployment="${id}"`), copied);
+  await page.getByRole("textbox", { name: "Description" }).fill("For readers");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await page.getByText("Deployment saved").waitFor();
+  assert.equal((await deployment("Blog")).description, "For readers");
   await section.getByRole("link").click();
   await page.getByRole("region", { name: "Blog", exact: true }).waitFor();
   assert.match(page.url(), /identity-resolution#[0-9a-f-]+$/);

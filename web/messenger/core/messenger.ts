@@ -113,8 +113,6 @@ export function createMessenger(
   let attributes: Attributes = {};
   let unsent = false;
   let changes = 0;
-  // That they left is known here before the tab that leads has heard it: what is begun since is not theirs.
-  let leaving = false;
   let site: Promise<Site | null> | null = null;
   let view: View | null = null;
 
@@ -150,11 +148,8 @@ export function createMessenger(
       rotates: tabsAgree(),
       newDevice: kept.newDevice,
     },
-    () => {
-      if (shared.session().auth === null) leaving = false;
-      changed();
-    },
-    () => leaving || personChanged(),
+    changed,
+    personChanged,
   );
   const sitePorts: SitePorts = {
     rest,
@@ -262,7 +257,6 @@ export function createMessenger(
   function forget(told = false): void {
     signIn = "idle";
     personChanged();
-    leaving = true;
     shared.dispatch({ is: "signOut", told });
   }
 

@@ -21,7 +21,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.useRealTimers());
 
-function openTab(): SharedSession {
+function openTab(onPerson?: () => void): SharedSession {
   const device = deviceShelf("d", () => storage);
   return createShared(
     {
@@ -43,6 +43,7 @@ function openTab(): SharedSession {
       tabPorts,
     },
     () => {},
+    onPerson,
   );
 }
 
@@ -149,6 +150,27 @@ describe("tabs", () => {
     expect(texts(two)).toEqual([]);
     expect(server.calls).toEqual(["revoke jwt-1"]);
     expect(storage.getItem("seamline.d")).toBe('{"v":1}');
+  });
+
+  test("tell of who has left by another tab's word, not of whom they have signed out themselves", async () => {
+    const other = vi.fn();
+    const own = vi.fn();
+    openTab(other);
+    const two = openTab(own);
+    await settle();
+
+    two.dispatch({ is: "signOut" });
+    await settle();
+
+    expect(other).toHaveBeenCalledOnce();
+    expect(own).not.toHaveBeenCalled();
+
+    const alone = vi.fn();
+    tabPorts = fakeTabs();
+    const soonLeading = openTab(alone);
+    soonLeading.dispatch({ is: "signOut" });
+    await settle();
+    expect(alone).not.toHaveBeenCalled();
   });
 
   test("hide at once who signs out in one of them, though the leader is silent", async () => {

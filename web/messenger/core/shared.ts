@@ -74,7 +74,7 @@ export function unconfirmed(pending: readonly Told[], session: Session): readonl
   });
 }
 
-/** `onPerson`: somebody else may be here from now on; called before `onChange`. */
+/** `onPerson`: somebody else may be here from now on, and that was not said by `dispatch` here; called before `onChange`. */
 export function createShared(
   ports: SharedPorts,
   onChange: () => void,
@@ -84,6 +84,8 @@ export function createShared(
   let pending: readonly Told[] = [];
   // Before, it is not known how often the person changed.
   let heard = false;
+  // What is being carried out was said here, and who said it has begun something else since, perhaps.
+  let ours = false;
   const known = new Set<string>();
   let engine: Engine | null = null;
   let cancelPatience: (() => void) | null = null;
@@ -102,7 +104,9 @@ export function createShared(
         ports.save(copy);
         const waiting = pending;
         pending = [];
+        ours = true;
         for (const told of waiting) carryOut(engine, told);
+        ours = false;
         if (copy.engaged || copy.auth !== null) engine.dispatch({ is: "wake" });
         tabs.post({ is: "session", session: copy });
         onChange();
@@ -132,7 +136,9 @@ export function createShared(
     } else if (!engine) {
       if (!heard) copy = { ...copy, person: message.session.person };
       heardLeader();
+      ours = pending.some(({ command }) => command.is === "signOut");
       show(message.session);
+      ours = false;
       pending = unconfirmed(pending, copy);
       for (const told of pending) tabs.post({ is: "command", ...told });
       onChange();
@@ -142,7 +148,7 @@ export function createShared(
   function show(session: Session): void {
     const isOther = session.person !== copy.person;
     copy = session;
-    if (isOther) onPerson();
+    if (isOther && !ours) onPerson();
   }
 
   function heardLeader(): void {
