@@ -128,6 +128,8 @@ test("the preview speaks the languages of the configuration, on a light and on a
     await page.getByRole("option", { name, exact: true }).click();
   };
   await preview.getByText("Hello! How can we help?").waitFor();
+  const { height } = await preview.getByRole("textbox", { name: "Message" }).boundingBox();
+  assert.ok(height > 35, `the words fit into their box: ${height} pixels`);
   assert.equal(await host.getAttribute("data-side"), "right");
   await step("Languages").click();
   const languages = page.getByRole("combobox", { name: "Languages" });

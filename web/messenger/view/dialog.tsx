@@ -57,7 +57,12 @@ export function Dialog({
   takesFocus,
   onClose,
 }: DialogProps) {
-  const dialog = useRef<HTMLDivElement>(null);
+  const dialog = useRef<HTMLDivElement | null>(null);
+  // Before the effects of what is in it, which measure.
+  const hold = useCallback((now: HTMLDivElement | null) => {
+    dialog.current = now;
+    if (now) dress(now.getRootNode());
+  }, []);
   const field = useRef<HTMLTextAreaElement>(null);
   const { session, rules } = view;
   const closed = mustSignIn(session);
@@ -77,7 +82,6 @@ export function Dialog({
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when it appears.
   useLayoutEffect(() => {
-    if (dialog.current) dress(dialog.current.getRootNode());
     if (takesFocus) (field.current ?? dialog.current)?.focus();
   }, []);
 
@@ -97,7 +101,7 @@ export function Dialog({
 
   return (
     <div
-      ref={dialog}
+      ref={hold}
       class="dialog"
       role="dialog"
       aria-modal={full}
