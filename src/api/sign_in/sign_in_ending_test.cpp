@@ -3,6 +3,7 @@
 #include "api/sign_in/sign_in.h"
 #include "api/testing/guest_room.h"
 #include "api/testing/shop.h"
+#include "api/testing/wrapped_store.h"
 
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
@@ -23,18 +24,18 @@ const auto where = testing::shop_deployment;
 const std::string issuer = "https://op.example";
 
 /// Another store; between what a command has written and its answer something else happens, once.
-class slow_store final : public storage::store
+class slow_store final : public testing::wrapped_store
 {
   public:
-    explicit slow_store(storage::store& behind) : behind_(&behind) {}
+    using wrapped_store::wrapped_store;
 
     std::function<void()> meanwhile; ///< on a thread of its own
 
     void transact(storage::load what, storage::decide how, storage::committed done) override
     {
         auto act = std::exchange(meanwhile, {});
-        if (!act) return behind_->transact(std::move(what), std::move(how), std::move(done));
-        behind_->transact(
+        if (!act) return wrapped_store::transact(std::move(what), std::move(how), std::move(done));
+        wrapped_store::transact(
             std::move(what), std::move(how),
             [this, act = std::move(act), done = std::move(done)](result<void> committed) mutable {
                 aside_ = std::jthread(
@@ -44,15 +45,8 @@ class slow_store final : public storage::store
                     });
             });
     }
-    storage::reader& read() override { return behind_->read(); }
-    void listen(storage::listener who) override { behind_->listen(std::move(who)); }
-    result<void> sweep(timestamp now) override { return behind_->sweep(now); }
-    result<storage::purge_state> purge(std::size_t most) override { return behind_->purge(most); }
-    [[nodiscard]] storage::statistics measure() const override { return behind_->measure(); }
-    void close() override { behind_->close(); }
 
   private:
-    storage::store* behind_;
     std::jthread aside_;
 };
 

@@ -1,72 +1,54 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import { useParams } from "@tanstack/react-router";
-import { type ComponentType, lazy, Suspense } from "react";
+import { lazyRouteComponent, useParams } from "@tanstack/react-router";
+import { type ComponentType, Suspense } from "react";
 import { Waiting } from "../../ui/page";
 import { t } from "../../ui/text";
 import { withTexts } from "../texts/load";
 
-const ContactPage = lazy(
-  withTexts(async () => {
-    const { ContactPage: page } = await import("../features/contact/page");
-    return { default: page };
-  }),
+const ContactPage = lazyRouteComponent(
+  withTexts(() => import("../features/contact/page")),
+  "ContactPage",
 );
 
-const EditContact = lazy(
-  withTexts(async () => {
-    const { EditContact: page } = await import("../features/contact/edit");
-    return { default: page };
-  }),
+const EditContact = lazyRouteComponent(
+  withTexts(() => import("../features/contact/edit")),
+  "EditContact",
 );
 
-const ConfigurationPage = lazy(
-  withTexts(async () => {
-    const { ConfigurationPage: page } = await import("../features/configuration/page");
-    return { default: page };
-  }),
+const ConfigurationPage = lazyRouteComponent(
+  withTexts(() => import("../features/configuration/page")),
+  "ConfigurationPage",
 );
 
-const DeploymentPage = lazy(
-  withTexts(async () => {
-    const { DeploymentPage: page } = await import("../features/deployment/page");
-    return { default: page };
-  }),
+const DeploymentPage = lazyRouteComponent(
+  withTexts(() => import("../features/deployment/page")),
+  "DeploymentPage",
 );
 
-const IntegrationPage = lazy(
-  withTexts(async () => {
-    const { IntegrationPage: page } = await import("../features/integration/page");
-    return { default: page };
-  }),
+const IntegrationPage = lazyRouteComponent(
+  withTexts(() => import("../features/integration/page")),
+  "IntegrationPage",
 );
 
-const SitePage = lazy(
-  withTexts(async () => {
-    const { SitePage: page } = await import("../features/site/page");
-    return { default: page };
-  }),
+const SitePage = lazyRouteComponent(
+  withTexts(() => import("../features/site/page")),
+  "SitePage",
 );
 
-const VisitPage = lazy(
-  withTexts(async () => {
-    const { VisitPage: page } = await import("../features/visitor/visit");
-    return { default: page };
-  }),
+const VisitPage = lazyRouteComponent(
+  withTexts(() => import("../features/visitor/visit")),
+  "VisitPage",
 );
 
-const ClientPage = lazy(
-  withTexts(async () => {
-    const { ClientPage: page } = await import("../features/client/page");
-    return { default: page };
-  }),
+const ClientPage = lazyRouteComponent(
+  withTexts(() => import("../features/client/page")),
+  "ClientPage",
 );
 
-const UserPage = lazy(
-  withTexts(async () => {
-    const { UserPage: page } = await import("../features/user/page");
-    return { default: page };
-  }),
+const UserPage = lazyRouteComponent(
+  withTexts(() => import("../features/user/page")),
+  "UserPage",
 );
 
 // Pages take their id as a property and know no routes; these read it from the address. The key
