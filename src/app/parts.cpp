@@ -259,6 +259,7 @@ parts::parts(server_settings wanted, const std::string& secret,
       conversations(data, seen_conversations, rules, guests, files, site, time),
       participants(data, seen_conversations, rules, desks, documents, time),
       transfer_targets(data, documents, users, subscribers),
+      open_conversations(data, names, time),
       media(seen_conversations, files, site),
       history(data, rules, keys, guest_rates, file_links, time),
       file_endpoints(files, rules, guests, site, time),
@@ -331,6 +332,7 @@ void parts::mount()
     conversations.mount(router);
     participants.mount(router);
     transfer_targets.mount(router);
+    open_conversations.mount(router);
     history.mount(router);
     media.mount(router);
     file_endpoints.mount(router);

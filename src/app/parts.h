@@ -54,6 +54,7 @@
 #include "api/seamline/v1/decisions.h"
 #include "api/seamline/v1/first_sessions.h"
 #include "api/seamline/v1/metrics.h"
+#include "api/seamline/v1/open_conversations.h"
 #include "api/seamline/v1/openid.h"
 #include "api/seamline/v1/policy.h"
 #include "api/seamline/v1/policy/preview.h"
@@ -237,6 +238,7 @@ struct parts
     api::conversation_endpoints conversations;
     api::participant_endpoints participants;
     api::transfer_target_endpoint transfer_targets;
+    api::open_conversation_endpoint open_conversations;
     api::media_endpoints media;
     api::guest::history_endpoint history;
     api::attachment_endpoints file_endpoints;

@@ -33,7 +33,7 @@ struct transfer
 {
     model::participant_id participant; ///< the connected agent who is replaced
     model::user_id user;               ///< the caller
-    bool may_replace_others = false;   ///< for an administrator: the leg may be anybody's
+    bool may_replace_others = false;   ///< for a supervisor: the leg may be anybody's
     queue_desk to;
     /// Instead of the members of `to`, the queue that keeps the conversation; if that is nil, the
     /// one that has it does.

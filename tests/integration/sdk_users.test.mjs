@@ -112,10 +112,13 @@ checked("roles count from when they are set", async () => {
 
 checked("the roles are told with what they allow", async () => {
   const { entities, total } = await authorization.getAuthorizationRoles({});
-  assert.equal(total, 2);
-  const [admin, agent] = entities;
-  assert.deepEqual([admin.id, agent.id], ["admin", "agent"]);
-  assert.ok(agent.permissions.every((each) => admin.permissions.includes(each)));
+  assert.equal(total, 3);
+  const [admin, supervisor, agent] = entities;
+  assert.deepEqual([admin.id, supervisor.id, agent.id], ["admin", "supervisor", "agent"]);
+  const isWithin = (one, other) =>
+    one.permissions.every((each) => other.permissions.includes(each));
+  assert.ok(isWithin(agent, supervisor) && isWithin(supervisor, admin));
+  assert.ok(!isWithin(supervisor, agent) && !isWithin(admin, supervisor));
   assert.ok(agent.description.length > 20);
 });
 

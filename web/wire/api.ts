@@ -378,7 +378,7 @@ export interface paths {
          *     and a heartbeat every 30 seconds have the topic `channel.metadata`. Before the server stops, every socket is sent a frame
          *     of the topic `v2.system.socket_closing`; connect again to the same address in a moment. Event bodies:
          *
-         *     A user listens to their own topics; those of queues need the role admin, or are an API client's. A user hears of conversations
+         *     A user listens to their own topics; those of queues need the role supervisor, or are an API client's. A user hears of conversations
          *     that they answered, or are or were asked to answer alone or by a queue to which they belong; of being asked no more they hear once.
          *
          *     | topic | event body |
@@ -505,7 +505,7 @@ export interface paths {
         get: operations["getUserRoles"];
         /**
          * Set a user's roles
-         * @description The ids of all roles: `agent`, `admin`. They count at once, also for the tokens that are out; notification channels are closed, and may be opened anew. 409 if nobody would be left who can administer the organisation.
+         * @description The ids of all roles: `agent`, `supervisor`, `admin`. They count at once, also for the tokens that are out; notification channels are closed, and may be opened anew. 409 if nobody would be left who can administer the organisation.
          */
         put: operations["putUserRoles"];
         post?: never;
@@ -698,7 +698,7 @@ export interface paths {
         put?: never;
         /**
          * Create a queue
-         * @description For administrators. It has no members yet. Names are unique without case; there are at most 500 queues. Members of the body that are not named here are passed over.
+         * @description For supervisors. It has no members yet. Names are unique without case; there are at most 500 queues. Members of the body that are not named here are passed over.
          */
         post: operations["postRoutingQueues"];
         delete?: never;
@@ -720,13 +720,13 @@ export interface paths {
         get: operations["getRoutingQueue"];
         /**
          * Replace a queue
-         * @description For administrators. Its members stay. Deployments that send conversations to the queue go on doing so under its new name; the default queue keeps its name (409).
+         * @description For supervisors. Its members stay. Deployments that send conversations to the queue go on doing so under its new name; the default queue keeps its name (409).
          */
         put: operations["putRoutingQueue"];
         post?: never;
         /**
          * Delete a queue
-         * @description For administrators. 409 while deployments send conversations to it or some wait in it, with each in `details`, at most ten, and always for the default queue. What agents have taken from it stays theirs; if it has to wait again, it does so in the default queue, as does what came to the queue while it was deleted.
+         * @description For supervisors. 409 while deployments send conversations to it or some wait in it, with each in `details`, at most ten, and always for the default queue. What agents have taken from it stays theirs; if it has to wait again, it does so in the default queue, as does what came to the queue while it was deleted.
          */
         delete: operations["deleteRoutingQueue"];
         options?: never;
@@ -751,7 +751,7 @@ export interface paths {
         put?: never;
         /**
          * Add members to a queue, or take them out
-         * @description For administrators. 1 to 100 users at once, all of them or none; who is added must be an active agent. Who comes in is alerted of what waits in the queue. Conversations that alert who is taken out are asked of the others, and they see no more of them, nor of what they declined for the queue; what they have answered stays theirs. Who is taken out must be a user. A queue names at most 500 members one by one; the default queue, and queues from before there were members, have every agent, also later ones, but those who were taken out.
+         * @description For supervisors. 1 to 100 users at once, all of them or none; who is added must be an active agent. Who comes in is alerted of what waits in the queue. Conversations that alert who is taken out are asked of the others, and they see no more of them, nor of what they declined for the queue; what they have answered stays theirs. Who is taken out must be a user. A queue names at most 500 members one by one; the default queue, and queues from before there were members, have every agent, also later ones, but those who were taken out.
          */
         post: operations["postRoutingQueueMembers"];
         delete?: never;
@@ -776,7 +776,7 @@ export interface paths {
         post?: never;
         /**
          * Take a member out of a queue
-         * @description For administrators. As by `delete` of the list of members; 404 of somebody who is none.
+         * @description For supervisors. As by `delete` of the list of members; 404 of somebody who is none.
          */
         delete: operations["deleteRoutingQueueMember"];
         options?: never;
@@ -799,7 +799,7 @@ export interface paths {
         put?: never;
         /**
          * Create an API client
-         * @description The answer has the `secret`, this once; the server keeps its hash. `authorizedGrantType` is `CLIENT-CREDENTIALS`, the only one that is served: users log in through the console. `roleIds` and `roleDivisions` say what its tokens may do, both together: `agent` and `admin`, in the division `*`. A client without a role may do nothing but ask who it is. Tokens live 24 hours unless `accessTokenValiditySeconds` says otherwise. 409 if the name is taken.
+         * @description The answer has the `secret`, this once; the server keeps its hash. `authorizedGrantType` is `CLIENT-CREDENTIALS`, the only one that is served: users log in through the console. `roleIds` and `roleDivisions` say what its tokens may do, both together: `agent`, `supervisor` and `admin`, in the division `*`. A client without a role may do nothing but ask who it is. Tokens live 24 hours unless `accessTokenValiditySeconds` says otherwise. 409 if the name is taken.
          */
         post: operations["postOauthClients"];
         delete?: never;
@@ -1649,7 +1649,7 @@ export interface paths {
         put?: never;
         /**
          * Count conversations over a time
-         * @description For administrators. Each thing is counted in the part of the interval in which it happened, whenever its conversation began: `nOffered` when a conversation came to a queue, `tWait` (all that waited in a queue), `tAnswered` and `tAbandon` (of these, what ended with an agent, and with a guest who left) when the waiting was over, `tHandle` (from an agent's answer to the end of their part, without the work after it) and `nTransferred` when the agent's part was over. A wait that the guest did not end, because an administrator ended the conversation or its session expired, is in none of `tWait`, `tAnswered` and `tAbandon`. What is passed on to a colleague by name comes to no queue, unless they decline: then it comes to the queue. What is erased is not counted any more. Groups and parts in which nothing happened are left out. 400 if the interval has more than 50,000 conversations.
+         * @description For supervisors. Each thing is counted in the part of the interval in which it happened, whenever its conversation began: `nOffered` when a conversation came to a queue, `tWait` (all that waited in a queue), `tAnswered` and `tAbandon` (of these, what ended with an agent, and with a guest who left) when the waiting was over, `tHandle` (from an agent's answer to the end of their part, without the work after it) and `nTransferred` when the agent's part was over. A wait that the guest did not end, because an administrator ended the conversation or its session expired, is in none of `tWait`, `tAnswered` and `tAbandon`. What is passed on to a colleague by name comes to no queue, unless they decline: then it comes to the queue. What is erased is not counted any more. Groups and parts in which nothing happened are left out. 400 if the interval has more than 50,000 conversations.
          */
         post: operations["postAnalyticsConversationsAggregatesQuery"];
         delete?: never;
@@ -1667,7 +1667,7 @@ export interface paths {
         };
         /**
          * Count visits, sign-ins, and what joined or parted contacts
-         * @description For administrators. Of what is there now: what has been erased, and a decision that has been taken back, is not counted. Every part of the interval is in the answer. 400 if the interval has more than 10,000,000 visits.
+         * @description For supervisors. Of what is there now: what has been erased, and a decision that has been taken back, is not counted. Every part of the interval is in the answer. 400 if the interval has more than 10,000,000 visits.
          */
         get: operations["seamlineGetMetricsStitching"];
         put?: never;
@@ -2395,7 +2395,10 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Read a messaging conversation */
+        /**
+         * Read a messaging conversation
+         * @description A supervisor and an API client read all of the organization. An agent reads those that they answered or are asked to answer and, while such a one is open, the other conversations of the same person. 404 otherwise.
+         */
         get: operations["getConversationsMessage"];
         put?: never;
         post?: never;
@@ -2466,7 +2469,7 @@ export interface paths {
         put?: never;
         /**
          * Transfer a conversation
-         * @description To a queue (`queueId`) or to one agent (`userId`), exactly one of them. The participant, a connected agent's own (for an administrator and an API client anybody's), is disconnected as `transfer`; a participant of the queue waits and the agents who are asked alert. One agent who declines, or does not answer within the queue's `alertingTimeoutSeconds`, leaves the conversation to the queue that had it, which asks its other members; until then nobody else is asked, and the agent's participant names no queue. Who did not answer is disconnected as `endpoint`. What the customer writes meanwhile is in the conversation.
+         * @description To a queue (`queueId`) or to one agent (`userId`), exactly one of them. The participant, a connected agent's own (for a supervisor and an API client anybody's), is disconnected as `transfer`; a participant of the queue waits and the agents who are asked alert. One agent who declines, or does not answer within the queue's `alertingTimeoutSeconds`, leaves the conversation to the queue that had it, which asks its other members; until then nobody else is asked, and the agent's participant names no queue. Who did not answer is disconnected as `endpoint`. What the customer writes meanwhile is in the conversation.
          */
         post: operations["postConversationsMessageParticipantReplace"];
         delete?: never;
@@ -2733,7 +2736,7 @@ export interface paths {
         put?: never;
         /**
          * Create a wrap-up code
-         * @description For administrators. Names are unique without case; there are at most 500 codes.
+         * @description For supervisors. Names are unique without case; there are at most 500 codes.
          */
         post: operations["postRoutingWrapupcodes"];
         delete?: never;
@@ -2755,13 +2758,13 @@ export interface paths {
         get: operations["getRoutingWrapupcode"];
         /**
          * Replace a wrap-up code
-         * @description For administrators. Conversations that were wrapped up with it keep the name that it had.
+         * @description For supervisors. Conversations that were wrapped up with it keep the name that it had.
          */
         put: operations["putRoutingWrapupcode"];
         post?: never;
         /**
          * Delete a wrap-up code
-         * @description For administrators. Conversations that were wrapped up with it keep its name.
+         * @description For supervisors. Conversations that were wrapped up with it keep its name.
          */
         delete: operations["deleteRoutingWrapupcode"];
         options?: never;
@@ -2781,6 +2784,26 @@ export interface paths {
          * @description Queues and agents whose name contains `q`, by name; agents who are listening stand first, the caller is left out. Of each kind at most `limit`, 1 to 100.
          */
         get: operations["getTransferTargets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seamline/v1/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the conversations that go on now
+         * @description For supervisors. Of the organization, whoever has them, the one that began first first. One that ends between two pages is missing on the second; none is on both.
+         */
+        get: operations["getOpenConversations"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2881,7 +2904,7 @@ export interface paths {
         put?: never;
         /**
          * Create a response library
-         * @description For administrators. Names are unique without case; there are at most 200 libraries. A `responseType` is refused.
+         * @description For supervisors. Names are unique without case; there are at most 200 libraries. A `responseType` is refused.
          */
         post: operations["postResponsemanagementLibraries"];
         delete?: never;
@@ -2903,13 +2926,13 @@ export interface paths {
         get: operations["getResponsemanagementLibrary"];
         /**
          * Rename a response library
-         * @description For administrators. 409 if `version` is said and is not the current one.
+         * @description For supervisors. 409 if `version` is said and is not the current one.
          */
         put: operations["putResponsemanagementLibrary"];
         post?: never;
         /**
          * Delete a response library
-         * @description For administrators. Responses that are in no other library are deleted with it; others stay in theirs.
+         * @description For supervisors. Responses that are in no other library are deleted with it; others stay in theirs.
          */
         delete: operations["deleteResponsemanagementLibrary"];
         options?: never;
@@ -2932,7 +2955,7 @@ export interface paths {
         put?: never;
         /**
          * Create a canned response
-         * @description For administrators. A response has a name, which others may have too, one plain text of at most 4,000 characters, and is in 1 to 20 libraries. There are at most 1,000 responses. `{{id}}` in the text is a place that is filled when an agent inserts it: see `docs/reference/canned_responses.md`. What the Platform API has besides (`responseType`, `messagingTemplate`, `assets`, `footer`, `appleInvitation`, `substitutionsSchema`, `text/html`) is refused.
+         * @description For supervisors. A response has a name, which others may have too, one plain text of at most 4,000 characters, and is in 1 to 20 libraries. There are at most 1,000 responses. `{{id}}` in the text is a place that is filled when an agent inserts it: see `docs/reference/canned_responses.md`. What the Platform API has besides (`responseType`, `messagingTemplate`, `assets`, `footer`, `appleInvitation`, `substitutionsSchema`, `text/html`) is refused.
          */
         post: operations["postResponsemanagementResponses"];
         delete?: never;
@@ -2974,13 +2997,13 @@ export interface paths {
         get: operations["getResponsemanagementResponse"];
         /**
          * Replace a canned response
-         * @description For administrators. 409 if `version` is said and is not the current one.
+         * @description For supervisors. 409 if `version` is said and is not the current one.
          */
         put: operations["putResponsemanagementResponse"];
         post?: never;
         /**
          * Delete a canned response
-         * @description For administrators. From every library; what agents have sent stays.
+         * @description For supervisors. From every library; what agents have sent stays.
          */
         delete: operations["deleteResponsemanagementResponse"];
         options?: never;
@@ -4301,6 +4324,11 @@ export interface components {
         LinkConfiguration: {
             uriTemplate: string;
         };
+        LinkedReference: {
+            id: string;
+            name?: string;
+            selfUri: string;
+        };
         LocalizedLabels: {
             /** @enum {string} */
             key?: "MessengerHomeHeaderTitle" | "MessengerHomeHeaderSubTitle" | "PushNotificationTitle" | "PushNotificationBody" | "MessengerLauncherButtonText";
@@ -4634,6 +4662,44 @@ export interface components {
             state?: "active" | "disabled" | "inactive";
             /** @description Our own. Of a PUT: the version that it replaces. */
             version?: number;
+        };
+        OpenConversation: {
+            id: string;
+            /** Format: date-time */
+            startTime: string;
+            /**
+             * @description `answered` while an agent is connected.
+             * @enum {string}
+             */
+            state: "waiting" | "answered";
+            /**
+             * Format: date-time
+             * @description Since when it waits or is answered.
+             */
+            stateTime: string;
+            queue?: components["schemas"]["LinkedReference"];
+            /** @description Who is connected; of one that waits, who is asked. */
+            agents: components["schemas"]["LinkedReference"][];
+            contact?: components["schemas"]["LinkedReference"];
+            /** @description Whether the visitor has signed in. */
+            authenticated: boolean;
+            deployment: components["schemas"]["LinkedReference"];
+            /** @description Absent until somebody has written. */
+            lastMessage?: {
+                /**
+                 * @description `inbound` is the visitor's.
+                 * @enum {string}
+                 */
+                direction: "inbound" | "outbound";
+                /** Format: date-time */
+                time: string;
+            };
+            selfUri: string;
+        };
+        OpenConversationListing: {
+            entities: components["schemas"]["OpenConversation"][];
+            nextUri?: string;
+            selfUri: string;
         };
         Organization: {
             id?: string;
@@ -5169,7 +5235,7 @@ export interface components {
             selfUri?: string;
         };
         FirstSession: {
-            deployment: components["schemas"]["VisitorReference"];
+            deployment: components["schemas"]["LinkedReference"];
             /**
              * Format: date-time
              * @description None if nobody has been there.
@@ -5185,11 +5251,11 @@ export interface components {
             /** @description Of the session. */
             id: string;
             session: components["schemas"]["Session"];
-            deployment: components["schemas"]["VisitorReference"];
+            deployment: components["schemas"]["LinkedReference"];
             /** @description Whose visit it is; an anonymous visitor's contact has no name. None where identities are not resolved. */
-            contact?: components["schemas"]["VisitorReference"];
+            contact?: components["schemas"]["LinkedReference"];
             /** @description The newest open conversation with the same person. */
-            conversation?: components["schemas"]["VisitorReference"];
+            conversation?: components["schemas"]["LinkedReference"];
         };
         /** @description A deployment at which there are visitors now. */
         VisitorDeployment: {
@@ -5206,11 +5272,6 @@ export interface components {
             /** @description Those with any visitor, of all, whichever was asked for. */
             deployments: components["schemas"]["VisitorDeployment"][];
             nextUri?: string;
-            selfUri: string;
-        };
-        VisitorReference: {
-            id: string;
-            name?: string;
             selfUri: string;
         };
         /** @description What has become of the visitors of an organization since its topic was told of last. */
@@ -6558,6 +6619,7 @@ export type Limit = components['schemas']['Limit'];
 export type LineId = components['schemas']['LineId'];
 export type LineUserId = components['schemas']['LineUserId'];
 export type LinkConfiguration = components['schemas']['LinkConfiguration'];
+export type LinkedReference = components['schemas']['LinkedReference'];
 export type LocalizedLabels = components['schemas']['LocalizedLabels'];
 export type Markdown = components['schemas']['Markdown'];
 export type MediaParticipantRequest = components['schemas']['MediaParticipantRequest'];
@@ -6589,6 +6651,8 @@ export type NotificationsSettings = components['schemas']['NotificationsSettings
 export type OAuthClient = components['schemas']['OAuthClient'];
 export type OAuthClientEntityListing = components['schemas']['OAuthClientEntityListing'];
 export type OAuthClientRequest = components['schemas']['OAuthClientRequest'];
+export type OpenConversation = components['schemas']['OpenConversation'];
+export type OpenConversationListing = components['schemas']['OpenConversationListing'];
 export type Organization = components['schemas']['Organization'];
 export type OrgOAuthClient = components['schemas']['OrgOAuthClient'];
 export type OrganizationRoleEntityListing = components['schemas']['OrganizationRoleEntityListing'];
@@ -6651,7 +6715,6 @@ export type FirstSessionListing = components['schemas']['FirstSessionListing'];
 export type Visitor = components['schemas']['Visitor'];
 export type VisitorDeployment = components['schemas']['VisitorDeployment'];
 export type VisitorListing = components['schemas']['VisitorListing'];
-export type VisitorReference = components['schemas']['VisitorReference'];
 export type VisitorsChange = components['schemas']['VisitorsChange'];
 export type WebDeployment = components['schemas']['WebDeployment'];
 export type WebDeploymentActiveConfigurationOnDeployment = components['schemas']['WebDeploymentActiveConfigurationOnDeployment'];
@@ -11136,6 +11199,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TransferTargets"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getOpenConversations: {
+        parameters: {
+            query?: {
+                pageSize?: number;
+                /** @description As `nextUri` of the page before has it. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenConversationListing"];
                 };
             };
             default: components["responses"]["Error"];

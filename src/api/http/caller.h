@@ -8,12 +8,13 @@
 
 namespace seam::api {
 
-/// What someone may do. A set of bits; `admin` includes `agent`'s rights.
+/// What someone was made. A set of bits: one may be several at once. What they allow, `may` says.
 enum class role : std::uint8_t
 {
     none = 0,
     agent = 1,
-    admin = 2
+    admin = 2,
+    supervisor = 4
 };
 
 constexpr role operator|(role left, role right)
@@ -25,6 +26,14 @@ constexpr bool includes(role held, role wanted)
 {
     return (static_cast<std::uint8_t>(held) & static_cast<std::uint8_t>(wanted)) ==
            static_cast<std::uint8_t>(wanted);
+}
+
+/// True if whoever holds these roles has the rights of `wanted`: an administrator has everybody's,
+/// a supervisor an agent's. Whom queues ask is another question: agents alone (`includes`).
+constexpr bool may(role held, role wanted)
+{
+    return includes(held, wanted) || includes(held, role::admin) ||
+           (wanted == role::agent && includes(held, role::supervisor));
 }
 
 /// Who is calling, as their access token says.

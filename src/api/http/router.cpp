@@ -67,6 +67,28 @@ net::response preflight()
     return response;
 }
 
+struct asked_role
+{
+    role which = role::none; ///< everybody has the rights of none
+    std::string_view name;
+};
+
+asked_role role_for(need what)
+{
+    switch (what) {
+    case need::agent:
+        return {role::agent, "agent"};
+    case need::supervisor:
+        return {role::supervisor, "supervisor"};
+    case need::admin:
+        return {role::admin, "admin"};
+    case need::nothing:
+    case need::token:
+        break;
+    }
+    return {};
+}
+
 } // namespace
 
 void add_cors(std::string_view path, net::response& to)
@@ -114,14 +136,11 @@ rt::task<outcome<void>> router::admit(call& what, need wanted)
     }
     auto who = co_await tokens_->authenticate(*token);
     if (!who) co_return std::unexpected(std::move(who).error());
-    const bool allowed = wanted == need::token || includes(who->roles, role::admin) ||
-                         (wanted == need::agent && includes(who->roles, role::agent));
+    const auto roles = who->roles;
     what.set_caller(std::move(*who));
-    if (!allowed) {
-        co_return forbidden(wanted == need::admin ? "This needs the role admin."
-                                                  : "This needs the role agent.");
-    }
-    co_return outcome<void>();
+    const auto asked = role_for(wanted);
+    if (may(roles, asked.which)) co_return outcome<void>();
+    co_return forbidden("This needs the role " + std::string(asked.name) + ".");
 }
 
 rt::task<answer> router::run(call& what, const match& found)

@@ -15,10 +15,11 @@ namespace seam::api {
 /// What a route asks of its caller.
 enum class need
 {
-    nothing, ///< public: no token is looked at
-    token,   ///< anyone with a valid token
-    agent,   ///< role agent or admin
-    admin,   ///< role admin
+    nothing,    ///< public: no token is looked at
+    token,      ///< anyone with a valid token
+    agent,      ///< the rights of an agent (`may`)
+    supervisor, ///< those of a supervisor
+    admin,      ///< those of an administrator
 };
 
 /// A handler is called with the call of one request and finishes before the call goes away.

@@ -17,7 +17,7 @@ const std::array<topic_form, 9> topic_forms = {{
     {topic_kind::user_typing, "v2.users.", ".conversations.inbound.typing.event",
      "A visitor in a conversation of the user is typing."},
     {topic_kind::queue_messages, "v2.routing.queues.", ".conversations.messages",
-     "Changes of the messaging conversations of a queue; for administrators and API clients."},
+     "Changes of the messaging conversations of a queue; for supervisors and API clients."},
     {topic_kind::contact, "v2.externalcontacts.contacts.", "",
      "Changes of the person that a contact belongs to."},
     {topic_kind::contact_unresolved, "v2.externalcontacts.contacts.", ".unresolved",
@@ -51,17 +51,17 @@ std::optional<topic> parse_topic(std::string_view text)
 
 std::optional<std::string> refusal_of(const topic& what, const caller& who)
 {
-    const bool is_admin = includes(who.roles, role::admin);
-    const bool is_agent = is_admin || includes(who.roles, role::agent);
+    const bool is_supervisor = may(who.roles, role::supervisor);
+    const bool is_agent = may(who.roles, role::agent);
     const bool is_client = who.user.is_nil() && is_agent;
     if (is_of_user(what.what)) {
         const bool is_own = !who.user.is_nil() && who.user.value() == what.id;
-        if (is_own || is_client || is_admin) return std::nullopt;
-        return "This topic is another user's; it needs the role admin.";
+        if (is_own || is_client || is_supervisor) return std::nullopt;
+        return "This topic is another user's; it needs the role supervisor.";
     }
     if (what.what == topic_kind::queue_messages) {
-        if (is_client || is_admin) return std::nullopt;
-        return "This topic tells of every conversation of a queue; it needs the role admin.";
+        if (is_client || is_supervisor) return std::nullopt;
+        return "This topic tells of every conversation of a queue; it needs the role supervisor.";
     }
     if (is_agent) return std::nullopt;
     return "This topic needs the role agent.";

@@ -57,9 +57,9 @@ extern const std::array<topic_form, 9> topic_forms;
 bool is_of_user(topic_kind what);
 
 /// Why a caller may not listen to a topic; nullopt if they may. Users listen to what is told to
-/// themselves; with the role agent to queues, contacts and sessions too; administrators and API
-/// clients with a role to any user. Whose a thing is does not count here: a channel hears of its
-/// own organisation only.
+/// themselves; with the role agent to contacts and sessions too; supervisors and API clients
+/// with a role to queues and to any user. Whose a thing is does not count here: a channel hears of
+/// its own organisation only.
 std::optional<std::string> refusal_of(const topic& what, const caller& who);
 
 } // namespace seam::api::notifications

@@ -105,6 +105,7 @@ TEST(Topics, WhoMayListenToWhat)
     const std::vector<row> rows = {
         {"a user without a role", user_with(role::none), true, false, false, false},
         {"an agent", user_with(role::agent), true, false, false, true},
+        {"a supervisor", user_with(role::supervisor), true, true, true, true},
         {"an administrator", user_with(role::admin), true, true, true, true},
         {"an agent and administrator", user_with(role::agent | role::admin), true, true, true,
          true},

@@ -3,14 +3,18 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 namespace seam::api {
 namespace {
 
-constexpr std::array<known_role, 2> all_roles = {{
+constexpr std::array<known_role, 3> all_roles = {{
     {role::admin, "admin",
-     "Everything that an agent may, every conversation, and what the organisation is set up with: "
-     "messengers, identity resolution, queues, users and API clients."},
+     "Everything that a supervisor may, and what the organisation is set up with: messengers, "
+     "identity resolution, users and API clients."},
+    {role::supervisor, "supervisor",
+     "Everything that an agent may, every conversation, the figures, and how the work is done: "
+     "queues and who answers them, wrap-up codes and canned responses."},
     {role::agent, "agent",
      "Answers conversations, reads and edits contacts, and says who is the same person."},
 }};
@@ -38,19 +42,8 @@ constexpr std::array<std::string_view, 21> agent_permissions = {
     "webDeployments:configuration:view",
     "webDeployments:deployment:view",
 };
-constexpr std::array<std::string_view, 33> admin_permissions = {
+constexpr std::array<std::string_view, 14> supervisor_permissions = {
     "analytics:conversationAggregate:view",
-    "externalContacts:externalSource:add",
-    "externalContacts:externalSource:delete",
-    "externalContacts:externalSource:edit",
-    "integrations:integration:add",
-    "integrations:integration:delete",
-    "integrations:integration:edit",
-    "integrations:integration:view",
-    "oauth:client:add",
-    "oauth:client:delete",
-    "oauth:client:edit",
-    "oauth:client:view",
     "responses:library:add",
     "responses:library:delete",
     "responses:library:edit",
@@ -64,6 +57,19 @@ constexpr std::array<std::string_view, 33> admin_permissions = {
     "routing:wrapupCode:add",
     "routing:wrapupCode:delete",
     "routing:wrapupCode:edit",
+};
+constexpr std::array<std::string_view, 19> admin_permissions = {
+    "externalContacts:externalSource:add",
+    "externalContacts:externalSource:delete",
+    "externalContacts:externalSource:edit",
+    "integrations:integration:add",
+    "integrations:integration:delete",
+    "integrations:integration:edit",
+    "integrations:integration:view",
+    "oauth:client:add",
+    "oauth:client:delete",
+    "oauth:client:edit",
+    "oauth:client:view",
     "webDeployments:configuration:add",
     "webDeployments:configuration:delete",
     "webDeployments:configuration:edit",
@@ -107,10 +113,12 @@ role read_roles(const boost::json::object& body)
 std::vector<std::string_view> permissions_of(role held)
 {
     std::vector<std::string_view> all;
-    const bool is_admin = includes(held, role::admin);
-    if (is_admin || includes(held, role::agent))
-        all.insert(all.end(), agent_permissions.begin(), agent_permissions.end());
-    if (is_admin) all.insert(all.end(), admin_permissions.begin(), admin_permissions.end());
+    const auto add = [&](role which, std::span<const std::string_view> permissions) {
+        if (may(held, which)) all.insert(all.end(), permissions.begin(), permissions.end());
+    };
+    add(role::agent, agent_permissions);
+    add(role::supervisor, supervisor_permissions);
+    add(role::admin, admin_permissions);
     return all;
 }
 

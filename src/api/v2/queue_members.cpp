@@ -120,8 +120,8 @@ void queue_member_endpoints::mount(router& to)
     using self = queue_member_endpoints;
     const auto all = path_of("{queueId}");
     to.add("GET", all, need::agent, bound(&self::list));
-    to.add("POST", all, need::admin, bound(&self::change));
-    to.add("DELETE", all + "/{memberId}", need::admin, bound(&self::remove));
+    to.add("POST", all, need::supervisor, bound(&self::change));
+    to.add("DELETE", all + "/{memberId}", need::supervisor, bound(&self::remove));
 }
 
 rt::task<answer> queue_member_endpoints::list(call& what)

@@ -119,10 +119,10 @@ void routing_endpoints::mount(router& to)
     using self = routing_endpoints;
     const std::string one = std::string(path) + "/{queueId}";
     to.add("GET", path, need::agent, bound(&self::list));
-    to.add("POST", path, need::admin, bound(&self::create));
+    to.add("POST", path, need::supervisor, bound(&self::create));
     to.add("GET", one, need::agent, bound(&self::get));
-    to.add("PUT", one, need::admin, bound(&self::replace));
-    to.add("DELETE", one, need::admin, bound(&self::remove));
+    to.add("PUT", one, need::supervisor, bound(&self::replace));
+    to.add("DELETE", one, need::supervisor, bound(&self::remove));
 }
 
 rt::task<outcome<json::object>> routing_endpoints::view(parsed_document stored)

@@ -117,10 +117,10 @@ void wrapup_code_endpoints::mount(router& to)
     using self = wrapup_code_endpoints;
     const std::string one = std::string(path) + "/{codeId}";
     to.add("GET", path, need::agent, bound(&self::list));
-    to.add("POST", path, need::admin, bound(&self::create));
+    to.add("POST", path, need::supervisor, bound(&self::create));
     to.add("GET", one, need::agent, bound(&self::get));
-    to.add("PUT", one, need::admin, bound(&self::replace));
-    to.add("DELETE", one, need::admin, bound(&self::remove));
+    to.add("PUT", one, need::supervisor, bound(&self::replace));
+    to.add("DELETE", one, need::supervisor, bound(&self::remove));
 }
 
 rt::task<answer> wrapup_code_endpoints::list(call& what)

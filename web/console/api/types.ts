@@ -20,6 +20,7 @@ export type IdentityResolution = Schemas["DeploymentIdentityResolutionConfig"];
 export type Integration = Schemas["Integration"];
 export type Channel = Schemas["Channel"];
 export type ErrorBody = Schemas["ErrorBody"];
+export type OpenConversation = Schemas["OpenConversation"];
 export type TransferTargets = Schemas["TransferTargets"];
 export type Queue = Schemas["Queue"];
 export type QueueMember = Schemas["QueueMember"];

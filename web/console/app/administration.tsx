@@ -2,8 +2,8 @@
 // The pages of administrators.
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { withTexts } from "../texts/load";
-import { AdminOnly } from "./admin-only";
 import { signedIn } from "./ground";
+import { AdminOnly } from "./only-for";
 import {
   ClientRoute,
   ConfigurationRoute,
@@ -120,42 +120,6 @@ const policy = createRoute({
   ),
 });
 
-const metrics = createRoute({
-  getParentRoute: () => admin,
-  path: "/metrics",
-  component: lazyRouteComponent(
-    withTexts(() => import("../features/metrics/page")),
-    "MetricsPage",
-  ),
-});
-
-const queues = createRoute({
-  getParentRoute: () => admin,
-  path: "/queues",
-  component: lazyRouteComponent(
-    withTexts(() => import("../features/queue/page")),
-    "QueuesPage",
-  ),
-});
-
-const wrapUpCodes = createRoute({
-  getParentRoute: () => admin,
-  path: "/wrap-up-codes",
-  component: lazyRouteComponent(
-    withTexts(() => import("../features/wrapup/page")),
-    "WrapUpCodesPage",
-  ),
-});
-
-const cannedResponses = createRoute({
-  getParentRoute: () => admin,
-  path: "/canned-responses",
-  component: lazyRouteComponent(
-    withTexts(() => import("../features/response/page")),
-    "CannedResponsesPage",
-  ),
-});
-
 const clients = createRoute({
   getParentRoute: () => admin,
   path: "/organization/clients",
@@ -236,10 +200,6 @@ export const administration = admin.addChildren([
   siteNew,
   site,
   policy,
-  metrics,
-  queues,
-  wrapUpCodes,
-  cannedResponses,
   clients,
   clientNew,
   client,

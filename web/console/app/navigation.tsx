@@ -14,6 +14,7 @@ import {
   IconListCheck,
   IconLogin2,
   IconMessageBolt,
+  IconMessages,
   IconRocket,
   IconScale,
   IconUserCog,
@@ -31,9 +32,9 @@ type Native = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, keyof NavLinkProps>;
 
 const Entry = createLink((props: NavLinkProps & Native) => <NavLink component="a" {...props} />);
 
-/** The pages by what they are about. Administration is shown to administrators only. */
+/** The pages by what they are about; those that the server would refuse are not shown. */
 export function Navigation() {
-  const { isAdmin } = useMe();
+  const { isAdmin, isSupervisor } = useMe();
   return (
     <>
       <Heading>{t("Work")}</Heading>
@@ -43,8 +44,13 @@ export function Navigation() {
         label={t("On the site now")}
         leftSection={<IconEye size={18} aria-hidden />}
       />
-      {isAdmin && (
+      {isSupervisor && (
         <>
+          <Entry
+            to="/conversations"
+            label={t("Conversations")}
+            leftSection={<IconMessages size={18} aria-hidden />}
+          />
           <Entry
             to="/metrics"
             label={t("Metrics")}

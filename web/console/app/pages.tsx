@@ -41,6 +41,11 @@ const VisitPage = lazyRouteComponent(
   "VisitPage",
 );
 
+const OpenConversationPage = lazyRouteComponent(
+  withTexts(() => import("../features/supervision/page")),
+  "OpenConversationPage",
+);
+
 const ClientPage = lazyRouteComponent(
   withTexts(() => import("../features/client/page")),
   "ClientPage",
@@ -87,6 +92,11 @@ export function SiteRoute() {
 export function VisitRoute() {
   const { sessionId = "" } = useParams({ strict: false });
   return <Loaded page={VisitPage} id={{ sessionId }} key={sessionId} />;
+}
+
+export function OpenConversationRoute() {
+  const { conversationId = "" } = useParams({ strict: false });
+  return <Loaded page={OpenConversationPage} id={{ conversationId }} key={conversationId} />;
 }
 
 export function ClientRoute() {

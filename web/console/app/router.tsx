@@ -7,6 +7,7 @@ import { administration } from "./administration";
 import { CallbackRoute, LoginRoute, PasswordRoute } from "./entrance";
 import { base, root, signedIn } from "./ground";
 import { ContactEditRoute, ContactRoute, VisitRoute } from "./pages";
+import { supervision } from "./supervision";
 
 const login = createRoute({ getParentRoute: () => root, path: "/login", component: LoginRoute });
 
@@ -122,6 +123,7 @@ const routeTree = root.addChildren([
     conflicts,
     visitors,
     visit,
+    supervision,
     administration,
   ]),
 ]);

@@ -27,6 +27,7 @@ import { claimDrafts } from "../features/form/draft";
 import { InboxAlarm } from "../features/inbox/alarm";
 import { LiveProvider } from "../features/live/context";
 import { LiveStatus } from "../features/live/status";
+import { roleNamesOf } from "../features/role/model";
 import { signOut, useMe } from "../features/session/api";
 import { useSession } from "../features/session/context";
 import { IdleGuard } from "../features/session/idle-guard";
@@ -152,7 +153,7 @@ function UserMenu() {
         <Menu.Label>
           {me.email}
           <br />
-          {[me.isAdmin && t("Administrator"), me.isAgent && t("Agent")].filter(Boolean).join(", ")}
+          {roleNamesOf(me.roles)}
         </Menu.Label>
         <Menu.Label>{t("Language")}</Menu.Label>
         {languages.map(([tag, name]) => (

@@ -34,6 +34,8 @@ export const shots = {
   "/organization/users": "users",
   "/organization/users/new": "user-new",
   "/organization/users/$userId": "user",
+  "/conversations": "conversations",
+  "/conversations/$conversationId": "open-conversation",
   "/metrics": "metrics",
   "/queues": "queues",
   "/wrap-up-codes": "wrap-up-codes",

@@ -134,7 +134,7 @@ rt::task<answer> decision_endpoints::create(call& what)
     const auto word = read_body(what.request().body,
                                 [&](object_reader& body) { return read_decision(body, *how); });
     if (!word) co_return std::unexpected(word.error());
-    if (word->override_unique && !includes(who.roles, role::admin))
+    if (word->override_unique && !may(who.roles, role::admin))
         co_return forbidden("Only an administrator may set overrideUnique.");
     auto done = co_await commands_->run_or_preview(
         who, *preview, {.contacts = contacts_of(*word)},

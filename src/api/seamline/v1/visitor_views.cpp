@@ -1,47 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/seamline/v1/visitor_views.h"
 
+#include "api/seamline/v1/references.h"
 #include "api/v2/journey/views.h"
 
 #include <string>
 #include <utility>
-#include <variant>
 
 namespace seam::api {
-namespace {
 
 namespace json = boost::json;
-
-std::string text_of(const model::profile& of, model::field which)
-{
-    const auto found = of.fields.find(which);
-    if (found == of.fields.end()) return {};
-    const auto* text = std::get_if<std::string>(&found->second.entry.value);
-    return text == nullptr ? std::string() : *text;
-}
-
-json::object contact_view(const model::profile& of)
-{
-    const auto id = of.id.to_string();
-    auto name = text_of(of, model::field::first_name);
-    const auto last = text_of(of, model::field::last_name);
-    if (!name.empty() && !last.empty()) name += ' ';
-    name += last;
-    json::object body{{"id", id}, {"selfUri", "/api/v2/externalcontacts/contacts/" + id}};
-    if (!name.empty()) body["name"] = name;
-    return body;
-}
-
-json::object place_view(model::deployment_id of, const identity::spoken_names& names)
-{
-    const auto id = of.to_string();
-    json::object body{{"id", id}, {"selfUri", "/api/v2/webdeployments/deployments/" + id}};
-    const auto name = names.deployments.find(of);
-    if (name != names.deployments.end()) body["name"] = name->second;
-    return body;
-}
-
-} // namespace
 
 result<std::vector<visitor>> read_visitors(storage::reader& store,
                                            model::organization_id organization,
@@ -69,8 +37,8 @@ json::object visitor_view(const visitor& of, const identity::spoken_names& names
     const auto contact = of.who ? of.who->id : model::contact_id();
     json::object body{{"id", of.session.id.to_string()},
                       {"session", session_view(of.session, contact, now)},
-                      {"deployment", place_view(of.session.deployment, names)}};
-    if (of.who) body["contact"] = contact_view(*of.who);
+                      {"deployment", deployment_reference(of.session.deployment, names)}};
+    if (of.who) body["contact"] = contact_reference(*of.who);
     if (!of.conversation.is_nil()) {
         const auto id = of.conversation.to_string();
         body["conversation"] = {{"id", id}, {"selfUri", "/api/v2/conversations/messages/" + id}};
@@ -82,7 +50,7 @@ json::array visitor_deployments_view(const present_counts& of, const identity::s
 {
     json::array all;
     for (const auto& [deployment, total] : of) {
-        auto one = place_view(deployment, names);
+        auto one = deployment_reference(deployment, names);
         one["total"] = total;
         all.push_back(std::move(one));
     }

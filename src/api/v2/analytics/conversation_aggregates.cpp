@@ -18,7 +18,7 @@ constexpr std::size_t page_size = 500;
 
 void conversation_aggregate_endpoints::mount(router& to)
 {
-    to.add("POST", "/api/v2/analytics/conversations/aggregates/query", need::admin,
+    to.add("POST", "/api/v2/analytics/conversations/aggregates/query", need::supervisor,
            [this](call& what) { return query(what); });
 }
 

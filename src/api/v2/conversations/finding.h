@@ -9,21 +9,32 @@
 #include "model/conversation.h"
 
 #include <string>
+#include <vector>
 
 namespace seam::api {
 
-/// Conversations as callers may see them: an administrator and an API client those of their
-/// organisation, an agent those that concern them (messaging::concerns). One per server;
-/// thread-safe.
+/// Conversations as callers may see them: a supervisor and an API client those of their
+/// organisation, an agent those that concern them (messaging::concerns), and to read those of whom
+/// they serve. One per server; thread-safe.
 class seen_conversations
 {
   public:
     seen_conversations(data& store, desks& queues) : data_(&store), desks_(&queues) {}
 
-    /// The conversation of that id. 404 too for one that the caller may not see.
+    /// The conversation of that id, to act in. 404 too for one that the caller has nothing to do
+    /// with.
     rt::task<outcome<model::conversation>> find(const caller& who, std::string id);
+    /// Likewise to read: an agent all conversations of a person too while an open one of the same
+    /// person concerns them.
+    rt::task<outcome<model::conversation>> find_to_read(const caller& who, std::string id);
 
   private:
+    rt::task<outcome<model::conversation>> find_any(const caller& who, std::string id);
+    /// True if one of these concerns the agent; none concerns who is no agent.
+    rt::task<outcome<bool>> concerns(const caller& who, std::vector<model::conversation> any_of);
+    /// The open conversations of the person whose conversation this is.
+    rt::task<outcome<std::vector<model::conversation>>> open_of(const model::conversation& which);
+
     data* data_;
     desks* desks_;
 };

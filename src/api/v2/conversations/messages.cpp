@@ -90,8 +90,8 @@ void conversation_endpoints::mount(router& to)
            bound(&self::disconnect));
 }
 
-rt::task<outcome<model::message>> conversation_endpoints::find_message(const call& what,
-                                                                       std::string id)
+rt::task<outcome<model::message>> conversation_endpoints::find_any_message(const call& what,
+                                                                           std::string id)
 {
     const auto hex = uuid::parse_hex(id);
     const auto parsed = hex ? hex : uuid::parse(id);
@@ -102,9 +102,17 @@ rt::task<outcome<model::message>> conversation_endpoints::find_message(const cal
     if (!*found || (*found)->organization != what.who().organization) {
         co_return not_found("Message");
     }
-    auto seen = co_await seen_->find(what.who(), (*found)->conversation.to_string());
-    if (!seen) co_return not_found("Message");
     co_return std::move(**found);
+}
+
+rt::task<outcome<model::message>> conversation_endpoints::find_message(const call& what,
+                                                                       std::string id)
+{
+    auto found = co_await find_any_message(what, std::move(id));
+    if (!found) co_return found;
+    const auto seen = co_await seen_->find_to_read(what.who(), found->conversation.to_string());
+    if (!seen) co_return not_found("Message");
+    co_return found;
 }
 
 json::object conversation_endpoints::view_of(const call& what, const model::message& message) const
@@ -141,7 +149,7 @@ rt::task<answer> conversation_endpoints::list(call& what)
 
 rt::task<answer> conversation_endpoints::get(call& what)
 {
-    auto found = co_await seen_->find(what.who(), what.path(0));
+    auto found = co_await seen_->find_to_read(what.who(), what.path(0));
     if (!found) co_return std::unexpected(std::move(found).error());
     auto facts = co_await read_facts(*data_, std::move(*found));
     if (!facts) co_return std::unexpected(std::move(facts).error());
@@ -150,7 +158,7 @@ rt::task<answer> conversation_endpoints::get(call& what)
 
 rt::task<answer> conversation_endpoints::get_whole(call& what)
 {
-    auto found = co_await seen_->find(what.who(), what.path(0));
+    auto found = co_await seen_->find_to_read(what.who(), what.path(0));
     if (!found) co_return std::unexpected(std::move(found).error());
     auto facts = co_await read_facts(*data_, std::move(*found));
     if (!facts) co_return std::unexpected(std::move(facts).error());
@@ -324,12 +332,12 @@ rt::task<answer> conversation_endpoints::messages(call& what)
     if (!body->is_array() || body->get_array().size() > bulk_max) {
         co_return bad_request("The body must be an array of at most 100 message ids.");
     }
-    auto conversation = co_await seen_->find(what.who(), what.path(0));
+    auto conversation = co_await seen_->find_to_read(what.who(), what.path(0));
     if (!conversation) co_return std::unexpected(std::move(conversation).error());
     json::array entities;
     for (const auto& entry : body->get_array()) {
         if (!entry.is_string()) co_return bad_request("Every entry must be a message id.");
-        auto found = co_await find_message(what, std::string(entry.get_string()));
+        auto found = co_await find_any_message(what, std::string(entry.get_string()));
         const bool here = found && found->conversation == conversation->id;
         if (here) entities.push_back(view_of(what, *found));
     }

@@ -45,6 +45,9 @@ class conversation_endpoints
     rt::task<answer> messages(call& what);
     rt::task<answer> disconnect(call& what);
 
+    /// A message of the caller's organisation, whoever may read it.
+    rt::task<outcome<model::message>> find_any_message(const call& what, std::string id);
+    /// One that the caller may read.
     rt::task<outcome<model::message>> find_message(const call& what, std::string id);
     /// What was sent under the key of `said` among the newest messages of the conversation: also
     /// with files that are spent since, and when its guest has signed in since.

@@ -25,7 +25,7 @@ messaging::conversation_view after(messaging::conversation_view seen, const mess
 
 bool may_replace_others(const caller& who)
 {
-    return who.user.is_nil() || includes(who.roles, role::admin);
+    return who.user.is_nil() || may(who.roles, role::supervisor);
 }
 
 /// Of a TransferRequest: what is not served is refused by name.

@@ -168,8 +168,9 @@ TEST_F(Participants, WhoIsTakenOutSeesNothingOfWhatRangForThem)
     EXPECT_FALSE(read(8));
     EXPECT_FALSE(read(7));
     EXPECT_FALSE(read(9));
-    EXPECT_TRUE(w.run(seen.find(testing::user_of(here, 1, role::admin),
-                                id<model::conversation_id>(1).to_string())));
+    for (const auto which : {role::supervisor, role::admin})
+        EXPECT_TRUE(w.run(seen.find(testing::user_of(here, 1, which),
+                                    id<model::conversation_id>(1).to_string())));
 }
 
 TEST_F(Participants, WhoHasAnsweredSeesItForEver)

@@ -61,10 +61,10 @@ void response_library_endpoints::mount(router& to)
     };
     const std::string one = std::string(root) + "/{libraryId}";
     to.add("GET", root, need::agent, bound(&self::list));
-    to.add("POST", root, need::admin, bound(&self::create));
+    to.add("POST", root, need::supervisor, bound(&self::create));
     to.add("GET", one, need::agent, bound(&self::get));
-    to.add("PUT", one, need::admin, bound(&self::replace));
-    to.add("DELETE", one, need::admin, bound(&self::remove));
+    to.add("PUT", one, need::supervisor, bound(&self::replace));
+    to.add("DELETE", one, need::supervisor, bound(&self::remove));
 }
 
 rt::task<outcome<json::object>> response_library_endpoints::view(parsed_document stored,

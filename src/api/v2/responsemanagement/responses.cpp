@@ -49,11 +49,11 @@ void canned_response_endpoints::mount(router& to)
     const std::string base(root);
     const auto one = base + "/{responseId}";
     to.add("GET", base, need::agent, bound(&self::list));
-    to.add("POST", base, need::admin, bound(&self::create));
+    to.add("POST", base, need::supervisor, bound(&self::create));
     to.add("POST", base + "/query", need::agent, bound(&self::query));
     to.add("GET", one, need::agent, bound(&self::get));
-    to.add("PUT", one, need::admin, bound(&self::replace));
-    to.add("DELETE", one, need::admin, bound(&self::remove));
+    to.add("PUT", one, need::supervisor, bound(&self::replace));
+    to.add("DELETE", one, need::supervisor, bound(&self::remove));
 }
 
 rt::task<outcome<json::array>>

@@ -1,35 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import { useQuery } from "@tanstack/react-query";
-import { useCallback } from "react";
+import { Text } from "@mantine/core";
 import { Waiting } from "../../../ui/page";
 import { ProblemNote } from "../../../ui/problem-note";
 import { t } from "../../../ui/text";
-import { useApi } from "../../api/context";
 import { asProblem } from "../../api/problem";
 import { useMe } from "../session/api";
-import { conversationsApi } from "./api";
-import { customerName, messageIds } from "./model";
+import { customerName } from "./model";
+import { useReading } from "./reading";
 import { buildThread } from "./thread";
 import { Lines } from "./thread-view";
 
 /** A conversation to be read where it is mentioned, such as an earlier one in the timeline. */
 export function ConversationReader({ id }: { id: string }) {
-  const api = useApi();
   const me = useMe().id;
-  const { data, error, isPending, refetch } = useQuery({
-    queryKey: ["conversation", id],
-    queryFn: async () => {
-      const source = conversationsApi(api);
-      const conversation = await source.get(id);
-      return { conversation, messages: await source.messages(id, messageIds(conversation)) };
-    },
-  });
-  // The whole conversation at once: it is one question.
-  const renew = useCallback(() => void refetch(), [refetch]);
+  const { data, error, isPending, refetch, renew } = useReading(id);
   if (isPending) return <Waiting what={t("the conversation")} />;
   if (error) {
     const problem = asProblem(error);
+    if (problem.status === 404) return <NotForYou />;
     return <ProblemNote title={t("Conversation not loaded")} problem={problem} onRetry={refetch} />;
   }
   const customer = customerName(data.conversation) ?? t("Visitor");
@@ -38,5 +27,16 @@ export function ConversationReader({ id }: { id: string }) {
     <section className="reader" tabIndex={0} aria-label={t("Earlier conversation")}>
       <Lines lines={buildThread(data, [], { me, customer })} onRenew={renew} />
     </section>
+  );
+}
+
+// Agents read what somebody said to others while they serve them.
+function NotForYou() {
+  return (
+    <Text size="sm" c="dimmed">
+      {t(
+        "Others had this conversation. You can read it while you have one with this customer; a supervisor can at any time.",
+      )}
+    </Text>
   );
 }

@@ -10,8 +10,6 @@ import { ProblemNote } from "../../../ui/problem-note";
 import { tellProblem } from "../../../ui/problem-toast";
 import { t } from "../../../ui/text";
 import { asProblem, type Problem } from "../../api/problem";
-import { useContact } from "../contact/api";
-import { contactName } from "../contact/model";
 import { AnswerButton } from "../inbox/view";
 import { usePlaceValues } from "../response/values";
 import { useMe } from "../session/api";
@@ -20,6 +18,7 @@ import { WrapUp } from "../wrapup/panel";
 import { Composer } from "./composer";
 import { useConversations, useConversationsHeld } from "./context";
 import { CustomerPanel } from "./customer";
+import { useCustomerName } from "./customer-name";
 import { agentOf, customerOf, standingOf } from "./model";
 import type { Entry } from "./state";
 import { Thread } from "./thread-view";
@@ -66,7 +65,7 @@ function Gone() {
 
 function Opened({ entry, id }: { entry: Entry; id: string }) {
   const me = useMe().id;
-  const name = useCustomerName(entry);
+  const name = useCustomerName(entry.conversation);
   const { controller } = useConversationsHeld();
   const standing = standingOf(entry.conversation, me);
   const toWrapUp = partToWrapUp(entry.conversation, me);
@@ -190,13 +189,6 @@ function EndButton({ id }: { id: string }) {
       {t("Disconnect")}
     </Button>
   );
-}
-
-function useCustomerName({ conversation }: Entry): string {
-  const customer = customerOf(conversation);
-  const told = customer?.externalContact?.name || customer?.name;
-  const contact = useContact(told ? undefined : customer?.externalContact?.id).data;
-  return told || (contact ? contactName(contact, t("Visitor")) : t("Visitor"));
 }
 
 // A conversation from the timeline may be none of the inbox's.

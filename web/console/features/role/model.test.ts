@@ -4,7 +4,7 @@ import { roleIds, roleNamesOf } from "./model";
 
 describe("roleNamesOf", () => {
   it("names roles in one order, whatever the server's is", () => {
-    expect(roleNamesOf(["admin", "agent"])).toBe("Agent, Administrator");
+    expect(roleNamesOf(["admin", "supervisor", "agent"])).toBe("Agent, Supervisor, Administrator");
     expect(roleNamesOf([])).toBe("");
   });
 

@@ -10,8 +10,6 @@ export interface RoleText {
   readonly meaning: string;
 }
 
-const admin = "admin";
-
 /** The roles, the one that may do less first. */
 export function roleTexts(): readonly RoleText[] {
   return [
@@ -23,10 +21,17 @@ export function roleTexts(): readonly RoleText[] {
       ),
     },
     {
-      id: admin,
+      id: "supervisor",
+      name: t("Supervisor"),
+      meaning: t(
+        "Sees every conversation and the figures, and sets up the work: queues and who answers them, wrap-up codes and canned responses. May also do what an agent may.",
+      ),
+    },
+    {
+      id: "admin",
       name: t("Administrator"),
       meaning: t(
-        "Sees every conversation and sets up the organization: messengers, identity resolution, users and API clients. May also do what an agent may.",
+        "Sets up the organization: messengers, identity resolution, users and API clients. May also do what a supervisor may.",
       ),
     },
   ];

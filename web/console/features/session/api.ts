@@ -11,8 +11,11 @@ export interface Me {
   readonly id: string;
   readonly name: string;
   readonly email: string;
+  /** The ids of their roles. */
+  readonly roles: readonly string[];
   readonly isAdmin: boolean;
-  readonly isAgent: boolean;
+  /** A supervisor, or who has a supervisor's rights as an administrator. */
+  readonly isSupervisor: boolean;
   readonly organization: string;
 }
 
@@ -40,8 +43,9 @@ export async function loadMe(api: Api): Promise<Me> {
     id: user.id ?? "",
     name: user.name ?? user.email ?? t("You"),
     email: user.email ?? "",
+    roles,
     isAdmin: roles.includes("admin"),
-    isAgent: roles.includes("agent"),
+    isSupervisor: roles.includes("admin") || roles.includes("supervisor"),
     organization: organization.name ?? "",
   };
 }

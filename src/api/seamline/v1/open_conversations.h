@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "api/data/data.h"
+#include "api/http/router.h"
+#include "api/identity/names.h"
+#include "base/clock.h"
+
+namespace seam::api {
+
+/// `GET /api/seamline/v1/conversations`: the conversations that go on in the organisation now, who
+/// has them and who waits. For supervisors.
+class open_conversation_endpoint
+{
+  public:
+    open_conversation_endpoint(data& store, name_book& names, const clock& time)
+        : data_(&store), names_(&names), clock_(&time)
+    {}
+
+    void mount(router& to);
+
+  private:
+    rt::task<answer> list(call& what);
+
+    data* data_;
+    name_book* names_;
+    const clock* clock_;
+};
+
+} // namespace seam::api
