@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import { Button, Combobox, Group, Text, useCombobox } from "@mantine/core";
+import { Button, type ButtonProps, Combobox, Group, Text, useCombobox } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { notifications } from "@mantine/notifications";
 import { IconArrowForwardUp } from "@tabler/icons-react";
@@ -31,10 +31,12 @@ function useTransferTargets(q: string, wanted: boolean) {
 interface TransferMenuProps {
   readonly id: string;
   readonly controller: Pick<ConversationsController, "transfer">;
+  /** As the buttons beside it. */
+  readonly size?: ButtonProps["size"];
 }
 
 /** Passes the conversation on to a queue or to an agent who is there; found by name, with the keyboard alone. */
-export function TransferMenu({ id, controller }: TransferMenuProps) {
+export function TransferMenu({ id, controller, size = "xs" }: TransferMenuProps) {
   const [typed, type] = useState("");
   const [busy, setBusy] = useState(false);
   const menu = useCombobox({
@@ -73,7 +75,7 @@ export function TransferMenu({ id, controller }: TransferMenuProps) {
       <Combobox.Target targetType="button">
         <Button
           variant="default"
-          size="xs"
+          size={size}
           loading={busy}
           className="no-shrink"
           leftSection={<IconArrowForwardUp size={16} aria-hidden />}

@@ -94,7 +94,7 @@ function Acts({ of, onActed }: { of: Conversation; onActed: () => unknown }) {
   return (
     <Group gap="xs">
       {/* What waits is its queue's; only what somebody has can be passed on. */}
-      {agent !== undefined && <TransferMenu id={id} controller={{ transfer }} />}
+      {agent !== undefined && <TransferMenu id={id} controller={{ transfer }} size="sm" />}
       <ConfirmButton
         label={t("End the conversation")}
         consequence={t("The customer and the agents are told that it is over.")}
