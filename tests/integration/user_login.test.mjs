@@ -53,6 +53,24 @@ test("activity keeps a login, and says for how long", async () => {
   await refusal(api.post(activity), 400, "bad.request");
 });
 
+test("a channel goes on with the next token of its login, and not with another user's", async () => {
+  const browser = await logsIn();
+  const [first, next] = [await browser.tab(), await browser.tab()];
+  const { id } = await first.post("/api/v2/notifications/channels");
+  const subscriptions = `/api/v2/notifications/channels/${id}/subscriptions`;
+  const { id: user } = await next.get("/api/v2/users/me");
+  const topics = [{ id: `v2.users.${user}.conversations` }];
+
+  await next.put(subscriptions, topics);
+
+  const { entities } = await first.get(subscriptions);
+  assert.deepEqual(
+    entities.map((each) => each.id),
+    topics.map((each) => each.id),
+  );
+  await refusal(api.get(subscriptions), 404, "not.found");
+});
+
 test("all tabs of a browser end when one logs out, and those of no other", async () => {
   const [mine, theirs] = [await logsIn(), await logsIn()];
   const tabs = [await mine.tab(), await mine.tab()];

@@ -57,6 +57,48 @@ async function statusWith(authorization) {
   return (await fetch(`${server.baseUrl}/api/v2/users/me`, { headers })).status;
 }
 
+test("a page that is open when its token is near its end has the next one, and stays as it is", async () => {
+  const context = await browser.context();
+  await context.clock.install();
+  // An end that comes before anybody is asked whether they are there.
+  await context.route("**/oauth/token", async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, json: { ...(await response.json()), expires_in: 1800 } });
+  });
+  const page = await context.newPage();
+  await logsIn(page, server, "agent");
+  await page.getByRole("link", { name: "Contacts" }).click();
+  const search = page.getByRole("searchbox", { name: "Search contacts" });
+  /** Types, and gives what the page shows the server when it searches. */
+  const searchesFor = async (words) => {
+    const asked = page.waitForRequest((request) => request.url().includes("/contacts"));
+    await search.fill(words);
+    return (await asked).headers().authorization;
+  };
+  const before = await searchesFor("half a na");
+  await page.evaluate(() => {
+    globalThis.isSamePage = true;
+  });
+  const told = [];
+  page.on("request", (request) => told.push(new URL(request.url()).pathname));
+
+  const answered = (path) => (response) => new URL(response.url()).pathname === path;
+  const given = page.waitForResponse(answered("/oauth/token"));
+  const believed = given.then(() => page.waitForResponse(answered("/api/v2/users/me")));
+  await context.clock.fastForward("26:00");
+  await (await believed).finished();
+  // That is not somebody who is there: the login goes on to its end.
+  assert.ok(!told.includes("/api/seamline/v1/login/activity"));
+
+  assert.equal(await search.inputValue(), "half a na");
+  const next = await searchesFor("half a name");
+  assert.notEqual(next, before);
+  assert.deepEqual([await statusWith(before), await statusWith(next)], [200, 200]);
+  await page.getByText("Live", { exact: true }).waitFor();
+  assert.ok(await page.evaluate(() => globalThis.isSamePage));
+  await context.close();
+});
+
 test("an administrator has colleagues sign in with the company's provider", async () => {
   const page = await browser.window();
   await logsIn(page, server, "admin");

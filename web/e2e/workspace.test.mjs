@@ -45,6 +45,7 @@ after(async () => {
 const customer = () => desk.getByRole("complementary", { name: "Customer" });
 const section = (name) => customer().getByRole("button", { name, exact: true });
 const wouldChange = () => customer().getByRole("region", { name: "What would change" });
+const hasFocus = (name) => desk.locator("button:focus", { hasText: name }).waitFor();
 const read = (id) => api.get(`${contactsPath}/${id}`);
 
 test("a visitor browses, signs in and writes; the agent answers", async () => {
@@ -173,7 +174,8 @@ test("the picture of the records leads from a line to its reason and a preview",
     .getByText(/Kim Park/)
     .first()
     .waitFor();
-  await wouldChange().getByRole("button", { name: "Cancel" }).click();
+  await wouldChange().getByRole("button", { name: "Cancel" }).press("Enter");
+  await hasFocus("Decide apart…");
   await customer().getByRole("button", { name: "Show as a list" }).click();
   await customer()
     .getByRole("list", { name: "What holds the records together" })
@@ -258,6 +260,7 @@ test("taking apart, linking the conversation and confirming are previewed as wel
     .getByText(/^Kim Park would come apart; its id would lead to the account customer-77/)
     .waitFor();
   await cancel();
+  await hasFocus("Preview");
   await section("Take apart").click();
 
   await section("Link the conversation").click();

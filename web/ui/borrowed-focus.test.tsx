@@ -50,6 +50,28 @@ function List() {
   );
 }
 
+/** Twice a question in place of the button that asks for it. */
+function Questions() {
+  const [asked, ask] = useState("");
+  return (
+    <main tabIndex={-1}>
+      {["first", "second"].map((each) => (
+        <section key={each} aria-label={each}>
+          {asked === each ? (
+            <Form name="Sure?" onDone={() => ask("")} />
+          ) : (
+            <div>
+              <button type="button" onClick={() => ask(each)}>
+                Take back
+              </button>
+            </div>
+          )}
+        </section>
+      ))}
+    </main>
+  );
+}
+
 const named = () => document.activeElement?.getAttribute("aria-label");
 const button = (name: string) => screen.getByRole("button", { name });
 
@@ -93,4 +115,19 @@ describe("the keyboard", () => {
     fireEvent.click(done);
     expect(named()).toBe("Search");
   });
+});
+
+it("goes back to what was pressed where that was gone meanwhile and is made anew", () => {
+  renderPlain(<Questions />);
+  const [, second] = screen.getAllByRole("button", { name: "Take back" });
+  second?.focus();
+  fireEvent.click(second as HTMLElement);
+  expect(named()).toBe("Sure?");
+
+  press("Done");
+
+  const now = document.activeElement;
+  expect(now?.closest("section")?.getAttribute("aria-label")).toBe("second");
+  expect(now?.textContent).toBe("Take back");
+  expect(now).not.toBe(second);
 });

@@ -20,6 +20,7 @@ export function createConsole(browser: Window): ConsoleParts {
     shared: storageOf(() => browser.localStorage),
     fetch: (input, init) => fetch(input, init),
     now: Date.now,
+    random: Math.random,
     leave: (address) => location.assign(address),
   });
   const api = createApi({

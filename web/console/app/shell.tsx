@@ -31,11 +31,13 @@ import { roleNamesOf } from "../features/role/model";
 import { signOut, useMe } from "../features/session/api";
 import { useSession } from "../features/session/context";
 import { IdleGuard } from "../features/session/idle-guard";
+import { useFreshToken } from "../features/session/renewal";
 import { keepLanguage, languages } from "../texts/load";
 import { Navigation } from "./navigation";
 
 /** What stands around every page of somebody who is signed in. */
 export function Shell() {
+  useFreshToken();
   return (
     <IdleGuard>
       <Suspense fallback={<Waiting what={t("the console")} />}>

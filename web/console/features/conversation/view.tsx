@@ -3,13 +3,14 @@
 import { ActionIcon, Badge, Button, Group, Text, Title } from "@mantine/core";
 import { IconArrowLeft, IconUser } from "@tabler/icons-react";
 import { Link, useParams } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useArrival } from "../../../ui/arrival";
 import { Empty, Waiting } from "../../../ui/page";
 import { ProblemNote } from "../../../ui/problem-note";
 import { tellProblem } from "../../../ui/problem-toast";
 import { t } from "../../../ui/text";
 import { asProblem, type Problem } from "../../api/problem";
+import { useEntered, useWayBack } from "../inbox/keyboard";
 import { AnswerButton } from "../inbox/view";
 import { usePlaceValues } from "../response/values";
 import { useMe } from "../session/api";
@@ -70,13 +71,21 @@ function Opened({ entry, id }: { entry: Entry; id: string }) {
   const standing = standingOf(entry.conversation, me);
   const toWrapUp = partToWrapUp(entry.conversation, me);
   const heading = useArrival();
+  const shown = useRef<HTMLElement>(null);
+  useEntered(id, shown, heading);
+  const onKeyDown = useWayBack(id);
   useSeen(id, entry, standing === "mine");
   useEffect(() => {
     document.title = t("{name} · Seamline", { name });
   }, [name]);
   return (
     <>
-      <section className="conversation" aria-label={t("Conversation with {name}", { name })}>
+      <section
+        className="conversation"
+        aria-label={t("Conversation with {name}", { name })}
+        ref={shown}
+        onKeyDown={onKeyDown}
+      >
         <Group className="conversation-head" justify="space-between" wrap="nowrap" gap="xs">
           <Group gap="sm" wrap="nowrap" miw={0}>
             <ActionIcon

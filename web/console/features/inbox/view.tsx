@@ -2,7 +2,7 @@
 
 import { Badge, Button, Group, Stack, Text, Title } from "@mantine/core";
 import { Link, Outlet, useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { type KeyboardEvent, type ReactNode, useState } from "react";
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useState } from "react";
 import { useArrival } from "../../../ui/arrival";
 import { Moment } from "../../../ui/moment";
 import { Empty, Waiting } from "../../../ui/page";
@@ -17,6 +17,7 @@ import { contactName } from "../contact/model";
 import { useConversations, useConversationsHeld } from "../conversation/context";
 import { useMe } from "../session/api";
 import { AlarmSwitch } from "./alarm";
+import { entryId, isByKeyboard, KeyboardWays, useEntering, useReturn } from "./keyboard";
 import { type InboxItem, inboxOf, queuesOf, waitingIn } from "./model";
 import { QueueFilter, useQueueName } from "./queue-filter";
 
@@ -25,10 +26,12 @@ export function InboxPage() {
   const { conversationId } = useParams({ strict: false });
   return (
     <div className="inbox" data-chosen={conversationId !== undefined}>
-      <section className="inbox-list" aria-labelledby="inbox" onKeyDown={moveByArrows}>
-        <InboxList isAlone={conversationId === undefined} />
-      </section>
-      <Outlet />
+      <KeyboardWays>
+        <section className="inbox-list" aria-labelledby="inbox" onKeyDown={moveByArrows}>
+          <InboxList open={conversationId} />
+        </section>
+        <Outlet />
+      </KeyboardWays>
     </div>
   );
 }
@@ -39,14 +42,19 @@ export function NothingChosen() {
     <div className="inbox-nothing">
       <Empty title={t("No conversation chosen")}>
         {t(
-          "Answer a waiting customer, or open one of your conversations. The arrow keys move through the list.",
+          "Answer a waiting customer, or open one of your conversations. The arrow keys move through the list, Enter opens, Escape comes back.",
         )}
       </Empty>
     </div>
   );
 }
 
-function InboxList({ isAlone }: { isAlone: boolean }) {
+interface InboxListProps {
+  /** The conversation beside it. */
+  readonly open: string | undefined;
+}
+
+function InboxList({ open }: InboxListProps) {
   const me = useMe().id;
   const { queue: chosen } = useSearch({ strict: false });
   const state = useConversations();
@@ -54,7 +62,8 @@ function InboxList({ isAlone }: { isAlone: boolean }) {
   const { waiting, mine, ended } = inboxOf(state, me);
   const queues = queuesOf(waiting);
   const name = useQueueName(chosen, queues);
-  const heading = useArrival(isAlone);
+  const heading = useArrival(open === undefined);
+  useReturn(open);
   return (
     <Stack gap="lg" p="md">
       <Group justify="space-between">
@@ -120,15 +129,18 @@ function Section({ title, items, empty, children }: SectionProps) {
 
 function Item({ item }: { item: InboxItem }) {
   const known = useContact(item.name === undefined ? item.contactId : undefined).data;
+  const enter = useEntering();
   const name = item.name ?? (known ? contactName(known, t("Visitor")) : t("Visitor"));
   return (
     <div className="inbox-item">
       <Link
+        id={entryId(item.id)}
         to="/inbox/$conversationId"
         params={{ conversationId: item.id }}
         search
         className="inbox-link"
         activeProps={{ "data-active": true }}
+        onClick={(event) => isByKeyboard(event) && enter(item.id)}
       >
         <Group justify="space-between" wrap="nowrap" gap="xs">
           <Text size="sm" fw={item.unread > 0 ? 700 : 500} truncate component="span">
@@ -167,11 +179,13 @@ function WaitingTime({ since }: { since: string }) {
 export function AnswerButton({ id, name }: { id: string; name: string }) {
   const { controller } = useConversationsHeld();
   const navigate = useNavigate();
+  const enter = useEntering();
   const [busy, setBusy] = useState(false);
-  async function answer() {
+  async function answer(event: MouseEvent) {
     setBusy(true);
     try {
       await controller.setState(id, "connected");
+      if (isByKeyboard(event)) enter(id);
       const params = { conversationId: id };
       await navigate({ to: "/inbox/$conversationId", params, search: true });
     } catch (thrown) {

@@ -3,6 +3,7 @@
 import { cleanup, fireEvent, screen } from "@testing-library/react";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { type Answers, fakeApi, renderPage } from "../../test/render";
+import { Promote } from "./changes";
 import { ConfirmChange } from "./confirm";
 
 afterEach(cleanup);
@@ -78,5 +79,27 @@ describe("ConfirmChange", () => {
     expect(screen.getByText(/ctx-9/)).toBeTruthy();
     expect(note().value).toBe("tablet");
     expect(onDone).not.toHaveBeenCalled();
+  });
+
+  it("takes the keyboard when it opens, and gives it back to what opened it", async () => {
+    const { api } = fakeApi(() => ({ body: preview }));
+    renderPage(
+      () => (
+        <main tabIndex={-1}>
+          <Promote contactId="ann" nameOf={() => "Ann Lee"} onDone={vi.fn()} />
+        </main>
+      ),
+      api,
+    );
+    const opener = await screen.findByRole("button", { name: "Confirm contact…" });
+    opener.focus();
+    fireEvent.click(opener);
+    expect(document.activeElement).toBe(screen.getByRole("region", { name: "What would change" }));
+
+    const cancel = screen.getByRole("button", { name: "Cancel" });
+    cancel.focus();
+    fireEvent.click(cancel);
+
+    expect(document.activeElement?.textContent).toBe("Confirm contact…");
   });
 });

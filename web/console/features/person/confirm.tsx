@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button, Group, List, Stack, Text, TextInput } from "@mantine/core";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
+import { useBorrowedFocus } from "../../../ui/borrowed-focus";
 import { Waiting } from "../../../ui/page";
 import { ProblemNote } from "../../../ui/problem-note";
 import { t } from "../../../ui/text";
@@ -35,7 +36,7 @@ export function ConfirmChange({
   useUnsaved(() => note !== "");
   const error = make.error ?? preview.error;
   const lines = preview.data && changeLines(preview.data, nameOf);
-  const box = useFocusOnce();
+  const box = useBorrowedFocus<HTMLDivElement>();
   return (
     <Stack
       gap="xs"
@@ -90,11 +91,4 @@ export function ConfirmChange({
       </Group>
     </Stack>
   );
-}
-
-// The button that opened this is gone; the keyboard goes on here.
-function useFocusOnce() {
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.focus(), []);
-  return box;
 }

@@ -28,6 +28,7 @@ async function open() {
     shared: window.localStorage,
     fetch,
     now: Date.now,
+    random: Math.random,
     leave: (address) => left.push(address),
   });
   const { api, asked } = fakeApi(({ path }) =>

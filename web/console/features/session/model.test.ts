@@ -8,6 +8,7 @@ import {
   type PendingSignIn,
   placeToKeep,
   readCallback,
+  tokenFor,
   usable,
 } from "./model";
 
@@ -104,10 +105,28 @@ describe("failedSignIn", () => {
 
 describe("usable", () => {
   it("is over a minute before the token ends", () => {
-    const token = { value: "t", expiresAt: 100_000 };
+    const token = { value: "t", expiresAt: 100_000, renewAt: 0 };
 
     expect(usable(token, 39_999)).toBe(token);
     expect(usable(token, 40_000)).toBeUndefined();
     expect(usable(undefined, 0)).toBeUndefined();
+  });
+});
+
+describe("tokenFor", () => {
+  const minute = 60_000;
+
+  it.each([
+    [8 * 3600, 0, 475 * minute],
+    [8 * 3600, 0.5, 472.5 * minute],
+    [8 * 3600, 1, 470 * minute],
+    // Of a short one three quarters are used.
+    [20 * 60, 1, 15 * minute],
+    [4 * 60, 0, 3 * minute],
+  ])("of %i s is renewed minutes before its end, by chance %d", (seconds, random, after) => {
+    const token = tokenFor("t", seconds, 1_000_000, random);
+
+    expect(token.renewAt).toBe(1_000_000 + after);
+    expect(token.expiresAt).toBe(1_000_000 + seconds * 1000);
   });
 });

@@ -14,9 +14,12 @@ export interface PendingSignIn {
   readonly place: string;
 }
 
+/** Times in milliseconds, as of `Date.now()`. */
 export interface AccessToken {
   readonly value: string;
   readonly expiresAt: number;
+  /** From when on the next one is to be had. */
+  readonly renewAt: number;
 }
 
 export type CallbackOutcome =
@@ -104,4 +107,18 @@ export function readCallback(search: string, pending: PendingSignIn | undefined)
 /** The token while it is usable; one minute before its end it counts as gone. */
 export function usable(token: AccessToken | undefined, now: number): AccessToken | undefined {
   return token !== undefined && token.expiresAt - 60_000 > now ? token : undefined;
+}
+
+const shortestLead = 5 * 60_000;
+const longestLead = 10 * 60_000;
+
+/**
+ * A token that the server gave `now`, for `seconds`. The next one is to be had five to ten minutes before its end, by `random` in
+ * [0, 1), so that the pages that were opened together do not come together; of a short life in its last quarter.
+ */
+export function tokenFor(value: string, seconds: number, now: number, random: number): AccessToken {
+  const life = seconds * 1000;
+  const lead = shortestLead + random * (longestLead - shortestLead);
+  const expiresAt = now + life;
+  return { value, expiresAt, renewAt: expiresAt - Math.min(lead, life / 4) };
 }

@@ -58,6 +58,7 @@ function start(
         return answers();
       },
       now: () => clock.now,
+      random: () => 0,
       leave: (address) => left.push(address),
     });
   const answersWith = (other: () => Response) => {

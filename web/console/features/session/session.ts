@@ -11,6 +11,7 @@ import {
   type PendingSignIn,
   placeToKeep,
   readCallback,
+  tokenFor,
   usable,
 } from "./model";
 import { challengeOf, randomWord } from "./pkce";
@@ -23,6 +24,8 @@ export interface Browser {
   readonly shared: Storage | undefined;
   readonly fetch: typeof fetch;
   readonly now: () => number;
+  /** In [0, 1). */
+  readonly random: () => number;
   /** Leaves the page for another address. */
   readonly leave: (address: string) => void;
 }
@@ -37,6 +40,7 @@ export class Session {
   private held: AccessToken | undefined;
   private leaving = false;
   private entering: Promise<void> | undefined;
+  private renewing: Promise<void> | undefined;
 
   constructor(private readonly browser: Browser) {
     this.activity = new Activity(browser.shared, browser.now);
@@ -80,9 +84,26 @@ export class Session {
   async complete(search: string): Promise<string> {
     const outcome = readCallback(search, this.keeper.pending);
     if (outcome.kind === "refused") throw new Problem(400, { message: outcome.reason });
-    await this.redeem(outcome.code, outcome.pending.verifier);
+    this.held = await this.redeem(outcome.code, outcome.pending.verifier);
     this.keeper.complete();
     return outcome.pending.place;
+  }
+
+  /**
+   * Gets the next token when the end of this one is near, so that nobody is sent away from what they do while their login holds;
+   * to be asked every now and then. Never fails: whatever is in the way, the page goes on with the token that it has until that
+   * is refused, and the next time it is tried again. It is no use of the login, whose idle time goes on.
+   */
+  async renewIfDue(): Promise<void> {
+    const now = this.browser.now();
+    const held = usable(this.held, now);
+    if (this.leaving || held === undefined || now < held.renewAt) return;
+    this.renewing ??= this.renew(held)
+      .catch(() => undefined)
+      .finally(() => {
+        this.renewing = undefined;
+      });
+    await this.renewing;
   }
 
   /** The server no longer takes the token: sign in again and come back here. */
@@ -108,16 +129,36 @@ export class Session {
   private async reenter(place: string): Promise<void> {
     if (this.leaving || this.token() !== undefined) return;
     if (this.held !== undefined) return this.signIn(place);
-    const pending = newSignIn(place);
-    const outcome = readCallback(await this.answerTo(pending), pending);
-    const isEntered =
-      outcome.kind === "code" &&
-      (await this.redeem(outcome.code, pending.verifier).then(
-        () => true,
-        () => false,
-      ));
+    this.held = await this.tokenOfLogin(newSignIn(place)).catch(() => undefined);
     // Whatever is in the way, the sign-in says it.
-    if (!isEntered) await this.signIn(place);
+    if (this.held === undefined) await this.signIn(place);
+  }
+
+  /** Throws where the server does not answer, or not as it should. */
+  private async renew(held: AccessToken): Promise<void> {
+    const user = await this.userOf(held);
+    // Its login has ended.
+    if (user === undefined) return;
+    const next = await this.tokenOfLogin(newSignIn(""));
+    // The browser's login may be somebody else's by now, and the page shows what its own user may see.
+    if (next === undefined || (await this.userOf(next)) !== user) return;
+    if (!this.leaving && this.held === held) this.held = next;
+  }
+
+  /** The id of whom a token was given to; nothing if the server does not take it. Throws where that does not answer. */
+  private async userOf({ value }: AccessToken): Promise<string | undefined> {
+    const headers = { Accept: "application/json", Authorization: `Bearer ${value}` };
+    const response = await this.browser.fetch("/api/v2/users/me", { headers });
+    if (!response.ok) return undefined;
+    const { id }: { readonly id?: unknown } = await response.json();
+    return typeof id === "string" ? id : undefined;
+  }
+
+  /** A token of the login that the browser holds; nothing where it holds none. Throws a `Problem` where the code is not taken. */
+  private async tokenOfLogin(pending: PendingSignIn): Promise<AccessToken | undefined> {
+    const outcome = readCallback(await this.answerTo(pending), pending);
+    if (outcome.kind === "refused") return undefined;
+    return this.redeem(outcome.code, pending.verifier);
   }
 
   /** The query of the callback to which the server leads whoever is logged in; empty where it leads elsewhere. */
@@ -133,7 +174,7 @@ export class Session {
     return authorizePath(this.browser.origin, pending, await challengeOf(pending.verifier));
   }
 
-  private async redeem(code: string, verifier: string): Promise<void> {
+  private async redeem(code: string, verifier: string): Promise<AccessToken> {
     const response = await this.browser
       .fetch("/oauth/token", {
         method: "POST",
@@ -155,10 +196,8 @@ export class Session {
         message: t("The sign-in could not be completed. Sign in again."),
       });
     }
-    this.held = {
-      value: body.access_token,
-      expiresAt: this.browser.now() + body.expires_in * 1000,
-    };
+    const { now, random } = this.browser;
+    return tokenFor(body.access_token, body.expires_in, now(), random());
   }
 }
 
