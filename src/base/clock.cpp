@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/clock.h"
 
+#include <algorithm>
 #include <charconv>
-#include <cstdio>
+#include <cstdint>
 
 namespace seam {
 namespace {
@@ -102,11 +103,20 @@ std::string format_timestamp(timestamp at)
     const auto day = std::chrono::floor<std::chrono::days>(at);
     const std::chrono::year_month_day date(day);
     const std::chrono::hh_mm_ss time(at - day);
-    char text[40];
-    std::snprintf(text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02d.%03dZ", int(date.year()),
-                  unsigned(date.month()), unsigned(date.day()), int(time.hours().count()),
-                  int(time.minutes().count()), int(time.seconds().count()),
-                  int(time.subseconds().count()));
+    // Each event to an agent has hundreds of them.
+    std::string text = "0000-00-00T00:00:00.000Z";
+    const auto write = [&](std::size_t place, std::size_t width, std::uint64_t number) {
+        for (auto at = place + width; at > place; number /= 10)
+            text[--at] = static_cast<char>('0' + number % 10);
+    };
+    const auto year = static_cast<std::uint64_t>(std::max(0, int(date.year())));
+    write(0, 4, year);
+    write(5, 2, unsigned(date.month()));
+    write(8, 2, unsigned(date.day()));
+    write(11, 2, static_cast<std::uint64_t>(time.hours().count()));
+    write(14, 2, static_cast<std::uint64_t>(time.minutes().count()));
+    write(17, 2, static_cast<std::uint64_t>(time.seconds().count()));
+    write(20, 3, static_cast<std::uint64_t>(time.subseconds().count()));
     return text;
 }
 

@@ -13,6 +13,17 @@ TEST(Timestamp, WritesWhatTheContractShows)
     EXPECT_EQ(parse_timestamp("2026-11-23T17:27:40.387Z"), at);
 }
 
+TEST(Timestamp, WritesEveryFieldInItsPlace)
+{
+    for (const auto* text :
+         {"1970-01-01T00:00:00.000Z", "1999-12-31T23:59:59.999Z", "2000-02-29T01:02:03.004Z",
+          "2026-10-10T10:10:10.010Z", "9999-12-31T23:59:59.999Z"}) {
+        const auto at = parse_timestamp(text);
+        ASSERT_TRUE(at) << text;
+        EXPECT_EQ(format_timestamp(*at), text);
+    }
+}
+
 TEST(Timestamp, ReadsOffsetsAndFractions)
 {
     const auto utc = parse_timestamp("2026-01-03T10:00:00Z");

@@ -37,7 +37,7 @@ model::organization_id organization_of(const auto& news)
     } else if constexpr (requires { news.happened; }) {
         return news.happened.organization;
     } else if constexpr (requires { news.changes; }) {
-        return news.changes.front().now.organization;
+        return news.changes.front().what.now.organization;
     } else {
         return news.now.organization;
     }
@@ -80,9 +80,13 @@ void publisher::publish(std::span<const storage::occurrence> what)
 {
     if (subscribers_->size() == 0) return;
     std::vector<contact_news> contacts;
+    std::map<model::conversation_id, std::vector<message_mark>> added; // newest first
     for (const auto& each : what) {
-        if (const auto* conversation = std::get_if<storage::conversation_changed>(&each)) {
-            take(*conversation);
+        if (const auto* message = std::get_if<storage::message_added>(&each)) {
+            auto& marks = added[message->message.conversation];
+            marks.insert(marks.begin(), mark_of(message->message));
+        } else if (const auto* conversation = std::get_if<storage::conversation_changed>(&each)) {
+            take(*conversation, std::exchange(added[conversation->conversation.id], {}));
         } else if (const auto* contact = std::get_if<storage::contact_changed>(&each)) {
             take(*contact, contacts);
         } else if (const auto* session = std::get_if<storage::session_changed>(&each)) {
@@ -97,11 +101,11 @@ void publisher::publish(std::span<const storage::occurrence> what)
     }
 }
 
-void publisher::take(const storage::conversation_changed& what)
+void publisher::take(const storage::conversation_changed& what, std::vector<message_mark> added)
 {
     const auto& now = what.conversation;
     if (!is_any_listened(*subscribers_, now.organization, topics_of(now))) return;
-    push(now.organization, conversation_news{{{now, what.released}}});
+    push(now.organization, conversation_news{{{{now, std::move(added)}, what.released}}});
 }
 
 void publisher::take(const storage::contact_changed& what, std::vector<contact_news>& gathered)
@@ -193,9 +197,10 @@ void publisher::send(model::organization_id where, const topic& to, const std::s
 /// Those that are listened to, of users only where it concerns them.
 rt::task<outcome<std::vector<topic>>> publisher::topics_for(const conversation_change& what)
 {
-    const auto where = what.now.organization;
+    const auto& now = what.what.now;
+    const auto where = now.organization;
     std::vector<topic> listened;
-    for (const auto& to : topics_of(what.now)) {
+    for (const auto& to : topics_of(now)) {
         if (!subscribers_->listens(where, to)) continue;
         const model::user_id user(to.id);
         const bool is_released = std::ranges::find(what.released, user) != what.released.end();
@@ -203,7 +208,7 @@ rt::task<outcome<std::vector<topic>>> publisher::topics_for(const conversation_c
             auto agent = co_await desks_->find_agent(where, user);
             if (!agent) co_return std::unexpected(std::move(agent).error());
             const auto queues = *agent ? (*agent)->queues : std::vector<model::queue_id>();
-            if (!messaging::concerns(what.now, user, queues)) continue;
+            if (!messaging::concerns(now, user, queues)) continue;
         }
         listened.push_back(to);
     }
@@ -212,13 +217,13 @@ rt::task<outcome<std::vector<topic>>> publisher::topics_for(const conversation_c
 
 rt::task<outcome<void>> publisher::tell(conversation_news what)
 {
-    std::vector<model::conversation> told;
+    std::vector<changed_conversation> told;
     std::vector<std::vector<topic>> topics;
     for (auto& each : what.changes) {
         auto listened = co_await topics_for(each);
         if (!listened) co_return std::unexpected(std::move(listened).error());
         if (listened->empty()) continue;
-        told.push_back(std::move(each.now));
+        told.push_back(std::move(each.what));
         topics.push_back(std::move(*listened));
     }
     if (told.empty()) co_return outcome<void>();

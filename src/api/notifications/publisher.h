@@ -44,7 +44,7 @@ class publisher
   private:
     struct conversation_change
     {
-        model::conversation now;
+        changed_conversation what;
         /// Told besides those whom it concerns (messaging::concerns), and of nothing after it.
         std::vector<model::user_id> released = {};
     };
@@ -84,7 +84,7 @@ class publisher
         std::vector<model::contact_id> ids;
     };
 
-    void take(const storage::conversation_changed& what);
+    void take(const storage::conversation_changed& what, std::vector<message_mark> added);
     void take(const storage::contact_changed& what, std::vector<contact_news>& gathered);
     void take(const storage::session_changed& what);
     void take(const storage::event_added& what);

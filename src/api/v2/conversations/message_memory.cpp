@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <span>
 
 namespace seam::api {
 namespace {
@@ -15,14 +16,25 @@ std::vector<message_mark> marks_of(const std::vector<model::message>& what)
     std::vector<message_mark> marks;
     marks.reserve(what.size());
     for (const auto& each : what)
-        marks.push_back({each.id, each.sender, each.way, each.at});
+        marks.push_back(mark_of(each));
     return marks;
+}
+
+void put_in_front(std::span<const message_mark> newest, std::vector<message_mark>& of)
+{
+    of.insert(of.begin(), newest.begin(), newest.end());
+    if (of.size() > messages_shown_max) of.resize(messages_shown_max);
 }
 
 } // namespace
 
-result<std::vector<message_mark>> message_memory::read(storage::reader& from,
-                                                       model::conversation_id of)
+message_mark mark_of(const model::message& what)
+{
+    return {what.id, what.sender, what.way, what.at};
+}
+
+result<std::vector<message_mark>>
+message_memory::read(storage::reader& from, model::conversation_id of, const addition& news)
 {
     const auto found = known_.find(of);
     const bool is_known = found != known_.end();
@@ -33,8 +45,8 @@ result<std::vector<message_mark>> message_memory::read(storage::reader& from,
         entries_.erase(found->second);
         known_.erase(found);
     }
-    bool is_current = false;
-    if (is_known) {
+    bool is_current = take(news, what);
+    if (is_known && !is_current) {
         SEAM_TRY(caught_up, catch_up(from, what));
         is_current = caught_up;
     }
@@ -47,6 +59,19 @@ result<std::vector<message_mark>> message_memory::read(storage::reader& from,
     return marks;
 }
 
+bool message_memory::take(const addition& news, entry& what)
+{
+    if (news.marks.empty()) return false;
+    // What was read from the store may be ahead of the news.
+    const auto total = static_cast<std::size_t>(news.total);
+    const auto seen = std::ranges::find(what.marks, news.marks.front().id, &message_mark::id);
+    if (seen != what.marks.end()) return what.total >= total;
+    if (what.total + news.marks.size() != total) return false;
+    put_in_front(news.marks, what.marks);
+    what.total = total;
+    return true;
+}
+
 result<bool> message_memory::catch_up(storage::reader& from, entry& what) const
 {
     SEAM_TRY(page, from.messages({.conversations = {what.of}, .limit = new_at_most}));
@@ -57,8 +82,7 @@ result<bool> message_memory::catch_up(storage::reader& from, entry& what) const
     const auto fresh = static_cast<std::size_t>(std::distance(newest.begin(), last_known));
     const bool is_whole = last_known != newest.end() || fresh == page.total;
     if (!is_whole || what.total + fresh != page.total) return false;
-    what.marks.insert(what.marks.begin(), newest.begin(), last_known);
-    if (what.marks.size() > messages_shown_max) what.marks.resize(messages_shown_max);
+    put_in_front({newest.begin(), last_known}, what.marks);
     what.total = page.total;
     return true;
 }

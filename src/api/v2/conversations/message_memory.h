@@ -7,6 +7,7 @@
 #include "storage/reader.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <list>
 #include <unordered_map>
 #include <vector>
@@ -27,6 +28,15 @@ struct message_mark
     friend bool operator==(const message_mark&, const message_mark&) = default;
 };
 
+message_mark mark_of(const model::message& what);
+
+/// What one commit has added to a conversation.
+struct addition
+{
+    std::vector<message_mark> marks; ///< newest first
+    std::int64_t total = 0;          ///< messages of the conversation, with these
+};
+
 /// The messages of conversations that were read lately, so that reading one again takes as long as
 /// what is new in it, however long it is. Those that were read longest ago are forgotten first. Not
 /// thread-safe.
@@ -40,7 +50,9 @@ class message_memory
 
     /// Newest first, at most `messages_shown_max`. What has been said is not changed, so only what
     /// came since the last time is read; if that does not fit what is known, all is read again.
-    result<std::vector<message_mark>> read(storage::reader& from, model::conversation_id of);
+    /// Nothing is read if what is known and `news` are all that there was when that was added.
+    result<std::vector<message_mark>> read(storage::reader& from, model::conversation_id of,
+                                           const addition& news = {});
 
     /// Of how many conversations something is known.
     [[nodiscard]] std::size_t size() const { return known_.size(); }
@@ -55,6 +67,8 @@ class message_memory
         [[nodiscard]] std::size_t weight() const { return marks.size() + 1; }
     };
 
+    /// False if there is more between what is known and the news.
+    static bool take(const addition& news, entry& what);
     /// False if what is new could not be told from a few messages.
     result<bool> catch_up(storage::reader& from, entry& what) const;
     result<void> read_all(storage::reader& from, entry& what) const;

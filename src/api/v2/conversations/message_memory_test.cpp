@@ -4,6 +4,7 @@
 #include "base/random.h"
 
 #include <gtest/gtest.h>
+#include <map>
 
 namespace seam::api {
 namespace {
@@ -32,8 +33,10 @@ struct MessageMemory : ::testing::Test
         ASSERT_TRUE(w.put(std::move(both)));
     }
 
-    void say(model::conversation_id in, int times)
+    /// What is new, as its commit tells it.
+    addition say(model::conversation_id in, int times)
     {
+        addition news;
         storage::changes said;
         for (int i = 0; i < times; ++i) {
             model::message one;
@@ -43,14 +46,19 @@ struct MessageMemory : ::testing::Test
             one.sender = id<model::participant_id>(static_cast<std::uint8_t>(++said_ % 3));
             one.way = said_ % 2 == 0 ? model::direction::inbound : model::direction::outbound;
             one.at = timestamp(std::chrono::milliseconds(said_));
+            news.marks.insert(news.marks.begin(), mark_of(one));
             said.messages.push_back(std::move(one));
         }
-        ASSERT_TRUE(w.put(std::move(said)));
+        EXPECT_TRUE(w.put(std::move(said)));
+        news.total = totals_[in] += times;
+        return news;
     }
 
-    std::vector<message_mark> read(message_memory& by, model::conversation_id of)
+    std::vector<message_mark> read(message_memory& by, model::conversation_id of,
+                                   const addition& news = {})
     {
-        auto marks = w.run(w.data.read([&](storage::reader& store) { return by.read(store, of); }));
+        auto marks =
+            w.run(w.data.read([&](storage::reader& store) { return by.read(store, of, news); }));
         EXPECT_TRUE(marks.has_value());
         return marks.value_or(std::vector<message_mark>());
     }
@@ -63,6 +71,7 @@ struct MessageMemory : ::testing::Test
     }
 
     int said_ = 0;
+    std::map<model::conversation_id, std::int64_t> totals_;
 };
 
 TEST_F(MessageMemory, ShowsTheNewestFirst)
@@ -90,6 +99,51 @@ TEST_F(MessageMemory, KnowsWhatOneThatReadsAllWouldKnow)
         EXPECT_EQ(read(memory, second), fresh(second)) << more;
     }
     EXPECT_EQ(read(memory, first).size(), messages_shown_max);
+}
+
+TEST_F(MessageMemory, TakesTheNewsForWhatIsNew)
+{
+    message_memory memory;
+    for (const int more : {1, 0, 2, 1, 7, 600, 1, 3}) {
+        const auto news = say(first, more);
+        EXPECT_EQ(read(memory, first, news), fresh(first)) << more;
+    }
+}
+
+TEST_F(MessageMemory, ReadsNothingThatTheNewsTell)
+{
+    message_memory memory;
+    const auto known = read(memory, first, say(first, 2));
+    auto news = say(first, 1);
+    news.marks.front().at = timestamp(std::chrono::milliseconds(77)); // not what the store has
+
+    const auto marks = read(memory, first, news);
+
+    ASSERT_EQ(marks.size(), 3U);
+    EXPECT_EQ(marks[0], news.marks[0]);
+    EXPECT_EQ(marks[1], known[0]);
+}
+
+TEST_F(MessageMemory, ReadsWhatTheNewsLeaveOut)
+{
+    message_memory memory;
+    read(memory, first, say(first, 1));
+    say(first, 2); // whose news were nobody's
+
+    const auto news = say(first, 1);
+
+    EXPECT_EQ(read(memory, first, news), fresh(first));
+}
+
+TEST_F(MessageMemory, OldNewsDoNotTakeAnythingBack)
+{
+    message_memory memory;
+    const auto one = say(first, 1);
+    const auto other = say(first, 1);
+    EXPECT_EQ(read(memory, first, other), fresh(first)) << "of one that was not known";
+
+    EXPECT_EQ(read(memory, first, one), fresh(first));
+    EXPECT_EQ(read(memory, first, other), fresh(first));
 }
 
 TEST_F(MessageMemory, ForgetsWhatWasReadLongestAgo)

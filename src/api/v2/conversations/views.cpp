@@ -219,12 +219,12 @@ json::object participant_view(const conversation_facts& of, const model::partici
     return body;
 }
 
-result<conversation_facts> find_facts(storage::reader& from, model::conversation which,
+result<conversation_facts> find_facts(storage::reader& from, changed_conversation which,
                                       message_memory& known)
 {
-    conversation_facts facts{std::move(which), {}, {}};
+    conversation_facts facts{std::move(which.now), {}, {}};
     const auto& of = facts.conversation;
-    SEAM_TRY(messages, known.read(from, of.id));
+    SEAM_TRY(messages, known.read(from, of.id, {std::move(which.added), of.message_count}));
     facts.messages = std::move(messages);
     if (of.leaf.is_nil()) return facts;
     SEAM_TRY(profile, from.profile(of.organization, of.leaf));
@@ -238,12 +238,12 @@ rt::task<outcome<conversation_facts>> read_facts(data& store, model::conversatio
 {
     message_memory nothing;
     auto facts = co_await store.read(
-        [&](storage::reader& from) { return find_facts(from, std::move(which), nothing); });
+        [&](storage::reader& from) { return find_facts(from, {std::move(which)}, nothing); });
     co_return facts;
 }
 
 rt::task<outcome<std::vector<conversation_facts>>>
-read_facts(data& store, std::vector<model::conversation> which, message_memory& known)
+read_facts(data& store, std::vector<changed_conversation> which, message_memory& known)
 {
     auto facts =
         co_await store.read([&](storage::reader& from) -> result<std::vector<conversation_facts>> {

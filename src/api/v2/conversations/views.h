@@ -18,12 +18,19 @@ struct conversation_facts
     model::contact_id contact;          ///< whose it is now; nil if nobody is known
 };
 
+/// A conversation as a commit has left it, with what that has added.
+struct changed_conversation
+{
+    model::conversation now;
+    std::vector<message_mark> added = {}; ///< newest first
+};
+
 /// Reads what is beside a conversation.
 rt::task<outcome<conversation_facts>> read_facts(data& store, model::conversation which);
 /// Likewise of several, in their order; `known` must outlive the task, and only one task uses it at
 /// a time.
 rt::task<outcome<std::vector<conversation_facts>>>
-read_facts(data& store, std::vector<model::conversation> which, message_memory& known);
+read_facts(data& store, std::vector<changed_conversation> which, message_memory& known);
 
 /// MessageConversation (contract, section 8.1).
 boost::json::object message_conversation_view(const conversation_facts& what);
