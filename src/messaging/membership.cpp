@@ -55,6 +55,16 @@ bool concerns(const model::conversation& which, model::user_id who,
     });
 }
 
+bool is_at_work_in(const model::conversation& which, model::user_id who,
+                   const std::vector<model::queue_id>& queues)
+{
+    return !who.is_nil() && std::ranges::any_of(which.participants, [&](const auto& leg) {
+        if (leg.user != who || leg.state == model::participant_state::disconnected) return false;
+        return leg.state == model::participant_state::connected || leg.queue.is_nil() ||
+               std::ranges::find(queues, leg.queue) != queues.end();
+    });
+}
+
 std::vector<model::user_id> find_released(const model::conversation& before,
                                           const model::conversation& now)
 {

@@ -20,6 +20,11 @@ bool may_answer(const model::conversation& in, model::participant_id leg,
 bool concerns(const model::conversation& which, model::user_id who,
               const std::vector<model::queue_id>& queues);
 
+/// True while the user is connected, or is asked and may answer as by `concerns`: not of one that
+/// they have declined, passed on or left to a colleague.
+bool is_at_work_in(const model::conversation& which, model::user_id who,
+                   const std::vector<model::queue_id>& queues);
+
 /// Who had the conversation or was asked for it before, and is no more: each once, by id.
 std::vector<model::user_id> find_released(const model::conversation& before,
                                           const model::conversation& now);

@@ -182,6 +182,25 @@ struct moving : leaving_scene
     queue_desk other;
 };
 
+TEST(AtWork, WhoeverHasItOrIsAskedAndNobodyWhoWas)
+{
+    withdrawing s;
+    const auto queue = last_queue(s.it())->queue;
+
+    EXPECT_TRUE(is_at_work_in(s.it(), s.gone.user, {queue}));
+    EXPECT_FALSE(is_at_work_in(s.it(), s.gone.user, {})) << "it rings for who is out";
+    EXPECT_FALSE(is_at_work_in(s.it(), {}, {queue}));
+    s.set_state(s.in, 2, disconnected);
+    EXPECT_FALSE(is_at_work_in(s.it(), s.gone.user, {queue})) << "they declined";
+    s.set_state(s.in, 0, connected);
+    EXPECT_TRUE(is_at_work_in(s.it(), s.rest[0].user, {})) << "they answered";
+    EXPECT_FALSE(is_at_work_in(s.it(), s.rest[1].user, {queue})) << "a colleague was faster";
+    s.apply(*plan_transfer(
+        s.see(s.in), {s.leg_of(s.in, 0).id, s.to.members[0].user, false, {}, s.gone}, s.when()));
+    EXPECT_TRUE(is_at_work_in(s.it(), s.gone.user, {})) << "they are asked alone";
+    EXPECT_FALSE(is_at_work_in(s.it(), s.rest[0].user, {queue})) << "they passed it on";
+}
+
 TEST(Move, FromAQueueThatIsGoneAsksTheOther)
 {
     moving s;

@@ -52,6 +52,12 @@ async function openOnes(rest, query = {}) {
 const listed = async ({ rest }, { conversationId }) =>
   (await openOnes(rest)).find(({ id }) => id === conversationId);
 
+/** What the audit log tells of a conversation: acts, and by whom. */
+async function acts({ conversationId }) {
+  const { entities } = await stage.api.get("/api/seamline/v1/audit", { entityId: conversationId });
+  return entities.map(({ action, actor }) => [action, actor.id]);
+}
+
 test("a supervisor sees every conversation that goes on: who waits, who has it, who wrote last", async () => {
   const { queue, supervisor, answering } = await office();
   const live = await visitorTalks();
@@ -68,6 +74,7 @@ test("a supervisor sees every conversation that goes on: who waits, who has it, 
   assert.equal(waiting.contact.id, live.contactId);
   assert.equal(waiting.authenticated, false);
   assert.equal(waiting.lastMessage.direction, "inbound");
+  assert.equal(waiting.unansweredSince, waiting.lastMessage.time);
 
   await answering.answers(live.conversationId);
   await answering.writes(live.conversationId, "Good morning");
@@ -77,10 +84,24 @@ test("a supervisor sees every conversation that goes on: who waits, who has it, 
   const { id, name } = answering.me;
   assert.deepEqual(answered.agents, [{ id, name, selfUri: `/api/v2/users/${id}` }]);
   assert.equal(answered.lastMessage.direction, "outbound");
-  assert.deepEqual(await supervisor.texts(live.conversationId), ["Hello", "Good morning"]);
+  assert.equal(answered.unansweredSince, undefined);
+  await live.guest.say("When?");
+  const { unansweredSince, lastMessage } = await listed(supervisor, live);
+  await live.guest.say("Today?");
+  const still = await listed(supervisor, live);
+  assert.equal(unansweredSince, lastMessage.time);
+  assert.equal(still.unansweredSince, unansweredSince, "since the first that has no answer");
+  assert.ok(still.lastMessage.time > lastMessage.time);
+  assert.deepEqual(await supervisor.texts(live.conversationId), [
+    "Hello",
+    "Good morning",
+    "When?",
+    "Today?",
+  ]);
 
   await supervisor.rest.post(`/api/v2/conversations/${live.conversationId}/disconnect`);
   assert.equal(await listed(supervisor, live), undefined, "what has ended goes on no more");
+  assert.deepEqual(await acts(live), [["conversation.disconnect", supervisor.me.id]]);
   await live.guest.close();
 });
 
@@ -91,11 +112,7 @@ test("the list is read page by page, and no conversation is on it twice", async 
   const ids = all.map(({ id }) => id);
   assert.equal(new Set(ids).size, ids.length);
   const mine = lives.map(({ conversationId }) => conversationId);
-  assert.deepEqual(
-    ids.filter((id) => mine.includes(id)),
-    mine,
-    "the one that began first first",
-  );
+  assert.deepEqual(ids.filter((id) => mine.includes(id)).sort(), mine.sort());
   await refusal(supervisor.rest.get(open, { pageSize: 0 }), 400, "invalid.value");
   for (const { guest } of lives) await guest.close();
 });
@@ -112,6 +129,7 @@ test("a supervisor passes on what another agent has, and hears of the queue", as
   });
   await supervisor.notified(topic, ({ id: told }) => told === live.conversationId);
   assert.equal((await listed(supervisor, live)).state, "waiting");
+  assert.deepEqual(await acts(live), [["conversation.transfer", supervisor.me.id]]);
   supervisor.hangsUp();
   await live.guest.close();
 });
@@ -177,8 +195,9 @@ test("who serves somebody reads what they said to others before, while that goes
   }, "the new member is asked");
   await first.writes(earlier.conversationId, "It is on its way");
   await first.leaves(earlier.conversationId);
-  const second = await user("agent");
+  const [second, colleague] = [await user("agent"), await user("agent")];
   await joins(queue, second);
+  await joins(queue, colleague);
   const path = `${messages}/${earlier.conversationId}`;
   await refusal(second.rest.get(path), 404, "not.found");
   await second.answers(now.conversationId);
@@ -194,6 +213,7 @@ test("who serves somebody reads what they said to others before, while that goes
     });
   }
   assert.deepEqual(await second.texts(earlier.conversationId), ["Hello", "It is on its way"]);
+  await refusal(colleague.rest.get(path), 404, "not.found"); // who was asked, too, and was slower
   const { participants } = await second.rest.get(`/api/v2/conversations/${earlier.conversationId}`);
   const leg = participants.find(({ purpose }) => purpose === "agent");
   await refusal(

@@ -69,14 +69,14 @@ test("a supervisor is made, and has the pages of the work and no others", async 
 
 test("who waits is there at once, and who has them", async () => {
   await goTo(sue, "Conversations");
-  await sue.getByText("No conversation goes on").waitFor();
+  await sue.getByText("No open conversation").waitFor();
   await looks(sue, "conversations-none");
   await logsIn(arthur, server, "agent");
   assert.equal(await arthur.getByRole("link", { name: "Metrics" }).count(), 0);
   await guest.say("Where is my parcel?");
   await row(sue).getByText("Waiting").waitFor();
   await row(sue)
-    .getByText(/agents? (is|are) asked/)
+    .getByText(/agents? asked/)
     .waitFor();
 
   await arthur.getByRole("button", { name: /^Answer / }).click();
@@ -86,7 +86,7 @@ test("who waits is there at once, and who has them", async () => {
     .waitFor();
   await looks(sue, "conversations");
   await sue.getByLabel("Show").selectOption({ label: "Waiting" });
-  await sue.getByText("None of these").waitFor();
+  await sue.getByText("No such conversation").waitFor();
   await sue.getByLabel("Show").selectOption({ label: "Customer has no answer yet" });
   await row(sue).getByText("Arthur Agent").waitFor();
 });
@@ -108,13 +108,13 @@ test("what an agent has is read live, passed on, and ended", async () => {
   await sue.getByRole("option", { name: /Everyone/ }).click();
   await sue.getByText(/^Transferred to/).waitFor();
   await sue.getByRole("status").getByText("Waiting").waitFor();
-  await arthur.getByText("You transferred this conversation.").waitFor();
+  await arthur.getByText("This conversation was transferred.").waitFor();
 
   await sue.getByRole("button", { name: "End the conversation" }).click();
   const dialog = sue.getByRole("dialog");
-  await dialog.getByText("told that it is over").waitFor();
+  await dialog.getByText("ends for the customer").waitFor();
   await dialog.getByRole("button", { name: "End the conversation" }).click();
   await sue.getByRole("status").getByText("Ended").waitFor();
   await goTo(sue, "All conversations");
-  await sue.getByText("No conversation goes on").waitFor();
+  await sue.getByText("No open conversation").waitFor();
 });

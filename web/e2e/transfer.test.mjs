@@ -75,7 +75,7 @@ test("an agent finds the other one by name and passes the conversation on, by ke
   await arthur.keyboard.press("ArrowDown");
   await arthur.keyboard.press("Enter");
   await arthur.getByText(`Transferred to ${adaName}.`).waitFor();
-  await log(arthur).getByText("You transferred the conversation").waitFor();
+  await log(arthur).getByText("The conversation was transferred").waitFor();
 });
 
 test("the other agent sees it at once, with every word, once", async () => {

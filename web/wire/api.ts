@@ -1649,7 +1649,7 @@ export interface paths {
         put?: never;
         /**
          * Count conversations over a time
-         * @description For supervisors. Each thing is counted in the part of the interval in which it happened, whenever its conversation began: `nOffered` when a conversation came to a queue, `tWait` (all that waited in a queue), `tAnswered` and `tAbandon` (of these, what ended with an agent, and with a guest who left) when the waiting was over, `tHandle` (from an agent's answer to the end of their part, without the work after it) and `nTransferred` when the agent's part was over. A wait that the guest did not end, because an administrator ended the conversation or its session expired, is in none of `tWait`, `tAnswered` and `tAbandon`. What is passed on to a colleague by name comes to no queue, unless they decline: then it comes to the queue. What is erased is not counted any more. Groups and parts in which nothing happened are left out. 400 if the interval has more than 50,000 conversations.
+         * @description For supervisors. Each thing is counted in the part of the interval in which it happened, whenever its conversation began: `nOffered` when a conversation came to a queue, `tWait` (all that waited in a queue), `tAnswered` and `tAbandon` (of these, what ended with an agent, and with a guest who left) when the waiting was over, `tHandle` (from an agent's answer to the end of their part, without the work after it) and `nTransferred` when the agent's part was over. A wait that the guest did not end, because a supervisor ended the conversation or its session expired, is in none of `tWait`, `tAnswered` and `tAbandon`. What is passed on to a colleague by name comes to no queue, unless they decline: then it comes to the queue. What is erased is not counted any more. Groups and parts in which nothing happened are left out. 400 if the interval has more than 50,000 conversations.
          */
         post: operations["postAnalyticsConversationsAggregatesQuery"];
         delete?: never;
@@ -2397,7 +2397,7 @@ export interface paths {
         };
         /**
          * Read a messaging conversation
-         * @description A supervisor and an API client read all of the organization. An agent reads those that they answered or are asked to answer and, while such a one is open, the other conversations of the same person. 404 otherwise.
+         * @description A supervisor and an API client read all of the organization. An agent reads those that they answered or are asked to answer and, while they are connected or asked in an open one, the other conversations of the same person; the same holds for their messages. 404 otherwise.
          */
         get: operations["getConversationsMessage"];
         put?: never;
@@ -2801,7 +2801,7 @@ export interface paths {
         };
         /**
          * List the conversations that go on now
-         * @description For supervisors. Of the organization, whoever has them, the one that began first first. One that ends between two pages is missing on the second; none is on both.
+         * @description For supervisors, and API clients with that role. All of the organization, whoever has them, in no particular order. A conversation that ends while the pages are read may be missing; none comes twice.
          */
         get: operations["getOpenConversations"];
         put?: never;
@@ -4677,9 +4677,11 @@ export interface components {
              * @description Since when it waits or is answered.
              */
             stateTime: string;
+            /** @description That has it, or had it last, as it was called then. Absent if none did. */
             queue?: components["schemas"]["LinkedReference"];
             /** @description Who is connected; of one that waits, who is asked. */
             agents: components["schemas"]["LinkedReference"][];
+            /** @description Absent when nobody is known. */
             contact?: components["schemas"]["LinkedReference"];
             /** @description Whether the visitor has signed in. */
             authenticated: boolean;
@@ -4694,6 +4696,11 @@ export interface components {
                 /** Format: date-time */
                 time: string;
             };
+            /**
+             * Format: date-time
+             * @description When the visitor wrote what nobody has answered yet, as far as the last ten messages tell. Absent if the agent wrote last.
+             */
+            unansweredSince?: string;
             selfUri: string;
         };
         OpenConversationListing: {

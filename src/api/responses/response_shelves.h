@@ -21,7 +21,7 @@ inline constexpr std::size_t canned_responses_max = 1000;
 /// Never changed once they are read.
 using shared_responses = std::shared_ptr<const std::vector<parsed_document>>;
 
-/// What administrators do to canned responses and the libraries that they are in, where one hangs
+/// What supervisors do to canned responses and the libraries that they are in, where one hangs
 /// on the other: each act whole in one command, and told to the audit log. The responses are
 /// remembered until one of them changes: they are searched as an agent types. One per server;
 /// thread-safe.

@@ -31,7 +31,7 @@ enum class membership
     out,
 };
 
-/// What administrators do to queues, each act whole in one command, and told to the audit log. One
+/// What supervisors do to queues, each act whole in one command, and told to the audit log. One
 /// per server; thread-safe.
 class queues
 {

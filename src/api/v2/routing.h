@@ -11,7 +11,7 @@
 
 namespace seam::api {
 
-/// `/api/v2/routing/queues…`: where conversations wait. Agents read them, administrators change
+/// `/api/v2/routing/queues…`: where conversations wait. Agents read them, supervisors change
 /// them; who belongs to one, in queue_members.h.
 class routing_endpoints
 {

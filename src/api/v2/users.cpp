@@ -121,12 +121,13 @@ outcome<role> read_role_ids(std::string_view text)
     if (!body) return std::unexpected(std::move(body).error());
     const auto* ids = body->if_array();
     if (ids == nullptr || ids->size() > role_ids_max)
-        return bad_request("Send a JSON array with the ids of the roles: admin, agent.");
+        return bad_request(
+            "Send a JSON array with the ids of the roles: admin, supervisor, agent.");
     auto held = role::none;
     for (const auto& id : *ids) {
         const auto* name = id.if_string();
         if (name == nullptr || !add_role(*name, held))
-            return bad_request("There are the roles admin and agent, and no others.");
+            return bad_request("There are the roles admin, supervisor and agent, and no others.");
     }
     return held;
 }

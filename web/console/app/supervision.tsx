@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The pages of supervisors.
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { filterFrom } from "../features/supervision/filter";
 import { withTexts } from "../texts/load";
 import { signedIn } from "./ground";
 import { SupervisorOnly } from "./only-for";
@@ -15,6 +16,7 @@ const supervisor = createRoute({
 const conversations = createRoute({
   getParentRoute: () => supervisor,
   path: "/conversations",
+  validateSearch: filterFrom,
   component: lazyRouteComponent(
     withTexts(() => import("../features/supervision/list")),
     "OpenConversationList",

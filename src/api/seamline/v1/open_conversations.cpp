@@ -27,7 +27,7 @@ struct open_conversation
 {
     model::conversation what;
     std::optional<model::profile> who;  ///< empty: nobody is known
-    std::optional<model::message> last; ///< that somebody wrote
+    std::vector<model::message> newest; ///< that somebody wrote, the newest first
 };
 
 struct open_page
@@ -36,30 +36,38 @@ struct open_page
     std::string next;
 };
 
-/// The newest that is no mark such as *the agent has left*.
-result<std::optional<model::message>> find_last(storage::reader& store, model::conversation_id of)
+/// Whose turn it is, and since when, is told of so many messages.
+constexpr std::size_t looked_at_max = 10;
+
+/// The newest but for marks such as *the agent has left*: one, if that is the agent's.
+result<std::vector<model::message>> find_newest(storage::reader& store, model::conversation_id of)
 {
-    static constexpr std::size_t looked_at = 10;
-    SEAM_TRY(newest, store.messages({.conversations = {of}, .limit = looked_at}));
-    const auto found = std::ranges::find_if(newest.entries, [](const model::message& each) {
-        return each.kind != model::message_kind::event;
-    });
-    if (found == newest.entries.end()) return std::nullopt;
-    return std::move(*found);
+    const auto is_mark = [](const model::message& each) {
+        return each.kind == model::message_kind::event;
+    };
+    storage::message_query query{.conversations = {of}, .limit = 1};
+    SEAM_TRY(last, store.messages(query));
+    if (last.entries.empty()) return std::vector<model::message>();
+    const auto& one = last.entries.front();
+    if (!is_mark(one) && one.way == model::direction::outbound) return std::move(last.entries);
+    query.limit = looked_at_max;
+    SEAM_TRY(more, store.messages(query));
+    std::erase_if(more.entries, is_mark);
+    return std::move(more.entries);
 }
 
 result<open_page> read_page(storage::reader& store, model::organization_id organization,
-                            timestamp now, const storage::page& which)
+                            const storage::page& which)
 {
-    const auto soon = now + std::chrono::milliseconds(1);
-    SEAM_TRY(listed, store.conversations_during(organization, now, soon, which));
+    // What goes on then goes on now: of what is there only the open have no end.
+    const timestamp far = timestamp(std::chrono::sys_days(std::chrono::year(9000) / 1 / 1));
+    SEAM_TRY(listed, store.conversations_during(organization, far,
+                                                far + std::chrono::milliseconds(1), which));
     open_page page{{}, std::move(listed.next)};
     for (auto& each : listed.entries) {
-        // What ended in this very moment is listed too.
-        if (each.state != model::conversation_state::open) continue;
         auto& one = page.entries.emplace_back(open_conversation{std::move(each), {}, {}});
-        SEAM_TRY(last, find_last(store, one.what.id));
-        one.last = std::move(last);
+        SEAM_TRY(newest, find_newest(store, one.what.id));
+        one.newest = std::move(newest);
         if (one.what.leaf.is_nil()) continue;
         SEAM_TRY(profile, store.profile(organization, one.what.leaf));
         one.who = std::move(profile);
@@ -100,6 +108,17 @@ std::optional<timestamp> answered_since(const model::conversation& of)
     return since;
 }
 
+/// Since when the visitor has had no answer to what they wrote; nothing if the agent wrote last.
+std::optional<timestamp> unanswered_since(const std::vector<model::message>& newest)
+{
+    std::optional<timestamp> since;
+    for (const auto& each : newest) {
+        if (each.way == model::direction::outbound) break;
+        since = each.at;
+    }
+    return since;
+}
+
 json::object view_of(const open_conversation& shown, const identity::spoken_names& names)
 {
     const auto& what = shown.what;
@@ -118,11 +137,13 @@ json::object view_of(const open_conversation& shown, const identity::spoken_name
                       {"selfUri", "/api/v2/conversations/messages/" + id}};
     if (queue != nullptr && !queue->queue.is_nil()) body["queue"] = queue_view(*queue);
     if (shown.who) body["contact"] = contact_reference(*shown.who);
-    if (shown.last) {
-        const bool is_inbound = shown.last->way == model::direction::inbound;
+    if (!shown.newest.empty()) {
+        const auto& last = shown.newest.front();
+        const bool is_inbound = last.way == model::direction::inbound;
         body["lastMessage"] = {{"direction", is_inbound ? "inbound" : "outbound"},
-                               {"time", format_timestamp(shown.last->at)}};
+                               {"time", format_timestamp(last.at)}};
     }
+    put(body, "unansweredSince", unanswered_since(shown.newest));
     return body;
 }
 
@@ -140,9 +161,8 @@ rt::task<answer> open_conversation_endpoint::list(call& what)
     if (!size) co_return std::unexpected(size.error());
     const storage::page which{.after = what.query("after").value_or(""),
                               .limit = static_cast<std::size_t>(*size)};
-    const auto now = clock_->now();
     auto page = co_await data_->read(
-        [&](storage::reader& store) { return read_page(store, organization, now, which); });
+        [&](storage::reader& store) { return read_page(store, organization, which); });
     if (!page) co_return std::unexpected(std::move(page).error());
     std::set<std::string> nobody;
     auto names = co_await names_->look_up(organization, std::move(nobody));

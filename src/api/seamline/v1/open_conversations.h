@@ -4,7 +4,6 @@
 #include "api/data/data.h"
 #include "api/http/router.h"
 #include "api/identity/names.h"
-#include "base/clock.h"
 
 namespace seam::api {
 
@@ -13,9 +12,7 @@ namespace seam::api {
 class open_conversation_endpoint
 {
   public:
-    open_conversation_endpoint(data& store, name_book& names, const clock& time)
-        : data_(&store), names_(&names), clock_(&time)
-    {}
+    open_conversation_endpoint(data& store, name_book& names) : data_(&store), names_(&names) {}
 
     void mount(router& to);
 
@@ -24,7 +21,6 @@ class open_conversation_endpoint
 
     data* data_;
     name_book* names_;
-    const clock* clock_;
 };
 
 } // namespace seam::api

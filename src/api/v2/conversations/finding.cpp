@@ -21,9 +21,9 @@ rt::task<outcome<model::conversation>> seen_conversations::find(const caller& wh
 {
     auto found = co_await find_any(who, std::move(id));
     if (!found || sees_all(who)) co_return found;
-    auto own = co_await concerns(who, {*found});
-    if (!own) co_return std::unexpected(std::move(own).error());
-    if (!*own) co_return not_found("Conversation");
+    auto queues = co_await queues_of(who);
+    if (!queues) co_return std::unexpected(std::move(queues).error());
+    if (!messaging::concerns(*found, who.user, *queues)) co_return not_found("Conversation");
     co_return found;
 }
 
@@ -32,14 +32,14 @@ rt::task<outcome<model::conversation>> seen_conversations::find_to_read(const ca
 {
     auto found = co_await find_any(who, std::move(id));
     if (!found || sees_all(who)) co_return found;
-    auto own = co_await concerns(who, {*found});
-    if (!own) co_return std::unexpected(std::move(own).error());
-    if (*own) co_return found;
+    auto queues = co_await queues_of(who);
+    if (!queues) co_return std::unexpected(std::move(queues).error());
+    if (messaging::concerns(*found, who.user, *queues)) co_return found;
     auto open = co_await open_of(*found);
     if (!open) co_return std::unexpected(std::move(open).error());
-    auto served = co_await concerns(who, std::move(*open));
-    if (!served) co_return std::unexpected(std::move(served).error());
-    if (!*served) co_return not_found("Conversation");
+    const bool serves = std::ranges::any_of(
+        *open, [&](const auto& one) { return messaging::is_at_work_in(one, who.user, *queues); });
+    if (!serves) co_return not_found("Conversation");
     co_return found;
 }
 
@@ -55,16 +55,12 @@ rt::task<outcome<model::conversation>> seen_conversations::find_any(const caller
     co_return std::move(**found);
 }
 
-rt::task<outcome<bool>> seen_conversations::concerns(const caller& who,
-                                                     std::vector<model::conversation> any_of)
+rt::task<outcome<std::vector<model::queue_id>>> seen_conversations::queues_of(const caller& who)
 {
-    if (any_of.empty()) co_return false;
     auto agent = co_await desks_->find_agent(who.organization, who.user);
     if (!agent) co_return std::unexpected(std::move(agent).error());
-    static const std::vector<model::queue_id> none;
-    const auto& queues = *agent ? (*agent)->queues : none;
-    co_return std::ranges::any_of(
-        any_of, [&](const auto& one) { return messaging::concerns(one, who.user, queues); });
+    if (!*agent) co_return std::vector<model::queue_id>();
+    co_return (*agent)->queues;
 }
 
 rt::task<outcome<std::vector<model::conversation>>>
@@ -78,6 +74,14 @@ seen_conversations::open_of(const model::conversation& which)
             return from.open_conversations(which.organization, person->leaves);
         });
     co_return found;
+}
+
+bool is_of_others(const model::conversation& which, const caller& who)
+{
+    return !who.user.is_nil() &&
+           std::ranges::none_of(which.participants, [&](const model::participant& leg) {
+               return leg.user == who.user && leg.state == model::participant_state::connected;
+           });
 }
 
 rt::task<outcome<messaging::settings>> find_rules(settings& known, model::deployment_id deployment)

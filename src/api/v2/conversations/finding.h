@@ -24,20 +24,24 @@ class seen_conversations
     /// The conversation of that id, to act in. 404 too for one that the caller has nothing to do
     /// with.
     rt::task<outcome<model::conversation>> find(const caller& who, std::string id);
-    /// Likewise to read: an agent all conversations of a person too while an open one of the same
-    /// person concerns them.
+    /// Likewise to read: an agent all conversations of a person too while they are at work in an
+    /// open one of the same person (messaging::is_at_work_in).
     rt::task<outcome<model::conversation>> find_to_read(const caller& who, std::string id);
 
   private:
     rt::task<outcome<model::conversation>> find_any(const caller& who, std::string id);
-    /// True if one of these concerns the agent; none concerns who is no agent.
-    rt::task<outcome<bool>> concerns(const caller& who, std::vector<model::conversation> any_of);
+    /// Those that ask the caller; none if they are no agent.
+    rt::task<outcome<std::vector<model::queue_id>>> queues_of(const caller& who);
     /// The open conversations of the person whose conversation this is.
     rt::task<outcome<std::vector<model::conversation>>> open_of(const model::conversation& which);
 
     data* data_;
     desks* desks_;
 };
+
+/// True if the caller is a user who is not connected to it: what they do to it they do in the place
+/// of others, and the audit log tells of it.
+bool is_of_others(const model::conversation& which, const caller& who);
 
 /// By what its deployment lets a conversation end. The default if the deployment is gone, because
 /// a conversation outlives it.

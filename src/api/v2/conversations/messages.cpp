@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/v2/conversations/messages.h"
 
+#include "api/audit/audit.h"
 #include "api/data/plans.h"
 #include "api/guest/content.h"
 #include "api/guest/frames.h"
@@ -363,6 +364,10 @@ rt::task<answer> conversation_endpoints::disconnect(call& what)
             add_plan(messaging::plan_disconnect_all(*view, model::disconnect_type::system, *rules,
                                                     {now, fresh}),
                      plan.changes);
+            if (is_of_others(view->conversation, what.who()))
+                add_audit(plan.changes, author_of(what.who(), now),
+                          {.action = "conversation.disconnect",
+                           .entity = {"conversation", found->id.to_string()}});
             return plan;
         });
     if (!done) co_return std::unexpected(std::move(done).error());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/v2/conversations/participants.h"
 
+#include "api/audit/audit.h"
 #include "api/data/plans.h"
 #include "api/json/reader.h"
 #include "api/v2/conversations/problems.h"
@@ -89,7 +90,7 @@ rt::task<outcome<participant_endpoints::place>> participant_endpoints::find(cons
 }
 
 rt::task<outcome<participant_endpoints::carried_out>>
-participant_endpoints::carry_out(const model::conversation& in, ground on, step how)
+participant_endpoints::carry_out(const model::conversation& in, ground on, step how, teller tell)
 {
     const auto ids = id_source::random();
     const auto now = clock_->now();
@@ -108,6 +109,7 @@ participant_endpoints::carry_out(const model::conversation& in, ground on, step 
             if (!planned) return std::unexpected(std::move(planned).error());
             commit<carried_out> whole{{}, std::monostate()};
             add_plan(std::move(*planned), whole.changes);
+            if (tell) tell(*view, now, whole.changes);
             return whole;
         });
 }
@@ -167,7 +169,7 @@ participant_endpoints::try_set(const call& what, const wanted& asked)
             if (is_answer &&
                 !messaging::may_answer(seen.conversation, at->participant, desk.members))
                 return forbidden("Only members of the queue " + desk.name +
-                                 " answer its conversations; ask an administrator to add you.");
+                                 " answer its conversations; ask a supervisor to add you.");
             const messaging::agent_state state{at->participant, user, *asked.state, desk.members};
             auto moved = messaging::plan_agent_state(seen, state, *rules, when);
             if (!moved) return refuse_conversation(moved.error());
@@ -234,7 +236,15 @@ participant_endpoints::try_replace(const call& what, const destination& to)
         if (!planned) return refuse_conversation(planned.error());
         return std::move(*planned);
     };
-    co_return co_await carry_out(at->conversation, std::move(asked->second), how);
+    const auto tell = [&](const messaging::conversation_view& seen, timestamp now,
+                          storage::changes& to) {
+        if (!is_of_others(seen.conversation, what.who())) return;
+        add_audit(to, author_of(what.who(), now),
+                  {.action = "conversation.transfer",
+                   .entity = {"conversation", at->conversation.id.to_string()},
+                   .details = {{"participant", at->participant.to_string()}}});
+    };
+    co_return co_await carry_out(at->conversation, std::move(asked->second), how, tell);
 }
 
 rt::task<answer> participant_endpoints::replace(call& what)

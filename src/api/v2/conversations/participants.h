@@ -60,6 +60,9 @@ class participant_endpoints
     };
     using step = std::function<outcome<messaging::plan>(const messaging::conversation_view&,
                                                         const messaging::moment&)>;
+    /// Adds what the audit log tells of a step to what it commits.
+    using teller =
+        std::function<void(const messaging::conversation_view&, timestamp, storage::changes&)>;
     /// What a step was decided from, besides the conversation.
     struct ground
     {
@@ -86,8 +89,9 @@ class participant_endpoints
     rt::task<outcome<place>> find(const call& what);
     /// Looks the code up and gives its name; refused under `field` if there is none.
     rt::task<outcome<void>> name_code(const caller& who, model::wrap_up& said, std::string field);
-    /// Commits what `how` plans, unless it refuses.
-    rt::task<outcome<carried_out>> carry_out(const model::conversation& in, ground on, step how);
+    /// Commits what `how` plans, unless it refuses, and what `tell` adds to it.
+    rt::task<outcome<carried_out>> carry_out(const model::conversation& in, ground on, step how,
+                                             teller tell = {});
 
     data* data_;
     seen_conversations* seen_;

@@ -54,7 +54,7 @@ json::object view(const oauth_clients::made& fresh)
 void read_role(object_reader& in, std::string_view field, std::string_view id, role& to)
 {
     if (!add_role(id, to))
-        in.complain(field, "invalid.value", "must be the id of a role: admin or agent");
+        in.complain(field, "invalid.value", "must be the id of a role: admin, supervisor or agent");
 }
 
 /// Both ways of saying it count together: every role belongs to the one division.

@@ -11,23 +11,30 @@ interface Reading {
   readonly messages: readonly MessageData[];
 }
 
+/** How often it is read again by itself. */
+interface Refreshing {
+  readonly refetchInterval?: number;
+  readonly refetchOnMount?: "always";
+}
+
 /**
  * A conversation that is read and not answered. Reading it again asks for new messages only; `renew` reads one message
  * again, because the addresses of its files are good for a time only.
  */
-export function useReading(id: string) {
+export function useReading(id: string, refreshing: Refreshing = {}) {
   const api = useApi();
   const client = useQueryClient();
   const query = useQuery({
+    ...refreshing,
     queryKey: ["conversation", id],
     queryFn: async (): Promise<Reading> => {
       const source = conversationsApi(api);
-      const known = client.getQueryData<Reading>(["conversation", id])?.messages ?? [];
+      const known = () => client.getQueryData<Reading>(["conversation", id])?.messages ?? [];
       const conversation = await source.get(id);
-      const held = new Set(known.map((message) => message.id));
+      const held = new Set(known().map((message) => message.id));
       const missing = messageIds(conversation).filter((one) => !held.has(one));
       const read = missing.length === 0 ? [] : await source.messages(id, missing);
-      return { conversation, messages: [...known, ...read] };
+      return { conversation, messages: [...known(), ...read] };
     },
   });
   const renew = useCallback(

@@ -204,7 +204,7 @@ function TypingNote({ until, name }: { until: number; name: string }) {
 }
 
 // Follows new lines, however tall and however late their pictures come, but leaves a reader alone who has scrolled back.
-function useStickToEnd() {
+export function useStickToEnd() {
   const box = useRef<HTMLElement>(null);
   useEffect(() => {
     const element = box.current;

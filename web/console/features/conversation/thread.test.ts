@@ -124,7 +124,7 @@ describe("buildThread", () => {
 
     const told = thread([customer(), other]).map(({ text: words }) => words);
 
-    expect(told).toContain("Bo transferred the conversation");
+    expect(told).toContain("The conversation was transferred");
     expect(told).not.toContain("Bo left");
   });
 

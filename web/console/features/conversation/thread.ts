@@ -150,9 +150,10 @@ function partLines({ conversation }: Entry, { me }: Voices): readonly MomentLine
   });
 }
 
+// Who transferred it nobody is told: a supervisor may have.
 function leaving({ disconnectType }: Participant, who: string): string {
   return disconnectType === "transfer"
-    ? t("{who} transferred the conversation", { who })
+    ? t("The conversation was transferred")
     : t("{who} left", { who });
 }
 

@@ -5,6 +5,7 @@ import { IconArrowLeft, IconUser } from "@tabler/icons-react";
 import { Link, useParams } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { useArrival } from "../../../ui/arrival";
+import { TextLink } from "../../../ui/links";
 import { Empty, Waiting } from "../../../ui/page";
 import { ProblemNote } from "../../../ui/problem-note";
 import { tellProblem } from "../../../ui/problem-toast";
@@ -57,7 +58,7 @@ function Gone() {
     <div className="inbox-nothing" role="status">
       <Empty title={t("This conversation is not yours to answer any more")}>
         {t(
-          "You were taken out of its queue, or the conversation was deleted. If it still waits, others are asked.",
+          "You were taken out of its queue, the conversation was deleted, or it is another's and you have none with this customer any more. If it still waits, others are asked.",
         )}
       </Empty>
     </div>
@@ -123,7 +124,7 @@ function Opened({ entry, id }: { entry: Entry; id: string }) {
           <Answering entry={entry} id={id} name={name} />
         ) : (
           <Text className="conversation-foot" c="dimmed" size="sm">
-            {notOpen(entry, me)}
+            {notOpen(entry, me)} {standing === undefined && <AsSupervisor id={id} />}
           </Text>
         )}
         {toWrapUp && (
@@ -149,13 +150,23 @@ function Answering({ entry, id, name }: { entry: Entry; id: string; name: string
   return <Composer id={id} customer={customer} {...held} />;
 }
 
+/** To where a supervisor does more with what others have. */
+function AsSupervisor({ id }: { id: string }) {
+  if (!useMe().isSupervisor) return null;
+  return (
+    <TextLink to="/conversations/$conversationId" params={{ conversationId: id }} size="sm">
+      {t("Open it as a supervisor")}
+    </TextLink>
+  );
+}
+
 /** Why the agent cannot write here. */
 function notOpen({ conversation }: Entry, me: string): string {
   if (standingOf(conversation, me) === "waiting") {
     return t("Answer the conversation to write to the customer.");
   }
   return agentOf(conversation, me)?.disconnectType === "transfer"
-    ? t("You transferred this conversation.")
+    ? t("This conversation was transferred.")
     : t("This conversation is not open for you.");
 }
 

@@ -9,7 +9,7 @@ import { t } from "../../../ui/text";
 import { asProblem, fieldErrors, type Problem } from "../../api/problem";
 import { useEdited } from "../form/use-edited";
 
-/** What administrators make up with a name and a sentence: a queue, a wrap-up code. */
+/** What is made up with a name and a sentence: a queue, a wrap-up code. */
 export interface Named {
   readonly name: string;
   readonly description: string;

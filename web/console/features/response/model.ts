@@ -5,7 +5,7 @@ import { placesIn } from "./places";
 /** As long as the composer takes a message. */
 export const longestText = 2000;
 
-/** What an administrator writes. */
+/** What a supervisor writes. */
 export interface ResponseDraft {
   readonly name: string;
   readonly inLibraries: string[];

@@ -116,7 +116,7 @@ function Search({ menu, values, onFound, onSlash }: SearchProps) {
         {data?.responses.length === 0 && (
           <Combobox.Empty>
             {phrase === ""
-              ? t("No canned response yet. Administrators write them.")
+              ? t("No canned response yet. Supervisors write them.")
               : t("No such response")}
           </Combobox.Empty>
         )}

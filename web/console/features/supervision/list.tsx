@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Badge, Card, Group, NativeSelect, Stack, Text } from "@mantine/core";
-import { useMemo, useState } from "react";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useMemo } from "react";
 import { TextLink } from "../../../ui/links";
 import { LongTable } from "../../../ui/long-table";
 import { Moment } from "../../../ui/moment";
@@ -13,18 +14,19 @@ import { useNow } from "../../../ui/use-now";
 import { asProblem } from "../../api/problem";
 import { useQueues } from "../queue/api";
 import { useOpenConversations } from "./api";
-import { type Filter, inOrder, type OpenRow, passes, rowOf, type Standing } from "./model";
+import { type Filter, filterFrom, type Standing } from "./filter";
+import { inOrder, type OpenRow, passes, rowOf } from "./model";
 
 /** Every conversation that goes on in the organization: who waits, who has it, who waits for an answer. */
 export function OpenConversationList() {
-  const [filter, setFilter] = useState<Filter>({ standing: "all", queueId: undefined });
+  const filter = filterFrom(useSearch({ strict: false }));
   const { data, error, isPending, refetch } = useOpenConversations();
   const all = useMemo(() => inOrder((data ?? []).map(rowOf)), [data]);
   const rows = all.filter((row) => passes(row, filter));
   return (
     <Page
       title={t("Conversations")}
-      lead={t("What goes on now, whoever has it. Who waits longest comes first.")}
+      lead={t("All open conversations, whoever has them. Who waits longest comes first.")}
     >
       {error && (
         <ProblemNote
@@ -36,12 +38,12 @@ export function OpenConversationList() {
       {isPending && <Waiting what={t("conversations")} />}
       {data && (
         <Stack>
-          <Filters filter={filter} onFilter={setFilter} all={all} />
+          <Filters filter={filter} all={all} />
           {rows.length === 0 ? (
-            <Empty title={all.length === 0 ? t("No conversation goes on") : t("None of these")}>
+            <Empty title={all.length === 0 ? t("No open conversation") : t("No such conversation")}>
               {all.length === 0
                 ? t("A conversation begins with the first message of a visitor.")
-                : t("Choose other conversations above.")}
+                : t("Change the filters above.")}
             </Empty>
           ) : (
             <Card p={0}>
@@ -56,15 +58,21 @@ export function OpenConversationList() {
 
 interface FiltersProps {
   readonly filter: Filter;
-  readonly onFilter: (next: Filter) => void;
   readonly all: readonly OpenRow[];
 }
 
-function Filters({ filter, onFilter, all }: FiltersProps) {
+function Filters({ filter, all }: FiltersProps) {
   const queues = useQueues().data ?? [];
+  const navigate = useNavigate();
+  const choose = (next: Record<string, unknown>) =>
+    void navigate({
+      to: "/conversations",
+      search: filterFrom({ ...filter, ...next }),
+      replace: true,
+    });
   const waiting = all.filter(({ isWaiting }) => isWaiting).length;
-  const choices: readonly { readonly value: Standing; readonly label: string }[] = [
-    { value: "all", label: t("All") },
+  const choices: readonly { readonly value: Standing | ""; readonly label: string }[] = [
+    { value: "", label: t("All") },
     { value: "waiting", label: t("Waiting") },
     { value: "answered", label: t("Answered") },
     { value: "unanswered", label: t("Customer has no answer yet") },
@@ -73,24 +81,23 @@ function Filters({ filter, onFilter, all }: FiltersProps) {
     <Group align="flex-end">
       <NativeSelect
         label={t("Show")}
-        value={filter.standing}
+        value={filter.show ?? ""}
         data={choices}
-        onChange={({ currentTarget: { value } }) =>
-          onFilter({ ...filter, standing: value as Standing })
-        }
+        onChange={({ currentTarget: { value } }) => choose({ show: value })}
       />
       <NativeSelect
         label={t("Queue")}
-        value={filter.queueId ?? ""}
+        value={filter.queue ?? ""}
         data={[
           { value: "", label: t("All queues") },
           ...queues.map(({ id = "", name = id }) => ({ value: id, label: name })),
+          ...(filter.queue !== undefined && queues.every(({ id }) => id !== filter.queue)
+            ? [{ value: filter.queue, label: t("A queue that is gone") }]
+            : []),
         ]}
-        onChange={({ currentTarget: { value } }) =>
-          onFilter({ ...filter, queueId: value === "" ? undefined : value })
-        }
+        onChange={({ currentTarget: { value } }) => choose({ queue: value })}
       />
-      <Text size="sm" c="dimmed" role="status" pb={8}>
+      <Text size="sm" c="dimmed" pb={8}>
         {plural(all.length, "{count} conversation now", "{count} conversations now")}
         {waiting > 0 && ` · ${plural(waiting, "{count} waits", "{count} wait")}`}
       </Text>
@@ -182,8 +189,8 @@ function Agents({ row: { isWaiting, agents } }: OfRow) {
       </Text>
       <Text size="xs" c="dimmed" truncate title={agents.join(", ")}>
         {agents.length === 0
-          ? t("nobody is asked")
-          : plural(agents.length, "{count} agent is asked", "{count} agents are asked")}
+          ? t("no agent to ask")
+          : plural(agents.length, "{count} agent asked", "{count} agents asked")}
       </Text>
     </>
   );

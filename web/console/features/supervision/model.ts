@@ -1,15 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { t } from "../../../ui/text";
 import type { OpenConversation } from "../../api/types";
-
-/** What a supervisor looks for. */
-export type Standing = "all" | "waiting" | "answered" | "unanswered";
-
-export interface Filter {
-  readonly standing: Standing;
-  /** One queue; undefined: all. */
-  readonly queueId: string | undefined;
-}
+import type { Filter } from "./filter";
 
 /** One conversation as a line of the list. */
 export interface OpenRow {
@@ -42,7 +34,7 @@ export function rowOf(one: OpenConversation): OpenRow {
     isWaiting,
     agents: one.agents.map(({ name }) => name ?? t("Somebody")),
     since: one.stateTime,
-    unansweredSince: !isWaiting && last?.direction === "inbound" ? last.time : undefined,
+    unansweredSince: isWaiting ? undefined : one.unansweredSince,
     lastAt: last?.time,
   };
 }
@@ -58,10 +50,10 @@ export function inOrder(rows: readonly OpenRow[]): readonly OpenRow[] {
   });
 }
 
-export function passes(row: OpenRow, { standing, queueId }: Filter): boolean {
-  if (queueId !== undefined && row.queueId !== queueId) return false;
-  switch (standing) {
-    case "all":
+export function passes(row: OpenRow, { show, queue }: Filter): boolean {
+  if (queue !== undefined && row.queueId !== queue) return false;
+  switch (show) {
+    case undefined:
       return true;
     case "waiting":
       return row.isWaiting;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Badge, Card, Group, Stack, Text } from "@mantine/core";
-import { useCallback } from "react";
+import { type ReactNode, useCallback, useMemo } from "react";
 import { ConfirmButton } from "../../../ui/confirm-button";
 import { TextLink } from "../../../ui/links";
 import { Page, Waiting } from "../../../ui/page";
@@ -14,17 +14,24 @@ import { CustomerPanel } from "../conversation/customer";
 import { useCustomerName } from "../conversation/customer-name";
 import { useReading } from "../conversation/reading";
 import { buildThread } from "../conversation/thread";
-import { Lines } from "../conversation/thread-view";
+import { Lines, useStickToEnd } from "../conversation/thread-view";
 import { TransferMenu } from "../conversation/transfer";
 import { useMe } from "../session/api";
-import { endConversation, useQueueNews } from "./api";
+import { againMs, endConversation, useQueueNews } from "./api";
 import { agentsIn, isOver, queueIn } from "./part";
+
+// In no queue there is no news of it.
+const live = { refetchInterval: againMs, refetchOnMount: "always" } as const;
 
 /** A conversation of somebody else, live: to be read, passed on or ended. */
 export function OpenConversationPage({ conversationId }: { conversationId: string }) {
   const me = useMe().id;
-  const { data, error, isPending, refetch, renew } = useReading(conversationId);
-  useQueueNews(refetch, data && queueIn(data.conversation));
+  const { data: read, error, isPending, refetch, renew } = useReading(conversationId, live);
+  // What may not be read any more is not shown any more.
+  const data = error && asProblem(error).status === 404 ? undefined : read;
+  const queue = data && queueIn(data.conversation);
+  const queues = useMemo(() => (queue === undefined ? [] : [queue]), [queue]);
+  useQueueNews(queues, refetch, conversationId);
   const customer = useCustomerName(data?.conversation);
   return (
     <Page
@@ -50,10 +57,9 @@ export function OpenConversationPage({ conversationId }: { conversationId: strin
         <div className="supervised">
           <Card component={Stack} gap="sm">
             <Standing of={data.conversation} />
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard. */}
-            <section className="supervised-thread" tabIndex={0} aria-label={t("Messages")}>
+            <Words>
               <Lines lines={buildThread(data, [], { me, customer })} onRenew={renew} />
-            </section>
+            </Words>
           </Card>
           <Card p={0}>
             <CustomerPanel conversation={data.conversation} />
@@ -61,6 +67,17 @@ export function OpenConversationPage({ conversationId }: { conversationId: strin
         </div>
       )}
     </Page>
+  );
+}
+
+/** Keeps to the end while one is there. */
+function Words({ children }: { children: ReactNode }) {
+  const box = useStickToEnd();
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
+    <section className="supervised-thread" ref={box} tabIndex={0} aria-label={t("Messages")}>
+      {children}
+    </section>
   );
 }
 
@@ -86,8 +103,11 @@ function Acts({ of, onActed }: { of: Conversation; onActed: () => unknown }) {
   const [agent] = agentsIn(of);
   const transfer = useCallback(
     async (conversationId: string, to: TransferTo) => {
-      await conversationsApi(api).transfer(conversationId, agent?.id ?? "", to);
-      onActed();
+      try {
+        await conversationsApi(api).transfer(conversationId, agent?.id ?? "", to);
+      } finally {
+        onActed();
+      }
     },
     [api, agent?.id, onActed],
   );
@@ -97,7 +117,7 @@ function Acts({ of, onActed }: { of: Conversation; onActed: () => unknown }) {
       {agent !== undefined && <TransferMenu id={id} controller={{ transfer }} size="sm" />}
       <ConfirmButton
         label={t("End the conversation")}
-        consequence={t("The customer and the agents are told that it is over.")}
+        consequence={t("It ends for the customer and for all agents.")}
         danger
         act={async () => {
           await endConversation(api, id);

@@ -15,6 +15,6 @@ export function queueIn({ participants = [] }: Conversation): string | undefined
 /** True when no customer is in it any more. */
 export function isOver({ participants = [] }: Conversation): boolean {
   return participants
-    .filter(({ purpose }) => purpose === "customer")
+    .filter(({ purpose }) => purpose === "customer" || purpose === "external")
     .every(({ state }) => state === "disconnected");
 }
