@@ -77,7 +77,12 @@ function Numbers({ span, labels, series }: NumbersProps) {
     const of = columnsOf<Line>();
     const first = span.parts === "hours" ? t("From") : t("Day");
     return of.columns([
-      of.display({ id: "label", header: () => first, cell: ({ row }) => row.original.label }),
+      of.display({
+        id: "label",
+        header: () => first,
+        cell: ({ row }) => row.original.label,
+        meta: { cell: { className: "no-wrap" } },
+      }),
       ...series.map((each, at) =>
         of.accessor(({ values }) => values[at] ?? undefined, {
           id: `series-${at}`,

@@ -66,7 +66,7 @@ export function PastContact({ contactId, asOf }: PastProps) {
                   {t("Identifiers of then")}
                 </Title>
                 {data.identifiers.length === 0 && <Text size="sm">{t("None recorded.")}</Text>}
-                <ul className="plain-list">
+                <ul className="plain-list past-identifiers">
                   {data.identifiers.map((one) => (
                     <li key={`${one.type}:${one.value}`}>
                       <Text size="sm" className="value" ff="monospace">
