@@ -8,7 +8,7 @@ import { consoleUser } from "../../tests/integration/support/agent.mjs";
 import { account, whoIs } from "../../tests/integration/support/people.mjs";
 import { ground, newSubject, party } from "../../tests/integration/support/relying_party.mjs";
 import { eventually } from "../../tests/integration/support/rest.mjs";
-import { startBrowser } from "./support/browser.mjs";
+import { picture, startBrowser } from "./support/browser.mjs";
 import { messenger, writes } from "./support/people.mjs";
 import { startSite } from "./support/site.mjs";
 
@@ -41,11 +41,10 @@ function answerAbout(who, change = {}) {
 }
 
 /** A page with the plugin. `who` are the claims of its visitor, null while nobody is signed in there; `gives` makes the next
- *  answer another one; `asked` says what the plugin was asked for, `told` what the page heard. `clock`: its clock
- *  can be put forward. */
-async function visits(who, { clock = false } = {}) {
+ *  answer another one; `asked` says what the plugin was asked for, `told` what the page heard. */
+async function visits(who, prepares = async () => {}) {
   const page = await (await browser.context()).newPage();
-  if (clock) await page.clock.install();
+  await prepares(page);
   const state = { who, gives: answerAbout, asked: [], told: [] };
   await page.exposeFunction("siteGives", (command, forced) => {
     state.asked.push(forced ? `${command} anew` : command);
@@ -117,7 +116,7 @@ test("on the next page another ID token keeps the visitor signed in, with the co
 });
 
 test("before a sign-in runs out the page is asked for another token, and nobody notices", async () => {
-  const visit = await visits({ ...ann, sub: newSubject() }, { clock: true });
+  const visit = await visits({ ...ann, sub: newSubject() }, (page) => page.clock.install());
   await shows(visit.dialog, "Ann Lee");
   await writes(visit.dialog, "In the first quarter of an hour");
 
@@ -134,23 +133,39 @@ test("before a sign-in runs out the page is asked for another token, and nobody 
   await visit.page.context().close();
 });
 
-test("who has signed out at the site meanwhile is asked to sign in again, and nothing goes out as a stranger's", async () => {
-  const visit = await visits({ ...ann, sub: newSubject() });
+/** Of what the visitor writes, `words` do not get through. */
+const loses = (words) => (page) =>
+  page.routeWebSocket(/\/v1\?/, (line) => {
+    const server = line.connectToServer();
+    line.onMessage((frame) => frame.includes(words) || server.send(frame));
+  });
+
+test("who has signed out at the site meanwhile is asked to sign in again, and told what was not sent; nothing goes out as a stranger's", async () => {
+  const lost = "And where is my lamp?";
+  const visit = await visits({ ...ann, sub: newSubject() }, loses(lost));
   await shows(visit.dialog, "Ann Lee");
   await writes(visit.dialog, "My order is number 4711");
   const { who } = visit;
   visit.who = null;
+  await visit.dialog.getByRole("textbox", { name: "Message" }).fill(lost);
+  await visit.dialog.getByRole("button", { name: "Send" }).click();
+  await says(visit, lost);
 
   await visit.page.evaluate(() => window.Seamline("command", "Auth.refreshToken"));
-  await visit.dialog.getByText("Please sign in again").first().waitFor();
+  const notice = visit.dialog.getByText("Please sign in again. Not everything you wrote was sent.");
+  await notice.waitFor();
+  await picture(visit.page, "messenger-not-sent");
   await eventually(() => heard(visit, "Auth.authProviderError").length === 1, "a refusal");
-  assert.equal(await visit.dialog.getByText("4711").count(), 0);
-  assert.ok(!(await stored(visit.page)).includes("4711"));
+  for (const words of ["4711", lost]) {
+    assert.equal(await visit.dialog.getByText(words).count(), 0);
+    assert.ok(!(await stored(visit.page)).includes(words));
+  }
 
   visit.who = who;
   await visit.dialog.getByRole("button", { name: "Sign in" }).first().click();
   await shows(visit.dialog, "Ann Lee");
   await says(visit, "My order is number 4711");
+  assert.equal(await notice.count(), 0);
   assert.deepEqual(visit.asked, ["getAuthCode", "reAuthenticate", "signIn"]);
   await visit.page.context().close();
 });
