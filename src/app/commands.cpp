@@ -109,8 +109,8 @@ void add_limits(CLI::App& to, server_settings& settings)
                   if (const auto wrong = api::set_limit(settings.limits, each); !wrong.empty())
                       throw CLI::ValidationError("--limit", wrong);
           },
-          "How often who may ask, NAME=BURST:COUNT/s or NAME=off, such as address=600:20/s. Any "
-          "number")
+          "How often who may ask, NAME=BURST:COUNT/s, and how many sockets who may have open, "
+          "NAME=NUMBER; or NAME=off: address=600:20/s, address-sockets=500. Any number")
         ->allow_extra_args(false);
 }
 

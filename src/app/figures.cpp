@@ -58,6 +58,10 @@ void write_limits(const parts& of, exposition& to)
         const auto which = static_cast<api::limited>(i);
         to.value(of.limits.refused(which), {{"limit", api::name(which)}});
     }
+    for (std::size_t i = 0; i < api::holder_count; ++i) {
+        const auto whose = static_cast<api::holder>(i);
+        to.value(of.guest_slots.refused(whose), {{"limit", api::name(whose)}});
+    }
 }
 
 void write_store(const parts& of, exposition& to)

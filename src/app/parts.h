@@ -191,6 +191,7 @@ struct parts
     api::attachment_links file_links;
     api::guest::hub guests;
     api::guest::shared_rates guest_rates;
+    api::guest::socket_slots guest_slots;
     api::guest::expiries expiries;
     api::attachments files;
     api::notifications::subscribers subscribers;

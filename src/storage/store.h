@@ -53,9 +53,9 @@ class store
     /// Replaces the listener. Set before the first `transact`.
     virtual void listen(listener who) = 0;
 
-    /// Forgets documents that have expired before `now`, and some of the entries of the audit log
-    /// that are older than `audit_kept_for`. Called now and then by the application, not from a
-    /// thread of the store: it waits for one.
+    /// Forgets documents that have expired before `now`, some entries of the audit log older than
+    /// `audit_kept_for`, and some guest sessions (`silent_guest_kept_for`). Called now and then by
+    /// the application, not from a thread of the store: it waits for one.
     virtual result<void> sweep(timestamp now) = 0;
 
     /// Removes some of what gone leaves have left behind, in one command that takes about as long

@@ -168,6 +168,58 @@ test("a token, and an organisation with all its tokens", async () => {
   );
 });
 
+test("an address may have so many sockets open at once, and others are let in", async () => {
+  const options = [...proxied, "--metrics", "127.0.0.1:0"];
+  await withLimits(
+    ["address-sockets=2"],
+    async (server) => {
+      const deployment = await makeDeployment(await apiClient(server), {});
+      const enter = (address) => connectGuest(server, deployment.id, { headers: from(address) });
+      const network = "2001:db8:0:7";
+      const held = [await enter(`${network}::1`), await enter(`${network}::2`)];
+      const third = { headers: from(`${network}::3`) };
+      assert.equal(await refusedUpgrade(server, deployment.id, third), 429);
+      held.push(await enter(freshAddress()));
+      const [, where] = /figures are at (\S+)/.exec(server.log);
+      const figures = await (await fetch(where)).text();
+      assert.match(figures, /^seamline_limited_total\{limit="address-sockets"\} 1$/m);
+
+      // Who is let in again is served.
+      await held.shift().close();
+      await eventually(async () => {
+        const guest = await enter(third.headers["X-Forwarded-For"]).catch(() => undefined);
+        if (guest) held.push(guest);
+        return guest;
+      }, "a place for another");
+      assert.equal((await held.at(-1).configure()).class, "SessionResponse");
+      for (const guest of held) await guest.close();
+    },
+    { options },
+  );
+});
+
+test("one address leaves three quarters of the connections to others, and a deployment what it may not have", async () => {
+  const options = [...proxied, "--connections", "12"];
+  await withLimits(
+    ["deployment-sockets=4"],
+    async (server) => {
+      const api = await apiClient(server);
+      const [one, two] = [await makeDeployment(api, {}), await makeDeployment(api, {})];
+      const enter = ({ id }, address) => connectGuest(server, id, { headers: from(address) });
+      const busy = freshAddress();
+      const held = [await enter(one, busy), await enter(one, busy), await enter(two, busy)];
+      const headers = from(busy);
+      assert.equal(await refusedUpgrade(server, two.id, { headers }), 429, "a quarter of twelve");
+      for (let n = 0; n < 2; n += 1) held.push(await enter(one, freshAddress()));
+      const other = { headers: from(freshAddress()) };
+      assert.equal(await refusedUpgrade(server, one.id, other), 429, "four of the deployment");
+      held.push(await enter(two, freshAddress()));
+      for (const guest of held) await guest.close();
+    },
+    { options },
+  );
+});
+
 /** Guests who open sockets of their own and write once; how many messages were taken, and what the next was told. */
 async function write(server, deployment, address, most = 20) {
   for (let n = 0; n < most; n += 1) {
@@ -247,6 +299,7 @@ test("a limit can be turned off, and comes back with time", async () => {
 for (const options of [
   ["--limit", "adress=1:1/s"],
   ["--limit", "address=1"],
+  ["--limit", "address-sockets=2:1/s"],
   ["--trusted-proxy", "shop.example"],
   ["--metrics", "9464"],
 ]) {

@@ -354,7 +354,7 @@ export interface paths {
         };
         /**
          * The guest WebSocket
-         * @description Text frames, one JSON object each, as `guest-protocol.json` says. 403 when `Origin` is present and not on an allowed domain, 404 for an unknown deployment.
+         * @description Text frames, one JSON object each, as `guest-protocol.json` says. 403 when `Origin` is present and not on an allowed domain, 404 for an unknown deployment, 429 when the address or the deployment opens sockets too often or has as many open as it may.
          */
         get: operations["guestSocket"];
         put?: never;

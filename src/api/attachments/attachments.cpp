@@ -287,8 +287,6 @@ std::optional<net::body_place> attachments::body_place(const net::request& what)
 attachments::fate attachments::judge(const attachment& what) const
 {
     const auto age = clock_->now() - what.changed;
-    // An agent's client asks what became of a file, and is told that there is none.
-    const auto lapses = what.conversation.empty() ? fate::expires : fate::goes;
     auto& store = data_->store().read();
     const auto is_gone = [](const auto& found) { return found && !*found; };
     const auto id = uuid::parse_hex(what.message);
@@ -299,9 +297,12 @@ attachments::fate attachments::judge(const attachment& what) const
     if (!what.owner.empty() && is_gone(store.guest(what.owner))) return fate::goes;
     switch (what.state) {
     case attachment_state::announced:
-        return age > announced_lifetime ? lapses : fate::stays;
+        // Anybody can announce files without sending any: nothing is kept of them for longer.
+        return age > announced_lifetime ? fate::goes : fate::stays;
     case attachment_state::uploaded:
-        return age > uploaded_lifetime ? lapses : fate::stays;
+        if (age <= uploaded_lifetime) return fate::stays;
+        // An agent's client asks what became of a file, and is told that there is none.
+        return what.conversation.empty() ? fate::expires : fate::goes;
     case attachment_state::sent:
         return fate::stays;
     case attachment_state::refused:

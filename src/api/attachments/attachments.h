@@ -31,9 +31,9 @@ struct attachment_settings
 /// Files of visitors and agents: announced, sent by PUT to an address that is signed for it,
 /// checked, and named in a message. What is never sent goes after an hour, what is in no message
 /// after a day, what is in a message with that message, and all else with its guest or
-/// conversation; that a guest's has expired is known for a day more. What is known of a file is
-/// read and changed under one lock, so that of several who want the same of it one has it. One per
-/// server; thread-safe.
+/// conversation; that a guest's came and has expired is known for a day more. What is known of a
+/// file is read and changed under one lock, so that of several who want the same of it one has it.
+/// One per server; thread-safe.
 class attachments
 {
   public:

@@ -164,14 +164,36 @@ TEST_F(Session, SaysThatAFileHasExpired)
                                       .name = "a.txt",
                                       .type = "text/plain",
                                       .bytes = -1})));
+    auto bytes = std::make_shared<const net::incoming_file>(room.folder);
+    std::ofstream(bytes->path()) << "words";
+    ASSERT_TRUE(w.run(files.receive(file, bytes)));
     ASSERT_EQ(say(*socket, "hello").at("class"), "StructuredMessage");
-    w.time.advance(61min);
+    w.time.advance(24h + 1min);
     files.sweep();
     for (int tries = 0; tries < 12'000 && w.run(files.find(file))->has_value(); ++tries)
         std::this_thread::sleep_for(10ms);
 
     EXPECT_EQ(ask(*socket, "getAttachment", {{"attachmentId", file}}).at("code"), 4008);
     EXPECT_EQ(ask(*socket, "deleteAttachment", {{"attachmentId", file}}).at("code"), 4008);
+}
+
+TEST_F(Session, ThatNeverHadAConversationIsForgotten)
+{
+    const auto key = w.keys.token_guest(where, token);
+    auto socket = open();
+    ASSERT_EQ(configure(*socket).at("class"), "SessionResponse");
+    socket->hang_up();
+    w.time.advance(72h + 48h);
+    ASSERT_TRUE(w.store->sweep(w.time.now()));
+    EXPECT_TRUE(*w.store->read().guest(key));
+    w.time.advance(1ms);
+    ASSERT_TRUE(w.store->sweep(w.time.now()));
+    EXPECT_FALSE(*w.store->read().guest(key));
+
+    socket = open();
+    const auto told = configure(*socket);
+    EXPECT_EQ(told.at("class"), "SessionResponse");
+    EXPECT_EQ(told.at("body").at("newSession"), true);
 }
 
 TEST_F(Session, ThatHasExpiredIsEndedOnce)

@@ -29,12 +29,16 @@ rt::task<std::expected<net::websocket_session, net::response>> accept(guest_serv
                 "The deployment is inactive, or this domain is not among its allowed domains.")
                 .error()));
     }
-    co_return
-        [&with, deployment = std::move(*where), base_url = with.here.base_url(what),
-         network = net::network_of(what.remote_address)](std::shared_ptr<net::websocket> socket) {
-            return session::run(
-                std::make_shared<session>(with, deployment, std::move(socket), base_url, network));
-        };
+    auto network = net::network_of(what.remote_address);
+    auto taken = with.slots.take({network, (*where)->id.to_string()});
+    if (!taken) co_return std::unexpected(refuse(taken.error()));
+    // The slot goes with the function, which is kept until the socket is closed.
+    co_return [&with, slot = std::move(*taken), deployment = std::move(*where),
+               base_url = with.here.base_url(what),
+               network = std::move(network)](std::shared_ptr<net::websocket> socket) {
+        return session::run(
+            std::make_shared<session>(with, deployment, std::move(socket), base_url, network));
+    };
 }
 
 } // namespace seam::api::guest

@@ -5,6 +5,7 @@
 #include "api/data/data.h"
 #include "api/guest/hub.h"
 #include "api/guest/keyed_rate.h"
+#include "api/guest/socket_slots.h"
 #include "api/http/limits.h"
 #include "api/http/site.h"
 #include "api/routing/desks.h"
@@ -36,6 +37,7 @@ struct guest_services
     const visitor_keys& keys;
     hub& sockets;
     shared_rates& rates;
+    socket_slots& slots;
     limits& how_often;
     attachments& files;
     rt::task_group& tasks; ///< for what sockets do beside answering
@@ -47,8 +49,9 @@ struct guest_services
 };
 
 /// Decides on an upgrade of `/v1?deploymentId=…` (contract, section 6.1): 404 for an unknown
-/// deployment, 403 for a domain that it does not allow, 429 when the deployment is opened too
-/// often, else a session that speaks the guest protocol until the socket closes.
+/// deployment, 403 for a domain that it does not allow, 429 when the guest's address or the
+/// deployment has as many sockets open as it may, else a session that speaks the guest protocol
+/// until the socket closes.
 rt::task<std::expected<net::websocket_session, net::response>> accept(guest_services& with,
                                                                       net::request what);
 

@@ -20,6 +20,9 @@ constexpr std::array<std::string_view, limited_count> names = {"address",
                                                                "address-messages",
                                                                "deployment-messages",
                                                                "organization-messages"};
+constexpr std::array<std::string_view, holder_count> holder_names = {"address-sockets",
+                                                                     "deployment-sockets"};
+constexpr std::size_t addresses_share = 4; ///< of all connections: one in so many
 /// Of eight keys each.
 constexpr std::size_t sets_of_addresses = 8192;
 constexpr std::size_t sets_of_others = 2048;
@@ -60,11 +63,38 @@ std::optional<limit_rate> read_rate(std::string_view text)
     return limit_rate{*burst, microseconds((a_second ? 1'000'000 : 60'000'000) / *count)};
 }
 
+std::string set_rate(std::optional<limit_rate>& to, std::string_view said, std::string_view text)
+{
+    const auto rate = read_rate(said);
+    if (!rate && said != "off")
+        return "must be off, or how many at once and how many more a second or minute, such as "
+               "600:20/s or 60:30/m: " +
+               std::string(text);
+    to = rate;
+    return {};
+}
+
+std::string set_sockets(std::optional<std::size_t>& to, std::string_view said,
+                        std::string_view text)
+{
+    const auto number = read_number(said);
+    if (!number && said != "off")
+        return "must be off, or how many sockets may be open at once, such as 500: " +
+               std::string(text);
+    to = number;
+    return {};
+}
+
 } // namespace
 
 std::string_view name(limited what)
 {
     return names.at(std::to_underlying(what));
+}
+
+std::string_view name(holder whose)
+{
+    return holder_names.at(std::to_underlying(whose));
 }
 
 std::optional<limited> parse_limited(std::string_view text)
@@ -85,21 +115,30 @@ std::array<std::optional<limit_rate>, limited_count> limit_settings::defaults()
 std::string set_limit(limit_settings& to, std::string_view text)
 {
     const auto sign = text.find('=');
-    const auto which = parse_limited(text.substr(0, sign));
-    if (sign == std::string_view::npos || !which) {
-        std::string known;
-        for (const auto each : names)
-            known.append(known.empty() ? "" : ", ").append(each);
-        return "must begin with one of " + known + " and an equals sign: " + std::string(text);
+    const auto named = text.substr(0, sign);
+    const auto said = text.substr(std::min(named.size() + 1, text.size()));
+    if (const auto which = parse_limited(named); which && sign != std::string_view::npos)
+        return set_rate(to.rates.at(std::to_underlying(*which)), said, text);
+    const auto* const holding = std::ranges::find(holder_names, named);
+    if (holding != holder_names.end() && sign != std::string_view::npos) {
+        const auto whose = static_cast<std::size_t>(holding - holder_names.begin());
+        return set_sockets(to.sockets.at(whose), said, text);
     }
-    const auto said = text.substr(sign + 1);
-    const auto rate = read_rate(said);
-    if (!rate && said != "off")
-        return "must be off, or how many at once and how many more a second or minute, such as "
-               "600:20/s or 60:30/m: " +
-               std::string(text);
-    to.rates.at(std::to_underlying(*which)) = rate;
-    return {};
+    std::string known;
+    const auto tell = [&known](std::string_view each) {
+        known.append(known.empty() ? "" : ", ").append(each);
+    };
+    std::ranges::for_each(names, tell);
+    std::ranges::for_each(holder_names, tell);
+    return "must begin with one of " + known + " and an equals sign: " + std::string(text);
+}
+
+sockets_allowed sockets_of(const limit_settings& wanted, std::size_t connections)
+{
+    auto allowed = wanted.sockets;
+    for (auto& each : allowed)
+        if (each == 0) each = std::max<std::size_t>(connections / addresses_share, 1);
+    return allowed;
 }
 
 limits::limits(const limit_settings& wanted, const clock& time) : clock_(&time)

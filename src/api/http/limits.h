@@ -37,18 +37,38 @@ inline constexpr std::size_t limited_count = 10;
 std::string_view name(limited what);
 std::optional<limited> parse_limited(std::string_view text);
 
+/// Whose sockets are counted that guests hold open.
+enum class holder : std::uint8_t
+{
+    address,    ///< of one address (net::network_of)
+    deployment, ///< of one deployment
+};
+inline constexpr std::size_t holder_count = 2;
+
+/// `address-sockets`, `deployment-sockets`, as in the settings and in metrics.
+std::string_view name(holder whose);
+
+/// So many guests' sockets of one holder may be open at once; nullopt: any number.
+using sockets_allowed = std::array<std::optional<std::size_t>, holder_count>;
+
 /// One rate for each; nullopt: no limit.
 struct limit_settings
 {
     std::array<std::optional<limit_rate>, limited_count> rates = defaults();
+    /// As was said; 0: a share of all connections (`sockets_of`).
+    sockets_allowed sockets = {0, std::nullopt};
 
     /// Far above what people do, below what floods a server of two cores.
     static std::array<std::optional<limit_rate>, limited_count> defaults();
 };
 
-/// Sets one by a text: `address=600:20/s`, `address-sign-ins=60:30/m`, `visitor=off`. What is wrong
-/// with it, for whoever wrote it; empty if nothing.
+/// Sets one by a text: `address=600:20/s`, `address-sign-ins=60:30/m`, `address-sockets=500`,
+/// `visitor=off`. What is wrong with it, for whoever wrote it; empty if nothing.
 std::string set_limit(limit_settings& to, std::string_view text);
+
+/// What is allowed on a server that serves `connections` at once. Unless something else was said,
+/// one address may hold a quarter of them: no network of people needs as many, and others stay.
+sockets_allowed sockets_of(const limit_settings& wanted, std::size_t connections);
 
 /// How often who may ask. The memory is fixed, some 6 MB. One per server; thread-safe.
 class limits

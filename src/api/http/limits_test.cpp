@@ -59,5 +59,27 @@ TEST(Limits, AreReadStrictly)
         EXPECT_EQ(parse_limited(name(static_cast<limited>(i))), static_cast<limited>(i));
 }
 
+TEST(Limits, OfOpenSocketsAreNumbers)
+{
+    limit_settings wanted;
+    for (const auto* bad : {"address-sockets", "address-sockets=", "address-sockets=0",
+                            "address-sockets=5:1/s", "deployment-sockets=many"})
+        EXPECT_NE(set_limit(wanted, bad), "") << bad;
+    EXPECT_EQ(wanted.sockets, limit_settings().sockets);
+    EXPECT_NE(set_limit(wanted, "sockets=1").find("address-sockets"), std::string::npos);
+
+    EXPECT_EQ(set_limit(wanted, "address-sockets=500"), "");
+    EXPECT_EQ(set_limit(wanted, "deployment-sockets=4000"), "");
+    EXPECT_EQ(sockets_of(wanted, 10'000), (sockets_allowed{500, 4000}));
+    EXPECT_EQ(set_limit(wanted, "address-sockets=off"), "");
+    EXPECT_EQ(sockets_of(wanted, 10'000), (sockets_allowed{std::nullopt, 4000}));
+}
+
+TEST(Limits, LeaveAnAddressAQuarterOfAllConnectionsUnlessTold)
+{
+    EXPECT_EQ(sockets_of({}, 10'000), (sockets_allowed{2'500, std::nullopt}));
+    EXPECT_EQ(sockets_of({}, 3), (sockets_allowed{1, std::nullopt}));
+}
+
 } // namespace
 } // namespace seam::api

@@ -23,8 +23,8 @@ struct guest_room
     guest::guest_services services(data& store) { return services(store, often); }
     guest::guest_services services(data& store, limits& how_often)
     {
-        return {store,     w.rules, w.queues, w.keys,  sockets, rates,
-                how_often, files,   w.tasks,  address, w.time,  [](const auto&) {}};
+        return {store, w.rules, w.queues, w.keys, sockets,           rates, slots, how_often,
+                files, w.tasks, address,  w.time, [](const auto&) {}};
     }
 
     static rt::task<> run(guest::guest_services& with, std::shared_ptr<const deployment> at,
@@ -40,6 +40,7 @@ struct guest_room
     site address{""};
     guest::shared_rates rates;
     limit_settings allowed;
+    guest::socket_slots slots{sockets_of(allowed, 10'000)};
     limits often{allowed, w.time};
     std::filesystem::path folder = ::testing::TempDir() + random_uuid().to_hex();
     attachments files{{folder, {}, 0}, links, w.data, w.tasks, w.time};

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "storage/conformance/suite.h"
+#include "storage/silent_guests.h"
 
 #include <algorithm>
 #include <iterator>
@@ -206,6 +207,59 @@ TEST_P(conversations, GuestsAreDueWhoseSessionHasExpiredWithAnOpenConversation)
     moved.conversations = {open(5, "not theirs")};
     ASSERT_TRUE(write(moved));
     EXPECT_EQ(due(50), keys{"not theirs"});
+}
+
+TEST_P(conversations, GuestsWhoNeverTalkedAreSweptLongAfterTheirSession)
+{
+    const auto silent = [](const std::string& key, std::int64_t when) {
+        auto made = guest(key, 0);
+        made.state = model::guest_state::live;
+        made.expires = at(when);
+        return made;
+    };
+    const auto in_state = [&](const std::string& key, model::guest_state state) {
+        auto made = silent(key, 50);
+        made.state = state;
+        return made;
+    };
+    using enum model::guest_state;
+    auto talking = guest("talking", 1);
+    talking.expires = at(50);
+    changes all;
+    all.guests = {silent("gone", 50),
+                  silent("later", 60),
+                  silent("begun anew", 50),
+                  in_state("left", closed),
+                  in_state("signed in", superseded),
+                  talking,
+                  silent("newest", 50)};
+    all.conversations = {conversation_of(1, "talking"), conversation_of(2, "begun anew")};
+    ASSERT_TRUE(write(all));
+
+    ASSERT_TRUE(db().sweep(at(50) + silent_guest_kept_for));
+    EXPECT_TRUE(*read().guest("gone")) << "whose files may still be asked for";
+    ASSERT_TRUE(db().sweep(at(51) + silent_guest_kept_for));
+    for (int round = 0; round < 2; ++round) {
+        for (const auto* key : {"gone", "newest"})
+            EXPECT_FALSE(*read().guest(key)) << key;
+        EXPECT_EQ(*read().guest("later"), silent("later", 60));
+        EXPECT_EQ(*read().guest("begun anew"), in_state("begun anew", closed));
+        EXPECT_EQ(*read().guest("left"), in_state("left", closed));
+        EXPECT_EQ(*read().guest("signed in"), in_state("signed in", superseded)) << "for ever";
+        EXPECT_EQ(*read().guest("talking"), talking);
+        EXPECT_EQ(read().conversations_of_guest("begun anew")->size(), 1U);
+        reopen();
+    }
+
+    // Whoever comes back under the same token, and whoever else, begins afresh.
+    ASSERT_TRUE(put({silent("gone", 70), silent("other", 70)}));
+    EXPECT_EQ(*read().guest("gone"), silent("gone", 70));
+    changes talk;
+    talk.conversations = {conversation_of(3, "gone"), conversation_of(4, "other")};
+    ASSERT_TRUE(write(talk));
+    EXPECT_EQ(read().conversations_of_guest("gone")->size(), 1U);
+    EXPECT_EQ(read().conversations_of_guest("other")->size(), 1U);
+    EXPECT_EQ(read().conversations_of_guest("newest")->size(), 0U);
 }
 
 TEST_P(conversations, AGuestLoadsItsConversationAndThatItsSessions)

@@ -2,7 +2,9 @@
 #include "storage/conformance/builders.h"
 #include "storage/conformance/suite.h"
 #include "storage/conformance/temporary_directory.h"
+#include "storage/silent_guests.h"
 #include "storage/sql/migrate.h"
+#include "storage/sql/rows.h"
 #include "storage/sqlite/database.h"
 #include "storage/sqlite/sqlite.h"
 
@@ -229,6 +231,29 @@ TEST_F(older_release, GuestsWhoWentAwayAreDue)
     const auto due = *db->read().due_guests(at(50), 9);
     ASSERT_EQ(due.size(), 1U);
     EXPECT_EQ(due[0].key, "open");
+}
+
+TEST_F(older_release, GuestsWhoNeverTalkedAreSwept)
+{
+    const auto org = blob(here.value());
+    const auto guest = [&](const std::string& n, const std::string& key) {
+        return row("threads", {n, "0", "'" + key + "'"}) +
+               row("guests",
+                   {n, org, "NULL", "1", "NULL", "NULL", "''", time(1), time(50), "NULL"});
+    };
+    make(31, guest("1", "first") + guest("2", "second"));
+    const auto db = open();
+    ASSERT_TRUE(db);
+    ASSERT_TRUE(db->sweep(at(51) + silent_guest_kept_for));
+    db->close();
+
+    auto left = sqlite::database::open(directory_.path() / "seamline.db", "");
+    ASSERT_TRUE(left);
+    const auto count = [&](const char* all) {
+        return *sql::fetch_one(**left, {all}, {}, sql::only_column<std::int64_t>);
+    };
+    EXPECT_EQ(count("SELECT COUNT(*) FROM guests"), 0);
+    EXPECT_EQ(count("SELECT MIN(number) FROM threads"), 2) << "so that no number is given twice";
 }
 
 TEST_F(older_release, ProfilesShowTheLeavesThatTheyShowed)

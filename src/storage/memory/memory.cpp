@@ -3,6 +3,7 @@
 
 #include "storage/memory/reader.h"
 #include "storage/queue.h"
+#include "storage/silent_guests.h"
 
 #include <mutex>
 #include <ranges>
@@ -42,6 +43,7 @@ class memory_store final : public store
                       [&](const auto& entry) { return entry.second < now - gone_leaf_known_for; });
         std::erase_if(all_.audit,
                       [&](const auto& entry) { return entry.at < now - audit_kept_for; });
+        sweep_guests(now - silent_guest_kept_for);
         return {};
     }
 
@@ -71,6 +73,18 @@ class memory_store final : public store
     }
 
   private:
+    void sweep_guests(timestamp before)
+    {
+        std::set<std::string> talked;
+        for (const auto& one : all_.conversations | std::views::values)
+            talked.insert(one.conversation.guest_key);
+        for (auto& [key, guest] : all_.guests)
+            if (is_silent(guest, before) && talked.contains(key))
+                guest.state = model::guest_state::closed;
+        std::erase_if(all_.guests,
+                      [&](const auto& entry) { return is_silent(entry.second, before); });
+    }
+
     void work()
     {
         while (true) {

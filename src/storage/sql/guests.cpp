@@ -26,6 +26,21 @@ constexpr statement update_due{"UPDATE guests SET due = $1 WHERE thread = $2"};
 constexpr statement mark_due{"UPDATE guests SET due = expires"
                              " WHERE thread = $1 AND conversation = $2 AND due IS NULL"};
 constexpr statement delete_guest{"DELETE FROM guests WHERE thread = $1 AND organization = $2"};
+// As the index guests_without_conversation has it, and storage/silent_guests.h.
+constexpr statement select_silent{"SELECT thread FROM guests WHERE conversation IS NULL"
+                                  " AND state = 1 AND expires < $1 ORDER BY expires LIMIT $2"};
+constexpr statement close_silent{
+    "UPDATE guests SET state = $1 WHERE thread = $2"
+    " AND EXISTS (SELECT 1 FROM thread_conversations o WHERE o.thread = $2)"};
+constexpr statement delete_silent{
+    "DELETE FROM guests WHERE thread = $1"
+    " AND NOT EXISTS (SELECT 1 FROM thread_conversations o WHERE o.thread = $1)"};
+// What was written under the key before may have gone from its conversations. The greatest number
+// stays, so that none is given twice.
+constexpr statement delete_thread{
+    "DELETE FROM threads WHERE number = $1 AND number < (SELECT MAX(number) FROM threads)"
+    " AND NOT EXISTS (SELECT 1 FROM guests g WHERE g.thread = $1)"
+    " AND NOT EXISTS (SELECT 1 FROM messages m WHERE m.thread = $1 AND m.tracing_id <> '')"};
 
 #define SEAM_GUEST_COLUMNS                                                                         \
     "SELECT t.guest_key, g.organization, g.deployment, g.state, g.conversation,"                   \
@@ -158,6 +173,18 @@ result<void> mark_due_guest(connection& db, std::int64_t thread, model::conversa
 result<void> sweep_due_guests(connection& db, timestamp now)
 {
     return execute(db, forget_due, {now, model::conversation_state::open});
+}
+
+result<void> sweep_silent_guests(connection& db, timestamp before, std::size_t most)
+{
+    SEAM_TRY(silent, fetch_all(db, select_silent, {before, static_cast<std::int64_t>(most)},
+                               only_column<std::int64_t>));
+    for (const auto thread : silent) {
+        SEAM_CHECK(execute(db, close_silent, {model::guest_state::closed, thread}));
+        SEAM_CHECK(execute(db, delete_silent, {thread}));
+        SEAM_CHECK(execute(db, delete_thread, {thread}));
+    }
+    return {};
 }
 
 result<std::vector<model::guest_session>> list_guests_of(connection& db, const model::leaf& leaf)

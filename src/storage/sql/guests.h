@@ -30,6 +30,8 @@ result<std::vector<model::guest_session>> list_due_guests(connection& db, timest
 result<void> mark_due_guest(connection& db, std::int64_t thread, model::conversation_id which);
 /// Forgets which were to be looked at by `now` and need not be: their conversation is over.
 result<void> sweep_due_guests(connection& db, timestamp now);
+/// Some of those that are silent (storage/silent_guests.h) before `before`, at most `most`.
+result<void> sweep_silent_guests(connection& db, timestamp before, std::size_t most);
 /// Those of a leaf's authorizations, and those of nobody signed in whose cookie is its key.
 result<std::vector<model::guest_session>> list_guests_of(connection& db, const model::leaf& leaf);
 

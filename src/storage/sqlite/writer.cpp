@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "storage/sqlite/writer.h"
 
+#include "storage/silent_guests.h"
 #include "storage/sql/audit.h"
 #include "storage/sql/documents.h"
 #include "storage/sql/erasures.h"
@@ -15,8 +16,9 @@
 namespace seam::storage::sqlite {
 namespace {
 
-/// Entries of the audit log that one sweep takes: others wait for so long.
+/// Entries of the audit log and guest sessions that one sweep takes: others wait for so long.
 constexpr std::size_t audit_swept_max = 5'000;
+constexpr std::size_t guests_swept_max = 5'000;
 
 /// True if the store has failed and not one command: the transaction is lost then.
 bool is_of_the_store(const error& what)
@@ -108,6 +110,7 @@ result<void> writer::sweep(timestamp now)
 {
     SEAM_CHECK(sql::sweep_documents(*db_, now));
     SEAM_CHECK(sql::sweep_due_guests(*db_, now));
+    SEAM_CHECK(sql::sweep_silent_guests(*db_, now - silent_guest_kept_for, guests_swept_max));
     SEAM_CHECK(sql::sweep_erasures(*db_, now - gone_leaf_known_for));
     return sql::sweep_audit(*db_, now - audit_kept_for, audit_swept_max);
 }

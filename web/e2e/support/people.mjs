@@ -39,8 +39,11 @@ export async function signsIn(page, provider, { sub, name }) {
 export async function writes(dialog, text) {
   await dialog.getByRole("textbox", { name: "Message" }).fill(text);
   await dialog.getByRole("button", { name: "Send" }).click();
-  await dialog.getByRole("log").getByText(text).waitFor();
-  await dialog.getByRole("log").getByText(/Sent$/).last().waitFor();
+  const log = dialog.getByRole("log");
+  await log.getByText(text).waitFor();
+  // Earlier messages have been sent, too.
+  await log.getByText("Sending…").first().waitFor({ state: "hidden" });
+  await log.getByText(/Sent$/).last().waitFor();
 }
 
 /** Logs a user of the demo in who has the role, and no other if there is one, and ends at the inbox. */

@@ -176,6 +176,7 @@ describe("the AuthProvider", () => {
     [{}, "either authCode or idToken"],
     [{ authCode: "a", idToken: "b" }, "either authCode or idToken"],
     [{ authCode: "a" }, "redirectUri"],
+    [{ idToken: "t" }, "nonce"],
   ])("that resolves with %j is told what is wrong", (value, why) => {
     expect(() => exchangeOf(value)).toThrow(why);
   });

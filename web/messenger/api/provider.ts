@@ -42,9 +42,11 @@ export function exchangeOf(value: unknown): Exchange {
   }
   const redirectUri = text(given.redirectUri);
   if (code && !redirectUri) throw new Error("authCode needs the redirectUri that it was made for.");
+  const nonce = text(given.nonce);
+  if (idToken && !nonce) throw new Error("idToken needs the nonce that it was made for.");
   const { maxAge } = given;
   const more = {
-    nonce: text(given.nonce),
+    nonce,
     codeVerifier: text(given.codeVerifier),
     iss: text(given.iss),
   };

@@ -16,8 +16,8 @@ const RETRY: Partial<Record<Notice, "retry" | "useHere">> = {
 
 /** What stands between the guest and the conversation, in plain words, with what to do about it. */
 export function NoticeBar({ view, onRetry }: { view: View; onRetry: () => void }) {
-  const { phase, notice, attempt } = view.session;
-  const told = notice && words.notices[notice];
+  const { phase, notice, dropped, attempt } = view.session;
+  const told = notice && words.notices[notice] + (dropped ? ` ${words.notSent}` : "");
   const retry = notice ? RETRY[notice] : phase === "waiting" ? "retry" : undefined;
   const lost = attempt > 0 && (phase === "waiting" || phase === "connecting");
   const text = told ?? (lost ? words.reconnecting : null);

@@ -3,6 +3,7 @@
 import { getByLabelText, within } from "@testing-library/dom";
 import { describe, expect, test, vi } from "vitest";
 import { Bench } from "../support/bench.ts";
+import { ann } from "../support/people.ts";
 import { drawn, press, settle, show, stage, type } from "../support/screen.tsx";
 
 describe("the launcher", () => {
@@ -155,6 +156,19 @@ describe("the conversation", () => {
     screen.getByRole("button", { name: "Start a new conversation" }).click();
 
     expect(stage.did).toContainEqual({ is: "startNew" });
+  });
+
+  test("says what was not sent, without saying it again", async () => {
+    stage.bench = ann();
+    stage.bench.send("half a secret", "a");
+    stage.bench.do({ is: "refreshFailed", final: true });
+    const screen = await show({ open: true });
+
+    const { textContent } = screen.getByRole("status");
+    expect(textContent).toBe(
+      "Your sign-in has ended. Please sign in again. Not everything you wrote was sent.",
+    );
+    expect(screen.queryByText(/secret/)).toBeNull();
   });
 
   test("says when the connection is lost", async () => {

@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { Bench } from "../../support/bench.ts";
 import { AUTH, ann, expectForgotten } from "../../support/people.ts";
+import { persisted } from "./state.ts";
 
 const BOB = { is: "signedIn", jwt: "jwt-b", refreshToken: "r-b" } as const;
 
@@ -17,6 +18,42 @@ describe("ceasing to be somebody", () => {
     expect(effects).toContainEqual({ do: "newDevice" });
     expect(bench.session).toMatchObject({ notice: "signedOut", phase: "idle", person: 1 });
     expectForgotten(bench);
+  });
+
+  test("whose words had still to be sent is told that they were not, until they write or sign in", () => {
+    const quiet = ann();
+    quiet.do({ is: "signOut" });
+    expect(quiet.session).toMatchObject({ notice: "signedOut", dropped: false });
+
+    const bench = ann();
+    bench.send("not sent", "a");
+    bench.do({ is: "refreshFailed", final: true });
+    expect(bench.session).toMatchObject({ notice: "signInAgain", dropped: true });
+    expect(JSON.stringify(bench.session)).not.toContain("not sent");
+    bench.do({ is: "signOut" });
+    expect(bench.session).toMatchObject({ notice: "signedOut", dropped: true });
+    bench.send("as a guest", "b");
+    expect(bench.session).toMatchObject({ notice: null, dropped: false });
+
+    const other = ann();
+    other.send("not sent", "a");
+    other.do(BOB);
+    expect(other.session).toMatchObject({ notice: null, dropped: false });
+  });
+
+  test("a page that finds a sign-in at its end, and words that waited, tells of both", () => {
+    const before = ann();
+    before.send("not sent", "a");
+    const { outbox } = persisted(before.session);
+    const auth = { ...AUTH, until: 1 };
+
+    const kept = { token: "t", auth, ...(outbox && { outbox }) };
+    expect(new Bench(kept).session).toMatchObject({
+      notice: "signInAgain",
+      dropped: true,
+      outbox: [],
+    });
+    expect(new Bench({ token: "t", auth }).session.dropped).toBe(false);
   });
 
   test("BCL-13: whoever signed out elsewhere has left the device, with the draft", () => {

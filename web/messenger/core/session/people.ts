@@ -32,12 +32,12 @@ export function signedIn(session: Session, given: SignedIn, world: World): Step 
   const online = phase === "ready" || phase === "configuring";
   const auth = signedInAs({ jwt, refreshToken, ...more }, upgrade && !online, world.now);
   if (upgrade) {
-    const next: Session = { ...session, auth, notice: null };
+    const next: Session = { ...session, auth, notice: null, dropped: false };
     return online ? configure(next, world) : wake(next);
   }
   const same = earlier === null || (user !== undefined && user === earlier.user);
   const [left, effects] = same ? goesOn(session) : signOut(session, false, customer);
-  const [next, connects] = wake({ ...left, auth, notice: null });
+  const [next, connects] = wake({ ...left, auth, notice: null, dropped: false });
   return [next, [...effects, ...connects]];
 }
 

@@ -96,6 +96,8 @@ export interface Session {
   /** `time` of the newest message that the guest has seen. */
   readonly lastRead: string;
   readonly notice: Notice | null;
+  /** Of what was written before the notice, something was not sent and is gone. */
+  readonly dropped: boolean;
   /** For how long the session lives while nothing is said, in milliseconds, and when it ends if nothing is, in
    *  milliseconds since 1970; zeros before the server has said so. */
   readonly life: number;
@@ -144,6 +146,7 @@ export function restore(rules: Rules, stored: Stored, now: number): Session {
     heardAt: 0,
     lastRead: kept.lastRead ?? "",
     notice: lapsed && rules.signInOffered ? "signInAgain" : null,
+    dropped: lapsed && stored.outbox !== undefined,
     life: 0,
     expires: 0,
     notRevoked: false,
@@ -202,10 +205,11 @@ export function isConfirmed({ auth, log }: Session): boolean {
   return auth === null || auth.jwt !== null || log.length > 0;
 }
 
-/** Everything of the person gone, as after a sign-out. */
+/** Everything of the person gone, as after a sign-out, but that it is told if they had something to send still. */
 export function forgotten(session: Session, notice: Notice | null): Session {
   const empty = restore(session.rules, { v: 1 }, 0);
-  return { ...empty, notice, person: session.person };
+  const dropped = session.dropped || session.outbox.length > 0;
+  return { ...empty, notice, dropped, person: session.person };
 }
 
 /** What a sign-in gave, and whom the page's site named where it signs by itself. `customer`: the id of the

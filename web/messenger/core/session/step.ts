@@ -68,7 +68,7 @@ export function step(session: Session, event: Event, world: World): Step {
     case "dropFile":
       return dropFile(session, event.id);
     case "asGuest":
-      return wake(isAsked(session) ? { ...session, notice: null } : session);
+      return wake(isAsked(session) ? { ...session, notice: null, dropped: false } : session);
     case "renew":
       return renew(session);
     case "clear":
@@ -116,6 +116,7 @@ function send(session: Session, draft: Draft, world: World): Step {
     ...session,
     outbox,
     notice: mustAct(session.notice) ? session.notice : null,
+    dropped: false,
   };
   return next.phase === "ready" ? flush(next, world) : wake(next);
 }

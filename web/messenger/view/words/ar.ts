@@ -43,6 +43,7 @@ export const words: Words = {
   agent: "الدعم",
   sending: "جارٍ الإرسال…",
   sent: "تم الإرسال",
+  notSent: "بعض ما كتبته لم يُرسَل.",
   retry: "إعادة المحاولة",
   useHere: "استخدامها هنا",
   typing: "{name} يكتب الآن",

@@ -41,6 +41,7 @@ export const words: Words = {
   agent: "Service",
   sending: "Wird gesendet …",
   sent: "Gesendet",
+  notSent: "Nicht alles, was Sie geschrieben haben, wurde gesendet.",
   retry: "Erneut versuchen",
   useHere: "Hier verwenden",
   typing: "{name} schreibt",

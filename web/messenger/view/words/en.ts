@@ -38,6 +38,7 @@ export const words = {
   agent: "Support",
   sending: "Sending…",
   sent: "Sent",
+  notSent: "Not everything you wrote was sent.",
   retry: "Try again",
   useHere: "Use it here",
   typing: "{name} is typing",

@@ -39,6 +39,7 @@ export const words: Words = {
   agent: "Asistencia",
   sending: "Enviando…",
   sent: "Enviado",
+  notSent: "No se envió todo lo que escribió.",
   retry: "Reintentar",
   useHere: "Usar aquí",
   typing: "{name} está escribiendo",

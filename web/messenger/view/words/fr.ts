@@ -41,6 +41,7 @@ export const words: Words = {
   agent: "Assistance",
   sending: "Envoi…",
   sent: "Envoyé",
+  notSent: "Une partie de ce que vous avez écrit n’a pas été envoyée.",
   retry: "Réessayer",
   useHere: "Utiliser ici",
   typing: "{name} écrit",

@@ -42,6 +42,7 @@ export const words: Words = {
   agent: "תמיכה",
   sending: "נשלח…",
   sent: "נשלחה",
+  notSent: "לא כל מה שכתבתם נשלח.",
   retry: "ניסיון נוסף",
   useHere: "להשתמש כאן",
   typing: "{name} מקליד/ה",

@@ -38,6 +38,7 @@ export const words: Words = {
   agent: "Assistenza",
   sending: "Invio…",
   sent: "Inviato",
+  notSent: "Non tutto ciò che hai scritto è stato inviato.",
   retry: "Riprova",
   useHere: "Usa qui",
   typing: "{name} sta scrivendo",

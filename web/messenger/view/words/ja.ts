@@ -38,6 +38,7 @@ export const words: Words = {
   agent: "サポート",
   sending: "送信中…",
   sent: "送信済み",
+  notSent: "送信されなかったメッセージがあります。",
   retry: "再試行",
   useHere: "ここで使う",
   typing: "{name} が入力中",

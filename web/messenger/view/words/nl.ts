@@ -38,6 +38,7 @@ export const words: Words = {
   agent: "Klantenservice",
   sending: "Wordt verzonden…",
   sent: "Verzonden",
+  notSent: "Niet alles wat u hebt geschreven, is verzonden.",
   retry: "Opnieuw proberen",
   useHere: "Hier gebruiken",
   typing: "{name} is aan het typen",

@@ -38,6 +38,7 @@ export const words: Words = {
   agent: "Atendimento",
   sending: "Enviando…",
   sent: "Enviada",
+  notSent: "Nem tudo o que você escreveu foi enviado.",
   retry: "Tentar de novo",
   useHere: "Usar aqui",
   typing: "{name} está digitando",
