@@ -40,15 +40,6 @@ std::string text_at(const model::record& known, model::field which)
     return text != nullptr ? *text : std::string();
 }
 
-std::string full_name(const model::record* known)
-{
-    if (known == nullptr) return {};
-    auto name = text_at(*known, model::field::first_name);
-    const auto last = text_at(*known, model::field::last_name);
-    if (!name.empty() && !last.empty()) name += ' ';
-    return name + last;
-}
-
 /// The best known, then the first seen.
 const model::holding* best_of(contact_id leaf, const ground& by)
 {
@@ -121,6 +112,16 @@ std::string narrator::name_of(model::external_source_id source) const
                                           : "the deleted source " + source.to_string();
 }
 
+std::string narrator::name_in_record(contact_id leaf) const
+{
+    const auto* known = index_.find_record(leaf);
+    if (known == nullptr) return {};
+    auto name = text_at(*known, model::field::first_name);
+    const auto last = text_at(*known, model::field::last_name);
+    if (!name.empty() && !last.empty()) name += ' ';
+    return name + last;
+}
+
 std::string narrator::describe(const model::identifier& what) const
 {
     if (what.type == model::identifier_type::cookie) return "one device";
@@ -145,7 +146,7 @@ std::string narrator::describe(contact_id leaf) const
     case model::leaf_kind::record:
         break;
     }
-    const auto name = full_name(index_.find_record(leaf));
+    const auto name = name_in_record(leaf);
     return "the contact record " + (name.empty() ? "" : "of " + name + ' ') + "made " +
            spell(known->created);
 }

@@ -12,7 +12,8 @@
 #include <string_view>
 
 /// Explanations as plain English, one sentence each, for people who know the customers and not this
-/// server. Plain text: whoever shows it on a page escapes it.
+/// server. Plain text: whoever shows it on a page escapes it. contract/sentences.json has one of
+/// each kind, by which the console is held to say the same in its languages.
 namespace seam::identity {
 
 /// What things are called. What has no name here goes by its id.
@@ -46,6 +47,11 @@ class narrator
     [[nodiscard]] std::string describe(const model::identifier& what) const;
     /// `Ann Lee`, `a visitor`, `the API client crm`
     [[nodiscard]] std::string describe_actor(std::string_view actor) const;
+    /// `Ann Lee`: first and last name that the leaf's record says; empty if it says neither.
+    [[nodiscard]] std::string name_in_record(model::contact_id leaf) const;
+    /// True if the one of the two has account `a` of the source and the other `b`.
+    [[nodiscard]] bool are_theirs(model::external_source_id source, const std::string& a,
+                                  const std::string& b, const two_persons& between) const;
 
     [[nodiscard]] std::string tell(const step& of) const;
     [[nodiscard]] std::string tell(const obstacle& of, const two_persons& between) const;
@@ -66,8 +72,6 @@ class narrator
     [[nodiscard]] std::string tell_two_accounts(model::external_source_id source,
                                                 const std::string& a, const std::string& b) const;
     [[nodiscard]] std::string tell_reason(const obstacle& of, const two_persons& between) const;
-    [[nodiscard]] bool are_theirs(model::external_source_id source, const std::string& a,
-                                  const std::string& b, const two_persons& between) const;
     [[nodiscard]] bool holds(std::span<const model::contact_id> leaves,
                              const model::identifier& what) const;
 

@@ -25,7 +25,6 @@ bool narrator::holds(std::span<const model::contact_id> leaves, const model::ide
     });
 }
 
-/// True if the one has account `a` and the other `b`.
 bool narrator::are_theirs(model::external_source_id source, const std::string& a,
                           const std::string& b, const two_persons& between) const
 {
@@ -39,7 +38,9 @@ bool narrator::are_theirs(model::external_source_id source, const std::string& a
 std::string narrator::tell_two_accounts(model::external_source_id source, const std::string& a,
                                         const std::string& b) const
 {
-    return "two accounts, " + a + " and " + b + ", of the source " + name_of(source);
+    const bool is_named = names_->sources.contains(source);
+    return "two accounts, " + a + " and " + b + ", of " + (is_named ? "the source " : "") +
+           name_of(source);
 }
 
 /// Who showed it, and how little that says.

@@ -6062,7 +6062,7 @@ export interface components {
             leaf?: components["schemas"]["ContactAddressableEntityRef"];
             decision?: components["schemas"]["AddressableEntityRef"];
         };
-        /** @description `one`: `steps` lead from the first of `leaves` to every other. `two`: `obstacles` are all that keeps them apart; `leaves` are those of both. `sentence` says what there is to say where there is neither step nor obstacle. */
+        /** @description `one`: `steps` lead from the first of `leaves` to every other. `two`: `obstacles` are all that keeps them apart; `leaves` are those of both. `sentence` says what there is to say where there is neither step nor obstacle. Sentences and descriptions are in English, with times in UTC; all that they say is beside them as data. */
         ContactExplanation: {
             contact: components["schemas"]["ContactAddressableEntityRef"];
             other?: components["schemas"]["ContactAddressableEntityRef"];
@@ -6077,6 +6077,7 @@ export interface components {
             obstacles: components["schemas"]["ExplainedObstacle"][];
             sentence?: string;
         };
+        /** @description `identifier` is what names an account, a device or an address; subjects and records have none. */
         ExplainedLeaf: {
             /** Format: uuid */
             id: string;
@@ -6085,6 +6086,9 @@ export interface components {
             kind: "account" | "device" | "address" | "subject" | "record";
             /** @description `the account 4711 of Shop` */
             description: string;
+            identifier?: components["schemas"]["ContactIdentifier"];
+            /** @description What the record says of first and last name; absent if neither. */
+            name?: string;
             /** Format: date-time */
             dateCreated: string;
         };
@@ -6106,12 +6110,15 @@ export interface components {
             decision?: components["schemas"]["Decision"];
             details?: components["schemas"]["ObstacleDetails"];
         };
-        /** @description The source and its two accounts, the two curated contacts, or how many there are. */
+        /** @description The source and its two accounts, the two curated contacts, or how many there are. `theirs`: the one of the two has the one account, the other the other; if not, others had them. `identifierType`: of what there would be too many. */
         ObstacleDetails: {
             externalSource?: components["schemas"]["NamedReference"];
             values?: string[];
+            theirs?: boolean;
             contacts?: components["schemas"]["ContactAddressableEntityRef"][];
             count?: number;
+            /** @enum {string} */
+            identifierType?: "SocialLine" | "SocialFacebook" | "SocialTwitter" | "SocialWhatsapp" | "SocialInstagram" | "AppleOpaqueId" | "Email" | "Phone" | "Cookie" | "ExternalId";
         };
         NamedReference: {
             id: string;

@@ -5,6 +5,7 @@
 #include "api/v2/externalcontacts/fields.h"
 #include "api/v2/externalcontacts/views.h"
 #include "identity/graph_index.h"
+#include "model/names.h"
 
 #include <boost/json/array.hpp>
 #include <string_view>
@@ -125,11 +126,14 @@ json::object ground_view(const identity::ground& by, const identity::spoken_name
 }
 
 /// What a reason says beyond its name.
-json::object details_view(const identity::reason& why, const identity::spoken_names& names)
+json::object details_view(const identity::reason& why, const identity::two_persons& between,
+                          const spoken_graph& of)
 {
     const auto accounts = [&](const auto& two) -> json::object {
-        return {{"externalSource", named_view(two.source, names.sources)},
-                {"values", {two.a, two.b}}};
+        const identity::narrator speaker(of.graph, of.names);
+        return {{"externalSource", named_view(two.source, of.names.sources)},
+                {"values", {two.a, two.b}},
+                {"theirs", speaker.are_theirs(two.source, two.a, two.b, between)}};
     };
     return std::visit(
         overloaded{[&](const identity::shared& two) { return accounts(two); },
@@ -141,7 +145,8 @@ json::object details_view(const identity::reason& why, const identity::spoken_na
                        return {{"count", many.holders}};
                    },
                    [](const identity::too_many_values& many) -> json::object {
-                       return {{"count", many.values}};
+                       return {{"count", many.values},
+                               {"identifierType", model::contract_name(many.type)}};
                    },
                    [](const identity::too_many_leaves& many) -> json::object {
                        return {{"count", many.leaves}};
@@ -160,6 +165,9 @@ json::array leaves_view(const std::vector<contact_id>& leaves, const spoken_grap
         auto entry = contact_reference(each);
         entry["kind"] = name_of(known->kind);
         entry["description"] = speaker.describe(each);
+        if (known->has_key())
+            entry["identifier"] = identifier_view(known->key, std::nullopt, of.names.sources);
+        put(entry, "name", speaker.name_in_record(each));
         entry["dateCreated"] = format_timestamp(known->created);
         all.push_back(std::move(entry));
     }
@@ -193,7 +201,7 @@ json::array obstacles_view(const identity::two_persons& why, const spoken_graph&
                            {"leaves", references(each.leaves)}};
         if (each.by) entry["by"] = ground_view(*each.by, of.names);
         if (each.apart) entry["decision"] = decision_view(*each.apart, of.names);
-        if (each.why) put(entry, "details", details_view(*each.why, of.names));
+        if (each.why) put(entry, "details", details_view(*each.why, why, of));
         all.push_back(std::move(entry));
     }
     return all;

@@ -10,6 +10,7 @@ import { contactTypeName, identifierName } from "../contact/model";
 import { type Judgement, useDecide, useDecisionPreview, type Verdict } from "./api";
 import { apartSides, type Conflict, reasonName, sameSides } from "./model";
 import type { Settled } from "./settled";
+import { conflictAdvice, conflictSentence } from "./words";
 
 interface ConflictCardProps {
   readonly conflict: Conflict;
@@ -18,7 +19,8 @@ interface ConflictCardProps {
 
 /** One link that was not made: why, whom it concerns, and what a human can say. */
 export function ConflictCard({ conflict, onSettled }: ConflictCardProps) {
-  const { identifier, contacts, kind, reason, sentence, advice, dateSince } = conflict;
+  const { identifier, contacts, kind, reason, dateSince } = conflict;
+  const sentence = conflictSentence(conflict);
   const all = contacts.map(({ id }) => id);
   const [ticked, tick] = useState<string[]>(all.length === 2 ? all : []);
   const [verdict, setVerdict] = useState<Verdict>();
@@ -41,7 +43,7 @@ export function ConflictCard({ conflict, onSettled }: ConflictCardProps) {
           {sentence}
         </Text>
         <Text size="sm" c="dimmed">
-          {advice}
+          {conflictAdvice(conflict)}
         </Text>
         <Checkbox.Group
           label={t("Contacts")}

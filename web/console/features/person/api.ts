@@ -3,11 +3,12 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { components } from "../../../wire/api";
 import { type Api, done, read } from "../../api/client";
 import { useApi } from "../../api/context";
-import type { Change, ChangePreview } from "./model";
+import type { Change, ChangePreview, Explanation } from "./model";
+import { inWords } from "./sentences";
 
 // Everything here is kept below the contact, so that news about the contact renews it all.
 
-/** Why all records of a contact are one person, or were thought to be at a time (RFC 3339). */
+/** Why all records of a contact are one person, or were thought to be at a time (RFC 3339), in the reader's language. */
 export function useExplanation(contactId: string, asOf?: string) {
   const api = useApi();
   return useQuery({
@@ -18,8 +19,27 @@ export function useExplanation(contactId: string, asOf?: string) {
           params: { path: { contactId }, query: asOf ? { asOf } : {} },
         }),
       ),
+    select: explanationInWords,
   });
 }
+
+/** Why two contacts are one, or what keeps them apart, in the reader's language. */
+export function useExplanationOfTwo(contactId: string, other: string) {
+  const api = useApi();
+  return useQuery({
+    queryKey: ["contact", contactId, "explanation-of-two", other],
+    queryFn: () =>
+      read(
+        api.GET("/api/seamline/v1/contacts/{contactId}/explanation", {
+          params: { path: { contactId }, query: { other } },
+        }),
+      ),
+    select: explanationInWords,
+  });
+}
+
+// One function for all, so that nothing is told again for each drawing.
+const explanationInWords = (explanation: Explanation) => inWords(explanation);
 
 /**
  * The id that a contact's person goes by once something that had it has `nextId`; null if nobody is behind it any more, or it cannot

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Waiting } from "../../../ui/page";
 import { t } from "../../../ui/text";
 import { useDecisions, useExplanation } from "./api";
+import { Between } from "./between";
 import { ConfirmChange } from "./confirm";
 import type { NameOf } from "./model";
 import { ContactPicker, type Picked } from "./picker";
@@ -26,6 +27,7 @@ export function Merge({ contactId, nameOf, onDone }: ChangeProps) {
   return (
     <Stack gap="xs">
       <ContactPicker label={t("Merge with")} without={[contactId]} onPick={pick} />
+      {other && <Between key={`between ${other.id}`} contactId={contactId} other={other.id} />}
       {other && (
         <ConfirmChange
           key={other.id}

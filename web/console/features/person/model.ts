@@ -3,6 +3,7 @@ import { plural, t } from "../../../ui/text";
 import type { components } from "../../../wire/api";
 import type { Contact, ContactIdentifier } from "../../api/types";
 import { contactTypeName } from "../contact/model";
+import { beginSentence } from "./words";
 
 type Schemas = components["schemas"];
 export type ChangePreview = Schemas["ChangePreview"];
@@ -53,7 +54,7 @@ export function changeLines(preview: ChangePreview, nameOf: NameOf): readonly st
       ),
     );
   }
-  return lines.map((line) => line.charAt(0).toUpperCase() + line.slice(1));
+  return lines.map(beginSentence);
 }
 
 // What is made comes before what stays, and that before what ends.
