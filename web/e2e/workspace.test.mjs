@@ -290,6 +290,13 @@ test("the console speaks the language of the browser, and another one when asked
   await german.getByRole("link", { name: kim.name }).first().click();
   await german.getByText("Karte", { exact: true }).click();
   await german.getByRole("group", { name: "Karte des Wegs" }).getByRole("button").first().waitFor();
+  await german.getByRole("button", { name: "Warum ist das eine Person?" }).click();
+  await german
+    .getByRole("region", { name: "Warum ist das eine Person?" })
+    .getByText(
+      /^Das Konto customer-77 bei .+ war auf dem zuerst am \d+\. \p{L}+ \d{4} um \d\d:\d\d gesehenen Gerät: gezeigt durch die Anmeldung vom /u,
+    )
+    .waitFor();
   await looks(german, "german-contact");
 
   await german.getByRole("button", { name: user.name }).click();

@@ -237,12 +237,13 @@ class Teller {
 
   /** Each record with how it showed it. */
   #seen(leaves: Obstacle["leaves"], evidence: readonly Evidence[] = []): string | undefined {
+    if (leaves.length === 0) return "";
     const all = leaves.map(({ id }) =>
       told({ record: this.#record(id), how: this.#how(id, evidence) }, (known) =>
         t("{record}, {how}", known),
       ),
     );
-    return all.includes(undefined) ? undefined : all.join("; ");
+    return all.reduce((one, other) => told({ one, other }, (known) => t("{one}; {other}", known)));
   }
 }
 
