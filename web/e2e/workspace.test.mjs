@@ -194,6 +194,10 @@ test("a merge says first what it would change, and changes nothing until it is m
     .getByText(/Kimberly Parkinson/)
     .first()
     .waitFor();
+  await customer()
+    .getByRole("region", { name: "Why are these two people?" })
+    .getByText(/^Nothing connects the two/)
+    .waitFor();
   await looks(desk, "workspace-merge");
   await desk.setViewportSize({ width: 390, height: 800 });
   await desk.getByRole("button", { name: "Customer", exact: true }).click();
