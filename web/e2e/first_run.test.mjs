@@ -142,6 +142,8 @@ test("it is deployed for the site, and its visitors are recognised", async () =>
   await row.getByRole("switch", { name: "Authenticated messaging" }).check();
   await row.getByRole("switch", { name: "Web tracking" }).check();
   await row.getByRole("button", { name: "Save" }).click();
+  // The form says the same before it is saved, and nobody leaves it until then without being asked.
+  await row.getByRole("button", { name: /^Edit identity resolution/ }).waitFor();
   await row.getByText("recognised by their id at").waitFor();
 });
 
