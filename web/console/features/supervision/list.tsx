@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Badge, Card, Group, NativeSelect, Stack, Text } from "@mantine/core";
+import { Card, Group, NativeSelect, Stack, Text } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { TextLink } from "../../../ui/links";
@@ -13,6 +13,7 @@ import { formatDuration } from "../../../ui/time";
 import { useNow } from "../../../ui/use-now";
 import { asProblem } from "../../api/problem";
 import { useQueues } from "../queue/api";
+import { VisitorName } from "../visitor/name";
 import { useOpenConversations } from "./api";
 import { type Filter, filterFrom, type Standing } from "./filter";
 import { inOrder, type OpenRow, passes, rowOf } from "./model";
@@ -113,7 +114,9 @@ const columnsAt = (now: number) =>
     column.display({
       id: "customer",
       header: () => t("Customer"),
-      cell: ({ row }) => <Customer row={row.original} />,
+      cell: ({ row: { original } }) => (
+        <VisitorName name={original.name} signedIn={original.signedIn} />
+      ),
     }),
     column.display({
       id: "queue",
@@ -159,19 +162,6 @@ function Rows({ rows }: { rows: readonly OpenRow[] }) {
 
 interface OfRow {
   readonly row: OpenRow;
-}
-
-function Customer({ row: { name, signedIn } }: OfRow) {
-  return (
-    <Group gap="xs" wrap="nowrap">
-      <Text size="sm" fw={600} truncate maw={180}>
-        {name}
-      </Text>
-      <Badge size="sm" variant="light" color={signedIn ? "seam" : "gray"} flex="none">
-        {signedIn ? t("Signed in") : t("Not signed in")}
-      </Badge>
-    </Group>
-  );
 }
 
 function Agents({ row: { isWaiting, agents } }: OfRow) {

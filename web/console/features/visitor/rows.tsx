@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Badge, Group, Text } from "@mantine/core";
+import { Group, Text } from "@mantine/core";
 import { useMemo, useState } from "react";
 import { TextLink } from "../../../ui/links";
 import { LongTable } from "../../../ui/long-table";
@@ -8,6 +8,7 @@ import { columnsOf, useRows } from "../../../ui/table";
 import { t } from "../../../ui/text";
 import { formatDuration } from "../../../ui/time";
 import { inOrderOf, type VisitorRow } from "./model";
+import { VisitorName } from "./name";
 
 const column = columnsOf<VisitorRow>();
 
@@ -92,14 +93,7 @@ interface OfRow {
 function Who({ row: { name, signedIn, device } }: OfRow) {
   return (
     <>
-      <Group gap="xs" wrap="nowrap">
-        <Text size="sm" fw={600} truncate maw={180}>
-          {name}
-        </Text>
-        <Badge size="sm" variant="light" color={signedIn ? "seam" : "gray"} flex="none">
-          {signedIn ? t("Signed in") : t("Not signed in")}
-        </Badge>
-      </Group>
+      <VisitorName name={name} signedIn={signedIn} />
       <Text size="xs" c="dimmed" truncate>
         {device}
       </Text>
